@@ -1,0 +1,56 @@
+/** A question as people put it, and the answer as everything shows it. */
+import type { Ipv4 } from '../address/ipv4';
+import type { DropCode, Trace } from '../network/trace';
+import type { DeviceName, Protocol } from '../network/model';
+import type { Resolution } from '../kubernetes/resolution';
+import type { Problem } from '../topology/problem';
+import type { CustomRoute } from '../appliance/facts';
+
+/** Endpoints are named as the topology-file document says: `deploy/web`, `host/operator-pc`, `db.shop`, `10.0.0.1`. */
+export interface Question {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Protocol;
+  /** Null for ICMP. */
+  readonly port: number | null;
+  /** Null = 40112, a fixed client port, so that the same question gives the same trace. */
+  readonly sourcePort: number | null;
+  /** Bytes; null = the smallest packet of the protocol. */
+  readonly size: number | null;
+  /** A pod that people picked as the service's endpoint: `pod/default/web-1`. */
+  readonly endpoint: string | null;
+}
+
+/** What would make a dropped packet arrive, proven by tracing again with it. */
+export interface Remedy {
+  /** `Add-HcsNetRoute -InterfaceAlias "Port3" …`, or a sentence when no cmdlet helps. */
+  readonly text: string;
+  /** The route to add, when the remedy is one: the app offers to add it. */
+  readonly route: CustomRoute | null;
+}
+
+export interface AnswerReason {
+  readonly code: DropCode;
+  /** The device at which it happened. */
+  readonly at: string;
+  /** One or two sentences: what happened and why. */
+  readonly message: string;
+  readonly remedy: Remedy | null;
+}
+
+/** An answer, or why the question could not be put (no such endpoint, a wrong port). */
+export type Answer =
+  | {
+      readonly ok: true;
+      /** With both endpoints as full names: `deploy/web` has become `pod/default/web-5d9c-x2k`. */
+      readonly question: Question;
+      readonly source: DeviceName;
+      /** The address asked, after name resolution; null when the name gave none or no address is assigned. */
+      readonly address: Ipv4 | null;
+      readonly outcome: 'delivered' | 'dropped';
+      readonly reason: AnswerReason | null;
+      /** Null when it came to no packet: the name was not found, the address is pending. */
+      readonly trace: Trace | null;
+      readonly resolution: Resolution | null;
+    }
+  | { readonly ok: false; readonly problem: Pick<Problem, 'code' | 'message' | 'remedy'> };

@@ -1,0 +1,165 @@
+/**
+ * The picture as values: boxes with fixed sizes, filled with primitives, and paths between them.
+ * React Flow's nodes and edges draw it on screen and `scene-to-svg` draws it into a file, from
+ * the same primitives, so the two cannot differ. Lengths are pixels at zoom 1; colours are tokens
+ * that the theme resolves.
+ */
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** Parents before children, and in drawing order. */
+  readonly boxes: readonly Box[];
+  readonly wires: readonly Wire[];
+}
+
+export interface Box {
+  /** The device's name, or `service/default/web`, `pool`, `pod-network`, `group/…`, `heading/outside`. */
+  readonly id: string;
+  readonly kind: BoxKind;
+  /** Box that it stands in and moves with; null at the top level. */
+  readonly parent: string | null;
+  /** Relative to the parent. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Relative to the box. */
+  readonly content: readonly Primitive[];
+  readonly anchors: readonly Anchor[];
+  /** Read out for those who do not see it: `Worker VM, 192.168.20.21, 5 pods, 3 routes`. */
+  readonly label: string;
+  /** May people move it? */
+  readonly movable: boolean;
+}
+
+export type BoxKind =
+  | 'outside'
+  | 'router'
+  | 'network'
+  | 'appliance'
+  | 'cluster'
+  | 'port'
+  | 'switch'
+  | 'device'
+  | 'node'
+  | 'interface'
+  | 'pod'
+  | 'pod-group'
+  | 'service'
+  | 'pool'
+  | 'pod-network'
+  | 'routes'
+  | 'heading'
+  | 'note';
+
+/** Where wires end, relative to the box. */
+export interface Anchor {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** The direction in which a wire leaves. */
+  readonly side: 'left' | 'right' | 'top' | 'bottom';
+  /** A custom route may start (an interface) or end (a next hop) here. */
+  readonly route: 'start' | 'end' | null;
+}
+
+export type Primitive =
+  | {
+      readonly type: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly radius: number;
+      readonly fill: ColourToken | null;
+      readonly stroke: ColourToken | null;
+      readonly strokeWidth: number;
+      readonly dash: string | null;
+    }
+  | {
+      readonly type: 'text';
+      readonly x: number;
+      /** Baseline. */
+      readonly y: number;
+      readonly text: string;
+      readonly font: FontToken;
+      readonly fill: ColourToken;
+      readonly anchor: 'start' | 'middle' | 'end';
+    }
+  | {
+      readonly type: 'path';
+      readonly d: string;
+      readonly fill: ColourToken | null;
+      readonly stroke: ColourToken | null;
+      readonly strokeWidth: number;
+      readonly dash: string | null;
+    }
+  | {
+      readonly type: 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly fill: ColourToken | null;
+      readonly stroke: ColourToken | null;
+      readonly strokeWidth: number;
+    };
+
+export interface Wire {
+  readonly id: string;
+  readonly kind: WireKind;
+  readonly from: WireEnd;
+  readonly to: WireEnd;
+  readonly label: WireLabel | null;
+  /** Lit because the open trace passes: forward, reply or both. */
+  readonly lit: 'forward' | 'reply' | 'both' | 'dropped' | null;
+  /** For the ear: `Custom route 192.168.40.0/24 via 192.168.20.1, metric 100`. */
+  readonly description: string;
+}
+
+export type WireKind = 'cable' | 'attachment' | 'veth' | 'custom-route' | 'service';
+
+export interface WireEnd {
+  readonly box: string;
+  readonly anchor: string;
+}
+
+export interface WireLabel {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a colour is for; `theme.ts` gives it a value in light and in dark. */
+export type ColourToken =
+  | 'canvas'
+  | 'surface'
+  | 'surface-raised'
+  | 'surface-sunken'
+  | 'line'
+  | 'line-strong'
+  | 'text'
+  | 'text-muted'
+  | 'text-faint'
+  | 'physical'
+  | 'physical-soft'
+  | 'switch'
+  | 'switch-soft'
+  | 'vm'
+  | 'vm-soft'
+  | 'pod'
+  | 'pod-soft'
+  | 'service'
+  | 'service-soft'
+  | 'route'
+  | 'route-soft'
+  | 'success'
+  | 'success-soft'
+  | 'danger'
+  | 'danger-soft'
+  | 'warning'
+  | 'warning-soft'
+  | 'on-accent';
+
+/** Family, weight and size in one; `fonts.ts` has the values and the width tables. */
+export type FontToken = 'title' | 'strong' | 'body' | 'small' | 'heading' | 'mono' | 'mono-small' | 'mono-strong' | 'badge';

@@ -1,0 +1,111 @@
+/**
+ * The cluster that a set of Kubernetes objects means: pods with nodes and addresses, services
+ * with endpoints and addresses, and who announces what. Facts only; `cluster-network.ts` turns
+ * them into devices and tables.
+ */
+import type { Ipv4 } from '../address/ipv4';
+import type { Prefix } from '../address/prefix';
+import type { AddressRange } from '../address/range';
+import type { DeviceName } from '../network/model';
+import type { Origin } from '../topology/document';
+
+export interface Cluster {
+  readonly nodes: readonly ClusterNode[];
+  readonly pods: readonly Pod[];
+  readonly services: readonly Service[];
+  readonly podSubnet: Prefix;
+  readonly serviceSubnet: Prefix;
+  readonly pool: ServicePool;
+  /** Encapsulation between nodes. */
+  readonly encapsulation: 'VXLAN' | 'IPIP' | 'None';
+  /** Names that outside hosts have in the DNS that the nodes ask, lower case without the final dot. */
+  readonly outsideNames: ReadonlyMap<string, readonly Ipv4[]>;
+}
+
+export interface ClusterNode {
+  /** `node/worker`. */
+  readonly device: DeviceName;
+  /** `k8s-contoso-edge-01-n1`. */
+  readonly kubernetesName: string;
+  readonly role: 'master' | 'worker';
+  /** The node's InternalIP: its address on the external switch. */
+  readonly address: Ipv4;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Calico's blocks on this node. */
+  readonly blocks: readonly Prefix[];
+  /** First address of the first block: the tunnel's own. Null without encapsulation or pods. */
+  readonly tunnelAddress: Ipv4 | null;
+}
+
+export interface Pod {
+  readonly namespace: string;
+  readonly name: string;
+  /** `pod/default/web-0`. */
+  readonly device: DeviceName;
+  /** The node's device, or null while no node takes it. */
+  readonly node: DeviceName | null;
+  /** Null while it has no node. The node's own address with host network. */
+  readonly address: Ipv4 | null;
+  readonly hostNetwork: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  /** `Deployment/web`; null for a bare pod. */
+  readonly owner: { readonly kind: string; readonly name: string } | null;
+  readonly ports: readonly PodPort[];
+  readonly ready: boolean;
+  /** The host side of its veth: `cali` and eleven hex digits. */
+  readonly hostInterface: string;
+  /** Installed with the appliance (CoreDNS, MetalLB, Calico) rather than written in the file. */
+  readonly system: boolean;
+  readonly origin: Origin | null;
+}
+
+export interface PodPort {
+  readonly name: string | null;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+}
+
+export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName' | 'Headless';
+
+export interface Service {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: ServiceType;
+  /** Null for headless and ExternalName services. */
+  readonly clusterAddress: Ipv4 | null;
+  /** From the pool; null when it is none's business or still pending. */
+  readonly externalAddress: Ipv4 | null;
+  /** A LoadBalancer service that got no address, and why. */
+  readonly pending: string | null;
+  /** The node that answers ARP for the external address (MetalLB layer 2). */
+  readonly announcedBy: DeviceName | null;
+  readonly ports: readonly ServicePort[];
+  readonly externalName: string | null;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly system: boolean;
+  readonly origin: Origin | null;
+}
+
+export interface ServicePort {
+  readonly name: string | null;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly nodePort: number | null;
+  readonly endpoints: readonly Endpoint[];
+}
+
+export interface Endpoint {
+  /** The pod's device, or `address:…` for a hand-written endpoint. */
+  readonly target: string;
+  readonly address: Ipv4;
+  readonly port: number;
+  readonly node: DeviceName | null;
+  readonly ready: boolean;
+}
+
+/** The appliance's service addresses: MetalLB's pool. */
+export interface ServicePool {
+  readonly ranges: readonly AddressRange[];
+  /** Address to `namespace/name` of the services that have it. */
+  readonly used: ReadonlyMap<Ipv4, readonly string[]>;
+}

@@ -1,0 +1,73 @@
+/**
+ * The one contract between the app and whatever hosts it: Electron's main process through the
+ * preload script, or the browser host through loopback HTTP. Paths never reach the app; a file
+ * is an opaque handle and a name to show.
+ */
+
+/** Stands for a file on disk or for a bundled sample. */
+export type FileHandle = string & { readonly fileHandle: unique symbol };
+
+export interface OpenedFile {
+  readonly handle: FileHandle;
+  /** File name without folders, to show. */
+  readonly name: string;
+  readonly text: string;
+  /** SHA-256 of the bytes read, hex: saving checks that nobody changed the file meanwhile. */
+  readonly version: string;
+  /** A bundled sample: saving asks for a place first. */
+  readonly sample: boolean;
+}
+
+export type OpenResult =
+  | { readonly type: 'opened'; readonly file: OpenedFile }
+  | { readonly type: 'cancelled' }
+  /** One sentence: what happened, to which file. */
+  | { readonly type: 'failed'; readonly message: string };
+
+export type SaveResult =
+  | { readonly type: 'saved'; readonly file: Pick<OpenedFile, 'handle' | 'name' | 'version'> }
+  | { readonly type: 'cancelled' }
+  /** Somebody else changed the file since it was opened. */
+  | { readonly type: 'changed-on-disk' }
+  | { readonly type: 'failed'; readonly message: string };
+
+export type ExportResult =
+  | { readonly type: 'exported'; readonly name: string }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly message: string };
+
+export interface Sample {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly host: 'electron' | 'browser';
+}
+
+/** What a host does for the app. Every call settles; none throws for an expected failure. */
+export interface HostApi {
+  appInfo(): Promise<AppInfo>;
+  /** What the command line named, or the first sample. */
+  openInitial(): Promise<OpenResult>;
+  openWithDialog(): Promise<OpenResult>;
+  listSamples(): Promise<readonly Sample[]>;
+  openSample(name: string): Promise<OpenResult>;
+  /** Writes atomically; with `overwrite`, also over somebody else's change. */
+  save(handle: FileHandle, text: string, expectedVersion: string, overwrite: boolean): Promise<SaveResult>;
+  saveWithDialog(suggestedName: string, text: string): Promise<SaveResult>;
+  exportWithDialog(suggestedName: string, bytes: Uint8Array, mediaType: string): Promise<ExportResult>;
+  /** Tells the host whether closing the window would lose changes, and what to show as its title. */
+  setDocumentState(state: { readonly title: string; readonly unsaved: boolean }): Promise<void>;
+  /** The host asks the app to run a command of its registry (native menu). Returns a function that stops it. */
+  onCommand(listener: (command: string) => void): () => void;
+  /** The host asks to open a file that the system handed over. Returns a function that stops it. */
+  onOpen(listener: (result: OpenResult) => void): () => void;
+}
+
+declare global {
+  // Set by the preload script or by the browser host before the app starts.
+  var hopscope: HostApi | undefined;
+}
