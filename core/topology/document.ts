@@ -12,7 +12,7 @@ import type {
   KubernetesObject,
   NetworkResource,
   WalkthroughResource,
-} from './schema';
+} from './resources';
 
 /** One file's text, exactly as on disk. `name` is for messages; what it is relative to is the host's business. */
 export interface SourceFile {

@@ -1,0 +1,2 @@
+import type { Network } from './model';
+export interface ForwardingPlane { readonly network: Network }

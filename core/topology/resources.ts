@@ -1,0 +1,129 @@
+/**
+ * The kinds of the topology file as checked values: addresses are read, defaults are filled in.
+ * `schema.ts` has the zod schemas that produce them, and the published JSON Schema comes from those.
+ */
+import type { Ipv4 } from '../address/ipv4';
+import type { AddressWithLength, Prefix } from '../address/prefix';
+import type { AddressRange } from '../address/range';
+
+export interface ApplianceResource {
+  readonly kind: 'Appliance';
+  readonly name: string;
+  readonly model: 'pro-gpu' | 'pro-2' | 'pro-r' | 'mini-r';
+  /** Only the ports that the file names. */
+  readonly ports: readonly PortSettings[];
+  /** Null = the assumed default, 172.29.0.0/24. */
+  readonly internalSwitchSubnet: Prefix | null;
+  /** Null = no Kubernetes settings, hence no nodes. */
+  readonly kubernetes: KubernetesSettings | null;
+  readonly routes: readonly RouteSettings[];
+}
+
+export interface PortSettings {
+  readonly name: string;
+  readonly network: string | null;
+  readonly address: AddressWithLength | null;
+  readonly dhcp: boolean;
+  readonly gateway: Ipv4 | null;
+  readonly dns: readonly Ipv4[];
+  readonly compute: boolean;
+  readonly mtu: number;
+  readonly up: boolean;
+}
+
+export interface KubernetesSettings {
+  readonly nodeAddresses: AddressRange;
+  readonly serviceAddresses: AddressRange | null;
+  readonly podSubnet: Prefix;
+  readonly serviceSubnet: Prefix;
+  /** 1 or 2. */
+  readonly workers: number;
+  readonly masterSchedulable: boolean;
+  readonly calico: {
+    readonly encapsulation: 'IPIP' | 'VXLAN' | 'None';
+    readonly natOutgoing: boolean;
+    readonly blockSize: number;
+  };
+  readonly metallb: {
+    readonly mode: 'layer2' | 'bgp';
+    readonly peers: readonly { readonly address: Ipv4; readonly peerASN: number; readonly selfASN: number }[];
+  };
+  readonly reversePathFilter: 'strict' | 'loose' | 'off';
+}
+
+export interface RouteSettings {
+  readonly interfaceAlias: string;
+  readonly destinationPrefix: Prefix;
+  /** As written, host bits included. */
+  readonly written: string;
+  readonly nextHop: Ipv4;
+  readonly routeMetric: number;
+}
+
+export interface NetworkResource {
+  readonly kind: 'Network';
+  readonly name: string;
+  readonly cidr: Prefix;
+  readonly zone: 'private' | 'internet';
+  readonly mtu: number;
+}
+
+export interface HostResource {
+  readonly kind: 'Host';
+  readonly name: string;
+  readonly role: 'router' | 'client' | 'camera' | 'server';
+  readonly interfaces: readonly HostInterfaceSettings[];
+  readonly routes: readonly { readonly to: Prefix; readonly via: Ipv4; readonly metric: number }[];
+  /** Networks out of which it hides its inside addresses. */
+  readonly masquerade: readonly string[];
+  readonly listens: readonly { readonly protocol: 'tcp' | 'udp'; readonly port: number }[];
+  /** Names that DNS has for its first address: `portal.azure.com`. An addition to the format. */
+  readonly names: readonly string[];
+}
+
+export interface HostInterfaceSettings {
+  readonly network: string;
+  readonly address: AddressWithLength;
+  readonly gateway: Ipv4 | null;
+}
+
+export interface FaultResource {
+  readonly kind: 'Fault';
+  readonly name: string;
+  /** `port/Port2`, `host/…`, `node/…`, `pod/NAMESPACE/NAME`, `network/…`. */
+  readonly target: string;
+  readonly state: 'down';
+  readonly active: boolean;
+}
+
+export interface WalkthroughResource {
+  readonly kind: 'Walkthrough';
+  readonly name: string;
+  readonly title: string;
+  readonly steps: readonly {
+    readonly title: string;
+    readonly text: string;
+    readonly without: readonly { readonly route: Prefix }[];
+    readonly trace: { readonly from: string; readonly to: string; readonly protocol: 'tcp' | 'udp' | 'icmp'; readonly port: number | null };
+  }[];
+}
+
+/** View state only. */
+export interface DiagramResource {
+  readonly kind: 'Diagram';
+  readonly name: string;
+  /** Box id to its place, in pixels relative to its parent. */
+  readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly collapsed: readonly string[];
+  readonly notes: readonly { readonly id: string; readonly text: string; readonly x: number; readonly y: number }[];
+}
+
+/** A Kubernetes object as it stands: what is understood of it is read where it is used. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The whole object, as read from YAML. */
+  readonly value: Readonly<Record<string, unknown>>;
+}
