@@ -1,0 +1,111 @@
+/**
+ * Runs the exported lab script against the kernel of this machine: builds it, asks questions
+ * through its own program, takes it down. Everything stays inside namespaces made here.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatIpv4 } from '#core/address/ipv4';
+import type { Network } from '#core/network/model';
+import type { Flow } from '#core/network/trace';
+import agentSource from '#core/report/lab/agent.py?raw';
+import { labJobNamespaces } from '#core/report/lab/lab-job';
+import { planLab } from '#core/report/lab/lab-plan';
+import { labScript } from '#core/report/lab/lab-script';
+
+/** A packet that the kernel was seen to send or receive on an interface. */
+export interface CapturedPacket {
+  readonly namespace: string;
+  readonly interface: string;
+  readonly outgoing: boolean;
+  readonly source: string;
+  readonly destination: string;
+  readonly protocol: string;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly ttl: number;
+  readonly size: number;
+  /** Null for later fragments and for what is none of ours. */
+  readonly kind: 'request' | 'response' | 'reset' | 'error' | 'other' | null;
+  readonly error: string | null;
+  readonly encapsulation: { readonly type: string; readonly source: string; readonly destination: string } | null;
+  /** Nanoseconds. */
+  readonly time: number;
+}
+
+export interface KernelAnswer {
+  /** `connected` or `answered`, an error name, or null when nothing came. */
+  readonly result: string | null;
+  readonly packets: readonly CapturedPacket[];
+}
+
+/** Why the lab cannot run here, or null when it can. */
+export function whyNoLab(): string | null {
+  if (process.platform !== 'linux') return 'the kernel lab needs Linux';
+  if (process.getuid?.() !== 0) return 'the kernel lab needs root';
+  for (const [program, argument] of [
+    ['ip', '-V'],
+    ['nft', '--version'],
+    ['python3', '--version'],
+  ] as const) {
+    if (spawnSync(program, [argument]).status !== 0) return `the kernel lab needs ${program}`;
+  }
+  const name = `hopscope-probe-${process.pid}`;
+  if (spawnSync('ip', ['netns', 'add', name]).status !== 0) return 'network namespaces are not allowed here';
+  spawnSync('ip', ['netns', 'del', name]);
+  return null;
+}
+
+/** Whether this kernel has a kind of interface: `vxlan`, `ipip`. */
+export function kernelHas(type: string): boolean {
+  const name = `hopscope-probe-${process.pid}`;
+  spawnSync('ip', ['netns', 'add', name]);
+  const options = type === 'vxlan' ? ['id', '1', 'dstport', '4789'] : ['local', '192.0.2.1'];
+  const made = spawnSync('ip', ['-n', name, 'link', 'add', 'probe', 'type', type, ...options]).status === 0;
+  spawnSync('ip', ['netns', 'del', name]);
+  return made;
+}
+
+let labs = 0;
+
+/** Builds the network, asks all the flows one after the other, and takes the network down again. */
+export function askKernel(network: Network, flows: readonly Flow[], preferredTargets: readonly string[] = []): readonly KernelAnswer[] {
+  const folder = mkdtempSync(join(tmpdir(), 'hopscope-lab-'));
+  const script = join(folder, 'lab.sh');
+  const agent = join(folder, 'agent.py');
+  const environment = { ...process.env, HOPSCOPE_LAB: `hs${process.pid}x${labs++}` };
+  writeFileSync(script, labScript(network, 'test', { preferredTargets }));
+  writeFileSync(agent, agentSource);
+  try {
+    const build = spawnSync('sh', [script, 'build'], { env: environment, encoding: 'utf8' });
+    if (build.status !== 0 || build.stderr !== '') throw new Error(`the lab did not build: ${build.stderr}`);
+    const plan = planLab(network);
+    const nameOf = new Map(plan.namespaces.map(({ name, device }) => [device.name, name]));
+    const job = {
+      namespaces: labJobNamespaces(plan),
+      questions: flows.map((flow) => ({
+        namespace: nameOf.get(flow.from),
+        source: flow.source === null ? null : formatIpv4(flow.source),
+        destination: formatIpv4(flow.destination),
+        protocol: flow.protocol,
+        port: flow.destinationPort,
+        sourcePort: flow.sourcePort,
+        size: flow.size,
+        dontFragment: flow.dontFragment,
+        ttl: flow.ttl,
+      })),
+    };
+    const output = execFileSync('python3', [agent], {
+      input: JSON.stringify(job),
+      env: environment,
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+      timeout: 10_000 + flows.length * 2_000,
+    });
+    return JSON.parse(output) as KernelAnswer[];
+  } finally {
+    spawnSync('sh', [script, 'down'], { env: environment });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
