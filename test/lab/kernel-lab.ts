@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Network } from '#core/network/model';
 import type { Flow } from '#core/network/trace';
-import agentSource from '#core/report/lab/agent.py?raw';
+import { agentSource } from '#core/report/lab/agent-source';
 import { labJobNamespaces } from '#core/report/lab/lab-job';
 import { planLab } from '#core/report/lab/lab-plan';
 import { labScript } from '#core/report/lab/lab-script';

@@ -129,7 +129,6 @@ export function kernelSettings(namespace: LabNamespace): readonly (readonly [str
       [`net/ipv4/conf/${name}/proxy_arp`, model.proxyArp ? '1' : '0'],
       [`net/ipv4/neigh/${name}/proxy_delay`, '0'],
       [`net/ipv4/neigh/${name}/retrans_time_ms`, '20'],
-      [`net/ipv6/conf/${name}/disable_ipv6`, '1'],
     );
   }
   return settings;

@@ -5,7 +5,7 @@
  */
 import { formatIpv4 } from '../../address/ipv4';
 import type { Network } from '../../network/model';
-import agentSource from './agent.py?raw';
+import { agentSource } from './agent-source';
 import {
   cableCommands,
   downCommands,
@@ -73,6 +73,8 @@ function namespaceCommands(namespace: LabNamespace, choice: LabChoice): string {
   return [
     `  # ${namespace.device.name}`,
     `  ip netns exec "$LAB-${namespace.name}" sh -eu <<'END'`,
+    // Router solicitations would only be noise in a capture; a kernel without IPv6 makes none.
+    'if [ -e /proc/sys/net/ipv6/conf/all ]; then echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6; fi',
     ...batch('ip -batch -', interfaceCommands(namespace)),
     ...kernelSettings(namespace).map(([path, value]) => `echo ${value} > /proc/sys/${path}`),
     ...(routes.length > 0
