@@ -35,7 +35,17 @@ export interface Device {
   readonly bridges: boolean;
   /** net.ipv4.ip_forward. */
   readonly forwarding: boolean;
+  /** net.ipv4.conf.all.route_localnet: lets 127.0.0.0/8 be translated from and to outside. Left out = off. */
+  readonly routeLocalnet?: boolean;
+  /**
+   * In the order of the kernel's interface list, which decides the source address where nothing else does.
+   * The loopback interface `lo` with 127.0.0.1 need not be listed.
+   */
   readonly interfaces: readonly Interface[];
+  /**
+   * The main table, without the connected rows: the forwarding plane derives those itself, metric 0,
+   * from the addresses of the interfaces that are up, as the kernel does.
+   */
   readonly routes: readonly Route[];
   readonly rules: Ruleset;
   readonly listeners: readonly Listener[];

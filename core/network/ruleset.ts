@@ -8,6 +8,7 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { Prefix } from '../address/prefix';
 import type { Protocol } from './model';
+import type { DropCode } from './trace';
 
 /**
  * Where a chain hangs, in the order in which a packet meets them. An incoming packet meets
@@ -82,14 +83,20 @@ export interface PortRange {
 
 export type RuleAction =
   | { readonly type: 'accept' }
-  | { readonly type: 'drop' }
+  /** `code` names the reason that people see; left out = `policy-denied`. */
+  | { readonly type: 'drop'; readonly code?: DropCode }
   /** Answers with a TCP RST or an ICMP error, as REJECT --reject-with does. */
-  | { readonly type: 'reject'; readonly with: 'tcp-reset' | 'icmp-port-unreachable' | 'icmp-admin-prohibited' }
+  | {
+      readonly type: 'reject';
+      readonly with: 'tcp-reset' | 'icmp-port-unreachable' | 'icmp-admin-prohibited';
+      readonly code?: DropCode;
+    }
   | { readonly type: 'return' }
   | { readonly type: 'jump'; readonly chain: string }
   /** Picks one branch, as kube-proxy's `-m statistic --mode random` ladder does. */
   | { readonly type: 'choose'; readonly branches: readonly Branch[] }
-  | { readonly type: 'mark'; readonly bits: number }
+  /** Sets the bits of the packet's mark, or with `clear` takes them away (`-j MARK --xor-mark` on a set mark). */
+  | { readonly type: 'mark'; readonly bits: number; readonly clear?: boolean }
   /** A null port keeps the packet's. Several addresses never occur in one action: see `choose`. */
   | { readonly type: 'dnat'; readonly address: Ipv4; readonly port: number | null }
   | { readonly type: 'snat'; readonly address: Ipv4 }

@@ -53,7 +53,11 @@ export interface Trace {
   readonly outcome: 'delivered' | 'dropped';
   readonly reason: DropReason | null;
   readonly forward: Path;
-  /** Null when nothing travels back: the packet was dropped silently, or it is UDP that arrived and nobody must answer. */
+  /**
+   * The answer, the RST or the ICMP error on its way back. A UDP server's answer is walked too, though the
+   * outcome does not need it. Null when nothing travels: the packet was dropped silently, or the sender's own
+   * kernel refused it.
+   */
   readonly reply: Path | null;
 }
 
@@ -142,6 +146,8 @@ export interface UndoTranslationDetail {
 export interface TunnelDetail {
   readonly interface: string;
   readonly encapsulation: Encapsulation;
+  /** The outer packet is larger than its link takes and travels in pieces of at most this many bytes. */
+  readonly fragmentedTo: number | null;
 }
 
 export interface NeighbourDetail {
@@ -151,6 +157,8 @@ export interface NeighbourDetail {
   /** Who answers: the owner, a proxy ARP interface, a speaker that announces it, or a static entry. */
   readonly how: 'owner' | 'proxy' | 'announced' | 'static';
   readonly device: DeviceName;
+  /** Others who answer too. Who counts: owner before announcer before proxy, then the nearest, then by name. */
+  readonly rivals: readonly DeviceName[];
 }
 
 export interface SwitchDetail {
@@ -184,4 +192,14 @@ export interface DropDetail {
   /** Rules: the chain and rule that dropped it. */
   readonly chain: string | null;
   readonly rule: string | null;
+  /** With `fault` and `link-down`: what is down, wherever it is. */
+  readonly cause: Cause | null;
+  /** An address that may not come from or go to the outside: the device's own as a source, or 127.0.0.0/8. */
+  readonly martian: boolean;
+}
+
+/** Something that is down. `interface` is null when it is the whole device. */
+export interface Cause {
+  readonly device: DeviceName;
+  readonly interface: string | null;
 }
