@@ -127,6 +127,7 @@ export function kernelSettings(namespace: LabNamespace): readonly (readonly [str
       [`net/ipv4/conf/${name}/send_redirects`, '0'],
       [`net/ipv4/conf/${name}/accept_redirects`, '0'],
       [`net/ipv4/conf/${name}/proxy_arp`, model.proxyArp ? '1' : '0'],
+      [`net/ipv4/conf/${name}/route_localnet`, namespace.device.routeLocalnet ? '1' : '0'],
       [`net/ipv4/neigh/${name}/proxy_delay`, '0'],
       [`net/ipv4/neigh/${name}/retrans_time_ms`, '20'],
     );

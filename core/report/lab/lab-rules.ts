@@ -107,7 +107,9 @@ function actionText(action: RuleAction, choice: LabChoice): string {
       return branch ? `jump ${chainName(branch.chain)}` : 'return';
     }
     case 'mark':
-      return `meta mark set meta mark | ${action.bits}`;
+      return action.clear
+        ? `meta mark set meta mark & 0x${(~action.bits >>> 0).toString(16)}`
+        : `meta mark set meta mark | 0x${action.bits.toString(16)}`;
     case 'dnat':
       return `dnat to ${formatIpv4(action.address)}${action.port === null ? '' : `:${action.port}`}`;
     case 'snat':
