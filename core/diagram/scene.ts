@@ -111,10 +111,20 @@ export interface Wire {
   readonly from: WireEnd;
   readonly to: WireEnd;
   readonly label: WireLabel | null;
+  /** Points that it passes on its way; the label, if any, stands at the first. */
+  readonly via: readonly Point[];
   /** Lit because the open trace passes: forward, reply or both. */
   readonly lit: 'forward' | 'reply' | 'both' | 'dropped' | null;
+  /** `down`: a fault or a setting has cut it. `proposed`: a route that is not there, but would mend the open trace. */
+  readonly state: 'up' | 'down' | 'proposed';
   /** For the ear: `Custom route 192.168.40.0/24 via 192.168.20.1, metric 100`. */
   readonly description: string;
+}
+
+/** In the scene's own coordinates. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 export type WireKind = 'cable' | 'attachment' | 'veth' | 'custom-route' | 'service';
@@ -162,4 +172,5 @@ export type ColourToken =
   | 'on-accent';
 
 /** Family, weight and size in one; `fonts.ts` has the values and the width tables. */
-export type FontToken = 'title' | 'strong' | 'body' | 'small' | 'heading' | 'mono' | 'mono-small' | 'mono-strong' | 'badge';
+export type FontToken =
+  'title' | 'strong' | 'body' | 'small' | 'heading' | 'mono' | 'mono-small' | 'mono-strong' | 'badge';

@@ -1,0 +1,69 @@
+/** From a model and a view of it to the picture: boxes by the layouts, then wires between them, then light. */
+import type { Model } from '../analysis/model';
+import { extentOf, makeBox, placed } from './box';
+import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './grid';
+import { layoutAppliance } from './layout-appliance';
+import { layoutOutside } from './layout-outside';
+import { lightBoxes } from './light-boxes';
+import { lightingOf } from './lighting';
+import { linkWires } from './link-wires';
+import { noteBoxes } from './note-boxes';
+import { text } from './primitives';
+import { routeWires, type DrawnRoute } from './route-wires';
+import type { Box, Scene, Wire } from './scene';
+import type { SceneView } from './scene-view';
+import { askedServices, passageWires, serviceWires } from './trace-wires';
+import { Places } from './wire-ends';
+
+/** The same model and view always give the same scene. */
+export function buildScene(model: Model, view: SceneView): Scene {
+  const routes = drawnRoutes(model, view);
+  const inner = layoutAppliance(
+    model,
+    routes.map(({ route }) => route),
+    view,
+  );
+  const outside = layoutOutside(model, view, inner.portMiddle, FRAME_HEADER);
+  const [frame, ...inside] = inner.boxes;
+  const left = outside.right > 0 ? outside.right + CABLE_GAP + PORT_OVERHANG : PORT_OVERHANG;
+  const appliance = frame ? [placed(frame, left, 0, view)] : [];
+  const heading = outside.boxes.length > 0 ? [headingBox()] : [];
+  const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)];
+  const places = new Places(boxes, new Map([...inner.folded, ...outside.folded]));
+  const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
+  const labels = inner.routeLabels.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y }));
+  const lighting = lightingOf(model.network, view);
+  const services = askedServices(model, lighting, view.answer?.ok ? view.answer.address : null);
+  const wires: readonly Wire[] = [
+    ...linkWires(model, lighting, places),
+    ...passageWires(lighting, places),
+    ...serviceWires(model, lighting, services, places),
+    ...routeWires(model, routes, labels, places),
+  ];
+  const { right, bottom } = extentOf(boxes.filter(({ parent }) => parent === null));
+  return {
+    width: right,
+    height: bottom,
+    boxes: lightBoxes(boxes, model.network, lighting, services, view, places),
+    wires: wires.toSorted((a, b) => Number(a.lit !== null) - Number(b.lit !== null)),
+  };
+}
+
+function drawnRoutes(model: Model, view: SceneView): readonly DrawnRoute[] {
+  const routes = model.appliance.routes.map((route) => ({ route, id: String(route.index) }));
+  return view.ghostRoute ? [...routes, { route: view.ghostRoute, id: 'proposed' }] : routes;
+}
+
+function headingBox(): Box {
+  const box = makeBox({
+    id: 'heading/outside',
+    kind: 'heading',
+    parent: null,
+    width: 96,
+    height: 24,
+    content: [text(0, 17, 'OUTSIDE', 'heading', 'text-muted')],
+    label: 'Outside',
+    movable: false,
+  });
+  return { ...box, x: 0, y: 8 };
+}

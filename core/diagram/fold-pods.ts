@@ -1,0 +1,70 @@
+/**
+ * Which pods of a node are shown by themselves and which are folded, so that 500 pods stay
+ * readable. The rule looks at numbers only, so the same cluster always folds the same way:
+ * system pods fold; more than four pods of one owner fold; a node with more than twelve boxes
+ * folds every owner that has two; one with more than 24 folds by namespace.
+ */
+import type { Pod } from '../kubernetes/cluster';
+import { groupBy } from './group-by';
+import { PLAIN_VIEW, type SceneView } from './scene-view';
+
+export type PodItem = { readonly type: 'pod'; readonly pod: Pod } | PodGroup;
+
+export interface PodGroup {
+  readonly type: 'group';
+  readonly id: string;
+  readonly title: string;
+  readonly pods: readonly Pod[];
+}
+
+const MOST_OF_AN_OWNER = 4;
+const CROWDED = 12;
+const PACKED = 24;
+
+/** `place` names where the pods are: a node's device, or `unscheduled`. */
+export function foldPods(pods: readonly Pod[], place: string, view: SceneView): readonly PodItem[] {
+  const own = pods.filter((pod) => !pod.system);
+  const most = byOwner(own, place, MOST_OF_AN_OWNER, PLAIN_VIEW).length > CROWDED ? 1 : MOST_OF_AN_OWNER;
+  const packed = byOwner(own, place, most, PLAIN_VIEW).length > PACKED;
+  const system = {
+    id: `group/${place}/system`,
+    title: 'System pods',
+    pods: pods.filter((pod) => pod.system),
+  };
+  return [
+    ...(packed ? byNamespace(own, place, view) : byOwner(own, place, most, view)),
+    ...(folds(system.id, system.pods, 1, view)
+      ? [{ type: 'group' as const, ...system }]
+      : loose(system.pods)),
+  ];
+}
+
+function loose(pods: readonly Pod[]): readonly PodItem[] {
+  return pods.map((pod) => ({ type: 'pod', pod }));
+}
+
+/** What people have folded or opened wins over the number. */
+function folds(id: string, pods: readonly Pod[], most: number, view: SceneView): boolean {
+  if (view.collapsed.includes(id)) return pods.length > 1;
+  return pods.length > most && !view.expanded.includes(id);
+}
+
+function byOwner(pods: readonly Pod[], place: string, most: number, view: SceneView): readonly PodItem[] {
+  const groups = groupBy(pods, ({ namespace, owner, device }) =>
+    owner ? `group/${place}/${namespace}/${owner.kind}/${owner.name}` : device,
+  );
+  return [...groups].flatMap(([id, members]): readonly PodItem[] =>
+    folds(id, members, most, view)
+      ? [{ type: 'group', id, title: members[0]?.owner?.name ?? '', pods: members }]
+      : loose(members),
+  );
+}
+
+function byNamespace(pods: readonly Pod[], place: string, view: SceneView): readonly PodItem[] {
+  const groups = groupBy(pods, ({ namespace }) => namespace);
+  return [...groups].flatMap(([namespace, members]): readonly PodItem[] => {
+    const id = `group/${place}/${namespace}`;
+    if (!folds(id, members, 1, view)) return byOwner(members, place, MOST_OF_AN_OWNER, view);
+    return [{ type: 'group', id, title: namespace, pods: members }];
+  });
+}

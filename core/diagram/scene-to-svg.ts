@@ -1,0 +1,195 @@
+/**
+ * A scene as an SVG document: the same primitives and the same paths as on screen. Nothing in it
+ * comes from outside, so the picture looks the same anywhere, and the same scene gives the same bytes.
+ */
+import { isFrame } from './box';
+import { FONT_FACES, fontOf, type FontFace } from './fonts';
+import { legendPrimitives, LEGEND_HEIGHT } from './legend';
+import { text } from './primitives';
+import type { Box, Point, Primitive, Scene, Wire } from './scene';
+import { paletteOf, type Palette, type ThemeName } from './theme';
+import { Places } from './wire-ends';
+import { wirePath } from './wire-path';
+import { wireLabelPrimitives, wireMarks, wireStrokes } from './wire-style';
+
+export interface SvgOptions {
+  readonly theme: ThemeName;
+  /** False leaves the ground transparent. */
+  readonly background: boolean;
+  /** Pixels around the scene. */
+  readonly padding: number;
+  readonly title: string | null;
+  readonly footer: string | null;
+  readonly legend: boolean;
+  /** Font files as base64, by the file names of `FONT_FACES`; those left out are not embedded. */
+  readonly fonts: Readonly<Record<string, string>>;
+}
+
+export const PLAIN_SVG: SvgOptions = {
+  theme: 'light',
+  background: true,
+  padding: 24,
+  title: null,
+  footer: null,
+  legend: false,
+  fonts: {},
+};
+
+const TITLE_HEIGHT = 32;
+const FOOTER_HEIGHT = 24;
+
+/** The document as text, ending in a line feed. */
+export function sceneToSvg(scene: Scene, options: SvgOptions): string {
+  const palette = paletteOf(options.theme);
+  const bounds = sceneBounds(scene);
+  const { padding } = options;
+  const above = options.title === null ? 0 : TITLE_HEIGHT;
+  const below = (options.legend ? LEGEND_HEIGHT : 0) + (options.footer === null ? 0 : FOOTER_HEIGHT);
+  const width = Math.ceil(bounds.right - bounds.left + 2 * padding);
+  const height = Math.ceil(bounds.bottom - bounds.top + 2 * padding + above + below);
+  const [x, y] = [bounds.left - padding, bounds.top - padding - above];
+  const bottom = bounds.bottom + 20;
+  const around: readonly Primitive[] = [
+    ...(options.title === null ? [] : [text(bounds.left, bounds.top - 16, options.title, 'title', 'text')]),
+    ...(options.legend ? legendPrimitives(bounds.left, bottom) : []),
+    ...(options.footer === null
+      ? []
+      : [
+          text(
+            bounds.left,
+            bottom + (options.legend ? LEGEND_HEIGHT : 0),
+            options.footer,
+            'small',
+            'text-faint',
+          ),
+        ]),
+  ];
+  const ground = options.background
+    ? [
+        `<rect x="${number(x)}" y="${number(y)}" width="${width}" height="${height}" fill="${palette.canvas}"/>`,
+      ]
+    : [];
+  return `${[
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${number(x)} ${number(y)} ${width} ${height}" role="img">`,
+    ...(options.title === null ? [] : [`<title>${escape(options.title)}</title>`]),
+    ...fontStyle(options.fonts),
+    ...ground,
+    ...drawScene(scene, palette),
+    ...around.map((primitive) => draw(primitive, palette)),
+    '</svg>',
+  ].join('\n')}\n`;
+}
+
+/** Everything that the scene draws lies between these, wires and their labels included. */
+export function sceneBounds(scene: Scene): { left: number; top: number; right: number; bottom: number } {
+  const places = new Places(scene.boxes);
+  const bounds = { left: 0, top: 0, right: scene.width, bottom: scene.height };
+  const include = ({ x, y }: Point, margin: number): void => {
+    bounds.left = Math.min(bounds.left, x - margin);
+    bounds.top = Math.min(bounds.top, y - margin);
+    bounds.right = Math.max(bounds.right, x + margin);
+    bounds.bottom = Math.max(bounds.bottom, y + margin);
+  };
+  for (const box of scene.boxes) {
+    const corner = places.cornerOf(box);
+    include(corner, 0);
+    include({ x: corner.x + box.width, y: corner.y + box.height }, 0);
+  }
+  for (const { via, label } of scene.wires) for (const at of via) include(at, label ? label.height : 0);
+  return bounds;
+}
+
+function drawScene(scene: Scene, palette: Palette): readonly string[] {
+  const places = new Places(scene.boxes);
+  const frames = scene.boxes.filter(({ kind }) => isFrame(kind));
+  const others = scene.boxes.filter(({ kind }) => !isFrame(kind));
+  const wires = scene.wires.flatMap((wire) => {
+    const [from, to] = [places.pointOf(wire.from), places.pointOf(wire.to)];
+    return from && to ? [{ wire, from, to, path: wirePath(from, to, wire.via) }] : [];
+  });
+  return [
+    ...frames.map((box) => drawBox(box, places, palette)),
+    ...wires.map(({ wire, path }) => drawWire(wire, path.d, palette)),
+    ...others.map((box) => drawBox(box, places, palette)),
+    ...wires.flatMap(({ wire, from, to }) => wireMarks(wire, from, to).map((each) => draw(each, palette))),
+    ...wires.flatMap(({ wire, path }) =>
+      wireLabelPrimitives(wire, path.label).map((each) => draw(each, palette)),
+    ),
+  ];
+}
+
+function drawBox(box: Box, places: Places, palette: Palette): string {
+  const { x, y } = places.cornerOf(box);
+  const content = box.content.map((primitive) => draw(primitive, palette)).join('');
+  return `<g id="${escape(box.id)}" transform="translate(${number(x)} ${number(y)})">${content}</g>`;
+}
+
+function drawWire(wire: Wire, d: string, palette: Palette): string {
+  const paths = wireStrokes(wire).map(
+    ({ colour, width, dash }) =>
+      `<path d="${d}"${strokeOf(palette[colour], width, dash)} fill="none" stroke-linecap="round"/>`,
+  );
+  return `<g id="${escape(wire.id)}">${paths.join('')}</g>`;
+}
+
+function draw(primitive: Primitive, palette: Palette): string {
+  if (primitive.type === 'text') {
+    const { family, weight, size, spacing } = fontOf(primitive.font);
+    const anchor = primitive.anchor === 'start' ? '' : ` text-anchor="${primitive.anchor}"`;
+    const letters = spacing === 0 ? '' : ` letter-spacing="${spacing}"`;
+    return (
+      `<text x="${number(primitive.x)}" y="${number(primitive.y)}" font-family="${family}" font-weight="${weight}" font-size="${size}"` +
+      `${anchor}${letters} fill="${palette[primitive.fill]}" xml:space="preserve">${escape(primitive.text)}</text>`
+    );
+  }
+  const fill = primitive.fill === null ? 'none' : palette[primitive.fill];
+  const stroke =
+    primitive.stroke === null
+      ? ''
+      : strokeOf(
+          palette[primitive.stroke],
+          primitive.strokeWidth,
+          primitive.type === 'circle' ? null : primitive.dash,
+        );
+  switch (primitive.type) {
+    case 'rect':
+      return (
+        `<rect x="${number(primitive.x)}" y="${number(primitive.y)}" width="${number(primitive.width)}" height="${number(primitive.height)}"` +
+        ` rx="${primitive.radius}" fill="${fill}"${stroke}/>`
+      );
+    case 'circle':
+      return `<circle cx="${number(primitive.x)}" cy="${number(primitive.y)}" r="${primitive.radius}" fill="${fill}"${stroke}/>`;
+    case 'path':
+      return `<path d="${primitive.d}" fill="${fill}"${stroke} stroke-linecap="round" stroke-linejoin="round"/>`;
+  }
+}
+
+function strokeOf(colour: string, width: number, dash: string | null): string {
+  return ` stroke="${colour}" stroke-width="${width}"${dash === null ? '' : ` stroke-dasharray="${dash}"`}`;
+}
+
+function fontStyle(fonts: SvgOptions['fonts']): readonly string[] {
+  const rules = FONT_FACES.flatMap((face: FontFace) => {
+    const data = fonts[face.file];
+    return data === undefined
+      ? []
+      : [
+          `@font-face{font-family:'${face.family}';font-weight:${face.weight};src:url(data:font/ttf;base64,${data}) format('truetype')}`,
+        ];
+  });
+  return rules.length === 0 ? [] : [`<style>${rules.join('')}</style>`];
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** Markup's own characters, and control characters that XML 1.0 forbids. */
+function escape(value: string): string {
+  return value
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

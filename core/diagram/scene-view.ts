@@ -1,0 +1,29 @@
+/** What a person has done to the picture without changing what it shows: places, folds, the open trace. */
+import type { Answer } from '../analysis/question';
+import type { CustomRoute } from '../appliance/facts';
+import type { Point } from './scene';
+
+export interface SceneView {
+  /** Box id to its place relative to its parent. These win over the layout. */
+  readonly positions: Readonly<Record<string, Point>>;
+  /** Ids of groups that are folded although the layout would show what is in them. */
+  readonly collapsed: readonly string[];
+  /** Ids of groups that are shown although the layout would fold them. */
+  readonly expanded: readonly string[];
+  /** The open trace, whose way is lit. */
+  readonly answer: Answer | null;
+  /** The hop that people are looking at, counted from 0. */
+  readonly step: { readonly path: 'forward' | 'reply'; readonly hop: number } | null;
+  /** A route that is not there but would mend the open trace: shown as a proposal. */
+  readonly ghostRoute: CustomRoute | null;
+}
+
+/** The picture as the layout makes it, with no trace open. */
+export const PLAIN_VIEW: SceneView = {
+  positions: {},
+  collapsed: [],
+  expanded: [],
+  answer: null,
+  step: null,
+  ghostRoute: null,
+};
