@@ -58,9 +58,21 @@ export interface TopologyDocument {
 /** One change at one place. Paths are those of `Origin.path` continued inside the resource. */
 export type Operation =
   /** Replaces the value at the path, or adds the key when the mapping has none. */
-  | { readonly type: 'set'; readonly file: number; readonly document: number; readonly path: Path; readonly value: Json }
+  | {
+      readonly type: 'set';
+      readonly file: number;
+      readonly document: number;
+      readonly path: Path;
+      readonly value: Json;
+    }
   /** Appends to the sequence at the path; makes the sequence when there is none. */
-  | { readonly type: 'append'; readonly file: number; readonly document: number; readonly path: Path; readonly value: Json }
+  | {
+      readonly type: 'append';
+      readonly file: number;
+      readonly document: number;
+      readonly path: Path;
+      readonly value: Json;
+    }
   /** Takes the item or key away. */
   | { readonly type: 'delete'; readonly file: number; readonly document: number; readonly path: Path }
   /** Adds a YAML document at the end of the file. */

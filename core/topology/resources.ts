@@ -104,7 +104,12 @@ export interface WalkthroughResource {
     readonly title: string;
     readonly text: string;
     readonly without: readonly { readonly route: Prefix }[];
-    readonly trace: { readonly from: string; readonly to: string; readonly protocol: 'tcp' | 'udp' | 'icmp'; readonly port: number | null };
+    readonly trace: {
+      readonly from: string;
+      readonly to: string;
+      readonly protocol: 'tcp' | 'udp' | 'icmp';
+      readonly port: number | null;
+    };
   }[];
 }
 
@@ -115,7 +120,12 @@ export interface DiagramResource {
   /** Box id to its place, in pixels relative to its parent. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
   readonly collapsed: readonly string[];
-  readonly notes: readonly { readonly id: string; readonly text: string; readonly x: number; readonly y: number }[];
+  readonly notes: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+  }[];
 }
 
 /** A Kubernetes object as it stands: what is understood of it is read where it is used. */

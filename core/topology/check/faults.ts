@@ -1,0 +1,78 @@
+/** Targets of faults: a fault of something that is not there breaks nothing, and probably something else was meant. */
+import type { Placed, Topology } from '../document';
+import type { PlacedFinding } from '../finding';
+import { nearest } from '../nearest';
+import type { FaultResource } from '../resources';
+import { portNames } from './ports';
+import { findingsAbout, type Check, type CheckView } from './view';
+
+export const checkFaults: Check = (view) => view.topology.faults.flatMap((fault) => checkTarget(view, fault));
+
+function checkTarget(view: CheckView, fault: Placed<FaultResource>): PlacedFinding[] {
+  const { target } = fault.resource;
+  const [type = '', ...rest] = target.split('/');
+  const name = rest.join('/');
+  const warning = findingsAbout(fault, 'warning');
+  const path = ['spec', 'target'];
+  const known = knownNames(view.topology, type);
+  if (known === null || name === '') {
+    const message = `"${target}" names nothing that can break.`;
+    return [
+      warning('HS260', path, message, 'Write port/…, host/…, node/…, pod/NAMESPACE/NAME or network/….'),
+    ];
+  }
+  if (known.includes(name) || view.isUnreadable(kindOf[type] ?? type, name)) return [];
+  if (type === 'pod' && isPodOfWorkload(view.topology, name)) return [];
+  const meant = nearest(name, known);
+  const message = `There is no ${type} "${name}", so this fault breaks nothing.`;
+  const remedy = meant
+    ? `Did you mean "${type}/${meant}"?`
+    : known.length > 0
+      ? `There are ${known.slice(0, 8).join(', ')}.`
+      : `Add one, or remove the fault.`;
+  return [warning('HS260', path, message, remedy)];
+}
+
+const kindOf: Readonly<Record<string, string>> = { host: 'Host', network: 'Network', pod: 'Pod' };
+
+/** The names that a target of this type can have; null when there is no such type. */
+function knownNames(topology: Topology, type: string): readonly string[] | null {
+  const appliance = topology.appliance?.resource;
+  switch (type) {
+    case 'port':
+      return portNames(appliance?.model ?? 'pro-gpu');
+    case 'host':
+      return topology.hosts.map(({ resource }) => resource.name);
+    case 'network':
+      return topology.networks.map(({ resource }) => resource.name);
+    case 'node':
+      return nodeNames(appliance?.name ?? null, appliance?.kubernetes?.workers ?? 1);
+    case 'pod':
+      return topology.kubernetes
+        .filter(({ resource }) => resource.kind === 'Pod')
+        .flatMap(({ resource }) => [
+          `${resource.namespace}/${resource.name}`,
+          ...(resource.namespace === 'default' ? [resource.name] : []),
+        ]);
+    default:
+      return null;
+  }
+}
+
+/** Nodes go by our names and by their Kubernetes names (assumption, see the topology file's document). */
+function nodeNames(appliance: string | null, workers: number): readonly string[] {
+  const names = ['master', 'worker', 'worker2'].slice(0, workers + 1);
+  const suffixes = ['m0', 'n1', 'n2'].slice(0, workers + 1);
+  return appliance === null ? names : [...names, ...suffixes.map((suffix) => `k8s-${appliance}-${suffix}`)];
+}
+
+/** Pods of a workload get their names later; they begin with the workload's. */
+function isPodOfWorkload(topology: Topology, name: string): boolean {
+  const [namespace = 'default', pod] = name.includes('/') ? name.split('/') : ['default', name];
+  return topology.kubernetes.some(
+    ({ resource }) =>
+      resource.kind !== 'Pod' &&
+      resource.namespace === namespace &&
+      pod?.startsWith(`${resource.name}-`) === true,
+  );
+}

@@ -1,0 +1,108 @@
+/** The appliance's ports: which there are, and what one port can have. Microsoft's rules [D]; one compute port [D]. */
+import { formatIpv4 } from '../../address/ipv4';
+import { formatPrefix, prefixContains } from '../../address/prefix';
+import type { PlacedFinding } from '../finding';
+import { nearest } from '../nearest';
+import type { ApplianceResource } from '../resources';
+import { only, suggestAddress } from './suggest';
+import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';
+
+/** Microsoft's specifications [D]: six ports on Pro with GPU, four on all others. */
+const portCounts: Readonly<Record<ApplianceResource['model'], number>> = {
+  'pro-gpu': 6,
+  'pro-2': 4,
+  'pro-r': 4,
+  'mini-r': 4,
+};
+
+/** The names of the model's ports, in order. */
+export function portNames(model: ApplianceResource['model']): readonly string[] {
+  return Array.from({ length: portCounts[model] }, (_, index) => `Port${index + 1}`);
+}
+
+export const checkPorts: Check = ({ topology }) => {
+  const appliance = topology.appliance;
+  if (!appliance) return [];
+  const error = findingsAbout(appliance, 'error');
+  const names = portNames(appliance.resource.model);
+  const findings: PlacedFinding[] = [];
+  const seen = new Set<string>();
+  let compute: string | null = null;
+  for (const [index, port] of appliance.resource.ports.entries()) {
+    const path = ['spec', 'ports', index];
+    if (!names.includes(port.name)) {
+      const meant =
+        names.find((name) => name.slice(4) === port.name.replace(/\D/g, '')) ?? nearest(port.name, names);
+      const message = `A ${appliance.resource.model} has no port "${port.name}".`;
+      findings.push(
+        error('HS210', [...path, 'name'], message, meant ? `Write ${meant}.` : `It has ${names.join(', ')}.`),
+      );
+    } else if (seen.has(port.name)) {
+      const message = `${port.name} is set up a second time; the first one counts.`;
+      const free = names.find((name) => !seen.has(name));
+      findings.push(
+        error('HS211', [...path, 'name'], message, `Put both into one${free ? `, or write ${free}` : ''}.`),
+      );
+    }
+    seen.add(port.name);
+    if (port.compute && compute !== null) {
+      const message = `Compute is enabled on ${compute} already, and can be enabled on one port only.`;
+      findings.push(
+        error('HS212', [...path, 'compute'], message, `Write false, or take it from ${compute}.`),
+      );
+    } else if (port.compute) compute = port.name;
+  }
+  return [...findings, ...appliance.resource.ports.flatMap((_, index) => portAddressing(appliance, index))];
+};
+
+function portAddressing(
+  appliance: NonNullable<Parameters<Check>[0]['topology']['appliance']>,
+  index: number,
+): PlacedFinding[] {
+  const error = findingsAbout(appliance, 'error');
+  const port = appliance.resource.ports[index];
+  const path = ['spec', 'ports', index];
+  if (!port) return [];
+  if (port.dhcp) {
+    const given = port.address ? 'address' : port.gateway !== null ? 'gateway' : null;
+    if (given === null) return [];
+    const message = `${port.name} takes its address from DHCP and has a static ${given} too.`;
+    return [error('HS213', [...path, given], message, `Remove the ${given}, or "dhcp: true".`)];
+  }
+  if (!port.address) {
+    if (port.gateway === null) return [];
+    const message = `${port.name} has a gateway but no address.`;
+    return [error('HS214', [...path, 'gateway'], message, 'Add its address, or remove the gateway.')];
+  }
+  const subnet = subnetOf(port.address);
+  const taken = [only(port.address.address), ...(port.gateway === null ? [] : [only(port.gateway)])];
+  const findings: PlacedFinding[] = [];
+  if (isEdgeOf(subnet, port.address.address)) {
+    const message = `${formatIpv4(port.address.address)} is the first or last address of ${formatPrefix(subnet)}, which no interface can have.`;
+    const free = suggestAddress(subnet, port.address.address, taken);
+    findings.push(
+      error(
+        'HS215',
+        [...path, 'address'],
+        message,
+        free ? `Write ${free}/${subnet.length}.` : 'Choose a larger subnet.',
+      ),
+    );
+  }
+  if (port.gateway !== null && (!prefixContains(subnet, port.gateway) || isEdgeOf(subnet, port.gateway))) {
+    const message = `The gateway ${formatIpv4(port.gateway)} is no neighbour on ${port.name}'s subnet, ${formatPrefix(subnet)}.`;
+    const free = suggestAddress(subnet, port.gateway, taken);
+    findings.push(
+      error(
+        'HS214',
+        [...path, 'gateway'],
+        message,
+        free ? `Write an address of that subnet, such as ${free}.` : 'Choose a larger subnet.',
+      ),
+    );
+  } else if (port.gateway === port.address.address) {
+    const message = `The gateway of ${port.name} is the port's own address.`;
+    findings.push(error('HS247', [...path, 'gateway'], message, "Write the router's address."));
+  }
+  return findings;
+}

@@ -1,0 +1,67 @@
+/** What the checks of meaning see, and how they tell what they found. */
+import type { Ipv4 } from '../../address/ipv4';
+import {
+  formatPrefix,
+  prefixContains,
+  prefixOf,
+  type AddressWithLength,
+  type Prefix,
+} from '../../address/prefix';
+import type { Origin, Path, Placed, Topology } from '../document';
+import type { Part, PlacedFinding } from '../finding';
+import type { ProblemCode } from '../problem-codes';
+import type { Severity } from '../problem';
+import type { PortSettings } from '../resources';
+
+export interface CheckView {
+  readonly topology: Topology;
+  /** The value as written at a path of checked values: for what the checked value no longer tells. */
+  written(origin: Origin, path: Path): unknown;
+  /** Whether a resource with this kind and name is in the files but could not be read. Nobody is blamed for naming it. */
+  isUnreadable(kind: string, name: string): boolean;
+}
+
+/** A check of meaning: looks at the whole topology, says all it finds. */
+export type Check = (view: CheckView) => readonly PlacedFinding[];
+
+/** Makes findings about one resource. */
+export function findingsAbout(placed: Placed<unknown>, severity: Severity) {
+  return (
+    code: ProblemCode,
+    path: Path,
+    message: string,
+    remedy: string,
+    part: Part = 'value',
+  ): PlacedFinding => ({
+    origin: placed.origin,
+    code,
+    severity,
+    path,
+    part,
+    message,
+    remedy,
+  });
+}
+
+/** The subnet that an interface's address is in. */
+export function subnetOf(address: AddressWithLength): Prefix {
+  return prefixOf(address.address, address.length);
+}
+
+/** The first port with compute enabled, as there is one external switch. */
+export function computePort(topology: Topology): PortSettings | null {
+  return topology.appliance?.resource.ports.find((port) => port.compute) ?? null;
+}
+
+/** Whether the address is the subnet's own or its broadcast address, which no interface has (RFC 3021: /31 and /32 apart). */
+export function isEdgeOf(subnet: Prefix, address: Ipv4): boolean {
+  if (subnet.length >= 31 || !prefixContains(subnet, address)) return false;
+  const hostBits = 32 - subnet.length;
+  const host = address - subnet.address;
+  return host === 0 || host === 2 ** hostBits - 1;
+}
+
+/** `192.168.20.0/24 (Port3)`. */
+export function namedSubnet(subnet: Prefix, name: string): string {
+  return `${formatPrefix(subnet)} (${name})`;
+}

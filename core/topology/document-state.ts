@@ -1,0 +1,87 @@
+/**
+ * What stays known about a topology document between one change and the next: the YAML documents of its
+ * files, their values and the resources read from them. It is derived from the text alone and kept beside
+ * the document, so that an edit re-reads only the YAML document it touches.
+ */
+import type { Origin, Path, SourceFile, TopologyDocument } from './document';
+import { readObjects, type ReadObject } from './read-objects';
+import { splitDocuments } from './yaml/split-documents';
+import { readYamlDocument, type YamlDocument } from './yaml/yaml-document';
+
+export interface DocumentState {
+  readonly files: readonly FileState[];
+}
+
+export interface FileState {
+  readonly file: SourceFile;
+  readonly parts: readonly DocumentPart[];
+}
+
+/** One YAML document of a file. */
+export interface DocumentPart {
+  /** Offset in the file's text. */
+  readonly start: number;
+  readonly yaml: YamlDocument;
+  /** The document's value: as in the text, or as a preview has changed it. */
+  readonly value: unknown;
+  readonly objects: readonly ReadObject[];
+}
+
+const states = new WeakMap<TopologyDocument, DocumentState>();
+
+/** Remembers the state that a document was made from. */
+export function rememberState(document: TopologyDocument, state: DocumentState): TopologyDocument {
+  states.set(document, state);
+  return document;
+}
+
+/** The state of a document; read from its files when the document came from elsewhere (a worker, a copy). */
+export function stateOf(document: TopologyDocument): DocumentState {
+  const known = states.get(document);
+  if (known) return known;
+  const state = { files: document.files.map((file) => readFileState(file, null)) };
+  states.set(document, state);
+  return state;
+}
+
+const fileStates = new WeakMap<SourceFile, FileState>();
+
+/** Reads a file's documents. Those whose text stands in `previous` too are taken from there. */
+export function readFileState(file: SourceFile, previous: FileState | null): FileState {
+  const known = fileStates.get(file);
+  if (known) return known;
+  const spans = splitDocuments(file.text);
+  const reusable = new Map((previous?.parts ?? []).map((part) => [part.yaml.text, part.yaml]));
+  const parts = spans.map(({ start, end }): DocumentPart => {
+    const text = file.text.slice(start, end);
+    const yaml = reusable.get(text) ?? readYamlDocument(text);
+    return { start, yaml, value: yaml.value, objects: objectsOf(yaml) };
+  });
+  const state = { file, parts };
+  fileStates.set(file, state);
+  return state;
+}
+
+const objectsOfDocuments = new WeakMap<YamlDocument, readonly ReadObject[]>();
+
+function objectsOf(yaml: YamlDocument): readonly ReadObject[] {
+  const known = objectsOfDocuments.get(yaml);
+  if (known) return known;
+  const objects = readObjects(yaml.value);
+  objectsOfDocuments.set(yaml, objects);
+  return objects;
+}
+
+/** The part at an origin. */
+export function partAt(state: DocumentState, file: number, document: number): DocumentPart | null {
+  return state.files[file]?.parts[document] ?? null;
+}
+
+/** The resource that was read at an origin. */
+export function objectAt(state: DocumentState, { file, document, path }: Origin): ReadObject | null {
+  return partAt(state, file, document)?.objects.find((object) => samePath(object.path, path)) ?? null;
+}
+
+export function samePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}

@@ -1,0 +1,94 @@
+/**
+ * Kubernetes objects as kubectl prints them, read only as far as needed to name them. What a kind
+ * means is for `core/kubernetes`. Names by RFC 1123 as the API server checks them.
+ */
+import type { Path } from './document';
+import type { Finding } from './finding';
+import type { ProblemCode } from './problem-codes';
+import type { KubernetesObject } from './resources';
+import { isMapping, type Mapping } from './values';
+
+/** Kinds that the simulator understands, by API group; the core group has no name. */
+const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
+  '': ['Namespace', 'Node', 'Pod', 'Service', 'Endpoints', 'ConfigMap'],
+  apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  batch: ['Job'],
+  'discovery.k8s.io': ['EndpointSlice'],
+  'networking.k8s.io': ['NetworkPolicy'],
+  'metallb.io': ['IPAddressPool', 'L2Advertisement'],
+  'crd.projectcalico.org': ['IPPool'],
+  'projectcalico.org': ['IPPool'],
+};
+
+/** Whether the simulator takes this object into account. Of ConfigMaps, only CoreDNS's. */
+export function isSimulated(object: KubernetesObject): boolean {
+  const group = object.apiVersion.includes('/')
+    ? object.apiVersion.slice(0, object.apiVersion.indexOf('/'))
+    : '';
+  if (!Object.hasOwn(simulatedKinds, group) || simulatedKinds[group]?.includes(object.kind) !== true)
+    return false;
+  return (
+    object.kind !== 'ConfigMap' || (object.namespace === 'kube-system' && object.name.startsWith('coredns'))
+  );
+}
+
+export interface KubernetesReading {
+  readonly object: KubernetesObject | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the object's name and namespace; a namespace left out is `default`. */
+export function readKubernetesObject(apiVersion: string, kind: string, value: Mapping): KubernetesReading {
+  const metadata = value['metadata'] ?? {};
+  if (!isMapping(metadata)) {
+    const message = `The metadata of this ${kind} is no mapping.`;
+    return refused('HS131', message, 'Write "metadata:" with "name: …" below it.', ['metadata']);
+  }
+  const name = metadata['name'];
+  if (name === undefined || name === null || name === '') {
+    const message = `This ${kind} has no name${'generateName' in metadata ? ', only a generateName' : ''}.`;
+    return refused('HS130', message, 'Add metadata.name.', ['metadata', 'name']);
+  }
+  const namespace = metadata['namespace'] ?? 'default';
+  for (const [key, text] of Object.entries({ name, namespace })) {
+    if (typeof text === 'string' && isNameOf(key, text)) continue;
+    const written =
+      typeof text === 'string'
+        ? `"${text}"`
+        : typeof text === 'object'
+          ? 'no text'
+          : `${String(text)}, no text`;
+    return refused(
+      'HS132',
+      `The ${key} of this ${kind} is ${written}, which the API server would refuse.`,
+      nameRemedy(text),
+      ['metadata', key],
+    );
+  }
+  return {
+    object: { apiVersion, kind, namespace: String(namespace), name: String(name), value },
+    findings: [],
+  };
+}
+
+/** A namespace is a DNS label. Names differ by kind; none of them has blanks, slashes or percent signs. */
+function isNameOf(key: string, text: string): boolean {
+  if (key === 'namespace') return text.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(text);
+  return text.length <= 253 && text !== '.' && text !== '..' && !/[/%\s]/.test(text);
+}
+
+function nameRemedy(text: unknown): string {
+  if (typeof text === 'number' || typeof text === 'boolean') return `Put it in quotes: "${String(text)}".`;
+  const repaired =
+    typeof text === 'string'
+      ? text
+          .toLowerCase()
+          .replace(/[^a-z0-9.-]+/g, '-')
+          .replace(/^[.-]+|[.-]+$/g, '')
+      : '';
+  return repaired === '' ? 'Use lower-case letters, digits and "-".' : `Write ${repaired.slice(0, 63)}.`;
+}
+
+function refused(code: ProblemCode, message: string, remedy: string, path: Path): KubernetesReading {
+  return { object: null, findings: [{ code, severity: 'error', message, remedy, path, part: 'value' }] };
+}

@@ -1,0 +1,31 @@
+/** `kind: Fault`: something broken, so that one can look at what still works. */
+import { z } from 'zod';
+import type { FaultResource } from '../resources';
+import { envelope } from './fields';
+
+const spec = z
+  .strictObject({
+    target: z.string().meta({
+      description: 'What is broken: port/…, host/…, node/…, pod/NAMESPACE/NAME or network/…',
+      examples: ['port/Port2'],
+    }),
+    state: z.literal('down').default('down').meta({ description: 'What is wrong with it' }),
+    active: z.boolean().default(true).meta({ description: 'Whether it is broken now' }),
+  })
+  .meta({ description: 'What is broken' });
+
+export const faultFile = envelope(
+  'Fault',
+  spec,
+  'Something broken, so that one can look at what still works',
+);
+
+export const faultSchema = faultFile.transform(
+  ({ metadata, spec: { target, state, active } }): FaultResource => ({
+    kind: 'Fault',
+    name: metadata.name,
+    target,
+    state,
+    active,
+  }),
+);

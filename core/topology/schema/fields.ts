@@ -1,0 +1,141 @@
+/** Fields that several kinds have: names, addresses, prefixes and ranges, read from their text. */
+import { z } from 'zod';
+import { parseIpv4, type Ipv4 } from '../../address/ipv4';
+import {
+  parseAddressWithLength,
+  parsePrefix,
+  type AddressWithLength,
+  type Prefix,
+} from '../../address/prefix';
+import { parseRange, type AddressRange } from '../../address/range';
+import {
+  explainAddress,
+  explainAddressWithLength,
+  explainPrefix,
+  explainRange,
+  type Explanation,
+} from './explain-address';
+
+// Zod's compiled parsers need `new Function`, which the app's content security policy forbids.
+z.config({ jitless: true });
+
+export const ourApiVersion = 'hopscope.dev/v1';
+
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const addressPattern = `${octet}(\\.${octet}){3}`;
+const lengthPattern = '(3[0-2]|[12]?\\d)';
+
+/** A text that is read by `parse`; when it gives null, `explain` says why. */
+function readText<T>(
+  description: { description: string; pattern: string; examples: string[] },
+  parse: (text: string) => T | null,
+  explain: (text: string) => Explanation,
+) {
+  return z
+    .string()
+    .meta(description)
+    .transform((text, context): T => {
+      const value = parse(text);
+      if (value !== null) return value;
+      const { code, message, remedy } = explain(text);
+      context.issues.push({ code: 'custom', input: text, message, params: { code, remedy } });
+      return z.NEVER;
+    });
+}
+
+export function addressField(description: string) {
+  const meta = { description, pattern: `^${addressPattern}$`, examples: ['192.168.20.1'] };
+  return readText<Ipv4>(meta, parseIpv4, explainAddress);
+}
+
+export function addressWithLengthField(description: string) {
+  const meta = {
+    description,
+    pattern: `^${addressPattern}/${lengthPattern}$`,
+    examples: ['192.168.20.10/24'],
+  };
+  return readText<AddressWithLength>(meta, parseAddressWithLength, explainAddressWithLength);
+}
+
+export function prefixField(description: string) {
+  const meta = {
+    description,
+    pattern: `^${addressPattern}(/${lengthPattern})?$`,
+    examples: ['192.168.40.0/24'],
+  };
+  return readText<Prefix>(meta, parsePrefix, explainPrefix);
+}
+
+/** A prefix of which the text is kept too, because the device prints it back as it was written. */
+export function prefixTextField(description: string) {
+  const meta = {
+    description,
+    pattern: `^${addressPattern}(/${lengthPattern})?$`,
+    examples: ['192.168.40.0/24'],
+  };
+  const parse = (written: string) => {
+    const prefix = parsePrefix(written);
+    return prefix && { prefix, written };
+  };
+  return readText<{ readonly prefix: Prefix; readonly written: string }>(meta, parse, explainPrefix);
+}
+
+/** A subnet on a wire: a prefix whose length is written, as a bare address would be a network of one host. */
+export function subnetField(description: string) {
+  const meta = {
+    description,
+    pattern: `^${addressPattern}/${lengthPattern}$`,
+    examples: ['192.168.20.0/24'],
+  };
+  const parse = (text: string) => (text.includes('/') ? parsePrefix(text) : null);
+  return readText<Prefix>(meta, parse, explainPrefix);
+}
+
+export function rangeField(description: string) {
+  const meta = {
+    description,
+    pattern: `^${addressPattern}( *- *${addressPattern})?$`,
+    examples: ['192.168.20.30-192.168.20.39'],
+  };
+  return readText<AddressRange>(meta, parseRange, explainRange);
+}
+
+/** A name that can stand in `host/NAME`: no blanks and no slashes. */
+export function nameField(description: string) {
+  const pattern = '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$';
+  const accepts = new RegExp(pattern);
+  return readText<string>(
+    { description, pattern, examples: ['plant-floor'] },
+    (text) => (accepts.test(text) ? text : null),
+    (text) => {
+      const repaired = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+|[._-]+$/g, '');
+      return {
+        code: 'HS124',
+        message: `"${text}" cannot be a name: only letters, digits, "-", "." and "_", with a letter or digit at both ends.`,
+        remedy: repaired === '' ? 'Write a name such as plant-floor.' : `Write ${repaired}.`,
+      };
+    },
+  );
+}
+
+export function wholeNumber(description: string, minimum: number, maximum: number) {
+  return z.int().min(minimum).max(maximum).meta({ description });
+}
+
+/** What stands above `spec` in every kind. */
+export function envelope<const K extends string, S extends z.ZodType>(kind: K, spec: S, what: string) {
+  return z
+    .strictObject({
+      apiVersion: z.literal(ourApiVersion).meta({ description: 'The version of the format' }),
+      kind: z.literal(kind).meta({ description: what }),
+      metadata: z
+        .strictObject({
+          name: nameField(`The name of this ${kind}, unique among its kind`),
+          labels: z.record(z.string(), z.string()).optional().meta({ description: 'For your own use' }),
+          annotations: z.record(z.string(), z.string()).optional().meta({ description: 'For your own use' }),
+        })
+        .meta({ description: 'How it is called' }),
+      spec,
+    })
+    .meta({ description: what });
+}

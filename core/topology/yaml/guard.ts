@@ -1,0 +1,82 @@
+/**
+ * What must be found out before a text is given to the YAML parser: it works recursively and builds
+ * regular expressions as long as the indentation, so that nesting by the ten thousand ends the process.
+ */
+import type { TextFinding } from '../finding';
+import { tooDeep } from './to-value';
+
+/** Larger texts are refused: a dump of 20 MB is normal, and a text cannot be longer than half a gigabyte anyway. */
+export const largestText = 64 * 1024 * 1024;
+const mostOpenBrackets = 400;
+const deepestIndentation = 1000;
+
+/** The reason why this text cannot be parsed at all, or null. `offset` is within the text. */
+export function guardText(text: string): TextFinding | null {
+  if (text.length > largestText) return tooLarge(text.length);
+  const control = controlCharacter(text);
+  return control ?? nestedTooDeeply(text);
+}
+
+/** YAML allows only tab and line breaks below U+0020 (5.1, c-printable). */
+function controlCharacter(text: string): TextFinding | null {
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if ((code >= 32 && code !== 127) || code === 10 || code === 13 || code === 9) continue;
+    return {
+      code: 'HS106',
+      severity: 'error',
+      message: `The file is no text: it has the control character U+${code.toString(16).toUpperCase().padStart(4, '0')}.`,
+      remedy: 'Open a YAML or JSON file saved as UTF-8.',
+      path: [],
+      offset,
+    };
+  }
+  return null;
+}
+
+function tooLarge(length: number): TextFinding {
+  return {
+    code: 'HS108',
+    severity: 'error',
+    message: `The file has ${Math.round(length / 1024 / 1024)} MB; more than ${largestText / 1024 / 1024} MB are not read.`,
+    remedy: 'Split it, or leave out kinds that have nothing to do with networking.',
+    path: [],
+    offset: 0,
+  };
+}
+
+/**
+ * An upper bound without parsing: brackets inside quoted texts count too, but they balance out
+ * in sane files, and a line that starts at the left margin starts afresh.
+ */
+function nestedTooDeeply(text: string): TextFinding | null {
+  let open = 0;
+  let indentation = 0;
+  let atLineStart = true;
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10) {
+      atLineStart = true;
+      indentation = 0;
+    } else if (atLineStart && isIndicatorOrSpace(text, offset, code)) {
+      if (++indentation > deepestIndentation) return tooDeep(offset);
+    } else {
+      if (atLineStart && indentation === 0 && isWordStart(code)) open = 0;
+      atLineStart = false;
+      if (code === 91 || code === 123) {
+        if (++open > mostOpenBrackets) return tooDeep(offset);
+      } else if ((code === 93 || code === 125) && open > 0) open--;
+    }
+  }
+  return null;
+}
+
+/** Blank, or one of `-`, `?` and `:` before a blank, by which collections nest within one line. */
+function isIndicatorOrSpace(text: string, offset: number, code: number): boolean {
+  if (code === 32 || code === 9) return true;
+  return (code === 45 || code === 63 || code === 58) && text.charCodeAt(offset + 1) === 32;
+}
+
+function isWordStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}

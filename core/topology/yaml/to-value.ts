@@ -1,0 +1,156 @@
+/**
+ * From the YAML syntax tree to plain values. In place of the library's own `toJS` because a file may be
+ * hostile: aliases are counted before they multiply ("billion laughs"), depth is bounded, duplicate keys
+ * cost no quadratic search, and nothing throws. Merge keys (`<<`) work as kubectl reads them.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Pair } from 'yaml';
+import type { Path } from '../document';
+import type { TextFinding } from '../finding';
+import { isList, isMapping } from '../values';
+
+/** Kubernetes objects nest to about 40; nothing that people write reaches this. */
+export const deepestNesting = 200;
+/** How many values aliases may add to those that are written out. */
+const mostAliasedValues = 100_000;
+
+interface Anchored {
+  readonly value: unknown;
+  readonly size: number;
+}
+
+interface Walk {
+  readonly findings: TextFinding[];
+  readonly anchors: Map<string, Anchored>;
+  aliased: number;
+  /** How many values were made so far, those behind aliases included. */
+  size: number;
+  /** Set when the document as a whole must not be used. */
+  refused: boolean;
+}
+
+/** The document's value, undefined when it had to be refused, and what was found on the way. */
+export function toValue(root: unknown): {
+  readonly value: unknown;
+  readonly findings: readonly TextFinding[];
+} {
+  const walk: Walk = { findings: [], anchors: new Map(), aliased: 0, size: 0, refused: false };
+  const value = nodeValue(walk, root, []);
+  return { value: walk.refused ? undefined : value, findings: walk.findings };
+}
+
+function nodeValue(walk: Walk, node: unknown, path: Path): unknown {
+  if (walk.refused) return undefined;
+  if (isAlias(node)) return aliasValue(walk, node.source, node.range?.[0] ?? 0, path);
+  if (path.length > deepestNesting) {
+    const offset = isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? 0) : 0;
+    return refuse(walk, tooDeep(offset));
+  }
+  const before = walk.size++;
+  let value: unknown = null;
+  if (isScalar(node)) value = node.value;
+  else if (isSeq(node)) value = node.items.map((item, index) => nodeValue(walk, item, [...path, index]));
+  else if (isMap(node)) value = mapValue(walk, node.items, path);
+  if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== undefined) {
+    walk.anchors.set(node.anchor, { value, size: walk.size - before });
+  }
+  return value;
+}
+
+function mapValue(walk: Walk, pairs: readonly Pair[], path: Path): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  const merged: unknown[] = [];
+  for (const pair of pairs) {
+    const key = keyText(pair.key);
+    if (key === null) {
+      walk.findings.push(keyIsNoText(path, pair.key));
+      continue;
+    }
+    const item = nodeValue(walk, pair.value, [...path, key]);
+    if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+      merged.push(...(isList(item) ? item : [item]));
+      continue;
+    }
+    if (Object.hasOwn(value, key)) walk.findings.push(duplicateKey([...path, key], pair.key));
+    // Not by assignment, so that a key named __proto__ is a key like any other.
+    Object.defineProperty(value, key, { value: item, enumerable: true, writable: true, configurable: true });
+  }
+  for (const source of merged) {
+    if (!isMapping(source)) continue;
+    for (const [key, item] of Object.entries(source)) if (!Object.hasOwn(value, key)) value[key] = item;
+  }
+  return value;
+}
+
+function aliasValue(walk: Walk, name: string, offset: number, path: Path): unknown {
+  const anchored = walk.anchors.get(name);
+  if (!anchored) {
+    walk.findings.push({
+      code: 'HS109',
+      severity: 'error',
+      message: `The alias *${name} names no anchor that stands before it.`,
+      remedy: `Put &${name} in front of the value that is meant, or write the value out.`,
+      path,
+      offset,
+    });
+    return null;
+  }
+  walk.size += anchored.size;
+  walk.aliased += anchored.size;
+  if (walk.aliased <= mostAliasedValues) return anchored.value;
+  return refuse(walk, {
+    code: 'HS104',
+    severity: 'error',
+    message: `The aliases of this document stand for more than ${mostAliasedValues} values.`,
+    remedy: 'Write the values out instead of repeating them through aliases of aliases.',
+    path: [],
+    offset,
+  });
+}
+
+/** The text of a key; null when it is a mapping, a list or an alias. */
+export function keyText(key: unknown): string | null {
+  if (isScalar(key)) return key.value === null ? '' : String(key.value);
+  return key === null || key === undefined ? '' : null;
+}
+
+function refuse(walk: Walk, finding: TextFinding): undefined {
+  walk.refused = true;
+  walk.findings.push(finding);
+  return undefined;
+}
+
+/** The finding for a document that nests too deeply. */
+export function tooDeep(offset: number): TextFinding {
+  return {
+    code: 'HS105',
+    severity: 'error',
+    message: `The document is nested more than ${deepestNesting} levels deep.`,
+    remedy: 'Take the nested brackets or lists out; no kind needs so many.',
+    path: [],
+    offset,
+  };
+}
+
+function duplicateKey(path: Path, key: unknown): TextFinding {
+  const name = String(path.at(-1));
+  return {
+    code: 'HS102',
+    severity: 'error',
+    message: `The key "${name}" stands twice in this mapping; only the last one counts.`,
+    remedy: `Remove one of the two, or rename it.`,
+    path,
+    offset: isScalar(key) ? (key.range?.[0] ?? 0) : 0,
+  };
+}
+
+function keyIsNoText(path: Path, key: unknown): TextFinding {
+  const offset = isMap(key) || isSeq(key) || isAlias(key) ? (key.range?.[0] ?? 0) : 0;
+  return {
+    code: 'HS101',
+    severity: 'error',
+    message: 'A key is a mapping, a list or an alias; keys have to be text.',
+    remedy: 'Write the key as text; put quotes around it when it starts with { or [.',
+    path,
+    offset,
+  };
+}
