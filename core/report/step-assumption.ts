@@ -1,0 +1,49 @@
+/** Which assumption, if any, one step of a trace rests on: the most specific one that applies. */
+import type { Model } from '../analysis/model';
+import type { Route } from '../network/model';
+import type { Hop, RouteDetail, Step } from '../network/trace';
+import type { AssumptionId } from './assumptions';
+
+/** The assumption that the step's outcome depends on; null when none does. */
+export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId | null {
+  switch (step.action) {
+    case 'route':
+      return routeAssumption(model, hop, step.detail);
+    case 'dnat':
+      if (step.detail.branches.length > 1) return 'endpoint-choice';
+      return hop.kind === 'node' ? 'kube-proxy-mode' : null;
+    case 'snat':
+      return sourceTranslationAssumption(hop, step.detail.chains);
+    case 'encapsulate':
+      return hop.kind === 'node' ? 'calico-encapsulation' : null;
+    case 'neighbour':
+      if (step.detail.how === 'announced') return 'metallb-election';
+      return step.detail.how === 'proxy' && hop.kind === 'pod' ? 'pod-gateway' : null;
+    case 'drop':
+      if (step.detail.code !== 'reverse-path-filter') return null;
+      return hop.kind === 'node' ? 'reverse-path-filter' : null;
+    default:
+      return null;
+  }
+}
+
+function routeAssumption(model: Model, hop: Hop, detail: RouteDetail): AssumptionId | null {
+  if (detail.route === null || detail.route === 'local') return null;
+  if (hop.kind === 'device') return 'device-forwarding';
+  if (hop.kind !== 'node') return null;
+  return nodeRouteAssumption(model, detail.route);
+}
+
+function nodeRouteAssumption(model: Model, route: Route): AssumptionId | null {
+  if (route.origin === 'custom') return 'node-interfaces';
+  if (route.origin !== 'default') return null;
+  return model.appliance.internalSwitch.assumed ? 'internal-switch-range' : 'node-default-route';
+}
+
+/** Calico's own chains begin with `cali`, kube-proxy's with `KUBE`. */
+function sourceTranslationAssumption(hop: Hop, chains: readonly string[]): AssumptionId | null {
+  if (hop.kind === 'device') return 'device-forwarding';
+  if (hop.kind !== 'node') return null;
+  if (chains.some((chain) => chain.startsWith('cali'))) return 'calico-nat-outgoing';
+  return chains.some((chain) => chain.startsWith('KUBE')) ? 'kube-proxy-mode' : null;
+}

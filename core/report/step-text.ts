@@ -1,0 +1,72 @@
+/**
+ * Words for a step of a trace: what happened and why, in the field's terms. Steps themselves hold
+ * facts only; the diagram, the hop list, the command line and the JSON all take their words from here.
+ */
+import type { Model } from '../analysis/model';
+import type { Hop, Step } from '../network/trace';
+import { assumptionWords } from './assumptions';
+import { stepAssumption } from './step-assumption';
+import { dropText } from './steps/drop-text';
+import { deliverText, originateText } from './steps/end-text';
+import { forwardText, neighbourText, switchText } from './steps/link-text';
+import { policyText } from './steps/policy-text';
+import { routeLosers, routeText } from './steps/route-text';
+import { dnatText, snatText, undoTranslationText } from './steps/translation-text';
+import { decapsulateText, encapsulateText } from './steps/tunnel-text';
+
+export interface StepText {
+  /** Two or three words: `Route`, `Destination translated`. */
+  readonly title: string;
+  /** One sentence without a full stop, as it stands behind the title. */
+  readonly message: string;
+  /** What this step rests on that no Microsoft page says; null when nothing. */
+  readonly assumption: string | null;
+  /** For a route: every other row that held the address, and why it lost. */
+  readonly losers: readonly string[];
+}
+
+export interface Headline {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Words for one step. `hop` is the hop that the step belongs to. */
+export function describeStep(model: Model, hop: Hop, step: Step): StepText {
+  const assumption = stepAssumption(model, hop, step);
+  return {
+    ...headline(hop, step),
+    assumption: assumption === null ? null : assumptionWords(assumption),
+    losers: step.action === 'route' ? routeLosers(model, hop, step.detail) : [],
+  };
+}
+
+function headline(hop: Hop, step: Step): Headline {
+  switch (step.action) {
+    case 'originate':
+      return originateText(step.packet, step.detail);
+    case 'route':
+      return routeText(step.detail);
+    case 'policy':
+      return policyText(step.detail);
+    case 'dnat':
+      return dnatText(step.packet.protocol, step.detail);
+    case 'snat':
+      return snatText(step.packet.protocol, step.detail);
+    case 'undo-nat':
+      return undoTranslationText(step.packet.protocol, step.detail);
+    case 'encapsulate':
+      return encapsulateText(step.detail);
+    case 'decapsulate':
+      return decapsulateText(step.detail);
+    case 'neighbour':
+      return neighbourText(hop, step.detail);
+    case 'switch':
+      return switchText(step.detail);
+    case 'forward':
+      return forwardText(step.detail);
+    case 'deliver':
+      return deliverText(step.packet, step.detail);
+    case 'drop':
+      return dropText(hop, step.packet, step.detail);
+  }
+}

@@ -1,0 +1,154 @@
+/** The JSON of `hopscope trace --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
+import { formatIpv4 } from '../address/ipv4';
+import { formatPrefix } from '../address/prefix';
+import type { Model } from '../analysis/model';
+import type { Answer, AnswerReason } from '../analysis/question';
+import type { CustomRoute } from '../appliance/facts';
+import type { Resolution } from '../kubernetes/resolution';
+import type { DeviceKind, Protocol } from '../network/model';
+import type { DropReason, Hop, Path } from '../network/trace';
+import type { Json } from '../topology/document';
+import { packetToJson, type PacketJson } from './packet-json';
+import { resolutionText } from './resolution-text';
+import { stepToJson, type StepJson } from './step-json';
+
+/** An answer to a question that could be put. */
+export type GivenAnswer = Extract<Answer, { readonly ok: true }>;
+
+export interface TraceJson {
+  readonly version: 1;
+  readonly question: {
+    readonly from: string;
+    readonly to: string;
+    readonly protocol: Protocol;
+    readonly port: number | null;
+    readonly sourcePort: number | null;
+    readonly size: number | null;
+    readonly endpoint: string | null;
+  };
+  readonly outcome: 'delivered' | 'dropped';
+  readonly reason: ReasonJson | null;
+  /** Without hops when it came to no packet: the name was not found, the address is pending. */
+  readonly forward: PathJson;
+  /** Null when nothing travels back. */
+  readonly reply: PathJson | null;
+  readonly dns: ResolutionJson | null;
+}
+
+export interface ReasonJson {
+  readonly code: string;
+  readonly at: string;
+  readonly message: string;
+  readonly remedy: string | null;
+  /** The route to add, when the remedy is one. */
+  readonly remedyRoute: Json;
+}
+
+export interface PathJson {
+  readonly outcome: 'delivered' | 'dropped';
+  readonly reason: { readonly code: string; readonly at: string; readonly message: string } | null;
+  readonly hops: readonly HopJson[];
+}
+
+export interface HopJson {
+  readonly device: string;
+  readonly kind: DeviceKind;
+  readonly in: string | null;
+  readonly out: string | null;
+  readonly packet: PacketJson;
+  readonly steps: readonly StepJson[];
+}
+
+export interface ResolutionJson {
+  readonly name: string;
+  readonly queries: readonly Json[];
+  readonly answers: readonly string[];
+}
+
+/** `answer` as the contract has it, in words of the same model that gave it. */
+export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
+  const { question, outcome, reason, trace, resolution } = answer;
+  const { from, to, protocol, port, sourcePort, size, endpoint } = question;
+  return {
+    version: 1,
+    question: { from, to, protocol, port, sourcePort, size, endpoint },
+    outcome,
+    reason: reason && reasonToJson(reason),
+    forward:
+      trace === null ? { outcome, reason: null, hops: [] } : forwardToJson(model, trace.forward, resolution),
+    reply: trace?.reply ? pathToJson(model, trace.reply) : null,
+    dns: resolution && resolutionToJson(resolution),
+  };
+}
+
+function reasonToJson({ code, at, message, remedy }: AnswerReason): ReasonJson {
+  return {
+    code,
+    at,
+    message,
+    remedy: remedy?.text ?? null,
+    remedyRoute: remedy?.route ? customRouteToJson(remedy.route) : null,
+  };
+}
+
+function customRouteToJson({ interfaceAlias, destinationPrefix, nextHop, routeMetric }: CustomRoute): Json {
+  return {
+    interfaceAlias,
+    destinationPrefix: formatPrefix(destinationPrefix),
+    nextHop: formatIpv4(nextHop),
+    routeMetric,
+  };
+}
+
+/** The look-up comes before the packet, hence first at the device that asks. */
+function forwardToJson(model: Model, path: Path, resolution: Resolution | null): PathJson {
+  const json = pathToJson(model, path);
+  const [first, ...others] = json.hops;
+  if (resolution === null || first === undefined) return json;
+  return { ...json, hops: [{ ...first, steps: [resolveStep(resolution), ...first.steps] }, ...others] };
+}
+
+function pathToJson(model: Model, path: Path): PathJson {
+  const hops = path.hops.map((hop) => hopToJson(model, hop));
+  return { outcome: path.outcome, reason: path.reason && pathReasonToJson(path.reason, hops), hops };
+}
+
+/** A path's own reason takes its words from the step that dropped the packet. */
+function pathReasonToJson(
+  { code, at }: DropReason,
+  hops: readonly HopJson[],
+): NonNullable<PathJson['reason']> {
+  const dropped = hops.flatMap(({ steps }) => steps).findLast(({ action }) => action === 'drop');
+  return { code, at, message: dropped?.message ?? '' };
+}
+
+function hopToJson(model: Model, hop: Hop): HopJson {
+  return {
+    device: hop.device,
+    kind: hop.kind,
+    in: hop.in,
+    out: hop.out,
+    packet: packetToJson(hop.packet),
+    steps: hop.steps.map((step) => stepToJson(model, hop, step)),
+  };
+}
+
+function resolveStep(resolution: Resolution): StepJson {
+  return {
+    action: 'resolve',
+    message: resolutionText(resolution),
+    assumption: null,
+    detail: { ...resolutionToJson(resolution) },
+  };
+}
+
+function resolutionToJson({ name, queries, addresses }: Resolution): ResolutionJson {
+  return {
+    name,
+    queries: queries.map((query) => ({
+      ...query,
+      answers: query.answers.map((answer) => ({ ...answer })),
+    })),
+    answers: addresses.map(formatIpv4),
+  };
+}

@@ -1,0 +1,69 @@
+/** A trace as text for a terminal: the verdict first, then numbered hops with their steps, both ways. */
+import type { Model } from '../analysis/model';
+import type { Question } from '../analysis/question';
+import type { Hop, Path, Step } from '../network/trace';
+import { resolutionText } from './resolution-text';
+import { describeStep } from './step-text';
+import type { GivenAnswer } from './trace-json';
+import { packetWayWords } from './words';
+
+const titleWidth = 24;
+const stepIndent = ' '.repeat(6);
+
+/** Lines end with `\n`; no colours, so that it reads the same in a file. */
+export function traceToText(model: Model, answer: GivenAnswer): string {
+  const { trace, resolution } = answer;
+  const assumptions = new Set<string>();
+  const lines = [
+    ...verdictLines(answer),
+    ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
+    ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
+    ...(trace?.reply ? ['', ...pathLines('Reply', model, trace.reply, assumptions)] : []),
+    ...(assumptions.size === 0
+      ? []
+      : ['', 'This answer rests on:', ...[...assumptions].map((text) => `  ${text}`)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function verdictLines({ question, outcome, reason }: GivenAnswer): readonly string[] {
+  const asked = `${question.from} → ${question.to}, ${protocolWords(question)}`;
+  if (reason === null) return [`${asked}: ${outcome}`];
+  const lines = [`${asked}: ${outcome} at ${reason.at} (${reason.code})`, `  ${reason.message}`];
+  if (reason.remedy !== null) lines.push(`  Remedy: ${reason.remedy.text}`);
+  return lines;
+}
+
+function protocolWords({ protocol, port }: Question): string {
+  return port === null ? protocol.toUpperCase() : `${protocol.toUpperCase()} ${port}`;
+}
+
+function pathLines(title: string, model: Model, path: Path, assumptions: Set<string>): readonly string[] {
+  const width = String(path.hops.length).length;
+  const hops = path.hops.flatMap((hop, index) =>
+    hopLines(model, hop, `${index + 1}`.padStart(width), assumptions),
+  );
+  return [`${title}: ${path.outcome}`, ...hops];
+}
+
+function hopLines(model: Model, hop: Hop, number: string, assumptions: Set<string>): readonly string[] {
+  const header = `  ${number}  ${hop.device}${interfaceWords(hop)}`;
+  const packet = `${packetWayWords(hop.packet)}, TTL ${hop.packet.ttl}`;
+  return [`${header}  [${packet}]`, ...hop.steps.flatMap((step) => stepLines(model, hop, step, assumptions))];
+}
+
+function interfaceWords(hop: Hop): string {
+  if (hop.in === null && hop.out === null) return '';
+  if (hop.in === null) return `  out ${hop.out}`;
+  return hop.out === null ? `  in ${hop.in}` : `  ${hop.in} → ${hop.out}`;
+}
+
+function stepLines(model: Model, hop: Hop, step: Step, assumptions: Set<string>): readonly string[] {
+  const { title, message, assumption, losers } = describeStep(model, hop, step);
+  if (assumption !== null) assumptions.add(assumption);
+  const continued = ' '.repeat(stepIndent.length + titleWidth + 1);
+  return [
+    `${stepIndent}${title.padEnd(titleWidth)} ${message}`,
+    ...losers.map((loser) => `${continued}${loser}`),
+  ];
+}

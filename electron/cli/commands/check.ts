@@ -1,0 +1,71 @@
+/** `hopscope check`: everything that is wrong with a topology. `main.ts` calls `registerCheckCommand`. */
+import type { Command } from 'commander';
+import { buildModel } from '#core/analysis/build-model';
+import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
+import type { Problem } from '#core/topology/problem';
+import { readTopology } from '#core/topology/read';
+import { readSources } from '../input/read-sources';
+import { CliFailure } from '../output/cli-failure';
+import { processIo, type CliIo } from '../output/cli-io';
+import { jsonText } from '../output/json-text';
+import { writeFailure } from '../output/write-failure';
+
+const help = `
+Each FILE is a topology of its own: a file, a folder whose YAML files belong together, or - for standard input.
+Exit status: 0 no errors (warnings and notes may be there), 1 errors found, 2 a file could not be read.`;
+
+export function registerCheckCommand(program: Command, io: CliIo = processIo): void {
+  program
+    .command('check <files...>')
+    .description('list what is wrong with topology files, with place and remedy')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action((files: readonly string[], options: { readonly json?: boolean }) =>
+      check(files, options.json === true, io),
+    );
+}
+
+async function check(files: readonly string[], json: boolean, io: CliIo): Promise<void> {
+  const findings: Problem[] = [];
+  const failures: CliFailure[] = [];
+  for (const file of files) {
+    try {
+      findings.push(...(await findingsOf(file, io)));
+    } catch (error) {
+      if (!(error instanceof CliFailure)) throw error;
+      // A file that is no text is a finding like any other; one that cannot be read leaves nothing to judge.
+      if (error.code === 'bad-file') findings.push(...error.findings);
+      else failures.push(error);
+    }
+  }
+  const found = findings.some(({ severity }) => severity === 'error');
+  io.setStatus(failures.length > 0 ? 2 : found ? 1 : 0);
+  for (const failure of failures) await writeFailure(io, failure, false);
+  await io.writeResult(json ? checkJson(findings, failures) : checkText(findings, files));
+}
+
+/** What reading says and what the meaning says, in the order of the text. */
+async function findingsOf(file: string, io: CliIo): Promise<readonly Problem[]> {
+  const document = readTopology(await readSources(file, io));
+  return [...document.problems, ...buildModel(document.topology).problems].toSorted(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function checkText(findings: readonly Problem[], files: readonly string[]): string {
+  const where = files.length === 1 ? files[0] : `${files.length} topologies`;
+  return `${[...findings.map(problemToText), `${where}: ${countProblems(findings)}`].join('\n')}\n`;
+}
+
+function checkJson(findings: readonly Problem[], failures: readonly CliFailure[]): string {
+  const [failure] = failures;
+  const error =
+    failure === undefined
+      ? {}
+      : { error: { code: failure.code, message: failure.message, remedy: failure.remedy } };
+  return jsonText({ ...findingsToJson(findings), ...error });
+}

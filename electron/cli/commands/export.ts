@@ -1,0 +1,100 @@
+/** `hopscope export png|svg`: the picture of a topology, with a trace lit if asked. `main.ts` calls `registerExportCommand`. */
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
+import type { Model } from '#core/analysis/model';
+import { buildScene } from '#core/diagram/build-scene';
+import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
+import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
+import type { ThemeName } from '#core/diagram/theme';
+import { loadModel } from '../input/load-model';
+import { putQuestion } from '../input/put-question';
+import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/question-options';
+import { CliFailure } from '../output/cli-failure';
+import { processIo, type CliIo } from '../output/cli-io';
+import { jsonText } from '../output/json-text';
+import { refuseTopologyFile, writeOutput } from '../output/write-output';
+import { embeddedFonts } from '../picture/fonts';
+import { svgToPng } from '../picture/svg-to-png';
+
+type PictureFormat = 'png' | 'svg';
+
+interface ExportOptions extends QuestionOptions {
+  readonly output: string;
+  readonly theme: ThemeName;
+  readonly scale: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+const help = `
+FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
+With --from and --to the picture shows that trace.
+Exit status: 0 written, 2 not written.`;
+
+export function registerExportCommand(program: Command, io: CliIo = processIo): void {
+  const command = program
+    .command('export')
+    .description('draw a topology as a picture')
+    .addArgument(new Argument('<format>', 'what to write').choices(['png', 'svg']))
+    .argument('<file>', 'topology')
+    .requiredOption('-o, --output <out>', 'file to write')
+    .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
+    .option('--scale <number>', 'PNG pixels per unit of the picture', parseScale, 2)
+    .option('--from <endpoint>', 'show a trace: who sends')
+    .option('--to <endpoint>', 'show a trace: who is meant to get it');
+  addQuestionOptions(command)
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action((format: PictureFormat, file: string, options: ExportOptions) =>
+      exportPicture(format, file, options, io),
+    );
+}
+
+async function exportPicture(
+  format: PictureFormat,
+  file: string,
+  options: ExportOptions,
+  io: CliIo,
+): Promise<void> {
+  refuseTopologyFile(options.output);
+  const model = await loadModel(file, io);
+  const scene = buildScene(model, viewOf(model, options));
+  const drawing = { ...PLAIN_SVG, theme: options.theme, title: model.appliance.name };
+  const picture =
+    format === 'svg'
+      ? sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() })
+      : await svgToPng(sceneToSvg(scene, drawing), options.scale);
+  io.setStatus(0);
+  await writeOutput(options.output, picture, io);
+  if (options.output === '-') return;
+  if (options.json)
+    await io.writeResult(
+      jsonText({ version: 1, file: options.output, format, bytes: Buffer.byteLength(picture) }),
+    );
+  else await io.writeMessage(`Wrote ${options.output}.\n`);
+}
+
+/** People's own places of boxes, and the trace with the route that would mend it. */
+function viewOf(model: Model, options: ExportOptions): SceneView {
+  const diagram = model.topology.diagram?.resource;
+  const view = diagram
+    ? { ...PLAIN_VIEW, positions: diagram.positions, collapsed: diagram.collapsed }
+    : PLAIN_VIEW;
+  const { from, to } = options;
+  if (from === undefined && to === undefined) return view;
+  if (from === undefined || to === undefined) {
+    throw new CliFailure(
+      'bad-arguments',
+      'A trace needs both --from and --to.',
+      'Give both, or neither for the plain picture.',
+    );
+  }
+  const answer = putQuestion(model, questionOf(from, to, options));
+  return { ...view, answer, ghostRoute: answer.reason?.remedy?.route ?? null };
+}
+
+function parseScale(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 0.1 && value <= 8) return value;
+  throw new InvalidArgumentError('A scale is a number from 0.1 to 8.');
+}

@@ -1,0 +1,20 @@
+/** Asks, and turns a question that cannot be put into a failure. */
+import { ask } from '#core/analysis/ask';
+import type { Model } from '#core/analysis/model';
+import type { Question } from '#core/analysis/question';
+import type { GivenAnswer } from '#core/report/trace-json';
+import { CliFailure } from '../output/cli-failure';
+
+/** Throws a CliFailure when an endpoint does not exist or the question makes no sense. */
+export function putQuestion(model: Model, question: Question): GivenAnswer {
+  if (question.protocol === 'icmp' && question.port !== null) {
+    throw new CliFailure(
+      'bad-arguments',
+      'ICMP has no ports.',
+      'Leave out --port, or use --protocol tcp or udp.',
+    );
+  }
+  const answer = ask(model, question);
+  if (!answer.ok) throw new CliFailure('bad-question', answer.problem.message, answer.problem.remedy);
+  return answer;
+}

@@ -1,0 +1,61 @@
+/**
+ * Runs a commander program so that it keeps the contract of the command line: exit status 0, 1 or
+ * 2, help on standard output, every failure a sentence on standard error, JSON with `--json`.
+ */
+import { CommanderError, type Command } from 'commander';
+import { CliFailure } from './cli-failure';
+import { processIo, type CliIo } from './cli-io';
+import { writeFailure } from './write-failure';
+
+/** `args` without node and the script. Settles when the command is done; never rejects. */
+export async function runProgram(
+  program: Command,
+  args: readonly string[],
+  io: CliIo = processIo,
+): Promise<void> {
+  const printed: string[] = [];
+  keepFromExiting(program, printed);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    io.setStatus(2);
+    await writeFailure(io, failureOf(error, program, args), args.includes('--json'));
+  } finally {
+    await io.writeResult(printed.join(''));
+  }
+}
+
+/** Commander would write and end the process by itself; here it throws, and its texts are collected. */
+function keepFromExiting(command: Command, printed: string[]): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void printed.push(text),
+    writeErr: () => undefined,
+  });
+  for (const sub of command.commands) keepFromExiting(sub, printed);
+}
+
+function failureOf(error: unknown, program: Command, args: readonly string[]): CliFailure {
+  if (error instanceof CliFailure) return error;
+  if (error instanceof CommanderError) return argumentFailure(error, program, args);
+  const message = error instanceof Error ? error.message : String(error);
+  return new CliFailure(
+    'internal',
+    `This should not have happened: ${message}`,
+    'Please report it with the file and the command.',
+  );
+}
+
+function argumentFailure(error: CommanderError, program: Command, args: readonly string[]): CliFailure {
+  const command = program.commands.find((candidate) => candidate.name() === args[0]);
+  const help = [program.name(), command?.name(), '--help'].filter(Boolean).join(' ');
+  // `hopscope` alone is commander.help: the help went to nobody, and there is no error text.
+  const message =
+    error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '');
+  return new CliFailure('bad-arguments', asSentence(message), `\`${help}\` shows what there is.`);
+}
+
+function asSentence(text: string): string {
+  const line = text.trim().replaceAll(/\s*\n\s*/g, ' ');
+  return /[.?!)]$/.test(line) ? line : `${line}.`;
+}

@@ -1,0 +1,23 @@
+/**
+ * Prints what went wrong: sentences on standard error and, with `--json`, on standard output
+ * `{ "version": 1, "error": { "code", "message", "remedy" }, "findings": […] }`, the findings as `check` has them.
+ */
+import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
+import type { CliFailure } from './cli-failure';
+import type { CliIo } from './cli-io';
+import { jsonText } from './json-text';
+
+export async function writeFailure(io: CliIo, failure: CliFailure, json: boolean): Promise<void> {
+  const { code, message, remedy, findings } = failure;
+  const lines = [
+    ...findings.map(problemToText),
+    `hopscope: ${message}`,
+    ...(remedy === null ? [] : [`  ${remedy}`]),
+  ];
+  if (findings.length > 0) lines.push(`  ${countProblems(findings)}`);
+  await io.writeMessage(`${lines.join('\n')}\n`);
+  if (json)
+    await io.writeResult(
+      jsonText({ version: 1, error: { code, message, remedy }, findings: findingsToJson(findings).findings }),
+    );
+}
