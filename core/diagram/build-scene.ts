@@ -31,22 +31,31 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)];
   const places = new Places(boxes, new Map([...inner.folded, ...outside.folded]));
   const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
-  const labels = inner.routeLabels.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y }));
+  const rows = inner.routeRows.map(({ right, middle, y }) => [
+    { x: right + corner.x, y: y + corner.y },
+    { x: middle + corner.x, y: y + corner.y },
+  ]);
   const lighting = lightingOf(model.network, view);
   const services = askedServices(model, lighting, view.answer?.ok ? view.answer.address : null);
   const wires: readonly Wire[] = [
     ...linkWires(model, lighting, places),
     ...passageWires(lighting, places),
     ...serviceWires(model, lighting, services, places),
-    ...routeWires(model, routes, labels, places),
+    ...routeWires(model, routes, rows, places),
   ];
   const { right, bottom } = extentOf(boxes.filter(({ parent }) => parent === null));
   return {
     width: right,
     height: bottom,
     boxes: lightBoxes(boxes, model.network, lighting, services, view, places),
-    wires: wires.toSorted((a, b) => Number(a.lit !== null) - Number(b.lit !== null)),
+    wires: wires.toSorted((a, b) => layer(a) - layer(b)),
   };
+}
+
+/** Later wires are drawn over earlier ones: what is lit over what is not. */
+function layer({ lit, kind }: Wire): number {
+  if (lit !== null) return 2;
+  return kind === 'custom-route' ? 1 : 0;
 }
 
 function drawnRoutes(model: Model, view: SceneView): readonly DrawnRoute[] {

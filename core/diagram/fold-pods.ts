@@ -14,6 +14,8 @@ export interface PodGroup {
   readonly type: 'group';
   readonly id: string;
   readonly title: string;
+  /** How many workloads it holds when it is a whole namespace; null for one owner's pods. */
+  readonly workloads: number | null;
   readonly pods: readonly Pod[];
 }
 
@@ -26,45 +28,49 @@ export function foldPods(pods: readonly Pod[], place: string, view: SceneView): 
   const own = pods.filter((pod) => !pod.system);
   const most = byOwner(own, place, MOST_OF_AN_OWNER, PLAIN_VIEW).length > CROWDED ? 1 : MOST_OF_AN_OWNER;
   const packed = byOwner(own, place, most, PLAIN_VIEW).length > PACKED;
-  const system = {
-    id: `group/${place}/system`,
-    title: 'System pods',
-    pods: pods.filter((pod) => pod.system),
-  };
+  const system = pods.filter((pod) => pod.system);
   return [
     ...(packed ? byNamespace(own, place, view) : byOwner(own, place, most, view)),
-    ...(folds(system.id, system.pods, 1, view)
-      ? [{ type: 'group' as const, ...system }]
-      : loose(system.pods)),
+    ...foldedOr(`group/${place}/system`, 'System pods', system, 1, view),
   ];
 }
 
-function loose(pods: readonly Pod[]): readonly PodItem[] {
-  return pods.map((pod) => ({ type: 'pod', pod }));
+/** The pods as one group, or each by itself. What people have folded or opened wins over the number. */
+function foldedOr(
+  id: string,
+  title: string,
+  pods: readonly Pod[],
+  most: number,
+  view: SceneView,
+): readonly PodItem[] {
+  return folds(id, pods, most, view)
+    ? [{ type: 'group', id, title, workloads: null, pods }]
+    : pods.map((pod) => ({ type: 'pod', pod }));
 }
 
-/** What people have folded or opened wins over the number. */
 function folds(id: string, pods: readonly Pod[], most: number, view: SceneView): boolean {
   if (view.collapsed.includes(id)) return pods.length > 1;
   return pods.length > most && !view.expanded.includes(id);
 }
 
 function byOwner(pods: readonly Pod[], place: string, most: number, view: SceneView): readonly PodItem[] {
-  const groups = groupBy(pods, ({ namespace, owner, device }) =>
-    owner ? `group/${place}/${namespace}/${owner.kind}/${owner.name}` : device,
-  );
-  return [...groups].flatMap(([id, members]): readonly PodItem[] =>
-    folds(id, members, most, view)
-      ? [{ type: 'group', id, title: members[0]?.owner?.name ?? '', pods: members }]
-      : loose(members),
+  return [...groupBy(pods, ownerKey)].flatMap(([key, members]) =>
+    foldedOr(`group/${place}/${key}`, members[0]?.owner?.name ?? '', members, most, view),
   );
 }
 
 function byNamespace(pods: readonly Pod[], place: string, view: SceneView): readonly PodItem[] {
-  const groups = groupBy(pods, ({ namespace }) => namespace);
-  return [...groups].flatMap(([namespace, members]): readonly PodItem[] => {
-    const id = `group/${place}/${namespace}`;
-    if (!folds(id, members, 1, view)) return byOwner(members, place, MOST_OF_AN_OWNER, view);
-    return [{ type: 'group', id, title: namespace, pods: members }];
-  });
+  return [...groupBy(pods, ({ namespace }) => namespace)].flatMap(
+    ([namespace, members]): readonly PodItem[] => {
+      const id = `group/${place}/${namespace}`;
+      if (!folds(id, members, 1, view)) return byOwner(members, place, MOST_OF_AN_OWNER, view);
+      const workloads = groupBy(members, ownerKey).size;
+      return [{ type: 'group', id, title: namespace, workloads, pods: members }];
+    },
+  );
+}
+
+/** `default/Deployment/web`; a bare pod is an owner by itself. */
+function ownerKey({ namespace, owner, name }: Pod): string {
+  return owner ? `${namespace}/${owner.kind}/${owner.name}` : `${namespace}/Pod/${name}`;
 }

@@ -19,7 +19,7 @@ import {
 import { layoutCluster } from './layout-cluster';
 import { measureText } from './measure';
 import { fittedText, rect, text } from './primitives';
-import type { Box, Point } from './scene';
+import type { Box } from './scene';
 import type { SceneView } from './scene-view';
 import { spread } from './spread';
 import { internalSwitchOf, externalSwitchOf } from './switches';
@@ -27,6 +27,7 @@ import { internalSwitchOf, externalSwitchOf } from './switches';
 /** Between the rows of route labels, and beyond the last. */
 const ROUTE_ROW = 28;
 const MOST_ROUTE_ROWS = 6;
+const SWITCH_ROW_GAP = 16;
 
 const MODEL_NAMES = {
   'pro-gpu': 'AZURE STACK EDGE PRO GPU',
@@ -39,10 +40,17 @@ export interface ApplianceLayout {
   /** The frame at the origin, then everything in it, parents first. */
   readonly boxes: readonly Box[];
   readonly folded: ReadonlyMap<string, string>;
-  /** Where each route's label stands, relative to the frame, in the routes' order. */
-  readonly routeLabels: readonly Point[];
+  /** The channel in which each route runs, relative to the frame, in the routes' order. */
+  readonly routeRows: readonly RouteRow[];
   /** Height of a port's middle, relative to the frame. */
   readonly portMiddle: (port: string) => number;
+}
+
+/** A level stretch between the nodes and the ports, with the route's label in its middle. */
+export interface RouteRow {
+  readonly right: number;
+  readonly middle: number;
+  readonly y: number;
 }
 
 /** What a custom route says of itself in the picture. */
@@ -72,17 +80,18 @@ export function layoutAppliance(
   const cluster = layoutCluster(model, view);
   const clusterFrame = cluster ? [placed(cluster.frame, clusterLeft, FRAME_HEADER, view)] : [];
   const inside = [...ports, ...switches, ...clusterFrame];
-  const routeLabels = routes.map((_, index) => ({
-    x: PORT_WIDTH - PORT_OVERHANG + channel / 2,
+  const routeRows = routes.map((_, index) => ({
+    right: clusterLeft,
+    middle: clusterLeft - channel / 2,
     y: routesTop(model, ports, switches) + index * ROUTE_ROW,
   }));
   const extent = extentOf(inside);
   const width = Math.max(extent.right, clusterLeft) + FRAME_PADDING;
-  const height = onGrid(Math.max(extent.bottom, (routeLabels.at(-1)?.y ?? 0) + 12) + FRAME_PADDING);
+  const height = onGrid(Math.max(extent.bottom, (routeRows.at(-1)?.y ?? 0) + 12) + FRAME_PADDING);
   return {
     boxes: [applianceBox(model, width, height), ...inside, ...(cluster?.inside ?? [])],
     folded: cluster?.folded ?? new Map(),
-    routeLabels,
+    routeRows,
     portMiddle,
   };
 }
@@ -139,7 +148,7 @@ function layoutSwitches(
   const external = externalSwitchOf(model);
   const innerMiddle = facts.gatewayPort === null ? FRAME_HEADER : portMiddle(facts.gatewayPort);
   const wishes = [
-    { box: inner, middle: innerMiddle - (inner.height + UNIT * 3) },
+    { box: inner, middle: innerMiddle - (inner.height + SWITCH_ROW_GAP) },
     { box: host, middle: innerMiddle },
   ];
   if (external !== null && facts.computePort !== null) {
@@ -149,7 +158,7 @@ function layoutSwitches(
   }
   const tops = spread(
     wishes.map(({ box, middle }) => ({ height: box.height, middle })),
-    24,
+    SWITCH_ROW_GAP,
     FRAME_HEADER + UNIT,
     UNIT,
   );

@@ -10,12 +10,12 @@ import { layoutNode, nodeWidth, podColumns } from './layout-node';
 import { measureText } from './measure';
 import { podBox, podGroupBox } from './pod-boxes';
 import { podNetworkBox, poolBox } from './pool-box';
-import { fittedText, rect, text } from './primitives';
+import { rect, text } from './primitives';
 import type { Box } from './scene';
 import type { SceneView } from './scene-view';
 import { serviceBox, serviceBoxId, serviceGroupBox } from './service-boxes';
 
-const NODES_LEFT = TAB_OVERHANG + 32;
+const NODES_LEFT = TAB_OVERHANG + 40;
 const GAP = 16;
 const CARD_GAP = 8;
 const COLUMN_GAP = 16;
@@ -52,8 +52,8 @@ export function layoutCluster(model: Model, view: SceneView): ClusterLayout | nu
 
 function clusterBox(model: Model, width: number, height: number, servicesLeft: number): Box {
   const { podSubnet, serviceSubnet } = model.cluster;
-  const ranges = `pods ${formatPrefix(podSubnet)} · services ${formatPrefix(serviceSubnet)}`;
-  const rangesLeft = 24 + measureText('KUBERNETES CLUSTER', 'heading') + 16;
+  const ranges = `pods ${formatPrefix(podSubnet)}, services ${formatPrefix(serviceSubnet)}`;
+  const serviceRangeLeft = servicesLeft + measureText('SERVICES', 'heading') + 16;
   return makeBox({
     id: 'cluster',
     kind: 'cluster',
@@ -63,8 +63,8 @@ function clusterBox(model: Model, width: number, height: number, servicesLeft: n
     content: [
       rect(0, 0, width, height, { radius: 12, fill: 'surface', stroke: 'line-strong', dash: '4 4' }),
       text(24, 25, 'KUBERNETES CLUSTER', 'heading', 'text-muted'),
-      fittedText(rangesLeft, 25, servicesLeft - 16 - rangesLeft, ranges, 'mono-small', 'text-faint'),
       text(servicesLeft, 25, 'SERVICES', 'heading', 'text-muted'),
+      text(serviceRangeLeft, 25, formatPrefix(serviceSubnet), 'mono-small', 'text-faint'),
     ],
     label: `Kubernetes cluster, ${ranges}`,
   });

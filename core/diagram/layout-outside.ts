@@ -12,7 +12,7 @@ import {
   UNIT,
 } from './grid';
 import { groupBy } from './group-by';
-import { EMPTY_NETWORK_HEIGHT, hostBox, hostGroupBox, networkBox } from './outside-boxes';
+import { EMPTY_NETWORK_HEIGHT, hostBox, hostGroupBox, networkBox, withOutlet } from './outside-boxes';
 import { looseHosts, outsideTree, type OutsideNetwork } from './outside-tree';
 import type { Box } from './scene';
 import type { SceneView } from './scene-view';
@@ -21,6 +21,8 @@ import { spread } from './spread';
 /** More hosts of one role than this on one network fold into one box. */
 const MOST_OF_A_ROLE = 6;
 const GAP = 24;
+/** A cable that would step by less than this runs straight instead. */
+const SNAP = 20;
 
 export interface OutsideLayout {
   readonly boxes: readonly Box[];
@@ -55,13 +57,14 @@ export function layoutOutside(
       hostMiddles,
       portMiddle,
     );
-    const wishes = column.map(({ frame, wish }) => ({
+    const wishes = column.map(({ frame, hosts, wish }) => ({
       height: frame.height,
-      middle: wish - outletOffset(frame),
+      middle: wish - gatewayOffset(frame, hosts),
     }));
     const tops = spread(wishes, GAP, top, UNIT);
-    column.forEach(({ frame, hosts }, index) => {
-      const box = placed(frame, (deepest - depth) * (NETWORK_WIDTH + NETWORK_GAP), tops[index] ?? top, view);
+    column.forEach(({ frame, hosts, wish }, index) => {
+      const at = placed(frame, (deepest - depth) * (NETWORK_WIDTH + NETWORK_GAP), tops[index] ?? top, view);
+      const box = withOutlet(at, outletOf(at, hosts, wish));
       for (const host of hosts) hostMiddles.set(host.id, box.y + host.y + host.height / 2);
       boxes.push(box, ...hosts);
       bottom = Math.max(bottom, box.y + box.height);
@@ -77,10 +80,18 @@ export function layoutOutside(
   return { boxes, right: blocks.length > 0 || y > bottom + GAP ? right : 0, folded };
 }
 
-/** By how much the outlet lies below the frame's middle. */
-function outletOffset(frame: Box): number {
-  const outlet = frame.anchors.find(({ id }) => id === 'outlet');
-  return outlet ? outlet.y - frame.height / 2 : 0;
+/** How far below the frame's middle its first router stands: that one should be level with the port. */
+function gatewayOffset(frame: Box, hosts: readonly Box[]): number {
+  const gateway = hosts.find(({ kind }) => kind === 'router') ?? hosts[0];
+  return gateway ? gateway.y + gateway.height / 2 - frame.height / 2 : 0;
+}
+
+/** As near to where the cable leads as the hosts allow, and level with a host that is nearly there. */
+function outletOf(frame: Box, hosts: readonly Box[], wish: number): number {
+  const middles = hosts.map(({ y, height }) => y + height / 2);
+  if (middles.length === 0) return frame.height / 2;
+  const wished = Math.min(Math.max(wish - frame.y, Math.min(...middles)), Math.max(...middles));
+  return middles.find((middle) => Math.abs(middle - wished) <= SNAP) ?? wished;
 }
 
 function sorted(

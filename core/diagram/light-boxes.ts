@@ -34,6 +34,9 @@ export function lightBoxes(
   };
   for (const [device, light] of lighting.devices) add(device, light);
   for (const service of services) add(service, null);
+  for (const link of lighting.links.keys()) {
+    for (const end of [link.a, link.b]) add(`interface/${end.device}/${end.interface}`, null);
+  }
   const down = new Set(network.devices.filter(({ up }) => !up).map(({ name }) => name));
   const reply = view.step?.path === 'reply';
   return boxes.map((box) => {

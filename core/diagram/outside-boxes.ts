@@ -98,7 +98,6 @@ export function networkBox(network: NetworkResource, hosts: number, width: numbe
   const tag = internet ? 'internet' : network.mtu === 1500 ? null : `MTU ${network.mtu}`;
   const tagWidth = tag === null ? 0 : pillWidth(tag);
   const nameWidth = NETWORK_WIDTH - 36 - 8 - (tag === null ? 0 : tagWidth + 8);
-  const middle = hosts === 0 ? height / 2 : (NETWORK_HEADER + height - NETWORK_PADDING) / 2;
   return makeBox({
     id: `network/${network.name}`,
     kind: 'network',
@@ -112,12 +111,20 @@ export function networkBox(network: NetworkResource, hosts: number, width: numbe
       text(TEXT_LEFT, 34, prefix, 'mono-small', 'text-muted'),
       ...(tag === null ? [] : pill(width - tagWidth - 10, 8, tag, 'physical', 'physical-soft')),
     ],
-    anchors: [
-      { id: 'inside', x: width, y: middle, side: 'left', route: null },
-      { id: 'outlet', x: width, y: middle, side: 'right', route: null },
-    ],
     label: `Network ${network.name}, ${prefix}, ${hosts === 1 ? '1 host' : `${hosts} hosts`}`,
   });
+}
+
+/** The frame with its outlet, where its hosts' cables meet the one that leads on, at this height. */
+export function withOutlet(frame: Box, y: number): Box {
+  return {
+    ...frame,
+    anchors: [
+      ...frame.anchors,
+      { id: 'inside', x: frame.width, y, side: 'left', route: null },
+      { id: 'outlet', x: frame.width, y, side: 'right', route: null },
+    ],
+  };
 }
 
 /** Height of a network without hosts. */

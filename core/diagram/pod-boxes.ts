@@ -58,10 +58,16 @@ export function podGroupBox(group: PodGroup, parent: string): Box {
       rect(0, 0, width, height, { radius: 6, fill: 'pod-soft', stroke: 'pod' }),
       text(INSET, 17, truncate(group.title, 'strong', TEXT_WIDTH - 4 - countWidth - 6), 'strong', 'text'),
       text(width - INSET, 17, count, 'strong', 'pod', 'end'),
-      ...cells(group.pods),
+      ...(group.workloads === null
+        ? cells(group.pods)
+        : [fittedText(INSET, 32, TEXT_WIDTH - 4, workloadsText(group.workloads), 'small', 'text-muted')]),
     ],
     label: `${group.title}, ${group.pods.length} pods, folded`,
   });
+}
+
+function workloadsText(workloads: number): string {
+  return workloads === 1 ? '1 workload' : `${workloads} workloads`;
 }
 
 function cells(pods: readonly Pod[]): readonly Primitive[] {

@@ -11,8 +11,8 @@ import type { Box, Primitive } from './scene';
 
 const INSET = 12;
 const TEXT_WIDTH = SERVICE_WIDTH - 2 * INSET;
-const CELL = 16;
-const STEP = 19;
+const CELL = 14;
+const STEP = 18;
 const IN_A_ROW = Math.floor((TEXT_WIDTH + STEP - CELL) / STEP);
 const MOST_CELLS = 4 * IN_A_ROW;
 const MOST_RANGES = 3;

@@ -20,16 +20,16 @@ export interface DrawnRoute {
 
 const LABEL_HEIGHT = 20;
 
-/** `labels` are the label's places in the scene, in the routes' order. */
+/** `ways` are the points that each route passes, in the routes' order; its label stands at the last. */
 export function routeWires(
   model: Model,
   routes: readonly DrawnRoute[],
-  labels: readonly Point[],
+  ways: readonly (readonly Point[])[],
   places: Places,
 ): readonly Wire[] {
   return routes.flatMap(({ route, id }, index) => {
     const to = nextHopEnd(model, route.nextHop, places);
-    const via = labels[index];
+    const via = ways[index];
     const nodes = model.appliance.nodes.filter(({ device }) => places.boxOf(`interface/${device}/eth1`));
     if (!to || !via) return [];
     const text = id === 'proposed' ? `+ ${routeText(route)}` : routeText(route);
@@ -40,7 +40,7 @@ export function routeWires(
       from: { box: `interface/${node.device}/eth1`, anchor: 'route' },
       to,
       label: position === 0 ? { text, width, height: LABEL_HEIGHT } : null,
-      via: [via],
+      via,
       lit: null,
       state: id === 'proposed' ? 'proposed' : isApplied(model, node.device, route) ? 'up' : 'down',
       description: describe(route, node.title, id === 'proposed'),

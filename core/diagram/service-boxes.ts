@@ -25,18 +25,19 @@ export function serviceBoxId(service: Service): string {
 export function serviceBox(service: Service): Box {
   const colour = colourOf(service.type);
   const badge = pillWidth(service.type);
-  const name = service.namespace === 'default' ? service.name : `${service.namespace}/${service.name}`;
   const addresses = addressLines(service);
-  const ports = service.ports.map(portText).join(' ');
+  const words = [...(service.namespace === 'default' ? [] : [service.namespace]), ...portTexts(service)].join(
+    ' · ',
+  );
   const lines: Primitive[] = [
-    fittedText(INSET, 20, TEXT_WIDTH - badge - 8, name, 'strong', 'text'),
+    fittedText(INSET, 20, TEXT_WIDTH - badge - 8, service.name, 'strong', 'text'),
     ...pill(SERVICE_WIDTH - INSET - badge + 2, 8, service.type, colour.line, 'surface'),
   ];
   let baseline = 21;
   for (const { words, font, fill } of addresses) {
     lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, words, font, fill));
   }
-  if (ports !== '') lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, ports, 'small', 'text-faint'));
+  if (words !== '') lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, words, 'small', 'text-faint'));
   const height = onGrid(baseline + 8);
   return makeBox({
     id: serviceBoxId(service),
@@ -48,7 +49,9 @@ export function serviceBox(service: Service): Box {
       rect(0, 0, SERVICE_WIDTH, height, { radius: 8, fill: colour.fill, stroke: colour.line }),
       ...lines,
     ],
-    label: [`Service ${name}`, service.type, ...addresses.map(({ words }) => words), ports].join(', '),
+    label: [`Service ${service.name}`, service.type, ...addresses.map((line) => line.words), words].join(
+      ', ',
+    ),
   });
 }
 
@@ -60,8 +63,7 @@ interface AddressLine {
 
 function addressLines(service: Service): readonly AddressLine[] {
   const { externalAddress, clusterAddress, externalName, pending, type } = service;
-  const only = (port: string): string => (service.ports.length === 1 ? port : '');
-  const suffix = only(`:${service.ports[0]?.port ?? ''}`);
+  const suffix = service.ports.length === 1 ? `:${service.ports[0]?.port ?? ''}` : '';
   const lines: AddressLine[] = [];
   if (externalAddress !== null) {
     lines.push({ words: `${formatIpv4(externalAddress)}${suffix}`, font: 'mono', fill: 'service' });
@@ -75,15 +77,13 @@ function addressLines(service: Service): readonly AddressLine[] {
   return lines;
 }
 
-/** One port is said with the address already, unless nodes open one for it or it is not TCP. */
-function portText(
-  { protocol, port, nodePort }: Service['ports'][number],
-  index: number,
-  all: Service['ports'],
-): string {
-  const node = nodePort === null ? '' : ` node ${nodePort}`;
-  if (all.length === 1 && protocol === 'tcp' && nodePort === null) return '';
-  return `${protocol.toUpperCase()} ${port}${node}${index < all.length - 1 ? ' ·' : ''}`;
+/** A single TCP port stands with the address already. A node port is told where it is the service's own way in. */
+function portTexts({ ports, type }: Service): readonly string[] {
+  if (ports.length === 1 && ports[0]?.protocol === 'tcp' && type !== 'NodePort') return [];
+  return ports.map(({ protocol, port, nodePort }) => {
+    const words = `${protocol.toUpperCase()} ${port}`;
+    return type === 'NodePort' && nodePort !== null ? `${words} on nodes ${nodePort}` : words;
+  });
 }
 
 /** Services of one namespace folded into one box. */

@@ -12,7 +12,7 @@ const LIGHT: Palette = {
   canvas: '#f3f5f9',
   surface: '#ffffff',
   'surface-raised': '#ffffff',
-  'surface-sunken': '#eaeef4',
+  'surface-sunken': '#ebeff6',
   line: '#d8deea',
   'line-strong': '#8590a5',
   text: '#141b2a',
