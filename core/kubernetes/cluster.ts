@@ -80,6 +80,8 @@ export interface Service {
   /** The node that answers ARP for the external address (MetalLB layer 2). */
   readonly announcedBy: DeviceName | null;
   readonly ports: readonly ServicePort[];
+  /** Endpoints of a headless service without ports: only DNS knows them. Their port is 0. */
+  readonly portlessEndpoints?: readonly Endpoint[];
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly system: boolean;
@@ -101,6 +103,8 @@ export interface Endpoint {
   readonly port: number;
   readonly node: DeviceName | null;
   readonly ready: boolean;
+  /** Its name under the service's in DNS (`web-0`), when it has one. */
+  readonly hostname?: string;
 }
 
 /** The appliance's service addresses: MetalLB's pool. */

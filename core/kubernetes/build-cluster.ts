@@ -1,0 +1,119 @@
+/** The cluster that the Kubernetes objects of a topology mean, on the nodes that the appliance has. */
+import type { Ipv4 } from '../address/ipv4';
+import type { ApplianceFacts } from '../appliance/facts';
+import type { DeviceName } from '../network/model';
+import type { Topology } from '../topology/document';
+import type { Problem } from '../topology/problem';
+import { buildPods, type BuiltPods } from './build-pods';
+import { buildServices } from './build-services';
+import type { Cluster, ClusterNode, Service } from './cluster';
+import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
+import { clusterSettings, type ClusterSettings } from './cluster-settings';
+import type { EndpointPod } from './endpoints';
+import type { Finding } from './finding';
+import { notSimulated } from './not-simulated';
+import { indexObjects } from './object-index';
+import { problemsOf } from './problems-of';
+
+/** Never throws: what an object says wrongly is reported, and the rest still works. */
+export function buildCluster(
+  topology: Topology,
+  facts: ApplianceFacts,
+): { readonly cluster: Cluster; readonly problems: readonly Problem[] } {
+  const findings: Finding[] = [];
+  const report = (finding: Finding): void => void findings.push(finding);
+  const settings = clusterSettings(topology);
+  const index = indexObjects(topology.kubernetes, report);
+  const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
+  const down = downDevices(topology, findNode);
+  const built = buildPods({ index, nodes, findNode, settings, down }, report);
+  const ranges = facts.serviceRange === null ? [] : [facts.serviceRange];
+  const services = buildServices(
+    {
+      sources: {
+        index,
+        findNode,
+        podsByNamespace: byNamespace(built.pods),
+        pods: built.pods.map(({ pod }) => pod),
+      },
+      nodes,
+      downNodes: down,
+      serviceSubnet: settings.serviceSubnet,
+      ranges,
+      layer2: settings.metallb.mode === 'layer2',
+    },
+    report,
+  );
+  findings.push(...notSimulated(index, settings));
+  return {
+    cluster: {
+      nodes: nodes.map((node) => finishedNode(node, built, settings)),
+      pods: built.pods.map(({ pod }) => pod),
+      services,
+      podSubnet: settings.podSubnet,
+      serviceSubnet: settings.serviceSubnet,
+      pool: { ranges, used: usedAddresses(services) },
+      encapsulation: settings.calico.encapsulation,
+      outsideNames: outsideNames(topology),
+    },
+    problems: problemsOf(findings, topology),
+  };
+}
+
+function finishedNode(node: ClusterNodeSeed, built: BuiltPods, settings: ClusterSettings): ClusterNode {
+  return {
+    device: node.device,
+    kubernetesName: node.kubernetesName,
+    role: node.role,
+    address: node.address,
+    labels: node.labels,
+    blocks: built.blocks.get(node.device) ?? [],
+    tunnelAddress: settings.calico.encapsulation === 'None' ? null : (built.tunnels.get(node.device) ?? null),
+  };
+}
+
+/** Devices that active faults take down, nodes by whatever name. */
+function downDevices(
+  topology: Topology,
+  findNode: (name: string) => DeviceName | null,
+): ReadonlySet<DeviceName> {
+  const targets = topology.faults.flatMap(({ resource }) => (resource.active ? [resource.target] : []));
+  return new Set(
+    targets.map((target) =>
+      target.startsWith('node/') ? (findNode(target.slice('node/'.length)) ?? target) : target,
+    ),
+  );
+}
+
+function byNamespace(pods: readonly EndpointPod[]): ReadonlyMap<string, readonly EndpointPod[]> {
+  const groups = new Map<string, EndpointPod[]>();
+  for (const pod of pods) {
+    const group = groups.get(pod.pod.namespace);
+    if (group) group.push(pod);
+    else groups.set(pod.pod.namespace, [pod]);
+  }
+  return groups;
+}
+
+function usedAddresses(services: readonly Service[]): ReadonlyMap<Ipv4, readonly string[]> {
+  const used = new Map<Ipv4, string[]>();
+  for (const { namespace, name, externalAddress } of services) {
+    if (externalAddress === null) continue;
+    used.set(externalAddress, [...(used.get(externalAddress) ?? []), `${namespace}/${name}`]);
+  }
+  return used;
+}
+
+/** The DNS that nodes ask knows outside hosts by the names that the file gives them, at their first address. */
+function outsideNames(topology: Topology): ReadonlyMap<string, readonly Ipv4[]> {
+  const names = new Map<string, Ipv4[]>();
+  for (const { resource } of topology.hosts) {
+    const address = resource.interfaces[0]?.address.address;
+    if (address === undefined) continue;
+    for (const written of resource.names) {
+      const name = written.toLowerCase().replace(/\.$/, '');
+      names.set(name, [...(names.get(name) ?? []), address]);
+    }
+  }
+  return names;
+}

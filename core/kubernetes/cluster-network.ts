@@ -1,0 +1,122 @@
+/**
+ * What the cluster adds to the Network: pods with their veth pairs, the nodes' tunnels, routes
+ * and rules, and who answers ARP for services' external addresses.
+ */
+import type { Ipv4 } from '../address/ipv4';
+import type { Device, DeviceName, Interface, Listener, Network } from '../network/model';
+import type { Topology } from '../topology/document';
+import { podMtu, podRoutes, tunnelInterface } from './calico-tunnel';
+import type { Cluster, ClusterNode, Pod } from './cluster';
+import { clusterSettings } from './cluster-settings';
+import { nodeRules } from './node-rules';
+import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pod-device';
+import { apiServerPort } from './system-services';
+
+/** The interface of a node on the external switch. */
+const externalInterface = 'eth1';
+const defaultMtu = 1500;
+
+/**
+ * Adds the cluster to the appliance's Network. Pods on the host network get no device: they are
+ * their node's, and their ports are its listeners.
+ */
+export function addCluster(network: Network, cluster: Cluster, topology: Topology): Network {
+  const settings = clusterSettings(topology);
+  const devices = new Map(network.devices.map((device) => [device.name, device]));
+  const pods = cluster.pods.filter(isNetworked).filter((pod) => devices.has(pod.node));
+  const rulesOf = nodeRules(cluster, settings.calico.natOutgoing);
+  const servedPorts = portsOfTargets(cluster);
+  const down = downPods(topology);
+
+  for (const node of cluster.nodes) {
+    const device = devices.get(node.device);
+    if (!device) continue;
+    const mtu = podMtu(cluster.encapsulation, mtuOf(device));
+    const tunnel = tunnelInterface(cluster, node, mtu, settings.reversePathFilter);
+    const ownPods = pods.filter((pod) => pod.node === node.device);
+    devices.set(node.device, {
+      ...device,
+      interfaces: [
+        ...withAnnouncements(device, announcedAddresses(cluster, node)),
+        ...(tunnel ? [tunnel] : []),
+        ...ownPods.map((pod) => hostInterface(pod, mtu, settings.reversePathFilter)),
+      ],
+      routes: [...device.routes, ...podRoutes(cluster, node, pods)],
+      rules: rulesOf(node),
+      listeners: withoutRepeats([...device.listeners, ...nodeListeners(cluster, node, servedPorts)]),
+    });
+    for (const pod of ownPods) {
+      const listeners = withoutRepeats([...declaredPorts(pod), ...(servedPorts.get(pod.device) ?? [])]);
+      devices.set(pod.device, podDevice(pod, mtu, !down.has(pod.device), listeners));
+    }
+  }
+  return { devices: [...devices.values()], links: [...network.links, ...pods.map(podLink)] };
+}
+
+function mtuOf(device: Device): number {
+  return device.interfaces.find((candidate) => candidate.name === externalInterface)?.mtu ?? defaultMtu;
+}
+
+/** MetalLB's speaker is on the host network and answers ARP on the external switch. */
+function withAnnouncements(device: Device, addresses: readonly Ipv4[]): Interface[] {
+  return device.interfaces.map((item) =>
+    item.name === externalInterface ? { ...item, announces: [...item.announces, ...addresses] } : item,
+  );
+}
+
+function announcedAddresses(cluster: Cluster, node: ClusterNode): readonly Ipv4[] {
+  const addresses = cluster.services.flatMap(({ announcedBy, externalAddress }) =>
+    announcedBy === node.device && externalAddress !== null ? [externalAddress] : [],
+  );
+  return [...new Set(addresses)];
+}
+
+/** The API server on the master, and the ports of pods on the host network. */
+function nodeListeners(
+  cluster: Cluster,
+  node: ClusterNode,
+  servedPorts: ReadonlyMap<string, readonly Listener[]>,
+): readonly Listener[] {
+  const hostPods = cluster.pods.filter((pod) => pod.hostNetwork && pod.node === node.device);
+  return [
+    ...(node.role === 'master' ? [listener('tcp', apiServerPort)] : []),
+    ...hostPods.flatMap((pod) => [...declaredPorts(pod), ...(servedPorts.get(pod.device) ?? [])]),
+  ];
+}
+
+function declaredPorts(pod: Pod | NetworkedPod): readonly Listener[] {
+  return pod.ports.map((port) => listener(port.protocol, port.port));
+}
+
+/** Ports that services send to, by the endpoint's device. */
+function portsOfTargets(cluster: Cluster): ReadonlyMap<string, readonly Listener[]> {
+  const ports = new Map<string, Listener[]>();
+  for (const service of cluster.services) {
+    for (const { protocol, endpoints } of service.ports) {
+      for (const endpoint of endpoints) {
+        const known = ports.get(endpoint.target);
+        if (known) known.push(listener(protocol, endpoint.port));
+        else ports.set(endpoint.target, [listener(protocol, endpoint.port)]);
+      }
+    }
+  }
+  return ports;
+}
+
+function withoutRepeats(listeners: readonly Listener[]): readonly Listener[] {
+  return [
+    ...new Map(listeners.map((item) => [`${item.protocol}/${item.port}/${item.address}`, item])).values(),
+  ];
+}
+
+function listener(protocol: 'tcp' | 'udp', port: number): Listener {
+  return { protocol, port, address: null };
+}
+
+function downPods(topology: Topology): ReadonlySet<DeviceName> {
+  return new Set(
+    topology.faults.flatMap(({ resource }) =>
+      resource.active && resource.target.startsWith('pod/') ? [resource.target] : [],
+    ),
+  );
+}

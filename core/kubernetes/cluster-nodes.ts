@@ -1,0 +1,117 @@
+/**
+ * The cluster's nodes: the appliance's node VMs with their Kubernetes names and labels, and the
+ * names by which objects may call them.
+ *
+ * Assumption: the master is labelled as kubeadm labels it. A dump of another cluster names other
+ * nodes; they stand for the appliance's own, a control-plane node for the master and the others,
+ * in the order of their names, for the workers.
+ */
+import type { Ipv4 } from '../address/ipv4';
+import type { ApplianceFacts } from '../appliance/facts';
+import type { DeviceName } from '../network/model';
+import { textAt, textMapAt } from './fields';
+import type { Labels } from './label-selector';
+import { objectsOf, type ObjectIndex } from './object-index';
+
+/** A node before Calico gives it blocks. */
+export interface ClusterNodeSeed {
+  readonly device: DeviceName;
+  readonly kubernetesName: string;
+  readonly role: 'master' | 'worker';
+  readonly address: Ipv4;
+  readonly labels: Labels;
+  /** False for a master that only takes pods that tolerate it. */
+  readonly schedulable: boolean;
+}
+
+/** Finds the node that a name in an object means; null when it means none. */
+export type NodeFinder = (name: string) => DeviceName | null;
+
+/** Nodes in the appliance's order: the master, then the workers. */
+export function clusterNodes(
+  facts: ApplianceFacts,
+  masterSchedulable: boolean,
+  index: ObjectIndex,
+): { readonly nodes: readonly ClusterNodeSeed[]; readonly findNode: NodeFinder } {
+  const findNode = nodeFinder(facts, index);
+  const written = new Map<DeviceName, Labels>();
+  for (const { resource } of objectsOf(index, 'Node')) {
+    const device = findNode(resource.name);
+    if (device) written.set(device, textMapAt(resource.value, 'metadata', 'labels'));
+  }
+  const nodes = facts.nodes.map((node) => ({
+    device: node.device,
+    kubernetesName: node.kubernetesName,
+    role: node.role,
+    // Without compute there is no external switch yet: the internal address stands in.
+    address: node.externalAddress?.address ?? node.internalAddress,
+    labels: { ...defaultLabels(node.kubernetesName, node.role), ...written.get(node.device) },
+    schedulable: node.role === 'worker' || masterSchedulable,
+  }));
+  return { nodes, findNode };
+}
+
+function defaultLabels(kubernetesName: string, role: 'master' | 'worker'): Labels {
+  return {
+    'beta.kubernetes.io/arch': 'amd64',
+    'beta.kubernetes.io/os': 'linux',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/hostname': kubernetesName,
+    'kubernetes.io/os': 'linux',
+    ...(role === 'master'
+      ? { 'node-role.kubernetes.io/control-plane': '', 'node-role.kubernetes.io/master': '' }
+      : {}),
+  };
+}
+
+function nodeFinder(facts: ApplianceFacts, index: ObjectIndex): NodeFinder {
+  const devices = new Map<string, DeviceName>();
+  for (const node of facts.nodes) {
+    devices.set(node.device, node.device);
+    devices.set(node.device.slice('node/'.length), node.device);
+    devices.set(node.kubernetesName, node.device);
+  }
+  const master = facts.nodes.find((node) => node.role === 'master')?.device;
+  const workers = facts.nodes.filter((node) => node.role === 'worker').map((node) => node.device);
+  const strangers = foreignNodeNames(index, devices);
+  if (master !== undefined) for (const name of strangers.masters) devices.set(name, master);
+  for (const [position, name] of strangers.workers.entries()) {
+    const device = workers[position % workers.length] ?? master;
+    if (device !== undefined) devices.set(name, device);
+  }
+  return (name) => devices.get(name) ?? null;
+}
+
+/** Node names of a dump that the appliance does not have: of Node objects, and of pods that already run. */
+function foreignNodeNames(
+  index: ObjectIndex,
+  known: ReadonlyMap<string, DeviceName>,
+): { readonly masters: readonly string[]; readonly workers: readonly string[] } {
+  const masters = new Set<string>();
+  const workers = new Set<string>();
+  for (const { resource } of objectsOf(index, 'Node')) {
+    if (known.has(resource.name)) continue;
+    (isControlPlane(resource.name, resource.value) ? masters : workers).add(resource.name);
+  }
+  for (const { resource } of objectsOf(index, 'Pod')) {
+    const name = textAt(resource.value, 'spec', 'nodeName');
+    if (name === null || known.has(name) || masters.has(name) || workers.has(name)) continue;
+    if (
+      textAt(resource.value, 'status', 'hostIP') === null &&
+      textAt(resource.value, 'status', 'podIP') === null
+    ) {
+      continue;
+    }
+    (isControlPlane(name, null) ? masters : workers).add(name);
+  }
+  return { masters: [...masters].toSorted(), workers: [...workers].toSorted() };
+}
+
+function isControlPlane(name: string, node: unknown): boolean {
+  const labels = textMapAt(node, 'metadata', 'labels');
+  return (
+    Object.hasOwn(labels, 'node-role.kubernetes.io/master') ||
+    Object.hasOwn(labels, 'node-role.kubernetes.io/control-plane') ||
+    /(-m0|master|control-plane)$/.test(name)
+  );
+}

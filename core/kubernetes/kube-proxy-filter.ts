@@ -1,0 +1,82 @@
+/**
+ * kube-proxy's chains of the filter table: services that have no endpoint answer with an ICMP
+ * error at once, and a node without an endpoint of its own drops what `externalTrafficPolicy:
+ * Local` keeps from going on. Source: kubernetes pkg/proxy/iptables/proxier.go.
+ *
+ * The filter table has chains with the same names as the nat table; here one table holds all,
+ * so the filter table's bear its name.
+ */
+import type { DeviceName } from '../network/model';
+import type { Chain, Match, Rule, RuleAction } from '../network/ruleset';
+import { masqueradeMark } from './kube-proxy-nat';
+import { localEndpoints, toAddress, toNodePort, type ProxiedPort } from './kube-proxy-service';
+
+export const filterServices = 'KUBE-SERVICES (filter)';
+export const filterExternalServices = 'KUBE-EXTERNAL-SERVICES';
+export const filterForward = 'KUBE-FORWARD';
+
+const reject: RuleAction = { type: 'reject', with: 'icmp-port-unreachable' };
+
+/** The three chains of one node. */
+export function filterChains(ports: readonly ProxiedPort[], node: DeviceName): Chain[] {
+  return [
+    { name: filterServices, policy: 'accept', rules: ports.flatMap(clusterRules) },
+    {
+      name: filterExternalServices,
+      policy: 'accept',
+      rules: ports.flatMap((proxied) => externalRules(proxied, node)),
+    },
+    { name: filterForward, policy: 'accept', rules: forwardRules },
+  ];
+}
+
+const forwardRules: readonly Rule[] = [
+  { match: { state: ['invalid'] }, action: { type: 'drop' }, comment: 'packets of no connection' },
+  {
+    match: { mark: { bits: masqueradeMark } },
+    action: { type: 'accept' },
+    comment: 'kubernetes forwarding rules',
+  },
+  {
+    match: { state: ['related', 'established'] },
+    action: { type: 'accept' },
+    comment: 'kubernetes forwarding conntrack rule',
+  },
+];
+
+function clusterRules(proxied: ProxiedPort): Rule[] {
+  const { clusterAddress } = proxied.service;
+  if (clusterAddress === null || proxied.endpoints.length > 0) return [];
+  return [
+    {
+      match: toAddress(proxied, clusterAddress),
+      action: reject,
+      comment: `${proxied.name} has no endpoints`,
+    },
+  ];
+}
+
+function externalRules(proxied: ProxiedPort, node: DeviceName): Rule[] {
+  if (proxied.endpoints.length === 0) {
+    return externalMatches(proxied).map((match) => ({
+      match,
+      action: reject,
+      comment: `${proxied.name} has no endpoints`,
+    }));
+  }
+  if (!proxied.local || localEndpoints(proxied, node).length > 0) return [];
+  return externalMatches(proxied).map((match) => ({
+    match,
+    action: { type: 'drop' },
+    comment: `${proxied.name} has no local endpoints`,
+  }));
+}
+
+function externalMatches(proxied: ProxiedPort): Match[] {
+  const { externalAddress } = proxied.service;
+  const { nodePort } = proxied.port;
+  return [
+    ...(externalAddress === null ? [] : [toAddress(proxied, externalAddress)]),
+    ...(nodePort === null ? [] : [{ ...toNodePort(proxied, nodePort), destinationIsLocal: true }]),
+  ];
+}

@@ -1,0 +1,60 @@
+/**
+ * A node's rules as Calico and kube-proxy share the hooks: Calico inserts itself before
+ * kube-proxy. Source: the `-A PREROUTING`, `-A FORWARD` … lines of `iptables-save` on such a node.
+ */
+import type { Chain, Match, Rule, Ruleset } from '../network/ruleset';
+import { calicoNatChains, calicoPostrouting } from './calico-rules';
+import type { Cluster, ClusterNode } from './cluster';
+import { filterChains, filterExternalServices, filterForward, filterServices } from './kube-proxy-filter';
+import { localNatChains, natPostrouting, natServices, sharedNatChains } from './kube-proxy-nat';
+import { proxiedPorts } from './kube-proxy-service';
+
+const onlyNew: Match = { state: ['new'] };
+
+const baseChains: readonly Chain[] = [
+  base('PREROUTING', [jump({}, natServices, 'kubernetes service portals')]),
+  base('INPUT', [jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals')]),
+  base('FORWARD', [
+    jump({}, filterForward, 'kubernetes forwarding rules'),
+    jump(onlyNew, filterServices, 'kubernetes service portals'),
+    jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals'),
+  ]),
+  base('OUTPUT', [jump({}, natServices, 'kubernetes service portals')]),
+  base('OUTPUT (filter)', [jump(onlyNew, filterServices, 'kubernetes service portals')]),
+  base('POSTROUTING', [
+    jump({}, calicoPostrouting, 'Calico'),
+    jump({}, natPostrouting, 'kubernetes postrouting rules'),
+  ]),
+];
+
+const hooks: Ruleset['hooks'] = {
+  'prerouting-nat': 'PREROUTING',
+  'input-filter': 'INPUT',
+  'forward-filter': 'FORWARD',
+  'output-nat': 'OUTPUT',
+  'output-filter': 'OUTPUT (filter)',
+  'postrouting-nat': 'POSTROUTING',
+};
+
+/** The rules of every node; what is the same on all of them is made once. */
+export function nodeRules(cluster: Cluster, natOutgoing: boolean): (node: ClusterNode) => Ruleset {
+  const ports = proxiedPorts(cluster);
+  const shared = [...baseChains, ...sharedNatChains(ports, cluster.podSubnet)];
+  return (node) => ({
+    hooks,
+    chains: [
+      ...shared,
+      ...localNatChains(ports, cluster.podSubnet, node.device),
+      ...calicoNatChains(cluster, node, natOutgoing),
+      ...filterChains(ports, node.device),
+    ],
+  });
+}
+
+function base(name: string, rules: readonly Rule[]): Chain {
+  return { name, rules, policy: 'accept' };
+}
+
+function jump(match: Match, chain: string, comment: string): Rule {
+  return { match, action: { type: 'jump', chain }, comment };
+}

@@ -1,0 +1,81 @@
+/**
+ * What files say and the simulator does not follow yet. An answer that silently leaves out a
+ * policy would be a wrong answer, so each such object and field is named.
+ */
+import type { ClusterSettings } from './cluster-settings';
+import { listAt, textAt, valueAt } from './fields';
+import type { Finding } from './finding';
+import { objectsOf, type ObjectIndex, type PlacedObject, type UnderstoodKind } from './object-index';
+import { readProtocol } from './pod-plan';
+
+const kinds: readonly (readonly [UnderstoodKind, string])[] = [
+  ['NetworkPolicy', 'traces go on as if it were not there'],
+  ['IPAddressPool', 'addresses come from serviceIPs of the appliance'],
+  ['L2Advertisement', 'every node may announce every address'],
+  ['IPPool', 'pods’ addresses come from podSubnet of the appliance'],
+];
+
+/** Notes about everything in the files that has no effect here. */
+export function notSimulated(index: ObjectIndex, settings: ClusterSettings): Finding[] {
+  return [
+    ...kinds.flatMap(([kind, effect]) =>
+      objectsOf(index, kind).map((placed) => objectFinding(placed, effect)),
+    ),
+    ...objectsOf(index, 'ConfigMap')
+      .filter(({ resource }) => resource.namespace === 'kube-system' && resource.name === 'coredns')
+      .map((placed) => objectFinding(placed, 'names resolve as with CoreDNS’s default configuration')),
+    ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed, settings)),
+  ];
+}
+
+function serviceFindings(placed: PlacedObject, settings: ClusterSettings): Finding[] {
+  const { value } = placed.resource;
+  const findings: Finding[] = [];
+  const ignored = (path: readonly (string | number)[], effect: string): void => {
+    findings.push(fieldFinding(placed, path, effect));
+  };
+  if (textAt(value, 'spec', 'sessionAffinity') === 'ClientIP') {
+    ignored(['spec', 'sessionAffinity'], 'every connection chooses its endpoint anew');
+  }
+  if (textAt(value, 'spec', 'internalTrafficPolicy') === 'Local') {
+    ignored(['spec', 'internalTrafficPolicy'], 'endpoints of all nodes are chosen');
+  }
+  if (listAt(value, 'spec', 'loadBalancerSourceRanges').length > 0) {
+    ignored(['spec', 'loadBalancerSourceRanges'], 'every source is let in');
+  }
+  if (listAt(value, 'spec', 'externalIPs').length > 0) {
+    ignored(['spec', 'externalIPs'], 'the addresses lead nowhere');
+  }
+  for (const [position, port] of listAt(value, 'spec', 'ports').entries()) {
+    if (valueAt(port, 'protocol') === undefined || readProtocol(port) !== null) continue;
+    ignored(['spec', 'ports', position, 'protocol'], 'the port is left out');
+  }
+  if (settings.metallb.mode === 'bgp' && textAt(value, 'spec', 'type') === 'LoadBalancer') {
+    ignored(['spec', 'type'], 'with MetalLB in BGP mode nobody announces the external address');
+  }
+  return findings;
+}
+
+function objectFinding(placed: PlacedObject, effect: string): Finding {
+  const { kind, namespace, name } = placed.resource;
+  return {
+    code: 'HS390',
+    severity: 'warning',
+    message: `${kind} ${namespace}/${name} is not simulated yet: ${effect}.`,
+    remedy: 'Keep it in the file, and read traces with that in mind.',
+    origin: placed.origin,
+    path: [],
+  };
+}
+
+function fieldFinding(placed: PlacedObject, path: Finding['path'], effect: string): Finding {
+  const { kind, namespace, name } = placed.resource;
+  return {
+    code: 'HS391',
+    severity: 'warning',
+    message: `${String(path.at(-1))} of ${kind} ${namespace}/${name} is not simulated yet: ${effect}.`,
+    remedy: 'Keep it in the file, and read traces with that in mind.',
+    origin: placed.origin,
+    path,
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * The Kubernetes objects of a topology by kind. A kind counts only in its own API group: a
+ * `Service` of Knative is another thing. Source: Kubernetes API reference, group and version.
+ */
+import type { Placed } from '../topology/document';
+import type { KubernetesObject } from '../topology/resources';
+import type { Finding } from './finding';
+
+export type PlacedObject = Placed<KubernetesObject>;
+
+/** The groups in which a kind is or was; the empty one is the core group. */
+const groupsOfKind = {
+  ConfigMap: [''],
+  DaemonSet: ['apps', 'extensions'],
+  Deployment: ['apps', 'extensions'],
+  EndpointSlice: ['discovery.k8s.io'],
+  Endpoints: [''],
+  IPAddressPool: ['metallb.io'],
+  IPPool: ['crd.projectcalico.org', 'projectcalico.org'],
+  Job: ['batch'],
+  L2Advertisement: ['metallb.io'],
+  Namespace: [''],
+  NetworkPolicy: ['networking.k8s.io', 'extensions'],
+  Node: [''],
+  Pod: [''],
+  ReplicaSet: ['apps', 'extensions'],
+  Service: [''],
+  StatefulSet: ['apps'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type UnderstoodKind = keyof typeof groupsOfKind;
+
+export interface ObjectIndex {
+  readonly byKind: ReadonlyMap<string, readonly PlacedObject[]>;
+  readonly byName: ReadonlyMap<string, PlacedObject>;
+}
+
+/** Sorts objects by kind. Of two with the same kind and name the first stays, and the other is reported. */
+export function indexObjects(
+  objects: readonly PlacedObject[],
+  report: (finding: Finding) => void,
+): ObjectIndex {
+  const byKind = new Map<string, PlacedObject[]>();
+  const byName = new Map<string, PlacedObject>();
+  for (const placed of objects) {
+    const { kind, namespace, name } = placed.resource;
+    if (!isUnderstood(kind, placed.resource.apiVersion)) continue;
+    const key = nameKey(kind, namespace, name);
+    if (byName.has(key)) {
+      report({
+        code: 'HS301',
+        severity: 'warning',
+        message: `${kind} ${namespace}/${name} stands in the files twice; the first one counts.`,
+        remedy: 'Take one of the two away, or give it another name.',
+        origin: placed.origin,
+        path: ['metadata', 'name'],
+      });
+      continue;
+    }
+    byName.set(key, placed);
+    const ofKind = byKind.get(kind);
+    if (ofKind) ofKind.push(placed);
+    else byKind.set(kind, [placed]);
+  }
+  return { byKind, byName };
+}
+
+/** All objects of a kind, in file order. */
+export function objectsOf(index: ObjectIndex, kind: UnderstoodKind): readonly PlacedObject[] {
+  return index.byKind.get(kind) ?? [];
+}
+
+/** One object, or null. */
+export function objectNamed(
+  index: ObjectIndex,
+  kind: string,
+  namespace: string,
+  name: string,
+): PlacedObject | null {
+  return index.byName.get(nameKey(kind, namespace, name)) ?? null;
+}
+
+function nameKey(kind: string, namespace: string, name: string): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+/** Items of a `PodList` come without an apiVersion: then the kind alone decides. */
+function isUnderstood(kind: string, apiVersion: string): boolean {
+  const groups = Object.entries(groupsOfKind).find(([known]) => known === kind)?.[1];
+  if (!groups) return false;
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return apiVersion === '' || groups.some((known) => known === group);
+}
