@@ -34,7 +34,11 @@ export class WordBlocks {
   narrow(start: number, items: number, place: number): number {
     const narrower = items === 1 ? 0 : this.take(items - 1);
     this.#copy(start, narrower, place);
-    this.#copy(start + (place + 1) * this.wordsPerItem, narrower + place * this.wordsPerItem, items - place - 1);
+    this.#copy(
+      start + (place + 1) * this.wordsPerItem,
+      narrower + place * this.wordsPerItem,
+      items - place - 1,
+    );
     this.#give(start, items);
     return narrower;
   }

@@ -1,0 +1,184 @@
+/**
+ * A device's rules made ready for the walk: chains by reference, and runs of rules that ask for one exact
+ * value (a service's address, a node port, a pod's interface) behind an index, so that hundreds of services
+ * cost a packet no more than one. The order of rules is kept: an index gives the rules of a run that
+ * can match, in their order.
+ */
+import { compileMatch, type CompiledMatch, type Matchable } from './compiled-match';
+import type { PlaneInterface } from './plane';
+import type { Chain, Hook, Match, Rule, Ruleset } from './ruleset';
+
+export interface CompiledRules {
+  readonly hooks: Readonly<Record<Hook, CompiledChain | null>>;
+  /** Some rule asks for connection states or translates: only then does Linux track connections. */
+  readonly tracks: boolean;
+  /** Some chain translates: then every new connection gets a translation, if only to its own address. */
+  readonly translates: boolean;
+}
+
+export interface CompiledChain {
+  readonly name: string;
+  readonly policy: 'accept' | 'drop';
+  /** Filled after all chains exist, since chains name each other. */
+  blocks: readonly Block[];
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly match: CompiledMatch;
+  /** The chain to jump to; null when there is none of that name, which then does nothing. */
+  readonly target: CompiledChain | null;
+  /** For `choose`, in the order of the branches. */
+  readonly branches: readonly (CompiledChain | null)[];
+}
+
+export type Block =
+  | { readonly key: null; readonly rules: readonly CompiledRule[] }
+  | { readonly key: KeyOf; readonly index: ReadonlyMap<number, readonly CompiledRule[]> };
+
+/** The value by which an indexed run of rules is looked up. */
+export type KeyOf = 'destination' | 'destinationPort' | 'source' | 'in' | 'out';
+
+/** Below this a run is tried rule by rule. */
+const SHORTEST_INDEXED_RUN = 4;
+
+/** Null when no hook has a chain. */
+export function compileRules(ruleset: Ruleset, interfaces: readonly PlaneInterface[]): CompiledRules | null {
+  if (Object.values(ruleset.hooks).every((name) => name === undefined)) return null;
+  const chains = new Map(
+    ruleset.chains.map((chain): [string, CompiledChain] => [
+      chain.name,
+      { name: chain.name, policy: chain.policy, blocks: [] },
+    ]),
+  );
+  for (const chain of ruleset.chains) {
+    const compiled = chains.get(chain.name);
+    if (compiled) compiled.blocks = compileBlocks(chain, chains, interfaces);
+  }
+  const chainOf = (hook: Hook): CompiledChain | null => chains.get(ruleset.hooks[hook] ?? '') ?? null;
+  const hooks = {
+    'prerouting-raw': chainOf('prerouting-raw'),
+    'prerouting-nat': chainOf('prerouting-nat'),
+    'input-filter': chainOf('input-filter'),
+    'forward-filter': chainOf('forward-filter'),
+    'output-nat': chainOf('output-nat'),
+    'output-filter': chainOf('output-filter'),
+    'postrouting-nat': chainOf('postrouting-nat'),
+  };
+  const translates = (hooks['prerouting-nat'] ?? hooks['output-nat'] ?? hooks['postrouting-nat']) !== null;
+  const asksState = (rule: Rule): boolean =>
+    rule.match.state !== undefined || rule.match.destinationTranslated !== undefined;
+  const tracks = translates || ruleset.chains.some((chain) => chain.rules.some(asksState));
+  return { hooks, tracks, translates };
+}
+
+function compileBlocks(
+  chain: Chain,
+  chains: ReadonlyMap<string, CompiledChain>,
+  interfaces: readonly PlaneInterface[],
+): readonly Block[] {
+  const compile = (rule: Rule): CompiledRule => ({
+    rule,
+    match: compileMatch(rule.match, interfaces),
+    target: rule.action.type === 'jump' ? (chains.get(rule.action.chain) ?? null) : null,
+    branches:
+      rule.action.type === 'choose'
+        ? rule.action.branches.map((branch) => chains.get(branch.chain) ?? null)
+        : [],
+  });
+  const blocks: Block[] = [];
+  for (let start = 0; start < chain.rules.length;) {
+    const { key, end } = longestRun(chain.rules, start);
+    const rules = chain.rules.slice(start, end);
+    if (key !== null && rules.length >= SHORTEST_INDEXED_RUN) {
+      blocks.push({ key, index: indexRun(rules, key, compile, interfaces) });
+    } else blocks.push({ key: null, rules: rules.map(compile) });
+    start = end;
+  }
+  return blocks;
+}
+
+function indexRun(
+  rules: readonly Rule[],
+  key: KeyOf,
+  compile: (rule: Rule) => CompiledRule,
+  interfaces: readonly PlaneInterface[],
+): ReadonlyMap<number, readonly CompiledRule[]> {
+  const index = new Map<number, CompiledRule[]>();
+  for (const rule of rules) {
+    const value = exactValue(rule.match, key, interfaces);
+    if (value === null) continue;
+    const same = index.get(value);
+    if (same) same.push(compile(rule));
+    else index.set(value, [compile(rule)]);
+  }
+  return index;
+}
+
+const keys: readonly KeyOf[] = ['destination', 'destinationPort', 'in', 'out', 'source'];
+
+/** The longest run from here of rules that all ask for one exact value of the same kind; at least one rule. */
+function longestRun(
+  rules: readonly Rule[],
+  start: number,
+): { readonly key: KeyOf | null; readonly end: number } {
+  let best: { key: KeyOf | null; end: number } = { key: null, end: start + 1 };
+  for (const key of keys) {
+    let end = start;
+    for (let rule = rules[end]; rule && asksExactly(rule.match, key); rule = rules[end]) end++;
+    if (end > best.end) best = { key, end };
+  }
+  return best;
+}
+
+function asksExactly(match: Match, key: KeyOf): boolean {
+  switch (key) {
+    case 'destination':
+    case 'source': {
+      const prefixes = match[key];
+      return prefixes?.not !== true && prefixes?.prefixes.length === 1 && prefixes.prefixes[0]?.length === 32;
+    }
+    case 'destinationPort': {
+      const ports = match.destinationPorts;
+      // Without a protocol the port of no protocol matches; such a rule is left to the plain way.
+      return ports?.length === 1 && ports[0]?.first === ports[0]?.last && match.protocol !== undefined;
+    }
+    case 'in':
+      return match.inInterface !== undefined && !match.inInterface.endsWith('+');
+    case 'out':
+      return match.outInterface !== undefined && !match.outInterface.endsWith('+');
+  }
+}
+
+/** Null when the value names an interface that the device does not have: the rule never matches. */
+function exactValue(match: Match, key: KeyOf, interfaces: readonly PlaneInterface[]): number | null {
+  const place = (name: string | undefined): number | null =>
+    interfaces.find((one) => one.name === name)?.ordinal ?? null;
+  switch (key) {
+    case 'destination':
+    case 'source':
+      return match[key]?.prefixes[0]?.address ?? null;
+    case 'destinationPort':
+      return match.destinationPorts?.[0]?.first ?? null;
+    case 'in':
+      return place(match.inInterface);
+    case 'out':
+      return place(match.outInterface);
+  }
+}
+
+/** The rules of an indexed block that this packet may match. */
+export function keyValue(packet: Matchable, key: KeyOf): number {
+  switch (key) {
+    case 'destination':
+      return packet.destination;
+    case 'destinationPort':
+      return packet.destinationPort;
+    case 'source':
+      return packet.source;
+    case 'in':
+      return packet.in?.ordinal ?? -1;
+    case 'out':
+      return packet.out?.ordinal ?? -1;
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The routing decision: the local table first, then the longest prefix, then the lowest metric, then the
+ * row that was there first (kernel fib_trie: a later row with the same prefix and metric is appended).
+ * Rows over an interface that is down are not in the table. Also the choice of a source address.
+ *
+ * Source: kernel net/ipv4/fib_frontend.c, fib_semantics.c, devinet.c (inet_select_addr).
+ */
+import { ipv4, ipv4FromNumber, type Ipv4 } from '../address/ipv4';
+import { PrefixTable } from '../address/prefix-table';
+import { maskOf, prefixOf } from '../address/prefix';
+import type { Device, Route } from './model';
+import type { PlaneAddress, PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
+
+const loopbackSubnet = 127;
+
+/** Whether the address lies in 127.0.0.0/8. */
+export function isLoopback(address: number): boolean {
+  return address >>> 24 === loopbackSubnet;
+}
+
+/** Whether the device has the address, 127.0.0.0/8 included. */
+export function isOwn(device: PlaneDevice, address: number): boolean {
+  if (device.soleAddress !== null) return address === device.soleAddress || isLoopback(address);
+  return device.addresses.has(address) || isLoopback(address);
+}
+
+/** The row that the kernel takes, `device.local` for own addresses, or null when none matches. */
+export function lookUp(device: PlaneDevice, destination: Ipv4): PlaneRoute | null {
+  if (isOwn(device, destination)) return device.local;
+  if (device.broadcasts.has(destination)) return device.broadcast;
+  const place = device.table.lookup(destination);
+  return place < 0 ? null : (device.routes[place] ?? null);
+}
+
+/**
+ * All rows of a device, those over interfaces that are down included: connected rows as the kernel makes
+ * them, then the rows given. Of equal rows the first wins.
+ */
+export function rowsOf(device: Device): readonly Route[] {
+  const connected = device.interfaces.flatMap((one) => {
+    const { addresses } = one;
+    const secondary = planeAddresses(addresses).map((own) => own.secondary);
+    return addresses
+      .filter(({ address, length }, index) => length < 32 && !secondary[index] && !isLoopback(address))
+      .map(({ address, length }) => connectedRow(address, length, one.name));
+  });
+  return [...connected, ...device.routes];
+}
+
+function connectedRow(address: Ipv4, length: number, dev: string): Route {
+  return {
+    prefix: prefixOf(address, length),
+    via: null,
+    dev,
+    metric: 0,
+    origin: 'connected',
+    onlink: false,
+    source: address,
+    type: 'unicast',
+  };
+}
+
+/** The table of a device's rows: one winner a prefix. */
+export function buildTable(
+  device: Device,
+  interfaceOf: (name: string) => PlaneInterface | undefined,
+): { readonly table: PrefixTable; readonly routes: readonly PlaneRoute[] } {
+  const table = new PrefixTable();
+  const routes: PlaneRoute[] = [];
+  for (const route of rowsOf(device)) {
+    const out = route.dev === null ? null : (interfaceOf(route.dev) ?? null);
+    if (route.type === 'unicast' && (out === null || !out.up)) continue;
+    const place = table.get(route.prefix);
+    const held = place < 0 ? undefined : routes[place];
+    if (held && held.route !== 'local' && held.route.metric <= route.metric) continue;
+    table.insert(route.prefix, routes.length);
+    routes.push({ type: route.type, route, out, gateway: route.via });
+  }
+  return { table, routes };
+}
+
+/** An interface's addresses; a later one of the same subnet is secondary. */
+export function planeAddresses(
+  addresses: readonly { readonly address: Ipv4; readonly length: number }[],
+): readonly PlaneAddress[] {
+  return addresses.map(({ address, length }, index) => ({
+    address,
+    mask: maskOf(length),
+    secondary: addresses
+      .slice(0, index)
+      .some((earlier) => earlier.length === length && sameSubnet(earlier.address, address, maskOf(length))),
+    hostScope: isLoopback(address),
+  }));
+}
+
+function sameSubnet(a: number, b: number, mask: number): boolean {
+  return ((a ^ b) & mask) === 0;
+}
+
+const unknownSource = ipv4('0.0.0.0');
+
+/**
+ * The source address for a packet of the device's own that leaves by this row: the row's `source`; else of
+ * the interface's addresses the first whose subnet holds the next hop; else its first; else the first
+ * of any interface. 0.0.0.0 when the device has no address at all.
+ */
+export function selectSource(device: PlaneDevice, row: PlaneRoute, destination: Ipv4): Ipv4 {
+  if (row.type === 'local' || row.route === 'local' || row.out === null) return destination;
+  return row.route.source ?? selectAddress(device, row.out, row.gateway);
+}
+
+/** The kernel's inet_select_addr: the address of `out` towards a next hop; null asks for its first. */
+export function selectAddress(device: PlaneDevice, out: PlaneInterface, nextHop: Ipv4 | null): Ipv4 {
+  let first: Ipv4 | null = null;
+  for (const one of out.addresses) {
+    if (one.secondary || one.hostScope) continue;
+    if (nextHop === null || sameSubnet(one.address, nextHop, one.mask)) return one.address;
+    first ??= one.address;
+  }
+  if (first !== null) return first;
+  for (const other of device.interfaces) {
+    const found = other.addresses.find((one) => !one.secondary && !one.hostScope);
+    if (found) return found.address;
+  }
+  return unknownSource;
+}
+
+/** The broadcast address of every subnet that has one (none below four addresses: RFC 3021). */
+export function broadcastsOf(interfaces: readonly PlaneInterface[]): ReadonlySet<number> {
+  const found = new Set<number>([0xffffffff]);
+  for (const one of interfaces) {
+    if (!one.up) continue;
+    for (const { address, mask, secondary } of one.addresses) {
+      if (!secondary && mask < maskOf(31)) found.add(ipv4FromNumber(address | ~mask));
+    }
+  }
+  return found;
+}

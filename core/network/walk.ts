@@ -1,0 +1,246 @@
+/**
+ * One packet on its way: the only thing in this room that changes. Headers are kept as plain fields and
+ * become an immutable Packet when a step is recorded, one for all steps until something changes them.
+ */
+import type { Ipv4 } from '../address/ipv4';
+import { ECHO_REPLY, type Connection, type Connections, type Tuple } from './connections';
+import { IPIP, protocolNumbers, stateBits, type Matchable } from './compiled-match';
+import type { Tunnel } from './model';
+import type { Neighbour } from './neighbours';
+import type { Encapsulation, Frame, Packet, Payload } from './packet';
+import type { PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
+import type { DropDetail, DropReason, Flow, Hop, Step } from './trace';
+
+/** The headers of one IP packet. */
+export interface Headers {
+  source: Ipv4;
+  destination: Ipv4;
+  /** Protocol number. */
+  protocol: number;
+  sourcePort: number;
+  destinationPort: number;
+  ttl: number;
+  size: number;
+  dontFragment: boolean;
+  /** Bytes of its largest fragment; the whole size while it is in one piece. */
+  piece: number;
+}
+
+/** What travels back once the walk has ended: an answer, an RST or an ICMP error. */
+export interface Answer {
+  readonly device: PlaneDevice;
+  readonly by: 'server' | 'kernel';
+  readonly payload: Payload;
+  /** Null = by the route towards the destination. */
+  readonly source: Ipv4 | null;
+  readonly headers: Omit<Headers, 'source' | 'piece'>;
+  /** The connection that the kernel attaches to an error or RST about one of its packets. */
+  readonly attached: { readonly connection: Connection; readonly isReply: boolean } | null;
+  /** It concerns a tunnel's outer packet: whoever built the tunnel takes it, not the process that asked. */
+  readonly aboutTunnel: boolean;
+}
+
+/** Who asked, and with which addresses: what an answer must fit. */
+export interface Asked {
+  readonly device: PlaneDevice;
+  readonly tuple: Tuple;
+}
+
+/** What happens next to the packet; each stage says which follows it. */
+export type Stage =
+  | 'arrive'
+  | 'prerouting'
+  | 'route'
+  | 'input'
+  | 'deliver'
+  | 'decapsulate'
+  | 'forward'
+  | 'output'
+  | 'postrouting'
+  | 'loop'
+  | 'encapsulate'
+  | 'transmit'
+  | 'end';
+
+export class Walk implements Matchable {
+  readonly hops: Hop[] = [];
+  steps: Step[] = [];
+  /** Where the packet is, and by which interfaces it came and leaves. */
+  device: PlaneDevice;
+  in: PlaneInterface | null = null;
+  out: PlaneInterface | null = null;
+  /** The interface by which it came to the device, also when it has since come out of a tunnel. */
+  arrival: PlaneInterface | null = null;
+  /** The row that decided where it goes; null before the routing decision. */
+  row: PlaneRoute | null = null;
+  /** The address that it is sent to on the link; null = the destination itself. */
+  nextHop: Ipv4 | null = null;
+  /** The interface that it reaches next, while it is between devices. */
+  next: PlaneInterface | null = null;
+
+  /** The outermost headers. */
+  headers: Headers;
+  /** The packet inside while a tunnel carries it. */
+  inner: Headers | null = null;
+  tunnel: Tunnel | null = null;
+  payload: Payload;
+  frame: Frame | null = null;
+  mark = 0;
+
+  connection: Connection | null = null;
+  isReply = false;
+  /** State bits of the connection, as rules ask for them. */
+  state = stateBits.invalid;
+  /** The kernel attached the connection when it made this error or RST. */
+  attached = false;
+
+  reason: DropReason | null = null;
+  answer: Answer | null = null;
+  /** Next hops resolved so far: whoever was asked has learned the asker's address. */
+  readonly resolved: {
+    readonly neighbour: Neighbour;
+    readonly from: PlaneInterface;
+    readonly sender: Ipv4;
+  }[] = [];
+  #packet: Packet | null = null;
+
+  constructor(
+    readonly flow: Flow,
+    readonly connections: Connections,
+    device: PlaneDevice,
+    headers: Headers,
+    payload: Payload,
+    /** What an answer must fit; null while walking the question itself. */
+    readonly asked: Asked | null,
+  ) {
+    this.device = device;
+    this.headers = headers;
+    this.payload = payload;
+  }
+
+  get source(): Ipv4 {
+    return this.headers.source;
+  }
+  get destination(): Ipv4 {
+    return this.headers.destination;
+  }
+  get protocol(): number {
+    return this.headers.protocol;
+  }
+  get sourcePort(): number {
+    return this.headers.sourcePort;
+  }
+  get destinationPort(): number {
+    return this.headers.destinationPort;
+  }
+  get destinationTranslated(): boolean {
+    return this.connection !== null && this.connection.destination !== null;
+  }
+
+  /** Call after changing headers, payload, tunnel or frame. */
+  changed(): void {
+    this.#packet = null;
+  }
+
+  /** The packet as it is now. */
+  get packet(): Packet {
+    return (this.#packet ??= makePacket(this));
+  }
+
+  /** Closes the hop of the device where the packet is. */
+  endHop(out: string | null): void {
+    this.hops.push({
+      device: this.device.name,
+      kind: this.device.model.kind,
+      in: this.arrival === null ? null : this.arrival.name,
+      out,
+      packet: this.packet,
+      steps: this.steps,
+    });
+    this.steps = [];
+  }
+
+  /** Ends the walk with a drop at this device. */
+  drop(detail: DropDetail): 'end' {
+    this.steps.push({ action: 'drop', packet: this.packet, detail });
+    this.endHop(null);
+    this.reason = { code: detail.code, at: this.device.name };
+    return 'end';
+  }
+
+  /** Takes the row that the routing decision gave. */
+  take(row: PlaneRoute): void {
+    this.row = row;
+    this.out = row.out;
+    this.nextHop = row.gateway;
+  }
+
+  /** Forgets what belongs to the packet's stay on the device before. */
+  enter(into: PlaneInterface): void {
+    this.device = into.device;
+    this.in = into;
+    this.out = null;
+    this.row = null;
+    this.nextHop = null;
+    this.connection = null;
+    this.isReply = false;
+    this.attached = false;
+    this.state = stateBits.invalid;
+  }
+}
+
+function makePacket(walk: Walk): Packet {
+  const { source, destination, sourcePort, destinationPort, ttl, size, dontFragment, protocol } =
+    walk.inner ?? walk.headers;
+  return {
+    source,
+    destination,
+    protocol: protocol === protocolNumbers.tcp ? 'tcp' : protocol === protocolNumbers.udp ? 'udp' : 'icmp',
+    sourcePort,
+    destinationPort,
+    ttl,
+    size,
+    dontFragment,
+    payload: walk.payload,
+    encapsulation: walk.inner === null ? null : encapsulationOf(walk.headers, walk.tunnel),
+    frame: walk.frame,
+  };
+}
+
+/** The outer headers as a trace shows them. */
+export function encapsulationOf(outer: Headers, tunnel: Tunnel | null): Encapsulation {
+  const { source, destination, ttl, protocol } = outer;
+  return protocol === IPIP || tunnel?.type !== 'vxlan'
+    ? { type: 'ipip', source, destination, ttl }
+    : { type: 'vxlan', source, destination, vni: tunnel.vni, port: tunnel.port, ttl };
+}
+
+/** The tuple by which connection tracking knows the packet. */
+export function tupleOf(walk: Walk): Tuple {
+  const { source, destination, protocol, sourcePort, destinationPort } = walk.headers;
+  if (protocol !== protocolNumbers.icmp)
+    return { protocol, source, sourcePort, destination, destinationPort };
+  return {
+    protocol: walk.payload.type === 'response' ? ECHO_REPLY : protocol,
+    source,
+    sourcePort,
+    destination,
+    destinationPort: sourcePort,
+  };
+}
+
+/** A drop's facts; those not given do not apply. */
+export function dropDetail(facts: Pick<DropDetail, 'code'> & Partial<DropDetail>): DropDetail {
+  return {
+    interface: null,
+    address: null,
+    reverseRoute: null,
+    reversePathFilter: null,
+    mtu: null,
+    chain: null,
+    rule: null,
+    cause: null,
+    martian: false,
+    ...facts,
+  };
+}
