@@ -45,7 +45,7 @@ export function extentOf(boxes: readonly Box[]): { readonly right: number; reado
 }
 
 /** Every box's upper left corner in the scene's coordinates. Parents come before their children. */
-export function corners(boxes: readonly Box[]): ReadonlyMap<string, Point> {
+export function cornersOf(boxes: readonly Box[]): ReadonlyMap<string, Point> {
   const places = new Map<string, Point>();
   for (const box of boxes) {
     const parent = box.parent === null ? undefined : places.get(box.parent);

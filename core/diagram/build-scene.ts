@@ -13,7 +13,7 @@ import { routeWires, type DrawnRoute } from './route-wires';
 import type { Box, Scene, Wire } from './scene';
 import type { SceneView } from './scene-view';
 import { askedServices, passageWires, serviceWires } from './trace-wires';
-import { Places } from './wire-ends';
+import { placesOf } from './wire-ends';
 
 /** The same model and view always give the same scene. */
 export function buildScene(model: Model, view: SceneView): Scene {
@@ -29,7 +29,7 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const appliance = frame ? [placed(frame, left, 0, view)] : [];
   const heading = outside.boxes.length > 0 ? [headingBox()] : [];
   const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)];
-  const places = new Places(boxes, new Map([...inner.folded, ...outside.folded]));
+  const places = placesOf(boxes, new Map([...inner.folded, ...outside.folded]));
   const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
   const rows = inner.routeRows.map(({ right, middle, y }) => [
     { x: right + corner.x, y: y + corner.y },

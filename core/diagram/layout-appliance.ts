@@ -21,7 +21,7 @@ import { measureText } from './measure';
 import { fittedText, rect, text } from './primitives';
 import type { Box } from './scene';
 import type { SceneView } from './scene-view';
-import { spread } from './spread';
+import { spread, type Wish } from './spread';
 import { internalSwitchOf, externalSwitchOf } from './switches';
 
 /** Between the rows of route labels, and beyond the last. */
@@ -73,7 +73,7 @@ export function layoutAppliance(
     return box ? box.y + box.height / 2 : FRAME_HEADER;
   };
   const switchLeft = PORT_WIDTH - PORT_OVERHANG + SWITCH_GAP;
-  const switches = layoutSwitches(model, portMiddle, view, switchLeft);
+  const { switches, routesTop } = layoutSwitches(model, ports, routes.length, view, switchLeft);
   const labelWidth = Math.max(0, ...routes.map((route) => measureText(routeText(route), 'mono-strong') + 16));
   const channel = Math.max(SWITCH_WIDTH + 2 * SWITCH_GAP, onGrid(labelWidth) + 2 * UNIT);
   const clusterLeft = PORT_WIDTH - PORT_OVERHANG + channel;
@@ -83,7 +83,7 @@ export function layoutAppliance(
   const routeRows = routes.map((_, index) => ({
     right: clusterLeft,
     middle: clusterLeft - channel / 2,
-    y: routesTop(model, ports, switches) + index * ROUTE_ROW,
+    y: routesTop + index * ROUTE_ROW,
   }));
   const extent = extentOf(inside);
   const width = Math.max(extent.right, clusterLeft) + FRAME_PADDING;
@@ -126,41 +126,61 @@ function layoutPorts(model: Model, routeRows: number): readonly Box[] {
   });
 }
 
-/** The first label's middle: below the compute port, and below the switch that it is on. */
-function routesTop(model: Model, ports: readonly Box[], switches: readonly Box[]): number {
-  const compute = model.appliance.ports.find(({ name }) => name === model.appliance.computePort);
-  const port = ports.find(({ id }) => id === compute?.device);
-  const below = port ? port.y + port.height : FRAME_HEADER;
-  const standing = switches.filter(({ x, y }) => x < PORT_WIDTH + 2 * SWITCH_WIDTH && y < below + UNIT);
-  return Math.max(below, ...standing.map(({ y, height }) => y + height)) + 22;
+interface SwitchColumn {
+  readonly switches: readonly Box[];
+  /** Middle of the first route's row. */
+  readonly routesTop: number;
 }
 
-/** Each switch stands at its port's height, and the Windows host under the switch whose packets it translates. */
+/**
+ * Each switch stands at its port's height, the Windows host under the switch whose packets it
+ * translates, and the routes under the switch that they leave by.
+ */
 function layoutSwitches(
   model: Model,
-  portMiddle: (port: string) => number,
+  ports: readonly Box[],
+  routes: number,
   view: SceneView,
   left: number,
-): readonly Box[] {
+): SwitchColumn {
   const facts = model.appliance;
+  const portAt = (name: string | null): Box | undefined =>
+    ports.find(({ id }) => id === facts.ports.find((port) => port.name === name)?.device);
+  const gateway = portAt(facts.gatewayPort);
+  const compute = portAt(facts.computePort);
   const inner = internalSwitchBox(internalSwitchOf(model), facts);
   const host = deviceBox(facts);
   const external = externalSwitchOf(model);
-  const innerMiddle = facts.gatewayPort === null ? FRAME_HEADER : portMiddle(facts.gatewayPort);
-  const wishes = [
-    { box: inner, middle: innerMiddle - (inner.height + SWITCH_ROW_GAP) },
-    { box: host, middle: innerMiddle },
+  const hostMiddle = gateway ? gateway.y + gateway.height / 2 : FRAME_HEADER;
+  const inside: readonly Row[] = [
+    { box: inner, height: inner.height, middle: hostMiddle - inner.height - SWITCH_ROW_GAP },
+    { box: host, height: host.height, middle: hostMiddle },
   ];
-  if (external !== null && facts.computePort !== null) {
-    const outer = { box: externalSwitchBox(external, facts), middle: portMiddle(facts.computePort) };
-    if (outer.middle < innerMiddle) wishes.unshift(outer);
-    else wishes.push(outer);
-  }
-  const tops = spread(
-    wishes.map(({ box, middle }) => ({ height: box.height, middle })),
-    SWITCH_ROW_GAP,
-    FRAME_HEADER + UNIT,
-    UNIT,
-  );
-  return wishes.map(({ box }, index) => placed(box, left, tops[index] ?? 0, view));
+  const outside = [
+    ...(external !== null && compute ? externalRows(external, model, compute) : []),
+    ...routeRoom(routes, compute),
+  ];
+  const rows = compute && compute.y < (gateway?.y ?? 0) ? [...outside, ...inside] : [...inside, ...outside];
+  const tops = spread(rows, SWITCH_ROW_GAP, FRAME_HEADER + UNIT, UNIT);
+  const switches = rows.flatMap(({ box }, index) => (box ? [placed(box, left, tops[index] ?? 0, view)] : []));
+  const routesTop = tops[rows.findIndex(({ box }) => box === null)] ?? FRAME_HEADER;
+  return { switches, routesTop: routesTop + 4 };
+}
+
+interface Row extends Wish {
+  /** Null for the routes' rows. */
+  readonly box: Box | null;
+}
+
+function externalRows(id: string, model: Model, compute: Box): readonly Row[] {
+  const box = externalSwitchBox(id, model.appliance);
+  return [{ box, height: box.height, middle: compute.y + compute.height / 2 }];
+}
+
+/** Room for the routes' labels, beside the gap that the ports leave for them. */
+function routeRoom(routes: number, compute: Box | undefined): readonly Row[] {
+  if (routes === 0) return [];
+  const height = onGrid(routes * ROUTE_ROW - UNIT);
+  const top = compute ? compute.y + compute.height + SWITCH_ROW_GAP : 0;
+  return [{ box: null, height, middle: top + height / 2 }];
 }

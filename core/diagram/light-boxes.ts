@@ -4,7 +4,7 @@ import type { DeviceLight, Lighting } from './lighting';
 import { line, pill, pillWidth, rect, text } from './primitives';
 import type { Box, ColourToken, Primitive } from './scene';
 import type { SceneView } from './scene-view';
-import type { Places } from './wire-ends';
+import { boxOf, type Places } from './wire-ends';
 
 interface BoxLight {
   readonly dropped: boolean;
@@ -23,7 +23,7 @@ export function lightBoxes(
 ): readonly Box[] {
   const lights = new Map<string, BoxLight>();
   const add = (id: string, light: DeviceLight | null): void => {
-    const box = places.boxOf(id);
+    const box = boxOf(places, id);
     if (!box) return;
     const known = lights.get(box.id);
     lights.set(box.id, {

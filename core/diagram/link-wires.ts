@@ -3,7 +3,7 @@ import type { Model } from '../analysis/model';
 import type { InterfaceReference, Link } from '../network/model';
 import type { Lighting } from './lighting';
 import type { Box, Wire, WireKind } from './scene';
-import { facingEnds, type Places } from './wire-ends';
+import { boxOfInterface, facingEnds, type Places } from './wire-ends';
 
 /** One wire for all links between the same two boxes. */
 export function linkWires(model: Model, lighting: Lighting, places: Places): readonly Wire[] {
@@ -12,7 +12,7 @@ export function linkWires(model: Model, lighting: Lighting, places: Places): rea
   const wires = new Map<string, Wire>();
   for (const link of model.network.links) {
     const lit = lighting.links.get(link) ?? null;
-    const [a, b] = [places.boxOfInterface(link.a), places.boxOfInterface(link.b)];
+    const [a, b] = [boxOfInterface(places, link.a), boxOfInterface(places, link.b)];
     if (!a || !b || a === b || (lit === null && isQuiet(a, b, gateway))) continue;
     const [from, to] = facingEnds(places, a, b);
     const id = `link/${a.id}~${b.id}`;

@@ -9,7 +9,7 @@ import type { Model } from '../analysis/model';
 import { routeText } from './layout-appliance';
 import { measureText } from './measure';
 import type { Point, Wire, WireEnd } from './scene';
-import type { Places } from './wire-ends';
+import { boxOf, type Places } from './wire-ends';
 
 /** A route that the picture shows: one of the topology's, or the proposed one. */
 export interface DrawnRoute {
@@ -30,7 +30,7 @@ export function routeWires(
   return routes.flatMap(({ route, id }, index) => {
     const to = nextHopEnd(model, route.nextHop, places);
     const via = ways[index];
-    const nodes = model.appliance.nodes.filter(({ device }) => places.boxOf(`interface/${device}/eth1`));
+    const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, `interface/${device}/eth1`));
     if (!to || !via) return [];
     const text = id === 'proposed' ? `+ ${routeText(route)}` : routeText(route);
     const width = Math.ceil(measureText(text, 'mono-strong')) + 16;
@@ -68,14 +68,14 @@ function nextHopEnd(model: Model, nextHop: Ipv4, places: Places): WireEnd | null
       (kind === 'host' || kind === 'device') &&
       interfaces.some(({ addresses }) => addresses.some(({ address }) => address === nextHop)),
   );
-  const box = owner && places.boxOf(owner.name);
+  const box = owner && boxOf(places, owner.name);
   if (box?.anchors.some(({ id }) => id === 'next-hop')) return { box: box.id, anchor: 'next-hop' };
   if (box) return { box: box.id, anchor: 'right' };
   const port = model.appliance.ports.find(({ name }) => name === model.appliance.computePort);
   const network = model.topology.networks.find(
     ({ resource }) => resource.name === port?.network && prefixContains(resource.cidr, nextHop),
   );
-  const frame = network && places.boxOf(`network/${network.resource.name}`);
+  const frame = network && boxOf(places, `network/${network.resource.name}`);
   if (frame) return { box: frame.id, anchor: 'outlet' };
   return port ? { box: port.device, anchor: 'left' } : null;
 }

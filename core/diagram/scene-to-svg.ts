@@ -8,7 +8,7 @@ import { legendPrimitives, LEGEND_HEIGHT } from './legend';
 import { text } from './primitives';
 import type { Box, Point, Primitive, Scene, Wire } from './scene';
 import { paletteOf, type Palette, type ThemeName } from './theme';
-import { Places } from './wire-ends';
+import { cornerOf, placesOf, pointOf, type Places } from './wire-ends';
 import { wirePath } from './wire-path';
 import { wireLabelPrimitives, wireMarks, wireStrokes } from './wire-style';
 
@@ -82,7 +82,7 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
 
 /** Everything that the scene draws lies between these, wires and their labels included. */
 export function sceneBounds(scene: Scene): { left: number; top: number; right: number; bottom: number } {
-  const places = new Places(scene.boxes);
+  const places = placesOf(scene.boxes);
   const bounds = { left: 0, top: 0, right: scene.width, bottom: scene.height };
   const include = ({ x, y }: Point, margin: number): void => {
     bounds.left = Math.min(bounds.left, x - margin);
@@ -91,7 +91,7 @@ export function sceneBounds(scene: Scene): { left: number; top: number; right: n
     bounds.bottom = Math.max(bounds.bottom, y + margin);
   };
   for (const box of scene.boxes) {
-    const corner = places.cornerOf(box);
+    const corner = cornerOf(places, box);
     include(corner, 0);
     include({ x: corner.x + box.width, y: corner.y + box.height }, 0);
   }
@@ -100,11 +100,11 @@ export function sceneBounds(scene: Scene): { left: number; top: number; right: n
 }
 
 function drawScene(scene: Scene, palette: Palette): readonly string[] {
-  const places = new Places(scene.boxes);
+  const places = placesOf(scene.boxes);
   const frames = scene.boxes.filter(({ kind }) => isFrame(kind));
   const others = scene.boxes.filter(({ kind }) => !isFrame(kind));
   const wires = scene.wires.flatMap((wire) => {
-    const [from, to] = [places.pointOf(wire.from), places.pointOf(wire.to)];
+    const [from, to] = [pointOf(places, wire.from), pointOf(places, wire.to)];
     return from && to ? [{ wire, from, to, path: wirePath(from, to, wire.via) }] : [];
   });
   return [
@@ -119,7 +119,7 @@ function drawScene(scene: Scene, palette: Palette): readonly string[] {
 }
 
 function drawBox(box: Box, places: Places, palette: Palette): string {
-  const { x, y } = places.cornerOf(box);
+  const { x, y } = cornerOf(places, box);
   const content = box.content.map((primitive) => draw(primitive, palette)).join('');
   return `<g id="${escape(box.id)}" transform="translate(${number(x)} ${number(y)})">${content}</g>`;
 }

@@ -4,12 +4,12 @@ import { POD_GAP } from './grid';
 import type { Lighting, Passage } from './lighting';
 import type { Box, Point, Wire } from './scene';
 import { serviceBoxId } from './service-boxes';
-import { facingEnds, type Places } from './wire-ends';
+import { boxOf, cornerOf, facingEnds, type Places } from './wire-ends';
 
 /** From a pod to the node's interface, or to another pod on the node. */
 export function passageWires(lighting: Lighting, places: Places): readonly Wire[] {
   return lighting.passages.flatMap((passage) => {
-    const pod = places.boxOf(passage.pod);
+    const pod = boxOf(places, passage.pod);
     if (!pod) return [];
     const other = otherEnd(passage, places);
     if (!other || other === pod) return [];
@@ -20,7 +20,7 @@ export function passageWires(lighting: Lighting, places: Places): readonly Wire[
       const [from, to] = facingEnds(places, pod, other);
       return [{ ...base, id, from, to, via: [], description }];
     }
-    const via = aroundPods(places.cornerOf(pod), places.cornerOf(other), other.width);
+    const via = aroundPods(cornerOf(places, pod), cornerOf(places, other), other.width);
     const anchor = via.length > 0 ? 'top' : 'left';
     return [
       {
@@ -36,7 +36,7 @@ export function passageWires(lighting: Lighting, places: Places): readonly Wire[
 }
 
 function otherEnd({ node, other }: Passage, places: Places): Box | null {
-  return 'pod' in other ? places.boxOf(other.pod) : places.boxOf(`interface/${node}/${other.interface}`);
+  return 'pod' in other ? boxOf(places, other.pod) : boxOf(places, `interface/${node}/${other.interface}`);
 }
 
 /** A pod that does not stand first in its row is reached along the gap above the row. */
@@ -77,9 +77,9 @@ export function serviceWires(
     ({ address, hostNetwork }) => !hostNetwork && isIn(targets, address),
   );
   return services.flatMap((id) => {
-    const service = places.boxOf(id);
+    const service = boxOf(places, id);
     return pods.flatMap((pod): readonly Wire[] => {
-      const target = places.boxOf(pod.device);
+      const target = boxOf(places, pod.device);
       if (!service || !target) return [];
       const [from, to] = facingEnds(places, service, target);
       const description = `${id} is answered by ${pod.device}`;
