@@ -40,10 +40,12 @@ function nodeRouteAssumption(model: Model, route: Route): AssumptionId | null {
   return model.appliance.internalSwitch.assumed ? 'internal-switch-range' : 'node-default-route';
 }
 
-/** Calico's own chains begin with `cali`, kube-proxy's with `KUBE`. */
+/** By the chain that decided, as Calico and kube-proxy name them. */
 function sourceTranslationAssumption(hop: Hop, chains: readonly string[]): AssumptionId | null {
   if (hop.kind === 'device') return 'device-forwarding';
   if (hop.kind !== 'node') return null;
-  if (chains.some((chain) => chain.startsWith('cali'))) return 'calico-nat-outgoing';
-  return chains.some((chain) => chain.startsWith('KUBE')) ? 'kube-proxy-mode' : null;
+  const chain = chains.at(-1) ?? '';
+  if (chain === 'cali-nat-outgoing') return 'calico-nat-outgoing';
+  if (chain.startsWith('cali')) return 'calico-encapsulation';
+  return chain.startsWith('KUBE') ? 'kube-proxy-mode' : null;
 }

@@ -6,8 +6,14 @@ import type { Headline } from '../step-text';
 /** Who has the address on the link, and why that device answers for it. */
 export function neighbourText(hop: Hop, detail: NeighbourDetail): Headline {
   const found = `${formatIpv4(detail.address)} on ${detail.interface} is at ${detail.mac}`;
-  const others = detail.rivals.length === 0 ? '' : ` (so does ${detail.rivals.join(', ')})`;
+  const others = detail.rivals.length === 0 ? '' : ` (${rivalWords(detail.rivals)} too)`;
   return { title: 'Neighbour', message: `${found}: ${answerWords(hop, detail)}${others}` };
+}
+
+/** `host/a answers`, `host/a and host/b answer`. */
+function rivalWords(rivals: readonly string[]): string {
+  const last = rivals.at(-1) ?? '';
+  return rivals.length === 1 ? `${last} answers` : `${rivals.slice(0, -1).join(', ')} and ${last} answer`;
 }
 
 function answerWords(hop: Hop, { how, device }: NeighbourDetail): string {

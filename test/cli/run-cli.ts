@@ -1,0 +1,47 @@
+/** Runs the command line without a process: the same commands, with streams that are kept. */
+import { Command } from 'commander';
+import { registerCheckCommand } from '#electron/cli/commands/check';
+import { registerExportCommand } from '#electron/cli/commands/export';
+import { registerTraceCommand } from '#electron/cli/commands/trace';
+import type { CliIo } from '#electron/cli/output/cli-io';
+import { runProgram } from '#electron/cli/output/run-program';
+
+export interface CliRun {
+  readonly status: number;
+  readonly result: string;
+  readonly bytes: Uint8Array;
+  readonly messages: string;
+}
+
+/** `input` is what stands on standard input. */
+export async function runCli(args: readonly string[], input: string | Uint8Array = ''): Promise<CliRun> {
+  const results: Buffer[] = [];
+  let messages = '';
+  let status = 0;
+  const io: CliIo = {
+    readInput: () => Promise.resolve(Buffer.from(input)),
+    writeResult(result) {
+      results.push(Buffer.from(result));
+      return Promise.resolve();
+    },
+    writeMessage(message) {
+      messages += message;
+      return Promise.resolve();
+    },
+    setStatus(given) {
+      status = given;
+    },
+  };
+  const program = new Command('hopscope');
+  registerTraceCommand(program, io);
+  registerCheckCommand(program, io);
+  registerExportCommand(program, io);
+  await runProgram(program, args, io);
+  const bytes = Buffer.concat(results);
+  return { status, result: bytes.toString('utf8'), bytes, messages };
+}
+
+/** Standard output as JSON. */
+export function jsonOf(run: CliRun): unknown {
+  return JSON.parse(run.result);
+}
