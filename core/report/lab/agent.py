@@ -4,7 +4,7 @@
 One process serves all namespaces: a socket stays in the namespace it was made in. Reads a JSON
 object on standard input, writes one on standard output. Needs root and Python 3.6 or newer.
 
-  {"namespaces": [{"name", "device", "listeners": [{"protocol", "port", "address"}],
+  {"namespaces": [{"name", "device", "carriers": [interface], "listeners": [{"protocol", "port", "address"}],
                    "announces": [{"interface", "address"}]}],
    "questions": [{"namespace", "source", "destination", "protocol", "port", "sourcePort",
                   "size", "dontFragment", "ttl"}]}
@@ -15,6 +15,7 @@ machine carry the prefix in the environment variable HOPSCOPE_LAB.
 """
 import ctypes
 import errno
+import fcntl
 import json
 import os
 import select
@@ -28,10 +29,12 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNET = 0x40000000
 ETH_P_ALL, ETH_P_ARP, ETH_P_IP = 0x0003, 0x0806, 0x0800
 PACKET_OUTGOING = 4
+SIOCGIFFLAGS, IFF_RUNNING = 0x8913, 0x40
 SO_TIMESTAMPNS, IP_MTU_DISCOVER, IP_PKTINFO = 35, 10, 8
 IP_PMTUDISC_DONT, IP_PMTUDISC_DO = 0, 2
 VXLAN_PORT = 4789
-QUIET_SECONDS = 0.06   # nothing moved for so long: the packet has come to its end
+QUIET_SECONDS = 0.12   # nothing moved for so long: the packet has come to its end, three ARP requests included
+SETTLED_SECONDS = 0.02 # the same, once the process that asked has its answer
 LONGEST_SECONDS = 0.9  # before the kernel's first retransmission of a SYN
 PREFIX = os.environ.get("HOPSCOPE_LAB", "hopscope") + "-"
 PROTOCOLS = {1: "icmp", 6: "tcp", 17: "udp"}
@@ -237,14 +240,15 @@ class Watcher:
             packet.update(namespace=namespace, interface=interface, outgoing=outgoing, time=stamp)
             self.packets.append(packet)
 
-    def run(self, longest, done=lambda: False):
+    def run(self, longest, settled=lambda: False):
         start = time.monotonic()
         self.moved()
         while True:
             now = time.monotonic()
-            if now - start > longest or now - self.last > QUIET_SECONDS or done():
+            quiet = SETTLED_SECONDS if settled() else QUIET_SECONDS
+            if now - start > longest or now - self.last > quiet:
                 return
-            for handle, _ in self.poll.poll(QUIET_SECONDS / 4):
+            for handle, _ in self.poll.poll(SETTLED_SECONDS / 4):
                 entry = self.handlers.get(handle)
                 if entry:
                     entry[1]()
@@ -260,7 +264,7 @@ def ask(question, watcher):
     client = None
     try:
         client = {"tcp": ask_tcp, "udp": ask_udp, "icmp": ask_icmp}[question["protocol"]](question, state, watcher)
-        watcher.run(LONGEST_SECONDS)
+        watcher.run(LONGEST_SECONDS, lambda: state["result"] is not None)
     except OSError as problem:
         state["result"] = errno.errorcode.get(problem.errno, str(problem.errno))
         watcher.run(LONGEST_SECONDS)
@@ -268,7 +272,7 @@ def ask(question, watcher):
     if client:
         watcher.forget(client)
         client.close()
-    watcher.run(0.02)
+    watcher.run(SETTLED_SECONDS)
     return {"result": state["result"], "packets": packets}
 
 
@@ -347,6 +351,21 @@ def checksum(data):
     return ~(total + (total >> 16)) & 0xFFFF
 
 
+def wait_for_carriers(job):
+    """The kernel notices a new link's carrier up to a second late; until then it sends nothing on it."""
+    deadline = time.monotonic() + 5
+    for description in job["namespaces"]:
+        enter(description["name"])
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            for interface in description.get("carriers", []):
+                while time.monotonic() < deadline:
+                    request = struct.pack("16sH14x", interface.encode(), 0)
+                    flags = struct.unpack("16sH14x", fcntl.ioctl(probe, SIOCGIFFLAGS, request))[1]
+                    if flags & IFF_RUNNING:
+                        break
+                    time.sleep(0.01)
+
+
 def flush_learned(namespaces, packets):
     """Forgets path MTUs that an ICMP error taught: the next question starts afresh."""
     if any(packet.get("error") == "fragmentation-needed" for packet in packets):
@@ -385,11 +404,14 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     job = json.load(sys.stdin)
     watcher = Watcher()
+    wait_for_carriers(job)
     if sys.argv[1:2] == ["trace"]:
         for description in job["namespaces"]:
             Namespace({"name": description["name"]}, watcher)
+        time.sleep(0.05)
         sys.exit(trace(job, watcher, sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5])))
     namespaces = [Namespace(description, watcher) for description in job["namespaces"]]
+    time.sleep(0.05)  # the kernel begins to stamp packets a moment after the first socket asks for it
     if not job.get("questions"):
         serve(watcher)
     answers = []
