@@ -3,6 +3,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
 import type { DeviceName } from '../network/model';
 import type { Topology } from '../topology/document';
+import { placeFindings } from '../topology/place-findings';
 import type { Problem } from '../topology/problem';
 import { buildPods, type BuiltPods } from './build-pods';
 import { buildServices } from './build-services';
@@ -13,7 +14,6 @@ import type { EndpointPod } from './endpoints';
 import type { Finding } from './finding';
 import { notSimulated } from './not-simulated';
 import { indexObjects } from './object-index';
-import { problemsOf } from './problems-of';
 
 /** Never throws: what an object says wrongly is reported, and the rest still works. */
 export function buildCluster(
@@ -23,7 +23,7 @@ export function buildCluster(
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
   const settings = clusterSettings(topology);
-  const index = indexObjects(topology.kubernetes, report);
+  const index = indexObjects(topology.kubernetes);
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
   const down = downDevices(topology, findNode);
   const built = buildPods({ index, nodes, findNode, settings, down }, report);
@@ -56,7 +56,10 @@ export function buildCluster(
       encapsulation: settings.calico.encapsulation,
       outsideNames: outsideNames(topology),
     },
-    problems: problemsOf(findings, topology),
+    problems: placeFindings(
+      topology,
+      findings.map((finding) => ({ ...finding, part: 'value' })),
+    ),
   };
 }
 

@@ -36,6 +36,8 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
     const ownPods = pods.filter((pod) => pod.node === node.device);
     devices.set(node.device, {
       ...device,
+      // kube-proxy lets node ports be reached on 127.0.0.1.
+      routeLocalnet: true,
       interfaces: [
         ...withAnnouncements(device, announcedAddresses(cluster, node)),
         ...(tunnel ? [tunnel] : []),

@@ -1,14 +1,5 @@
-/** What is wrong with, or not simulated of, an object: a problem that does not know its line yet. */
-import type { Origin, Path } from '../topology/document';
-import type { Severity } from '../topology/problem';
-import type { KubernetesProblemCode } from './problem-codes';
+/** What is wrong with, or not simulated of, an object, by its place in the object. */
+import type { PlacedFinding } from '../topology/finding';
 
-export interface Finding {
-  readonly code: KubernetesProblemCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly remedy: string;
-  readonly origin: Origin;
-  /** Inside the resource: `['spec', 'replicas']`. */
-  readonly path: Path;
-}
+/** A finding about a value: where it is missing, the place of what should hold it is shown. */
+export type Finding = Omit<PlacedFinding, 'part'>;

@@ -15,7 +15,7 @@ export const filterServices = 'KUBE-SERVICES (filter)';
 export const filterExternalServices = 'KUBE-EXTERNAL-SERVICES';
 export const filterForward = 'KUBE-FORWARD';
 
-const reject: RuleAction = { type: 'reject', with: 'icmp-port-unreachable' };
+const reject: RuleAction = { type: 'reject', with: 'icmp-port-unreachable', code: 'no-endpoints' };
 
 /** The three chains of one node. */
 export function filterChains(ports: readonly ProxiedPort[], node: DeviceName): Chain[] {
@@ -67,7 +67,7 @@ function externalRules(proxied: ProxiedPort, node: DeviceName): Rule[] {
   if (!proxied.local || localEndpoints(proxied, node).length > 0) return [];
   return externalMatches(proxied).map((match) => ({
     match,
-    action: { type: 'drop' },
+    action: { type: 'drop', code: 'no-endpoints' },
     comment: `${proxied.name} has no local endpoints`,
   }));
 }

@@ -27,6 +27,7 @@ export function sharedNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix
     chain(markMasquerade, [rule({}, { type: 'mark', bits: masqueradeMark }, 'to be masqueraded')]),
     chain(natPostrouting, [
       rule({ mark: { bits: masqueradeMark, not: true } }, { type: 'return' }, 'not marked'),
+      rule({}, { type: 'mark', bits: masqueradeMark, clear: true }, 'no second time in a tunnel'),
       rule({}, { type: 'masquerade' }, 'kubernetes service traffic requiring SNAT'),
     ]),
     ...served.map((proxied) => serviceChain(proxied, podSubnet)),

@@ -4,7 +4,6 @@
  */
 import type { Placed } from '../topology/document';
 import type { KubernetesObject } from '../topology/resources';
-import type { Finding } from './finding';
 
 export type PlacedObject = Placed<KubernetesObject>;
 
@@ -35,28 +34,14 @@ export interface ObjectIndex {
   readonly byName: ReadonlyMap<string, PlacedObject>;
 }
 
-/** Sorts objects by kind. Of two with the same kind and name the first stays, and the other is reported. */
-export function indexObjects(
-  objects: readonly PlacedObject[],
-  report: (finding: Finding) => void,
-): ObjectIndex {
+/** Sorts objects by kind. Of two with the same kind and name the first counts; reading has reported the other. */
+export function indexObjects(objects: readonly PlacedObject[]): ObjectIndex {
   const byKind = new Map<string, PlacedObject[]>();
   const byName = new Map<string, PlacedObject>();
   for (const placed of objects) {
-    const { kind, namespace, name } = placed.resource;
-    if (!isUnderstood(kind, placed.resource.apiVersion)) continue;
+    const { apiVersion, kind, namespace, name } = placed.resource;
     const key = nameKey(kind, namespace, name);
-    if (byName.has(key)) {
-      report({
-        code: 'HS301',
-        severity: 'warning',
-        message: `${kind} ${namespace}/${name} stands in the files twice; the first one counts.`,
-        remedy: 'Take one of the two away, or give it another name.',
-        origin: placed.origin,
-        path: ['metadata', 'name'],
-      });
-      continue;
-    }
+    if (!isUnderstood(kind, apiVersion) || byName.has(key)) continue;
     byName.set(key, placed);
     const ofKind = byKind.get(kind);
     if (ofKind) ofKind.push(placed);

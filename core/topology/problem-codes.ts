@@ -1,7 +1,8 @@
 /**
  * All codes of problems in a topology file. `HS1xx`: the text or the fields cannot be read.
  * `HS2xx`: they can be read and mean something that the device, Linux or Kubernetes would refuse,
- * or that cannot work. A code keeps its meaning for ever; people filter by it.
+ * or that cannot work. `HS3xx`: what Kubernetes objects ask for cannot be had, or is not simulated yet.
+ * A code keeps its meaning for ever; people filter by it.
  */
 export const problemCodes = {
   HS100: 'The file is empty',
@@ -60,6 +61,21 @@ export const problemCodes = {
   HS246: 'A prefix has host bits set',
   HS247: 'A next hop is an address of the device or node itself',
   HS260: 'A fault names something that is not there',
+  HS302: "A controller's selector does not match its own pods",
+  HS303: 'A number of pods that is none',
+  HS310: 'A service type that does not exist',
+  HS311: 'A service port that cannot be',
+  HS312: 'A cluster address that another service has',
+  HS313: 'A cluster address outside the service subnet',
+  HS314: 'A node port that is taken, reserved or outside the range',
+  HS320: 'A service without an external address',
+  HS321: 'An external address outside the service range',
+  HS330: 'A pod that no node takes',
+  HS331: 'A pod without an address: the pod subnet is full',
+  HS332: 'A pod address that another pod has',
+  HS333: 'A pod address outside the pod subnet',
+  HS390: 'An object that is not simulated yet',
+  HS391: 'A field that is not simulated yet',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;
