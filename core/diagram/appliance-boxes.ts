@@ -128,10 +128,10 @@ export function switchBox(id: string, title: string, subnet: string, words: stri
 }
 
 /** The internal virtual switch; its subnet is not documented, so an assumed one says so. */
-export function internalSwitchBox(id: string, facts: ApplianceFacts): Box {
+export function internalSwitchBox(facts: ApplianceFacts): Box {
   const { subnet, assumed } = facts.internalSwitch;
   return switchBox(
-    id,
+    'switch/internal',
     'Internal vSwitch',
     formatPrefix(subnet),
     assumed ? 'factory default, assumed' : 'factory default',
@@ -139,12 +139,17 @@ export function internalSwitchBox(id: string, facts: ApplianceFacts): Box {
 }
 
 /** The external virtual switch that enabling a port for compute creates. */
-export function externalSwitchBox(id: string, facts: ApplianceFacts): Box {
+export function externalSwitchBox(facts: ApplianceFacts): Box {
   const port = facts.ports.find(({ name }) => name === facts.computePort);
   const subnet = port?.address
     ? formatPrefix(prefixOf(port.address.address, port.address.length))
     : 'no subnet';
-  return switchBox(id, 'External vSwitch', subnet, `on ${portTitle(facts.computePort ?? '')}, compute`);
+  return switchBox(
+    'switch/external',
+    'External vSwitch',
+    subnet,
+    `on ${portTitle(facts.computePort ?? '')}, compute`,
+  );
 }
 
 /** The Windows host, small: it hides the internal switch behind the gateway port's address. */

@@ -22,7 +22,6 @@ import { fittedText, rect, text } from './primitives';
 import type { Box } from './scene';
 import type { SceneView } from './scene-view';
 import { spread, type Wish } from './spread';
-import { internalSwitchOf, externalSwitchOf } from './switches';
 
 /** Between the rows of route labels, and beyond the last. */
 const ROUTE_ROW = 28;
@@ -148,18 +147,14 @@ function layoutSwitches(
     ports.find(({ id }) => id === facts.ports.find((port) => port.name === name)?.device);
   const gateway = portAt(facts.gatewayPort);
   const compute = portAt(facts.computePort);
-  const inner = internalSwitchBox(internalSwitchOf(model), facts);
+  const inner = internalSwitchBox(facts);
   const host = deviceBox(facts);
-  const external = externalSwitchOf(model);
   const hostMiddle = gateway ? gateway.y + gateway.height / 2 : FRAME_HEADER;
   const inside: readonly Row[] = [
     { box: inner, height: inner.height, middle: hostMiddle - inner.height - SWITCH_ROW_GAP },
     { box: host, height: host.height, middle: hostMiddle },
   ];
-  const outside = [
-    ...(external !== null && compute ? externalRows(external, model, compute) : []),
-    ...routeRoom(routes, compute),
-  ];
+  const outside = [...(compute ? externalRows(model, compute) : []), ...routeRoom(routes, compute)];
   const rows = compute && compute.y < (gateway?.y ?? 0) ? [...outside, ...inside] : [...inside, ...outside];
   const tops = spread(rows, SWITCH_ROW_GAP, FRAME_HEADER + UNIT, UNIT);
   const switches = rows.flatMap(({ box }, index) => (box ? [placed(box, left, tops[index] ?? 0, view)] : []));
@@ -172,8 +167,8 @@ interface Row extends Wish {
   readonly box: Box | null;
 }
 
-function externalRows(id: string, model: Model, compute: Box): readonly Row[] {
-  const box = externalSwitchBox(id, model.appliance);
+function externalRows(model: Model, compute: Box): readonly Row[] {
+  const box = externalSwitchBox(model.appliance);
   return [{ box, height: box.height, middle: compute.y + compute.height / 2 }];
 }
 

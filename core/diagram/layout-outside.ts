@@ -72,8 +72,8 @@ export function layoutOutside(
   }
   const right = deepest * (NETWORK_WIDTH + NETWORK_GAP) + NETWORK_WIDTH;
   let y = bottom + GAP;
-  for (const host of looseHosts(model)) {
-    const box = placed(hostBox(host, null), right - NETWORK_WIDTH + NETWORK_PADDING, y, view);
+  for (const { host, title } of looseHosts(model)) {
+    const box = placed(hostBox(host, title, null), right - NETWORK_WIDTH + NETWORK_PADDING, y, view);
     boxes.push(box);
     y += box.height + UNIT;
   }
@@ -115,7 +115,6 @@ function sorted(
 }
 
 function blockOf(entry: OutsideNetwork, view: SceneView, folded: Map<string, string>): Block {
-  const { network } = entry;
   const hosts: Box[] = [];
   let y = NETWORK_HEADER;
   for (const box of hostBoxes(entry, view, folded)) {
@@ -126,17 +125,20 @@ function blockOf(entry: OutsideNetwork, view: SceneView, folded: Map<string, str
   const extent = extentOf(hosts);
   const width = Math.max(NETWORK_WIDTH, extent.right + NETWORK_FAN);
   const height = hosts.length === 0 ? EMPTY_NETWORK_HEIGHT : onGrid(extent.bottom + NETWORK_PADDING);
-  return { entry, frame: networkBox(network, entry.hosts.length, width, height), hosts };
+  return { entry, frame: networkBox(entry.network, entry.title, entry.hosts.length, width, height), hosts };
 }
 
 function hostBoxes(entry: OutsideNetwork, view: SceneView, folded: Map<string, string>): readonly Box[] {
   const parent = `network/${entry.network.name}`;
-  const byRole = groupBy(entry.hosts, ({ role }) => role);
+  const byRole = groupBy(
+    entry.hosts.map(({ host }) => host),
+    ({ role }) => role,
+  );
   const done = new Set<HostResource['role']>();
-  return entry.hosts.flatMap((host): readonly Box[] => {
+  return entry.hosts.flatMap(({ host, title }): readonly Box[] => {
     const group = byRole.get(host.role) ?? [];
     const id = `group/${parent}/${host.role}`;
-    if (!isFolded(id, group.length, host.role, view)) return [hostBox(host, parent)];
+    if (!isFolded(id, group.length, host.role, view)) return [hostBox(host, title, parent)];
     folded.set(`host/${host.name}`, id);
     if (done.has(host.role)) return [];
     done.add(host.role);

@@ -20,14 +20,14 @@ const TEXT_WIDTH = HOST_WIDTH - TEXT_LEFT - 10;
 const MOST_ADDRESSES = 3;
 
 /** A host with all its addresses, and the ports on which it listens. */
-export function hostBox(host: HostResource, parent: string | null): Box {
+export function hostBox(host: HostResource, title: string, parent: string | null): Box {
   const addresses = host.interfaces.map((settings) => formatIpv4(settings.address.address));
   const shown =
     addresses.length > MOST_ADDRESSES
       ? [...addresses.slice(0, MOST_ADDRESSES - 1), `+ ${addresses.length - MOST_ADDRESSES + 1} more`]
       : addresses;
   const ports = listensText(host);
-  const lines: Primitive[] = [fittedText(TEXT_LEFT, 19, TEXT_WIDTH, host.name, 'strong', 'text')];
+  const lines: Primitive[] = [fittedText(TEXT_LEFT, 19, TEXT_WIDTH, title, 'strong', 'text')];
   let baseline = 19;
   for (const address of shown) lines.push(text(TEXT_LEFT, (baseline += 15), address, 'mono', 'text-muted'));
   if (ports !== '')
@@ -50,7 +50,7 @@ export function hostBox(host: HostResource, parent: string | null): Box {
       ...lines,
     ],
     anchors: [{ id: 'next-hop', x: HOST_WIDTH, y: height - 10, side: 'right', route: 'end' }],
-    label: [host.name, host.role, ...addresses, ports].filter((part) => part !== '').join(', '),
+    label: [title, host.role, ...addresses, ports].filter((part) => part !== '').join(', '),
   });
 }
 
@@ -92,7 +92,13 @@ export function hostGroupBox(
 }
 
 /** The frame of a network, as high as what stands in it needs. */
-export function networkBox(network: NetworkResource, hosts: number, width: number, height: number): Box {
+export function networkBox(
+  network: NetworkResource,
+  title: string,
+  hosts: number,
+  width: number,
+  height: number,
+): Box {
   const prefix = formatPrefix(network.cidr);
   const internet = network.zone === 'internet';
   const tag = internet ? 'internet' : network.mtu === 1500 ? null : `MTU ${network.mtu}`;
@@ -107,11 +113,11 @@ export function networkBox(network: NetworkResource, hosts: number, width: numbe
     content: [
       rect(0, 0, width, height, { radius: 12, fill: 'surface-sunken', stroke: 'line' }),
       ...icon(internet ? 'internet' : 'network', NETWORK_PADDING, 10, 'physical'),
-      fittedText(TEXT_LEFT, 19, nameWidth, network.name, 'strong', 'text'),
+      fittedText(TEXT_LEFT, 19, nameWidth, title, 'strong', 'text'),
       text(TEXT_LEFT, 34, prefix, 'mono-small', 'text-muted'),
       ...(tag === null ? [] : pill(width - tagWidth - 10, 8, tag, 'physical', 'physical-soft')),
     ],
-    label: `Network ${network.name}, ${prefix}, ${hosts === 1 ? '1 host' : `${hosts} hosts`}`,
+    label: `Network ${title}, ${prefix}, ${hosts === 1 ? '1 host' : `${hosts} hosts`}`,
   });
 }
 
