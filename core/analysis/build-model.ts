@@ -1,0 +1,41 @@
+/**
+ * Composes the model: the appliance's facts and Network, the cluster on it, and the forwarding plane of
+ * both. While people drag a route only the nodes' rows differ, so what else the previous model had is kept.
+ */
+import { buildApplianceNetwork } from '../appliance/appliance-network';
+import { readAppliance } from '../appliance/read-appliance';
+import { buildCluster } from '../kubernetes/build-cluster';
+import { addCluster } from '../kubernetes/cluster-network';
+import { buildForwardingPlane } from '../network/forwarding-plane';
+import type { Placed, Topology } from '../topology/document';
+import type { Model } from './model';
+
+/**
+ * Everything that follows from a topology. Never throws; a topology without an appliance gives one as it
+ * comes from the factory. `previous` may be any earlier model: what has not changed since is taken from it.
+ */
+export function buildModel(topology: Topology, previous: Model | null = null): Model {
+  const appliance = readAppliance(topology);
+  const { cluster, problems } =
+    previous && hasSameCluster(topology, previous.topology) ? previous : buildCluster(topology, appliance);
+  const network = addCluster(buildApplianceNetwork(topology, appliance), cluster, topology);
+  return { topology, appliance, cluster, network, plane: buildForwardingPlane(network), problems };
+}
+
+/** Whether nothing has changed that the cluster follows from: routes and the diagram make no difference to it. */
+function hasSameCluster(now: Topology, before: Topology): boolean {
+  return (
+    sameResources(now.kubernetes, before.kubernetes) &&
+    sameResources(now.hosts, before.hosts) &&
+    sameResources(now.faults, before.faults) &&
+    withoutRoutes(now) === withoutRoutes(before)
+  );
+}
+
+function sameResources(a: readonly Placed<unknown>[], b: readonly Placed<unknown>[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => item.resource === b[index]?.resource));
+}
+
+function withoutRoutes(topology: Topology): string {
+  return JSON.stringify(topology.appliance && { ...topology.appliance.resource, routes: [] });
+}

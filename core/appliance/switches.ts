@@ -1,0 +1,63 @@
+/**
+ * The appliance's two virtual switches: the internal one is there from the factory, the external one comes
+ * with the port that is enabled for compute [D, gpu-kubernetes-networking]. The external switch takes the
+ * compute port's MTU [D, configure-network-compute-web-proxy].
+ */
+import type { Device, DeviceName, Interface, Link } from '../network/model';
+import { emptyRuleset } from '../network/ruleset';
+import type { ApplianceFacts, NodeFacts } from './facts';
+import { bridgePort, ethernetMtu, link } from './interfaces';
+import { insideSide } from './ports';
+
+export const internalSwitch: DeviceName = 'switch/internal';
+export const externalSwitch: DeviceName = 'switch/external';
+/** Where the Windows host is attached. */
+export const deviceSocket = 'device';
+
+/** Where a node VM is attached: `worker`. */
+export function nodeSocket(node: NodeFacts): string {
+  return node.device.slice('node/'.length);
+}
+
+/** The compute port's MTU in bytes, or Ethernet's while there is none. */
+export function externalMtu(facts: ApplianceFacts): number {
+  return facts.ports.find((port) => port.name === facts.computePort)?.mtu ?? ethernetMtu;
+}
+
+/** The switches that there are. */
+export function switches(facts: ApplianceFacts): readonly Device[] {
+  const sockets = [deviceSocket, ...facts.nodes.map(nodeSocket)];
+  const internal = switchDevice(
+    internalSwitch,
+    'Internal vSwitch',
+    sockets.map((name) => bridgePort(name, ethernetMtu)),
+  );
+  if (facts.computePort === null) return [internal];
+  const names = [facts.computePort, ...sockets];
+  const external = names.map((name) => bridgePort(name, externalMtu(facts)));
+  return [internal, switchDevice(externalSwitch, 'External vSwitch', external)];
+}
+
+/** The external switch's way out: the compute port. */
+export function switchUplink(facts: ApplianceFacts): readonly Link[] {
+  const port = facts.ports.find((candidate) => candidate.name === facts.computePort);
+  if (!port) return [];
+  return [
+    link({ device: externalSwitch, interface: port.name }, { device: port.device, interface: insideSide }),
+  ];
+}
+
+function switchDevice(name: DeviceName, title: string, interfaces: readonly Interface[]): Device {
+  return {
+    name,
+    kind: 'switch',
+    title,
+    up: true,
+    bridges: true,
+    forwarding: false,
+    interfaces,
+    routes: [],
+    rules: emptyRuleset,
+    listeners: [],
+  };
+}
