@@ -3,9 +3,10 @@
  * Source: Kubernetes DNS-Based Service Discovery specification 1.1; coredns plugin/kubernetes.
  * Assumption: the Corefile that kubeadm writes (`pods insecure`, TTL 30).
  */
-import { formatIpv4, parseIpv4, type Ipv4 } from '../address/ipv4';
+import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import type { Cluster, Endpoint, Service } from './cluster';
 import { clusterDomain } from './dns-search';
+import { readAddress } from './fields';
 import type { Query, RecordType, ResourceRecord } from './resolution';
 
 /** Seconds. */
@@ -41,7 +42,7 @@ export function answerFromZone(cluster: Cluster, name: string, type: RecordType)
 
 /** `a-b-c-d.NAMESPACE.pod`: with `pods insecure`, whatever address stands there. */
 function answerForPod(name: string, dashed: string, type: RecordType): ZoneAnswer {
-  const address = parseIpv4(dashed.replaceAll('-', '.'));
+  const address = readAddress(dashed.replaceAll('-', '.'));
   if (address === null) return notFound;
   return type === 'A' ? found([addressRecord(name, address)]) : nothing;
 }
@@ -55,7 +56,7 @@ function answerForService(
 ): ZoneAnswer {
   if (service.type === 'ExternalName') {
     const target = service.externalName?.toLowerCase().replace(/\.$/, '') ?? null;
-    if (target === null || parseIpv4(target) !== null || labels.length > 0) return notFound;
+    if (target === null || readAddress(target) !== null || labels.length > 0) return notFound;
     return found([{ name: `${name}.`, type: 'CNAME', ttl: clusterTtl, data: `${target}.` }]);
   }
   const endpointName = labels.length === 1 ? labels[0] : undefined;

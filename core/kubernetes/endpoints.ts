@@ -4,10 +4,9 @@
  * takes unless people choose. Source: Kubernetes documentation, "Service: Services without
  * selectors", "EndpointSlices".
  */
-import { parseIpv4 } from '../address/ipv4';
 import type { NodeFinder } from './cluster-nodes';
 import type { Endpoint, Pod } from './cluster';
-import { integerAt, listAt, textAt, valueAt } from './fields';
+import { addressAt, integerAt, listAt, textAt, valueAt } from './fields';
 import { labelsMatch } from './label-selector';
 import { objectNamed, objectsOf, type ObjectIndex } from './object-index';
 import { readProtocol } from './pod-plan';
@@ -139,7 +138,7 @@ function portNumber(ports: readonly unknown[], port: ServicePortPlan): number | 
 }
 
 function writtenEndpoint(item: unknown, port: number, ready: boolean, sources: EndpointSources): Endpoint[] {
-  const address = parseIpv4(textAt(item, 'ip') ?? '');
+  const address = addressAt(item, 'ip');
   if (address === null) return [];
   const pod = sources.pods.find((candidate) => candidate.address === address && !candidate.hostNetwork);
   const nodeName = textAt(item, 'nodeName');

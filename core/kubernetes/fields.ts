@@ -3,6 +3,8 @@
  * be missing, and a wrong value reads as a missing one. Nothing here throws.
  */
 
+import { parseIpv4, type Ipv4 } from '../address/ipv4';
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 const noFields: Fields = {};
@@ -39,6 +41,16 @@ export function textAt(value: unknown, ...path: readonly string[]): string | nul
 export function integerAt(value: unknown, ...path: readonly string[]): number | null {
   const found = valueAt(value, ...path);
   return typeof found === 'number' && Number.isSafeInteger(found) ? found : null;
+}
+
+/** The IPv4 address at the path; null for anything else, IPv6 included. */
+export function addressAt(value: unknown, ...path: readonly string[]): Ipv4 | null {
+  return readAddress(textAt(value, ...path));
+}
+
+/** An IPv4 address, or null. What does not even look like one is not worth the library's exception. */
+export function readAddress(text: string | null): Ipv4 | null {
+  return text !== null && /^[\d.]{7,15}$/.test(text) ? parseIpv4(text) : null;
 }
 
 /** Whether the path holds `true`. */

@@ -9,30 +9,40 @@ export function sha1Bytes(text: string): Uint8Array {
 }
 
 /** SHA-1 as lower-case hex. */
-export function sha1Hex(text: string): string {
-  return bytesToHex(sha1Bytes(text));
-}
+export const sha1Hex = remembered((text) => bytesToHex(sha1Bytes(text)));
 
 /** SHA-256 as lower-case hex; its order as text is the order of the bytes. */
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+export const sha256Hex = remembered((text) => bytesToHex(sha256(utf8ToBytes(text))));
+
+/** SHA-256 as base32, without padding. */
+export const sha256Base32 = remembered((text) => base32(sha256(utf8ToBytes(text))));
+
+const mostRemembered = 50_000;
+
+/** While somebody drags, the same thousand names are asked for at every move of the pointer. */
+function remembered(digest: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const result = digest(text);
+    known.set(text, result);
+    return result;
+  };
 }
 
-/** The first `length` characters of the base32 of the text's SHA-256. */
-export function sha256Base32(text: string, length: number): string {
-  return base32(sha256(utf8ToBytes(text))).slice(0, length);
-}
-
-/** 32-bit FNV-1a: what controllers take for short, stable, unguarded hashes. */
+/** 32-bit FNV-1a over character codes: for choices of our own that must be stable, and no more. */
 export function fnv32a(text: string): number {
   let hash = 0x811c9dc5;
-  for (const byte of utf8ToBytes(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
   return hash >>> 0;
 }
 
 const base32Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** Without padding: everybody here cuts it off anyway. */
 function base32(bytes: Uint8Array): string {
   let text = '';
   let buffer = 0;

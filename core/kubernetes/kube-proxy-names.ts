@@ -7,6 +7,8 @@ import { sha256Base32 } from './hash';
 
 type TransportProtocol = 'tcp' | 'udp';
 
+const hashLength = 16;
+
 /** `default/web:http`, or `default/web` for a port without a name. */
 export function servicePortName(namespace: string, service: string, port: string | null): string {
   return port ? `${namespace}/${service}:${port}` : `${namespace}/${service}`;
@@ -14,7 +16,7 @@ export function servicePortName(namespace: string, service: string, port: string
 
 /** The hash that a service port's KUBE-SVC, KUBE-SVL and KUBE-EXT chains share. */
 export function serviceChainHash(portName: string, protocol: TransportProtocol): string {
-  return sha256Base32(portName + protocol, 16);
+  return sha256Base32(portName + protocol).slice(0, hashLength);
 }
 
 /** `KUBE-SEP-…` of one endpoint of a service port. */
@@ -24,5 +26,6 @@ export function endpointChainName(
   address: Ipv4,
   port: number,
 ): string {
-  return `KUBE-SEP-${sha256Base32(`${portName}${protocol}${formatIpv4(address)}:${port}`, 16)}`;
+  const hash = sha256Base32(`${portName}${protocol}${formatIpv4(address)}:${port}`);
+  return `KUBE-SEP-${hash.slice(0, hashLength)}`;
 }

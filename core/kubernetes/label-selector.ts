@@ -16,7 +16,11 @@ export function selectorMatches(selector: Fields, labels: Labels): boolean {
 
 /** A plain map selector, as services and node selectors have it. */
 export function labelsMatch(wanted: Labels, labels: Labels): boolean {
-  return Object.entries(wanted).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+  for (const key in wanted) {
+    if (Object.hasOwn(wanted, key) && !(Object.hasOwn(labels, key) && labels[key] === wanted[key]))
+      return false;
+  }
+  return true;
 }
 
 /** One requirement `{key, operator, values}`; one that cannot be read matches nothing. */

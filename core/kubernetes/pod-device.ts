@@ -47,12 +47,6 @@ const podRoutes: readonly Route[] = [
   },
 ];
 
-const plainInterface = {
-  up: true,
-  announces: [],
-  tunnel: null,
-} as const;
-
 /** Whether the pod has an interface of its own. */
 export function isNetworked(pod: Pod): pod is NetworkedPod {
   return pod.node !== null && pod.address !== null && !pod.hostNetwork;
@@ -73,13 +67,15 @@ export function podDevice(
     forwarding: false,
     interfaces: [
       {
-        ...plainInterface,
         name: 'eth0',
         mac: podMac(pod),
         addresses: [{ address: pod.address, length: 32 }],
         mtu,
+        up: true,
         reversePathFilter: 'off',
         proxyArp: false,
+        announces: [],
+        tunnel: null,
       },
     ],
     routes: podRoutes,
@@ -91,13 +87,15 @@ export function podDevice(
 /** The host side of the pod's veth. */
 export function hostInterface(pod: NetworkedPod, mtu: number, filter: ReversePathFilter): Interface {
   return {
-    ...plainInterface,
     name: pod.hostInterface,
     mac: hostInterfaceMac,
     addresses: [],
     mtu,
+    up: true,
     reversePathFilter: filter,
     proxyArp: true,
+    announces: [],
+    tunnel: null,
   };
 }
 

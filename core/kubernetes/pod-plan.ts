@@ -2,10 +2,10 @@
  * A pod before it has a node and an address: one that stands in a file, or one that a controller
  * would make. Source: Kubernetes API reference, PodSpec and PodStatus.
  */
-import { parseIpv4, type Ipv4 } from '../address/ipv4';
+import type { Ipv4 } from '../address/ipv4';
 import type { Origin } from '../topology/document';
 import type { PodPort } from './cluster';
-import { fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from './fields';
+import { addressAt, fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from './fields';
 import type { Labels } from './label-selector';
 
 export interface PodPlan {
@@ -87,7 +87,7 @@ export function hasEnded(value: unknown): boolean {
 
 /** `status.podIP`, if it is an IPv4 address. */
 export function knownAddress(value: unknown): Ipv4 | null {
-  return parseIpv4(textAt(value, 'status', 'podIP') ?? '');
+  return addressAt(value, 'status', 'podIP');
 }
 
 /** Containers' declared ports; init containers are over before the pod is ready, unless they are sidecars. */

@@ -4,11 +4,12 @@
  * ask that DNS directly (dnsPolicy `ClusterFirst` means `Default` on the host network).
  * Source: Kubernetes documentation, "DNS for Services and Pods".
  */
-import { formatIpv4, parseIpv4, type Ipv4 } from '../address/ipv4';
+import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import type { DeviceName } from '../network/model';
 import type { Cluster, Pod } from './cluster';
 import { candidateNames, podSearchDomains } from './dns-search';
 import { answerFromZone, clusterTtl, isClusterName, nameOfAddress, type ZoneAnswer } from './dns-zone';
+import { readAddress } from './fields';
 import type { Query, RecordType, Resolution, ResourceRecord } from './resolution';
 
 /** Seconds. Assumption: what an outside DNS gives; CoreDNS's cache shortens it to its own. */
@@ -30,7 +31,7 @@ export function resolveName(
   name: string,
   type: RecordType = 'A',
 ): Resolution {
-  const literal = parseIpv4(name);
+  const literal = readAddress(name);
   if (literal !== null && type !== 'PTR') return { name, queries: [], addresses: [literal] };
   const pod = cluster.pods.find((candidate) => candidate.device === from && !candidate.hostNetwork);
   const server = pod ? coreDns(cluster) : outsideDns(cluster, outsideTtl);
@@ -57,7 +58,7 @@ function namesToAsk(
 function addressesOf(queries: readonly Query[]): readonly Ipv4[] {
   return queries.flatMap(({ answers }) =>
     answers.flatMap((record) => {
-      const address = record.type === 'A' ? parseIpv4(record.data) : null;
+      const address = record.type === 'A' ? readAddress(record.data) : null;
       return address === null ? [] : [address];
     }),
   );
@@ -108,7 +109,7 @@ function answerReverse(
   query: string,
 ): ZoneAnswer | null {
   const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\.in-addr\.arpa$/.exec(query);
-  const address = match ? parseIpv4(match.slice(1).toReversed().join('.')) : null;
+  const address = match ? readAddress(match.slice(1).toReversed().join('.')) : null;
   const name = address === null ? null : nameOf(cluster, address);
   if (name === null) return null;
   return { status: 'NOERROR', answers: [record(query, 'PTR', clusterTtl, `${name}.`)] };

@@ -23,14 +23,14 @@ export function schedule(
   nodes: readonly ClusterNodeSeed[],
   findNode: NodeFinder,
 ): PlacedPod[] {
-  const load = new Load();
+  const counts: PodCounts = { all: new Map(), ofOwner: new Map() };
   const given = plans.map((plan) => (plan.nodeName === null ? null : findNode(plan.nodeName)));
-  for (const [position, plan] of plans.entries()) load.add(plan, given[position] ?? null);
+  for (const [position, plan] of plans.entries()) count(counts, plan, given[position] ?? null);
   return plans.map((plan, position) => {
     if (plan.nodeName !== null) return { plan, node: given[position] ?? null };
     const candidates = nodes.filter((node) => nodeTakes(node, plan.constraints, findNode));
-    const node = candidates.toSorted((a, b) => load.compare(plan, a, b))[0]?.device ?? null;
-    load.add(plan, node);
+    const node = emptiest(counts, plan, candidates)?.device ?? null;
+    count(counts, plan, node);
     return { plan, node };
   });
 }
@@ -77,35 +77,39 @@ function toleratesMaster(toleration: unknown): boolean {
 }
 
 /** How many pods each node has, in all and of each owner. */
-class Load {
-  readonly #all = new Map<DeviceName, number>();
-  readonly #ofOwner = new Map<string, number>();
-
-  add(plan: PodPlan, node: DeviceName | null): void {
-    if (node === null) return;
-    this.#all.set(node, this.#count(node) + 1);
-    const key = ownerKey(plan, node);
-    this.#ofOwner.set(key, this.#countOfOwner(plan, node) + 1);
-  }
-
-  compare(plan: PodPlan, a: ClusterNodeSeed, b: ClusterNodeSeed): number {
-    return (
-      this.#countOfOwner(plan, a.device) - this.#countOfOwner(plan, b.device) ||
-      this.#count(a.device) - this.#count(b.device) ||
-      Number(a.role === 'master') - Number(b.role === 'master')
-    );
-  }
-
-  #count(node: DeviceName): number {
-    return this.#all.get(node) ?? 0;
-  }
-
-  #countOfOwner(plan: PodPlan, node: DeviceName): number {
-    return this.#ofOwner.get(ownerKey(plan, node)) ?? 0;
-  }
+interface PodCounts {
+  readonly all: Map<DeviceName, number>;
+  readonly ofOwner: Map<string, Map<DeviceName, number>>;
 }
 
-function ownerKey(plan: PodPlan, node: DeviceName): string {
-  const owner = plan.owner ? `${plan.owner.kind}/${plan.owner.name}` : `Pod/${plan.name}`;
-  return `${node} ${plan.namespace}/${owner}`;
+function count(counts: PodCounts, plan: PodPlan, node: DeviceName | null): void {
+  if (node === null) return;
+  const key = ownerKey(plan);
+  const ofOwner = counts.ofOwner.get(key) ?? new Map<DeviceName, number>();
+  counts.ofOwner.set(key, ofOwner);
+  for (const map of [counts.all, ofOwner]) map.set(node, (map.get(node) ?? 0) + 1);
+}
+
+function emptiest(
+  counts: PodCounts,
+  plan: PodPlan,
+  candidates: readonly ClusterNodeSeed[],
+): ClusterNodeSeed | null {
+  const ofOwner = counts.ofOwner.get(ownerKey(plan));
+  let best: ClusterNodeSeed | null = null;
+  for (const node of candidates) {
+    const isBetter =
+      best === null ||
+      ((ofOwner?.get(node.device) ?? 0) - (ofOwner?.get(best.device) ?? 0) ||
+        (counts.all.get(node.device) ?? 0) - (counts.all.get(best.device) ?? 0) ||
+        Number(node.role === 'master') - Number(best.role === 'master')) < 0;
+    if (isBetter) best = node;
+  }
+  return best;
+}
+
+function ownerKey(plan: PodPlan): string {
+  return plan.owner === null
+    ? `${plan.namespace}/Pod/${plan.name}`
+    : `${plan.namespace}/${plan.owner.kind}/${plan.owner.name}`;
 }

@@ -2,10 +2,10 @@
  * A Service as its object asks for it, before anything is allocated.
  * Source: Kubernetes API reference, ServiceSpec; what its validation refuses is reported.
  */
-import { parseIpv4, type Ipv4 } from '../address/ipv4';
+import type { Ipv4 } from '../address/ipv4';
 import type { Origin } from '../topology/document';
 import type { ServiceType } from './cluster';
-import { integerAt, isTrueAt, listAt, textAt, textMapAt, valueAt } from './fields';
+import { addressAt, integerAt, isTrueAt, listAt, readAddress, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import type { Labels } from './label-selector';
 import { objectsOf, type ObjectIndex, type PlacedObject } from './object-index';
@@ -66,7 +66,7 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     type,
     selector: Object.keys(selector).length > 0 && type !== 'ExternalName' ? selector : null,
     ports: readPorts(placed, report),
-    wantedClusterAddress: parseIpv4(textAt(value, 'spec', 'clusterIP') ?? ''),
+    wantedClusterAddress: addressAt(value, 'spec', 'clusterIP'),
     wantedExternalAddress: firstAddress(wanted.split(',')),
     knownExternalAddress: firstAddress(known),
     sharingKey:
@@ -85,7 +85,7 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
 /** The first IPv4 address among texts; dual-stack objects list both families. */
 function firstAddress(texts: readonly string[]): Ipv4 | null {
   for (const text of texts) {
-    const address = parseIpv4(text.trim());
+    const address = readAddress(text.trim());
     if (address !== null) return address;
   }
   return null;
