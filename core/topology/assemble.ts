@@ -1,9 +1,18 @@
 /** From the resources of all documents to one topology: who is the appliance, what stands twice, what it means. */
 import { checkTopology } from './check/check-topology';
 import type { Origin, Placed, Topology, TopologyDocument } from './document';
-import { objectAt, rememberState, type DocumentState } from './document-state';
+import {
+  knownState,
+  objectAt,
+  readFileState,
+  rememberState,
+  type AssembledState,
+  type DocumentPart,
+  type DocumentState,
+} from './document-state';
 import type { Finding, PlacedFinding } from './finding';
 import type { Problem } from './problem';
+import { rememberPlaces } from './place-findings';
 import { objectProblem, sortProblems, textProblem } from './problem-places';
 import type { ReadObject } from './read-objects';
 import { rawPath } from './read-resource';
@@ -13,43 +22,53 @@ import { valueAt } from './values';
 
 /** The document of a state: topology, and all problems in order of place. */
 export function assemble(state: DocumentState): TopologyDocument {
-  const collected = collect(state);
-  const problems = [
-    ...readingProblems(state),
-    ...collected.problems,
-    ...meaningProblems(state, collected.topology),
-  ];
-  return finish(state, collected.topology, problems);
+  const { topology, problems } = collect(state);
+  return finish({ files: state.files, structural: problems }, topology);
 }
 
-/** Puts a document together and remembers what it was made from. */
-export function finish(
-  state: DocumentState,
-  topology: Topology,
-  problems: readonly Problem[],
-): TopologyDocument {
+/** Finds all problems of a state whose topology is known, and puts the document together. */
+export function finish(state: AssembledState, topology: Topology): TopologyDocument {
+  rememberPlaces(topology, state);
   const files = state.files.map(({ file }) => file);
+  const problems = [...readingProblems(state), ...state.structural, ...meaningProblems(state, topology)];
   return rememberState({ files, topology, problems: sortProblems(problems, files) }, state);
+}
+
+/** What is known about a document; read again from its files when it came from elsewhere. */
+export function stateOf(document: TopologyDocument): AssembledState {
+  const known = knownState(document);
+  if (known) return known;
+  const state = { files: document.files.map((file) => readFileState(file, null)) };
+  return { ...state, structural: collect(state).problems };
 }
 
 /** Problems of text and fields. */
 function readingProblems(state: DocumentState): readonly Problem[] {
   return state.files.flatMap(({ file, parts }, fileIndex) => [
     ...(isEmptyFile(parts) ? [emptyFile(file.name)] : []),
-    ...parts.flatMap((_, documentIndex) => partProblems(state, fileIndex, documentIndex)),
+    ...parts.flatMap((part, documentIndex) => partProblems(state, part, fileIndex, documentIndex)),
   ]);
 }
 
+const problemsOfParts = new WeakMap<DocumentPart, readonly Problem[]>();
+
 /** Problems of one YAML document: its syntax, and the fields of the resources in it. */
-export function partProblems(state: DocumentState, file: number, document: number): readonly Problem[] {
-  const part = state.files[file]?.parts[document];
-  if (!part) return [];
-  return [
+function partProblems(
+  state: DocumentState,
+  part: DocumentPart,
+  file: number,
+  document: number,
+): readonly Problem[] {
+  const known = problemsOfParts.get(part);
+  if (known) return known;
+  const problems = [
     ...part.yaml.findings.map((finding) => textProblem(state, file, document, finding)),
     ...part.objects.flatMap((object) =>
       object.findings.map((finding) => objectProblem(state, { file, document }, object, finding, false)),
     ),
   ];
+  problemsOfParts.set(part, problems);
+  return problems;
 }
 
 function isEmptyFile(parts: DocumentState['files'][number]['parts']): boolean {
@@ -73,15 +92,8 @@ function emptyFile(file: string): Problem {
 }
 
 /** Problems of meaning, for the topology as it is now. */
-export function meaningProblems(state: DocumentState, topology: Topology): readonly Problem[] {
-  const unreadable = new Set<string>();
-  for (const { parts } of state.files) {
-    for (const { objects } of parts) {
-      for (const { content } of objects) {
-        if (content.type === 'unreadable') unreadable.add(`${content.kind ?? '*'}/${content.name ?? '*'}`);
-      }
-    }
-  }
+function meaningProblems(state: DocumentState, topology: Topology): readonly Problem[] {
+  const unreadable = new Set(state.files.flatMap(({ parts }) => parts.flatMap(unreadableIn)));
   const names = (kind: string, name: string) => [`${kind}/${name}`, `${kind}/*`, '*/*', `*/${name}`];
   const broken = hasBrokenText(state);
   const findings = checkTopology({
@@ -94,6 +106,19 @@ export function meaningProblems(state: DocumentState, topology: Topology): reado
     },
   });
   return findings.flatMap((finding) => placedProblem(state, finding));
+}
+
+const unreadableInParts = new WeakMap<DocumentPart, readonly string[]>();
+
+/** `Kind/name` of what could not be read, `*` for what is not known about it. */
+function unreadableIn(part: DocumentPart): readonly string[] {
+  const known = unreadableInParts.get(part);
+  if (known) return known;
+  const found = part.objects.flatMap(({ content }) =>
+    content.type === 'unreadable' ? [`${content.kind ?? '*'}/${content.name ?? '*'}`] : [],
+  );
+  unreadableInParts.set(part, found);
+  return found;
 }
 
 function placedProblem(state: DocumentState, finding: PlacedFinding): readonly Problem[] {

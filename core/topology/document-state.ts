@@ -4,12 +4,18 @@
  * the document, so that an edit re-reads only the YAML document it touches.
  */
 import type { Origin, Path, SourceFile, TopologyDocument } from './document';
+import type { Problem } from './problem';
 import { readObjects, type ReadObject } from './read-objects';
 import { splitDocuments } from './yaml/split-documents';
 import { readYamlDocument, type YamlDocument } from './yaml/yaml-document';
 
 export interface DocumentState {
   readonly files: readonly FileState[];
+}
+
+/** A state with what was found when its resources were put together: what stands twice, what is missing. */
+export interface AssembledState extends DocumentState {
+  readonly structural: readonly Problem[];
 }
 
 export interface FileState {
@@ -27,21 +33,17 @@ export interface DocumentPart {
   readonly objects: readonly ReadObject[];
 }
 
-const states = new WeakMap<TopologyDocument, DocumentState>();
+const states = new WeakMap<TopologyDocument, AssembledState>();
 
 /** Remembers the state that a document was made from. */
-export function rememberState(document: TopologyDocument, state: DocumentState): TopologyDocument {
+export function rememberState(document: TopologyDocument, state: AssembledState): TopologyDocument {
   states.set(document, state);
   return document;
 }
 
-/** The state of a document; read from its files when the document came from elsewhere (a worker, a copy). */
-export function stateOf(document: TopologyDocument): DocumentState {
-  const known = states.get(document);
-  if (known) return known;
-  const state = { files: document.files.map((file) => readFileState(file, null)) };
-  states.set(document, state);
-  return state;
+/** The state of a document; null when the document came from elsewhere (a worker, a copy). */
+export function knownState(document: TopologyDocument): AssembledState | null {
+  return states.get(document) ?? null;
 }
 
 const fileStates = new WeakMap<SourceFile, FileState>();

@@ -29,6 +29,13 @@ export function readObjects(value: unknown): readonly ReadObject[] {
   return readAny(value, [], null, 0);
 }
 
+/** Reads one resource again after its value has changed. Its place in the document stays the same. */
+export function readObjectAgain(before: ReadObject, value: unknown): ReadObject | null {
+  const { content } = before;
+  const inherited = content.type === 'kubernetes' ? content.object : null;
+  return readAny(value, before.path, inherited, 0)[0] ?? null;
+}
+
 /** What a list says about items that don't say it themselves. */
 interface Inherited {
   readonly apiVersion: string;

@@ -1,0 +1,157 @@
+/** Changes by the names that people know them by: routes, and boxes on the canvas. */
+import { formatIpv4, type Ipv4 } from '../address/ipv4';
+import { formatPrefix, parsePrefix, type Prefix } from '../address/prefix';
+import { stateOf } from './assemble';
+import type { Json, Operation, Path, TopologyChange, TopologyDocument } from './document';
+import { objectAt } from './document-state';
+import { rawPath } from './read-resource';
+import type { DiagramResource, RouteSettings } from './resources';
+import { ourApiVersion } from './schema/fields';
+
+/** A route as the forms and the cmdlet have it. The prefix may be text, to be written as it was typed. */
+export interface RouteValues {
+  readonly interfaceAlias: string;
+  readonly destinationPrefix: Prefix | string;
+  readonly nextHop: Ipv4;
+  readonly routeMetric: number;
+}
+
+/** Appends a custom route. Without an Appliance in the files the change is empty. */
+export function addRoute(document: TopologyDocument, route: RouteValues): TopologyChange {
+  const origin = document.topology.appliance?.origin;
+  const { interfaceAlias, nextHop, routeMetric } = route;
+  const prefix = prefixText(route.destinationPrefix);
+  const value = { interfaceAlias, destinationPrefix: prefix, nextHop: formatIpv4(nextHop), routeMetric };
+  const { file = 0, document: index = 0, path = [] } = origin ?? {};
+  return {
+    title: `add route ${shownPrefix(route.destinationPrefix)}`,
+    operations: origin
+      ? [{ type: 'append', file, document: index, path: [...path, 'spec', 'routes'], value }]
+      : [],
+  };
+}
+
+/** Changes fields of the route at this index of the appliance's routes; only those that differ are written. */
+export function changeRoute(
+  document: TopologyDocument,
+  index: number,
+  patch: Partial<RouteValues>,
+): TopologyChange {
+  const appliance = document.topology.appliance;
+  const route = appliance?.resource.routes[index];
+  if (!appliance || !route) return { title: 'change route', operations: [] };
+  const path = routePath(document, index);
+  const { file, document: documentIndex } = appliance.origin;
+  const operations = differences(route, patch).map(([key, value]): Operation => ({
+    type: 'set',
+    file,
+    document: documentIndex,
+    path: [...path, key],
+    value,
+  }));
+  return { title: changeTitle(route, patch), operations };
+}
+
+/** Takes the route at this index of the appliance's routes away. */
+export function removeRoute(document: TopologyDocument, index: number): TopologyChange {
+  const appliance = document.topology.appliance;
+  const route = appliance?.resource.routes[index];
+  if (!appliance || !route) return { title: 'remove route', operations: [] };
+  const { file, document: documentIndex } = appliance.origin;
+  const operation: Operation = {
+    type: 'delete',
+    file,
+    document: documentIndex,
+    path: routePath(document, index),
+  };
+  return { title: `remove route ${formatPrefix(route.destinationPrefix)}`, operations: [operation] };
+}
+
+export type BoxPositions = DiagramResource['positions'];
+
+/**
+ * Puts boxes at places, in whole pixels. The Diagram is added to the appliance's file (or the first one) when there is
+ * none.
+ */
+export function moveBoxes(document: TopologyDocument, positions: BoxPositions): TopologyChange {
+  const names = Object.keys(positions);
+  const title = names.length === 1 ? `move ${names[0] ?? ''}` : `move ${names.length} boxes`;
+  const places = names.map((name): readonly [string, Json] => {
+    const { x = 0, y = 0 } = positions[name] ?? {};
+    return [name, { x: Math.round(x), y: Math.round(y) }];
+  });
+  if (places.length === 0) return { title, operations: [] };
+  const diagram = document.topology.diagram;
+  if (!diagram) {
+    const file = document.topology.appliance?.origin.file ?? 0;
+    const spec = { positions: Object.fromEntries(places) };
+    const value = { apiVersion: ourApiVersion, kind: 'Diagram', metadata: { name: 'main' }, spec };
+    return { title, operations: [{ type: 'add-document', file, value }] };
+  }
+  const { file, document: index, path } = diagram.origin;
+  const operations = places.map(([name, value]): Operation => ({
+    type: 'set',
+    file,
+    document: index,
+    path: [...path, 'spec', 'positions', name],
+    value,
+  }));
+  return { title, operations };
+}
+
+/** Where the route stands in the file: routes that could not be read count there too. */
+function routePath(document: TopologyDocument, index: number): Path {
+  const origin = document.topology.appliance?.origin;
+  const path = ['spec', 'routes', index];
+  const object = origin && objectAt(stateOf(document), origin);
+  return object ? [...object.path, ...rawPath(object.dropped, path)] : path;
+}
+
+function differences(
+  route: RouteSettings,
+  patch: Partial<RouteValues>,
+): readonly (readonly [string, Json])[] {
+  const changed: (readonly [string, Json])[] = [];
+  const { interfaceAlias, destinationPrefix, nextHop, routeMetric } = patch;
+  if (interfaceAlias !== undefined && interfaceAlias !== route.interfaceAlias)
+    changed.push(['interfaceAlias', interfaceAlias]);
+  if (destinationPrefix !== undefined && !isSameDestination(route, destinationPrefix)) {
+    changed.push(['destinationPrefix', prefixText(destinationPrefix)]);
+  }
+  if (nextHop !== undefined && nextHop !== route.nextHop) changed.push(['nextHop', formatIpv4(nextHop)]);
+  if (routeMetric !== undefined && routeMetric !== route.routeMetric)
+    changed.push(['routeMetric', routeMetric]);
+  return changed;
+}
+
+function isSameDestination(route: RouteSettings, destination: Prefix | string): boolean {
+  if (typeof destination === 'string') return destination === route.written;
+  return formatPrefix(destination) === formatPrefix(route.destinationPrefix);
+}
+
+function changeTitle(route: RouteSettings, patch: Partial<RouteValues>): string {
+  const name = formatPrefix(route.destinationPrefix);
+  const keys = differences(route, patch).map(([key]) => key);
+  const [only] = keys;
+  if (keys.length === 1 && only === 'nextHop' && patch.nextHop !== undefined) {
+    return `move route ${name} to ${formatIpv4(patch.nextHop)}`;
+  }
+  if (keys.length === 1 && only === 'interfaceAlias')
+    return `move route ${name} to ${patch.interfaceAlias ?? ''}`;
+  if (keys.length === 1 && only === 'routeMetric')
+    return `set metric ${patch.routeMetric ?? 0} of route ${name}`;
+  if (keys.length === 1 && only === 'destinationPrefix' && patch.destinationPrefix !== undefined) {
+    return `change route ${name} to ${shownPrefix(patch.destinationPrefix)}`;
+  }
+  return `change route ${name}`;
+}
+
+function prefixText(prefix: Prefix | string): string {
+  return typeof prefix === 'string' ? prefix : formatPrefix(prefix);
+}
+
+function shownPrefix(prefix: Prefix | string): string {
+  if (typeof prefix !== 'string') return formatPrefix(prefix);
+  const parsed = parsePrefix(prefix);
+  return parsed ? formatPrefix(parsed) : prefix;
+}
