@@ -9,7 +9,7 @@
 export type Confidence = 'documented' | 'inferred' | 'assumed';
 
 export interface Assumption {
-  /** Short, as a label: `internal switch range`. */
+  /** Short, as a label: `Internal switch range`. */
   readonly title: string;
   /** One sentence: what is taken to be true. */
   readonly statement: string;
@@ -22,7 +22,7 @@ export interface Assumption {
 
 export const assumptions = {
   'internal-switch-range': {
-    title: 'internal switch range',
+    title: 'Internal switch range',
     statement:
       'The internal virtual switch has 172.29.0.0/24; the device has its first address, the master the second, the workers those after it.',
     source: 'No Microsoft page names the range',
@@ -30,7 +30,7 @@ export const assumptions = {
     setting: 'spec.internalSwitch.cidr',
   },
   'node-interfaces': {
-    title: 'node interfaces',
+    title: 'Node interfaces',
     statement:
       "A node's eth0 is on the internal switch and eth1 on the external one; routes added with Add-HcsNetRoute go over eth1, on every node.",
     source:
@@ -39,7 +39,7 @@ export const assumptions = {
     setting: null,
   },
   'node-default-route': {
-    title: "nodes' default route",
+    title: "Nodes' default route",
     statement: "A node's default route goes to the device over eth0, the internal switch.",
     source:
       "Microsoft documents the internal switch's NAT through the default gateway's port, not the nodes' tables",
@@ -47,7 +47,7 @@ export const assumptions = {
     setting: null,
   },
   'device-forwarding': {
-    title: 'host NAT',
+    title: 'Host NAT',
     statement:
       'The Windows host forwards only what comes from the internal switch, and hides it behind its own address on the interface that its routing table chooses.',
     source: 'Microsoft documents the NAT and the port, not the address or what else is forwarded',
@@ -55,21 +55,21 @@ export const assumptions = {
     setting: null,
   },
   'device-external-interface': {
-    title: "device's own interface on the external switch",
+    title: "Device's own interface on the external switch",
     statement: "On the external switch the Windows host has an interface with the compute port's address.",
     source: "Hyper-V's usual arrangement for a shared external switch",
     confidence: 'inferred',
     setting: null,
   },
   'reverse-path-filter': {
-    title: 'reverse-path filter',
+    title: 'Reverse-path filter',
     statement: 'The nodes filter by reverse path, strictly, on all interfaces.',
     source: "Calico's documentation asks for strict filtering; no Microsoft page mentions it",
     confidence: 'assumed',
     setting: 'spec.kubernetes.reversePathFilter',
   },
   'calico-encapsulation': {
-    title: 'pod traffic between nodes',
+    title: 'Pod traffic between nodes',
     statement:
       "Calico carries pod traffic between nodes in VXLAN: VNI 4096, UDP port 4789, a tunnel MTU of the port's less 50.",
     source: 'Microsoft names Calico, not its encapsulation; the numbers are Calico defaults',
@@ -77,28 +77,28 @@ export const assumptions = {
     setting: 'spec.kubernetes.calico.encapsulation',
   },
   'calico-blocks': {
-    title: 'pod addresses',
+    title: 'Pod addresses',
     statement: 'Calico gives each node blocks of 64 addresses (/26) out of the pod subnet.',
     source: 'Calico default; no Microsoft page names the block size',
     confidence: 'assumed',
     setting: 'spec.kubernetes.calico.blockSize',
   },
   'calico-nat-outgoing': {
-    title: 'outgoing NAT of pods',
+    title: 'Outgoing NAT of pods',
     statement: "What a pod sends to an address in no pod pool leaves with its node's address (natOutgoing).",
     source: 'Calico default; no Microsoft page mentions it',
     confidence: 'assumed',
     setting: 'spec.kubernetes.calico.natOutgoing',
   },
   'pod-gateway': {
-    title: 'gateway of pods',
+    title: 'Gateway of pods',
     statement: "A pod's gateway is 169.254.1.1, answered by proxy ARP on the node's end of its veth.",
     source: "Calico's documentation",
     confidence: 'documented',
     setting: null,
   },
   'kube-proxy-mode': {
-    title: 'kube-proxy mode',
+    title: 'Mode of kube-proxy',
     statement:
       'kube-proxy translates service addresses with iptables and takes the pod subnet as its cluster CIDR.',
     source: 'Kubernetes default; no Microsoft page names the mode',
@@ -106,7 +106,7 @@ export const assumptions = {
     setting: null,
   },
   'endpoint-choice': {
-    title: 'choice of endpoint',
+    title: 'Choice of endpoint',
     statement:
       'kube-proxy picks an endpoint at random; here the first is taken unless one is named, so that the same question has the same answer.',
     source: 'The rule is our own; the probabilities are those of kube-proxy',
@@ -122,7 +122,7 @@ export const assumptions = {
     setting: 'spec.kubernetes.metallb.mode',
   },
   'outside-hosts': {
-    title: 'outside hosts',
+    title: 'Outside hosts',
     statement:
       'Hosts outside behave like Linux with its defaults: no reverse-path filter, ICMP errors and RSTs are sent, only routers forward.',
     source: 'Linux kernel documentation (ip-sysctl); what really stands there is not known',
@@ -130,14 +130,14 @@ export const assumptions = {
     setting: null,
   },
   'first-packet': {
-    title: 'first packet',
+    title: 'First packet',
     statement: 'A new packet has TTL 64 and, unless a size is asked for, is a bare SYN, datagram or echo.',
     source: 'Linux default',
     confidence: 'documented',
     setting: null,
   },
   'node-names': {
-    title: 'node names',
+    title: 'Node names',
     statement:
       "Kubernetes calls the nodes k8s-NAME-m0, k8s-NAME-n1 and k8s-NAME-n2, with NAME the appliance's name.",
     source: 'Sample outputs on Microsoft pages',
@@ -148,9 +148,9 @@ export const assumptions = {
 
 export type AssumptionId = keyof typeof assumptions;
 
-/** For a step: `Assumption, internal switch range: … Set spec.internalSwitch.cidr if you know better.` */
+/** For a step: `Internal switch range: The internal … If yours differs, set spec.internalSwitch.cidr.` */
 export function assumptionWords(id: AssumptionId): string {
   const { title, statement, setting }: Assumption = assumptions[id];
   const remedy = setting === null ? '' : ` If yours differs, set ${setting}.`;
-  return `Assumption (${title}): ${statement}${remedy}`;
+  return `${title}: ${statement}${remedy}`;
 }

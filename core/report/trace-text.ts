@@ -5,9 +5,10 @@ import type { Hop, Path, Step } from '../network/trace';
 import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from './trace-json';
+import { tunnelName } from './steps/tunnel-text';
 import { packetWayWords } from './words';
 
-const titleWidth = 24;
+const titleWidth = 22;
 const stepIndent = ' '.repeat(6);
 
 /** Lines end with `\n`; no colours, so that it reads the same in a file. */
@@ -19,9 +20,7 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
     ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
     ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
     ...(trace?.reply ? ['', ...pathLines('Reply', model, trace.reply, assumptions)] : []),
-    ...(assumptions.size === 0
-      ? []
-      : ['', 'This answer rests on:', ...[...assumptions].map((text) => `  ${text}`)]),
+    ...(assumptions.size === 0 ? [] : ['', 'Assumptions:', ...[...assumptions].map((text) => `  ${text}`)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -46,10 +45,19 @@ function pathLines(title: string, model: Model, path: Path, assumptions: Set<str
   return [`${title}: ${path.outcome}`, ...hops];
 }
 
+/** A device that only passes the frame on gets one line: the packet is as it was. */
 function hopLines(model: Model, hop: Hop, number: string, assumptions: Set<string>): readonly string[] {
   const header = `  ${number}  ${hop.device}${interfaceWords(hop)}`;
-  const packet = `${packetWayWords(hop.packet)}, TTL ${hop.packet.ttl}`;
-  return [`${header}  [${packet}]`, ...hop.steps.flatMap((step) => stepLines(model, hop, step, assumptions))];
+  if (hop.steps.every(({ action }) => action === 'switch')) return [header];
+  return [
+    `${header}  [${packetWords(hop)}]`,
+    ...hop.steps.flatMap((step) => stepLines(model, hop, step, assumptions)),
+  ];
+}
+
+function packetWords({ packet }: Hop): string {
+  const inside = `${packetWayWords(packet)}, TTL ${packet.ttl}`;
+  return packet.encapsulation === null ? inside : `${inside}, in ${tunnelName(packet.encapsulation)}`;
 }
 
 function interfaceWords(hop: Hop): string {

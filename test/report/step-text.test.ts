@@ -124,7 +124,7 @@ const cases: readonly { readonly step: Step; readonly title: string; readonly me
         forTunnel: true,
       },
     },
-    title: 'Route of the outer packet',
+    title: 'Route, outer packet',
     message: '192.168.20.20: 192.168.20.0/24 on eth1, metric 0 (connected)',
   },
   {
@@ -203,7 +203,7 @@ const cases: readonly { readonly step: Step; readonly title: string; readonly me
       },
     },
     title: 'Source translated',
-    message: '172.27.0.5:40112 becomes 192.168.20.21:40112 (cali-nat-outgoing: natOutgoing)',
+    message: '172.27.0.5:40112 becomes 192.168.20.21:40112 (cali-nat-outgoing, natOutgoing)',
   },
   {
     step: {
@@ -298,12 +298,12 @@ const cases: readonly { readonly step: Step; readonly title: string; readonly me
     },
     title: 'Neighbour',
     message:
-      '172.27.0.0 on vxlan.calico is at 00:15:5d:01:02:03: a static entry of node/worker, no ARP; node/master has it',
+      '172.27.0.0 on vxlan.calico is at 00:15:5d:01:02:03: a static entry of node/worker, so there is no ARP',
   },
   {
     step: { action: 'switch', packet: syn, detail: { in: 'worker', out: 'uplink' } },
     title: 'Switched',
-    message: 'From worker to uplink; the packet stays as it is',
+    message: 'From worker to uplink',
   },
   {
     step: { action: 'forward', packet: syn, detail: { ttl: 63, fragmentedTo: 1400 } },
@@ -439,9 +439,9 @@ describe('the assumption that a step rests on', () => {
 
   it('is the internal switch range for a node’s default route, unless the file gives the range', () => {
     expect(assumptionOf(routed(defaultRoute), 'node')).toMatch(
-      /^Assumption \(internal switch range\): .*spec\.internalSwitch\.cidr/,
+      /^Internal switch range: .*spec\.internalSwitch\.cidr/,
     );
-    expect(assumptionOf(routed(defaultRoute), 'node', false)).toMatch(/^Assumption \(nodes' default route\)/);
+    expect(assumptionOf(routed(defaultRoute), 'node', false)).toMatch(/^Nodes' default route: /);
   });
 
   it('is the strict filter for a drop at a node, and nothing at an outside host', () => {

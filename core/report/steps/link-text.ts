@@ -25,13 +25,13 @@ function answerWords(hop: Hop, { how, device }: NeighbourDetail): string {
     case 'announced':
       return `${device} answers ARP, because its MetalLB speaker announces the address`;
     case 'static':
-      return `a static entry of ${hop.device}, no ARP; ${device} has it`;
+      return `a static entry of ${hop.device}, so there is no ARP`;
   }
 }
 
 /** A frame crosses a switch, a port or a cable segment unchanged. */
 export function switchText(detail: SwitchDetail): Headline {
-  return { title: 'Switched', message: `From ${detail.in} to ${detail.out}; the packet stays as it is` };
+  return { title: 'Switched', message: `From ${detail.in} to ${detail.out}` };
 }
 
 /** A router passes the packet on: its TTL falls by one (RFC 1812, 5.3.1). */

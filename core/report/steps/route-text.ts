@@ -9,7 +9,7 @@ import { routeWords, shortRouteWords } from '../words';
 /** The row that won. */
 export function routeText({ destination, route, forTunnel }: RouteDetail): Headline {
   const address = formatIpv4(destination);
-  const title = forTunnel ? 'Route of the outer packet' : 'Route';
+  const title = forTunnel ? 'Route, outer packet' : 'Route';
   if (route === null) return { title: 'No route', message: `No row of the table holds ${address}` };
   if (route === 'local') return { title, message: `${address} is the device's own address` };
   return { title, message: forTunnel ? `${address}: ${routeWords(route)}` : routeWords(route) };

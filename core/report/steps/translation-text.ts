@@ -27,7 +27,7 @@ function change(protocol: Protocol, { from, to }: Pick<TranslationDetail, 'from'
 }
 
 function reason({ chains, rule, chosen, branches }: TranslationDetail): string {
-  if (chosen === null) return [chains.at(-1), rule].filter(Boolean).join(': ');
+  if (chosen === null) return [chains.at(-1), rule].filter(Boolean).join(', ');
   const place = branches.findIndex(({ chain }) => chain === chosen.chain) + 1;
   const parts = [
     choosingChain(chains, chosen.chain),

@@ -56,7 +56,7 @@ async function exportPicture(
   options: ExportOptions,
   io: CliIo,
 ): Promise<void> {
-  refuseTopologyFile(options.output);
+  await refuseTopologyFile(options.output);
   const model = await loadModel(file, io);
   const scene = buildScene(model, viewOf(model, options));
   const drawing = { ...PLAIN_SVG, theme: options.theme, title: model.appliance.name };

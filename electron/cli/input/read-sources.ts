@@ -2,7 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '#core/topology/document';
-import { CliFailure, systemErrorReason } from '../output/cli-failure';
+import { systemErrorReason } from '../../files/system-error';
+import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { decodeText } from './decode-text';
 

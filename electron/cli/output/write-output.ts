@@ -1,11 +1,14 @@
 /** Writes OUT whole or not at all, and never over a topology. */
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { CliFailure, systemErrorReason } from './cli-failure';
+import { realpath, stat, writeFile } from 'node:fs/promises';
+import { systemErrorCode, systemErrorReason } from '../../files/system-error';
+import { writeAtomically } from '../../files/write-atomically';
+import { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
 
-/** A picture over somebody's topology would be a slip of the hand: refused whatever the file holds. */
-export function refuseTopologyFile(out: string): void {
-  if (!/\.(ya?ml|json)$/i.test(out)) return;
+/** A picture over somebody's topology would be a slip of the hand: refused whatever the file holds, links included. */
+export async function refuseTopologyFile(out: string): Promise<void> {
+  const target = await realpath(out).catch(() => out);
+  if (![out, target].some((name) => /\.(ya?ml|json)$/i.test(name))) return;
   throw new CliFailure(
     'bad-arguments',
     `${out} looks like a topology file and is not overwritten.`,
@@ -13,19 +16,17 @@ export function refuseTopologyFile(out: string): void {
   );
 }
 
-/** Writes beside the target and renames, so that a reader never sees half a file. `-` is standard output. */
+/** `-` is standard output. Throws a CliFailure when OUT cannot be written. */
 export async function writeOutput(out: string, content: string | Uint8Array, io: CliIo): Promise<void> {
   if (out === '-') return io.writeResult(content);
+  const bytes = Buffer.from(content);
   const target = await stat(out).catch(() => null);
-  // A device such as /dev/stdout cannot be replaced, and a rename over a folder would fail obscurely.
-  if (target?.isDirectory())
-    throw new CliFailure('cannot-write', `${out} cannot be written: it is a folder.`);
-  const place = target && !target.isFile() ? out : `${out}.${process.pid}.part`;
   try {
-    await writeFile(place, content);
-    if (place !== out) await rename(place, out);
+    // A device or a pipe, such as /dev/stdout, is written to; it cannot be replaced.
+    if (target && !target.isFile() && !target.isDirectory()) await writeFile(out, bytes);
+    else await writeAtomically(out, bytes);
   } catch (error) {
-    if (place !== out) await rm(place, { force: true });
-    throw new CliFailure('cannot-write', `${out} cannot be written: ${systemErrorReason(error)}.`);
+    const reason = systemErrorCode(error) === 'ENOENT' ? 'its folder does not exist' : systemErrorReason(error);
+    throw new CliFailure('cannot-write', `${out} cannot be written: ${reason}.`);
   }
 }
