@@ -1,6 +1,16 @@
 /**
  * Holds a simulated trace against what the kernel did: the outcome, every device the packet left,
  * by which interface, with which addresses, ports and TTL, both ways.
+ *
+ * Simulator and kernel differ by design in four things, which are taken out of the comparison here
+ * and nowhere else (`differences.test.ts` holds that there are no more):
+ * - A source port that masquerading had to change: the kernel picks at random, the simulator the
+ *   next free one, so that the same question gives the same trace. Both read as `chosen`.
+ * - An ICMP error about the *answer*: a trace ends where the answer is lost.
+ * - Fragments after the first, and repetitions: a trace follows one packet.
+ * - What earlier questions taught the kernel (neighbours, path MTUs) and its limits on ICMP errors a
+ *   second: a trace is the first packet in a fresh network, so a question that differs is asked once
+ *   more alone, in a fresh lab (`disagreements.ts`).
  */
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Network } from '#core/network/model';
@@ -13,35 +23,54 @@ import type { CapturedPacket, KernelAnswer } from './kernel-lab';
 export type Sighting = string;
 
 export interface Comparison {
-  readonly simulated: { readonly delivered: boolean; readonly forward: readonly Sighting[]; readonly reply: readonly Sighting[] };
-  readonly kernel: { readonly delivered: boolean; readonly forward: readonly Sighting[]; readonly reply: readonly Sighting[] };
+  readonly simulated: {
+    readonly delivered: boolean;
+    readonly forward: readonly Sighting[];
+    readonly reply: readonly Sighting[];
+  };
+  readonly kernel: {
+    readonly delivered: boolean;
+    readonly forward: readonly Sighting[];
+    readonly reply: readonly Sighting[];
+  };
 }
 
 /** Both sides in the same words; equal when simulator and kernel agree. */
 export function compare(network: Network, trace: Trace, answer: KernelAnswer): Comparison {
   const plan = planLab(network);
+  const named = namedPorts(network, trace);
   const deviceOf = new Map(plan.namespaces.map(({ name, device }) => [name, device]));
   const interfaceOf = new Map(
-    plan.namespaces.flatMap(({ name, interfaces }) => interfaces.map((one) => [`${name} ${one.name}`, one.model] as const)),
+    plan.namespaces.flatMap(({ name, interfaces }) =>
+      interfaces.map((one) => [`${name} ${one.name}`, one.model] as const),
+    ),
   );
-  const seen = answer.packets.filter((packet) => packet.outgoing && packet.kind !== null && packet.kind !== 'other');
+  const seen = answer.packets.filter(
+    (packet) => packet.outgoing && packet.kind !== null && packet.kind !== 'other',
+  );
   const sightingOf = (packet: CapturedPacket): Sighting | null => {
     const device = deviceOf.get(packet.namespace);
     const one = interfaceOf.get(`${packet.namespace} ${packet.interface}`);
     // A bridge's own view and a tunnel's inner view show the same packet a second time.
     if (!device || !one || one.tunnel !== null) return null;
-    return line(device.name, one.name, packet.kind === 'error' ? `error ${packet.error}` : String(packet.kind), {
-      ...packet,
-      outer: packet.encapsulation,
-    });
+    return line(
+      device.name,
+      one.name,
+      packet.kind === 'error' ? `error ${packet.error}` : String(packet.kind),
+      {
+        ...packet,
+        outer: packet.encapsulation,
+      },
+      named,
+    );
   };
   const kernelForward = seen.filter((packet) => packet.kind === 'request').map(sightingOf);
-  const kernelReply = seen.filter((packet) => packet.kind !== 'request').map(sightingOf);
+  const kernelReply = untilAnswerLost(seen.filter((packet) => packet.kind !== 'request')).map(sightingOf);
   return {
     simulated: {
       delivered: trace.outcome === 'delivered',
-      forward: simulatedSightings(trace.forward),
-      reply: trace.reply ? simulatedSightings(trace.reply) : [],
+      forward: simulatedSightings(trace.forward, named),
+      reply: trace.reply ? simulatedSightings(trace.reply, named) : [],
     },
     kernel: {
       delivered: kernelDelivered(trace, answer),
@@ -51,37 +80,65 @@ export function compare(network: Network, trace: Trace, answer: KernelAnswer): C
   };
 }
 
-/** UDP needs no answer: it is delivered when it came to an open port, which an answer or its absence of error shows. */
+/** UDP needs no answer: it is delivered when a server got it. */
 function kernelDelivered(trace: Trace, answer: KernelAnswer): boolean {
-  if (trace.flow.protocol !== 'udp') return answer.result === 'connected' || answer.result === 'answered';
-  return answer.packets.some((packet) => packet.kind === 'response' && packet.outgoing) || answer.result === 'answered';
+  if (trace.flow.protocol === 'udp') return answer.received;
+  return answer.result === 'connected' || answer.result === 'answered';
 }
 
-function simulatedSightings(path: Path): readonly Sighting[] {
+/** What travels back, until an ICMP error about the answer itself: a trace ends where the answer is lost. */
+function untilAnswerLost(packets: readonly CapturedPacket[]): readonly CapturedPacket[] {
+  const answered = packets.findIndex((packet) => packet.kind !== 'error');
+  const lost = packets.findIndex(
+    (packet, index) => packet.kind === 'error' && answered >= 0 && index > answered,
+  );
+  return lost < 0 ? packets : packets.slice(0, lost);
+}
+
+function simulatedSightings(path: Path, named: ReadonlySet<number>): readonly Sighting[] {
   return path.hops.flatMap((hop) => {
     if (hop.out === null || hop.out === 'lo') return [];
     // A packet that a device dropped after choosing an interface never left by it.
     if (hop.steps.at(-1)?.action === 'drop') return [];
     return [
-      line(hop.device, hop.out, kindOf(hop.packet), {
-        source: formatIpv4(hop.packet.source),
-        destination: formatIpv4(hop.packet.destination),
-        protocol: hop.packet.protocol,
-        sourcePort: hop.packet.sourcePort,
-        destinationPort: hop.packet.destinationPort,
-        ttl: hop.packet.ttl,
-        outer: hop.packet.encapsulation && {
-          type: hop.packet.encapsulation.type,
-          source: formatIpv4(hop.packet.encapsulation.source),
-          destination: formatIpv4(hop.packet.encapsulation.destination),
+      line(
+        hop.device,
+        hop.out,
+        kindOf(hop.packet),
+        {
+          source: formatIpv4(hop.packet.source),
+          destination: formatIpv4(hop.packet.destination),
+          protocol: hop.packet.protocol,
+          sourcePort: hop.packet.sourcePort,
+          destinationPort: hop.packet.destinationPort,
+          ttl: hop.packet.ttl,
+          outer: hop.packet.encapsulation && {
+            type: hop.packet.encapsulation.type,
+            source: formatIpv4(hop.packet.encapsulation.source),
+            destination: formatIpv4(hop.packet.encapsulation.destination),
+          },
         },
-      }),
+        named,
+      ),
     ];
   });
 }
 
 function kindOf(packet: Packet): string {
   return packet.payload.type === 'error' ? `error ${packet.payload.error}` : packet.payload.type;
+}
+
+/** Ports that the question or the network's rules and servers name; any other was picked by masquerading. */
+function namedPorts(network: Network, trace: Trace): ReadonlySet<number> {
+  const translated = network.devices.flatMap((device) =>
+    device.rules.chains.flatMap((chain) =>
+      chain.rules.flatMap(({ action }) =>
+        action.type === 'dnat' && action.port !== null ? [action.port] : [],
+      ),
+    ),
+  );
+  const open = network.devices.flatMap((device) => device.listeners.map((listener) => listener.port));
+  return new Set([0, trace.flow.sourcePort, trace.flow.destinationPort, ...translated, ...open]);
 }
 
 interface Headers {
@@ -94,13 +151,24 @@ interface Headers {
   readonly outer: { readonly type: string; readonly source: string; readonly destination: string } | null;
 }
 
-function line(device: string, out: string, kind: string, headers: Headers): Sighting {
-  const { source, destination, protocol, sourcePort, destinationPort, ttl, outer } = headers;
+function line(
+  device: string,
+  out: string,
+  kind: string,
+  headers: Headers,
+  named: ReadonlySet<number>,
+): Sighting {
+  const { source, destination, protocol, ttl, outer } = headers;
+  const [sourcePort, destinationPort] = [headers.sourcePort, headers.destinationPort].map((port) =>
+    named.has(port) ? port : 'chosen',
+  );
   const tunnel = outer ? ` in ${outer.type} ${outer.source} > ${outer.destination}` : '';
   return `${device} ${out}: ${protocol} ${kind} ${source}:${sourcePort} > ${destination}:${destinationPort} ttl ${ttl}${tunnel}`;
 }
 
 /** Leaves out what is no sighting and what is a repetition of the one before (fragments, retransmissions). */
 function once(sightings: readonly (Sighting | null)[]): readonly Sighting[] {
-  return sightings.filter((one, index): one is Sighting => one !== null && !sightings.slice(0, index).includes(one));
+  return sightings.filter(
+    (one, index): one is Sighting => one !== null && !sightings.slice(0, index).includes(one),
+  );
 }

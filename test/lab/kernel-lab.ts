@@ -29,7 +29,11 @@ export interface CapturedPacket {
   /** Null for later fragments and for what is none of ours. */
   readonly kind: 'request' | 'response' | 'reset' | 'error' | 'other' | null;
   readonly error: string | null;
-  readonly encapsulation: { readonly type: string; readonly source: string; readonly destination: string } | null;
+  readonly encapsulation: {
+    readonly type: string;
+    readonly source: string;
+    readonly destination: string;
+  } | null;
   /** Nanoseconds. */
   readonly time: number;
 }
@@ -37,6 +41,8 @@ export interface CapturedPacket {
 export interface KernelAnswer {
   /** `connected` or `answered`, an error name, or null when nothing came. */
   readonly result: string | null;
+  /** A UDP server got the datagram. */
+  readonly received: boolean;
   readonly packets: readonly CapturedPacket[];
 }
 
@@ -70,7 +76,11 @@ export function kernelHas(type: string): boolean {
 let labs = 0;
 
 /** Builds the network, asks all the flows one after the other, and takes the network down again. */
-export function askKernel(network: Network, flows: readonly Flow[], preferredTargets: readonly string[] = []): readonly KernelAnswer[] {
+export function askKernel(
+  network: Network,
+  flows: readonly Flow[],
+  preferredTargets: readonly string[] = [],
+): readonly KernelAnswer[] {
   const folder = mkdtempSync(join(tmpdir(), 'hopscope-lab-'));
   const script = join(folder, 'lab.sh');
   const agent = join(folder, 'agent.py');

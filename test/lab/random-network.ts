@@ -6,7 +6,15 @@
 import { ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
 import { macFromBytes } from '#core/address/mac';
 import { prefixOf, type AddressWithLength } from '#core/address/prefix';
-import type { Device, Interface, Link, Listener, Network, ReversePathFilter, Route } from '#core/network/model';
+import type {
+  Device,
+  Interface,
+  Link,
+  Listener,
+  Network,
+  ReversePathFilter,
+  Route,
+} from '#core/network/model';
 import { emptyRuleset, type Chain, type Rule, type Ruleset } from '#core/network/ruleset';
 import type { Flow } from '#core/network/trace';
 
@@ -122,10 +130,26 @@ export function randomNetwork(seed: number): Network {
 }
 
 function bareDevice(name: string, kind: Device['kind']): Device {
-  return { name, kind, title: name, up: true, bridges: false, forwarding: false, interfaces: [], routes: [], rules: emptyRuleset, listeners: [] };
+  return {
+    name,
+    kind,
+    title: name,
+    up: true,
+    bridges: false,
+    forwarding: false,
+    interfaces: [],
+    routes: [],
+    rules: emptyRuleset,
+    listeners: [],
+  };
 }
 
-function networkInterface(name: string, number: number, addresses: readonly AddressWithLength[], settings: Partial<Interface>): Interface {
+function networkInterface(
+  name: string,
+  number: number,
+  addresses: readonly AddressWithLength[],
+  settings: Partial<Interface>,
+): Interface {
   return {
     name,
     mac: macFromBytes([2, 0, 0, 0, number >> 8, number]),
@@ -142,7 +166,8 @@ function networkInterface(name: string, number: number, addresses: readonly Addr
 
 function finish(draft: Draft, segments: readonly Segment[], random: Dice): Device {
   const listeners: Listener[] = [];
-  for (const port of [80, 443]) if (random.chance(0.6)) listeners.push({ protocol: 'tcp', port, address: null });
+  for (const port of [80, 443])
+    if (random.chance(0.6)) listeners.push({ protocol: 'tcp', port, address: null });
   if (random.chance(0.6)) listeners.push({ protocol: 'udp', port: 53, address: null });
   return {
     ...bareDevice(draft.name, 'host'),
@@ -166,13 +191,25 @@ function randomRoutes(draft: Draft, segments: readonly Segment[], random: Dice):
     const neighbours = segment?.members.filter((member) => member.device !== draft.name) ?? [];
     const routers = neighbours.filter((member) => member.device.startsWith('host/r'));
     if (!segment || dev === undefined || neighbours.length === 0) return;
-    const via = random.chance(0.9) && routers.length > 0 ? random.pick(routers).address : random.pick(neighbours).address;
+    const via =
+      random.chance(0.9) && routers.length > 0
+        ? random.pick(routers).address
+        : random.pick(neighbours).address;
     const metric = random.pick([0, 100, 100, 200]);
     const target = prefixOf(base, length);
     const key = `${target.address}/${length} ${metric}`;
     if (taken.has(key)) return;
     taken.add(key);
-    routes.push({ prefix: target, via, dev, metric, origin: 'static', onlink: false, source: null, type: 'unicast' });
+    routes.push({
+      prefix: target,
+      via,
+      dev,
+      metric,
+      origin: 'static',
+      onlink: false,
+      source: null,
+      type: 'unicast',
+    });
   };
   if (random.chance(draft.kind === 'host' ? 0.95 : 0.6)) add(ipv4FromNumber(0), 0);
   const count = draft.kind === 'router' ? random.below(5) : random.below(2);
@@ -182,7 +219,16 @@ function randomRoutes(draft: Draft, segments: readonly Segment[], random: Dice):
   }
   if (random.chance(0.05)) {
     const segment = random.pick(segments);
-    routes.push({ prefix: prefixOf(segment.base, 24), via: null, dev: null, metric: 500, origin: 'static', onlink: false, source: null, type: 'blackhole' });
+    routes.push({
+      prefix: prefixOf(segment.base, 24),
+      via: null,
+      dev: null,
+      metric: 500,
+      origin: 'static',
+      onlink: false,
+      source: null,
+      type: 'blackhole',
+    });
   }
   return routes;
 }
@@ -204,7 +250,11 @@ function randomRules(draft: Draft, segments: readonly Segment[], random: Dice): 
       const to = random.pick([80, 443]);
       hang('prerouting-nat', [
         rule(
-          { destination: { prefixes: [{ address: own, length: 32 }] }, protocol: 'tcp', destinationPorts: [{ first: 8080, last: 8080 }] },
+          {
+            destination: { prefixes: [{ address: own, length: 32 }] },
+            protocol: 'tcp',
+            destinationPorts: [{ first: 8080, last: 8080 }],
+          },
           { type: 'dnat', address: member.address, port: to },
         ),
       ]);
@@ -219,7 +269,14 @@ function randomRules(draft: Draft, segments: readonly Segment[], random: Dice): 
     };
     hang('forward-filter', [
       rule({ state: ['established', 'related'] }, { type: 'accept' }),
-      rule(match, random.pick<Rule['action']>([{ type: 'drop' }, { type: 'reject', with: 'icmp-port-unreachable' }, { type: 'reject', with: 'icmp-admin-prohibited' }])),
+      rule(
+        match,
+        random.pick<Rule['action']>([
+          { type: 'drop' },
+          { type: 'reject', with: 'icmp-port-unreachable' },
+          { type: 'reject', with: 'icmp-admin-prohibited' },
+        ]),
+      ),
     ]);
   }
   return { hooks, chains };
@@ -229,7 +286,9 @@ function randomRules(draft: Draft, segments: readonly Segment[], random: Dice): 
 export function randomFlows(network: Network, seed: number, count: number): readonly Flow[] {
   const random = dice(seed ^ 0x5bd1e995);
   const askers = network.devices.filter((device) => !device.bridges && device.up);
-  const addresses = network.devices.flatMap((device) => device.interfaces.flatMap((one) => one.addresses.map((own) => own.address)));
+  const addresses = network.devices.flatMap((device) =>
+    device.interfaces.flatMap((one) => one.addresses.map((own) => own.address)),
+  );
   if (askers.length === 0) return [];
   return Array.from({ length: count }, (_, index): Flow => {
     const protocol = random.pick(['tcp', 'tcp', 'udp', 'icmp'] as const);
@@ -239,7 +298,12 @@ export function randomFlows(network: Network, seed: number, count: number): read
       source: null,
       destination: random.chance(0.9) ? random.pick(addresses) : stray,
       protocol,
-      destinationPort: protocol === 'icmp' ? 0 : protocol === 'udp' ? random.pick([53, 53, 54]) : random.pick([80, 443, 8080, 81]),
+      destinationPort:
+        protocol === 'icmp'
+          ? 0
+          : protocol === 'udp'
+            ? random.pick([53, 53, 54])
+            : random.pick([80, 443, 8080, 81]),
       sourcePort: 20000 + index,
       size: protocol !== 'tcp' && random.chance(0.25) ? 1400 : null,
       dontFragment: protocol !== 'tcp' && random.chance(0.5),

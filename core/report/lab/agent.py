@@ -147,7 +147,7 @@ class Namespace:
             server.setsockopt(socket.IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT)
             server.bind(address)
             server.setblocking(False)
-            watcher.add(server, lambda: answer(server))
+            watcher.add(server, lambda: answer(server, watcher))
 
     def drain(self, watcher):
         while True:
@@ -186,13 +186,14 @@ def accept(server):
         pass
 
 
-def answer(server):
+def answer(server, watcher):
     try:
         data, ancillary, _, peer = server.recvmsg(65535, 256)
     except OSError:
         return
     if data[:1] != b"Q":
         return
+    watcher.received = True
     # Answers from the address that was asked, as a careful server does.
     info = next((value for level, option, value in ancillary if option == IP_PKTINFO), None)
     control = []
@@ -212,6 +213,7 @@ class Watcher:
         self.poll = select.epoll()
         self.handlers = {}
         self.packets = []
+        self.received = False  # a UDP server got the datagram
         self.last = 0.0
 
     def add(self, owner, handler):
@@ -258,7 +260,7 @@ class Watcher:
 
 def ask(question, watcher):
     """Sends one packet and reports what the process that sent it sees, and all that was captured."""
-    watcher.packets = []
+    watcher.packets, watcher.received = [], False
     enter(question["namespace"])
     state = {"result": None}
     client = None
@@ -273,7 +275,7 @@ def ask(question, watcher):
         watcher.forget(client)
         client.close()
     watcher.run(SETTLED_SECONDS)
-    return {"result": state["result"], "packets": packets}
+    return {"result": state["result"], "received": watcher.received, "packets": packets}
 
 
 def prepare(client, question):

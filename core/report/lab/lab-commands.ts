@@ -6,7 +6,14 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Route } from '../../network/model';
-import { bridgeName, type LabCable, type LabEnd, type LabInterface, type LabNamespace, type LabPlan } from './lab-plan';
+import {
+  bridgeName,
+  type LabCable,
+  type LabEnd,
+  type LabInterface,
+  type LabNamespace,
+  type LabPlan,
+} from './lab-plan';
 
 /** Gives a namespace's name inside the lab the name it has on the machine. */
 export type NamespaceNaming = (name: string) => string;
@@ -27,7 +34,8 @@ export function cableCommands(plan: LabPlan, naming: NamespaceNaming): string[] 
 /** Commands for one `ip -n NAMESPACE -batch`, until everything is up. */
 export function interfaceCommands(namespace: LabNamespace): string[] {
   const commands = ['link set lo up'];
-  if (namespace.device.bridges) commands.push(`link add ${bridgeName} type bridge stp_state 0 forward_delay 0 mcast_snooping 0`);
+  if (namespace.device.bridges)
+    commands.push(`link add ${bridgeName} type bridge stp_state 0 forward_delay 0 mcast_snooping 0`);
   for (const one of namespace.interfaces) commands.push(...oneInterface(namespace, one));
   if (namespace.device.bridges) {
     const mtu = Math.max(1500, ...namespace.interfaces.map((one) => one.model.mtu));
@@ -42,7 +50,9 @@ function oneInterface(namespace: LabNamespace, one: LabInterface): string[] {
   const { model } = one;
   if (model.tunnel?.type === 'vxlan') {
     const { vni, port, local } = model.tunnel;
-    commands.push(`link add ${one.name} type vxlan id ${vni} dstport ${port} local ${formatIpv4(local)} nolearning`);
+    commands.push(
+      `link add ${one.name} type vxlan id ${vni} dstport ${port} local ${formatIpv4(local)} nolearning`,
+    );
   }
   if (model.tunnel?.type === 'ipip') {
     commands.push(`link add ${one.name} type ipip local ${formatIpv4(model.tunnel.local)}`);
@@ -63,12 +73,17 @@ export function routeCommands(namespace: LabNamespace): string[] {
   const nameOf = new Map(namespace.interfaces.map((one) => [one.model.name, one.name]));
   const routes = namespace.device.routes.filter((route) => route.origin !== 'connected');
   // A next hop must be on a link already when a route names it: rows without one come first.
-  const ordered = [...routes.filter((route) => route.via === null), ...routes.filter((route) => route.via !== null)];
+  const ordered = [
+    ...routes.filter((route) => route.via === null),
+    ...routes.filter((route) => route.via !== null),
+  ];
   const commands = ordered.map((route) => routeCommand(route, nameOf));
   for (const one of namespace.interfaces) {
     if (one.model.tunnel?.type !== 'vxlan') continue;
     for (const peer of one.model.tunnel.peers) {
-      commands.push(`neigh replace ${formatIpv4(peer.address)} lladdr ${peer.mac} dev ${one.name} nud permanent`);
+      commands.push(
+        `neigh replace ${formatIpv4(peer.address)} lladdr ${peer.mac} dev ${one.name} nud permanent`,
+      );
     }
   }
   return commands;
@@ -91,7 +106,9 @@ function routeCommand(route: Route, nameOf: ReadonlyMap<string, string>): string
 export function forwardingCommands(namespace: LabNamespace): string[] {
   return namespace.interfaces.flatMap((one) =>
     one.model.tunnel?.type === 'vxlan'
-      ? one.model.tunnel.peers.map((peer) => `fdb append ${peer.mac} dev ${one.name} dst ${formatIpv4(peer.remote)} permanent`)
+      ? one.model.tunnel.peers.map(
+          (peer) => `fdb append ${peer.mac} dev ${one.name} dst ${formatIpv4(peer.remote)} permanent`,
+        )
       : [],
   );
 }

@@ -8,7 +8,11 @@ export interface LabJobNamespace {
   readonly device: string;
   /** Interfaces that will have a carrier: the program waits until the kernel has noticed. */
   readonly carriers: readonly string[];
-  readonly listeners: readonly { readonly protocol: 'tcp' | 'udp'; readonly port: number; readonly address: string | null }[];
+  readonly listeners: readonly {
+    readonly protocol: 'tcp' | 'udp';
+    readonly port: number;
+    readonly address: string | null;
+  }[];
   readonly announces: readonly { readonly interface: string; readonly address: string }[];
 }
 

@@ -74,7 +74,12 @@ function cablesOf(link: Link, endOf: (device: string, interfaceName: string) => 
   const a = endOf(link.a.device, link.a.interface);
   const b = endOf(link.b.device, link.b.interface);
   if (!a || !b) return [];
-  return link.up ? [{ a, b }] : [{ a, b: null }, { a: b, b: null }];
+  return link.up
+    ? [{ a, b }]
+    : [
+        { a, b: null },
+        { a: b, b: null },
+      ];
 }
 
 function labInterfaces(device: Device): LabInterface[] {
@@ -94,7 +99,9 @@ function remarksOn(network: Network): string[] {
   }
   const announced = network.devices.flatMap((device) => device.interfaces.flatMap((one) => one.announces));
   if (announced.length > 0) {
-    remarks.push(`ARP for ${announced.map(formatIpv4).join(', ')} is answered by a small program, as MetalLB's speaker does.`);
+    remarks.push(
+      `ARP for ${announced.map(formatIpv4).join(', ')} is answered by a small program, as MetalLB's speaker does.`,
+    );
   }
   return remarks;
 }

@@ -20,7 +20,9 @@ export interface LabChoice {
 
 /** The nftables file, or null when the device has no rules. */
 export function labRules(ruleset: Ruleset, choice: LabChoice): string | null {
-  const hooks = Object.entries(ruleset.hooks).flatMap(([hook, chain]) => (chain ? [{ hook: hook as Hook, chain }] : []));
+  const hooks = Object.entries(ruleset.hooks).flatMap(([hook, chain]) =>
+    chain ? [{ hook: hook as Hook, chain }] : [],
+  );
   if (hooks.length === 0) return null;
   const lines = ['table ip hopscope {'];
   // A jump needs its target: all chains are declared before any has rules.
@@ -46,7 +48,9 @@ function chainName(name: string): string {
 function chainText(chain: Chain, choice: LabChoice): string[] {
   return [
     `  chain ${chainName(chain.name)} {`,
-    ...chain.rules.map((rule) => `    ${[...matchText(rule.match), actionText(rule.action, choice)].join(' ')}`),
+    ...chain.rules.map(
+      (rule) => `    ${[...matchText(rule.match), actionText(rule.action, choice)].join(' ')}`,
+    ),
     '  }',
   ];
 }
@@ -60,7 +64,8 @@ function matchText(match: Match): string[] {
   if (match.protocol) parts.push(`meta l4proto ${match.protocol}`);
   if (match.sourcePorts) parts.push(`th sport ${portText(match.sourcePorts)}`);
   if (match.destinationPorts) parts.push(`th dport ${portText(match.destinationPorts)}`);
-  if (match.sourceIsLocal !== undefined) parts.push(`fib saddr type ${match.sourceIsLocal ? '' : '!= '}local`);
+  if (match.sourceIsLocal !== undefined)
+    parts.push(`fib saddr type ${match.sourceIsLocal ? '' : '!= '}local`);
   if (match.destinationIsLocal !== undefined) {
     parts.push(`fib daddr type ${match.destinationIsLocal ? '' : '!= '}local`);
   }
@@ -84,7 +89,9 @@ function prefixText(field: 'saddr' | 'daddr', match: PrefixMatch): string {
 }
 
 function portText(ports: readonly PortRange[]): string {
-  const ranges = ports.map((range) => (range.first === range.last ? `${range.first}` : `${range.first}-${range.last}`));
+  const ranges = ports.map((range) =>
+    range.first === range.last ? `${range.first}` : `${range.first}-${range.last}`,
+  );
   return `{ ${ranges.join(', ')} }`;
 }
 

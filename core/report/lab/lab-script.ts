@@ -78,7 +78,10 @@ function namespaceCommands(namespace: LabNamespace, choice: LabChoice): string {
     ...batch('ip -batch -', interfaceCommands(namespace)),
     ...kernelSettings(namespace).map(([path, value]) => `echo ${value} > /proc/sys/${path}`),
     ...(routes.length > 0
-      ? batch(`ip -force -batch - || echo "the kernel refused a route of ${namespace.device.name}" >&2;:`, routes)
+      ? batch(
+          `ip -force -batch - || echo "the kernel refused a route of ${namespace.device.name}" >&2;:`,
+          routes,
+        )
       : []),
     ...(forwarding.length > 0 ? batch('bridge -batch -', forwarding) : []),
     ...(rules === null ? [] : ["nft -f - <<'RULES'", rules + 'RULES']),
@@ -96,10 +99,10 @@ function batch(command: string, lines: readonly string[]): string[] {
 function serveFunctions(plan: LabPlan): string {
   return [
     'agent() {',
-    "  cat > \"$STATE/agent.py\" <<'AGENT'",
+    '  cat > "$STATE/agent.py" <<\'AGENT\'',
     agentSource.trimEnd(),
     'AGENT',
-    "  cat > \"$STATE/job.json\" <<'JOB'",
+    '  cat > "$STATE/job.json" <<\'JOB\'',
     JSON.stringify({ namespaces: labJobNamespaces(plan) }),
     'JOB',
     '}',
