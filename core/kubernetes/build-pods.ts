@@ -1,6 +1,4 @@
 /** Pods with their nodes and addresses, the system's own included. */
-import { formatIpv4 } from '../address/ipv4';
-import { formatPrefix, prefixContains, type Prefix } from '../address/prefix';
 import type { DeviceName } from '../network/model';
 import { assignAddresses, type AddressPlan } from './address-management';
 import { hostInterfaceName } from './calico-names';
@@ -9,6 +7,7 @@ import type { ClusterSettings } from './cluster-settings';
 import type { EndpointPod } from './endpoints';
 import type { Finding } from './finding';
 import type { ObjectIndex } from './object-index';
+import { podFindings } from './pod-findings';
 import type { PodPlan } from './pod-plan';
 import { schedule, type PlacedPod } from './schedule';
 import { systemPods } from './system-pods';
@@ -52,13 +51,13 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
   const pods = placed.map((pod, position): EndpointPod => {
     const own = plan.addresses[position] ?? null;
     const address = pod.plan.hostNetwork && pod.node !== null ? (nodeAddresses.get(pod.node) ?? null) : own;
-    for (const finding of findingsAbout(pod, own, settings.podSubnet, nodes.length > 0)) report(finding);
     return {
       pod: finishedPod(pod, address, around.down),
       hostname: pod.plan.hostname,
       subdomain: pod.plan.subdomain,
     };
   });
+  if (nodes.length > 0) podFindings(placed, plan.addresses, settings.podSubnet).forEach(report);
   return {
     pods: [...pods.slice(system.length), ...pods.slice(0, system.length)],
     blocks: plan.blocks,
@@ -95,58 +94,4 @@ function finishedPod(
 
 function deviceOf(plan: PodPlan): DeviceName {
   return `pod/${plan.namespace}/${plan.name}`;
-}
-
-function findingsAbout(
-  { plan, node }: PlacedPod,
-  own: EndpointPod['pod']['address'],
-  podSubnet: Prefix,
-  hasNodes: boolean,
-): readonly Finding[] {
-  const { origin, knownAddress } = plan;
-  if (origin === null || !hasNodes) return [];
-  const name = `Pod ${plan.namespace}/${plan.name}`;
-  const finding = (code: Finding['code'], what: string, remedy: string, path: Finding['path']): Finding[] => [
-    { code, severity: 'warning', message: `${name} ${what}.`, remedy, origin, path },
-  ];
-  if (node === null) {
-    return plan.nodeName === null
-      ? finding(
-          'HS330',
-          'has no node: none has the labels and taints that it asks for',
-          'Change its node selector, its tolerations or masterSchedulable.',
-          ['spec'],
-        )
-      : finding(
-          'HS330',
-          `has no node: there is no ${plan.nodeName}`,
-          'Name a node of this appliance: master, worker or its Kubernetes name.',
-          ['spec', 'nodeName'],
-        );
-  }
-  if (plan.hostNetwork) return [];
-  if (own === null) {
-    return finding(
-      'HS331',
-      `gets no address: the pod subnet ${formatPrefix(podSubnet)} is full`,
-      'Choose a larger podSubnet.',
-      [],
-    );
-  }
-  if (knownAddress === null) return [];
-  if (own !== knownAddress) {
-    return finding(
-      'HS332',
-      `has the address ${formatIpv4(knownAddress)}, which another pod has, and gets another one here`,
-      'Take the older of the two pods out of the file.',
-      ['status', 'podIP'],
-    );
-  }
-  if (prefixContains(podSubnet, own)) return [];
-  return finding(
-    'HS333',
-    `has the address ${formatIpv4(own)}, outside the pod subnet ${formatPrefix(podSubnet)}`,
-    'Set podSubnet of the appliance to the range of the cluster that the pod comes from.',
-    ['status', 'podIP'],
-  );
 }
