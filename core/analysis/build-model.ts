@@ -7,6 +7,7 @@ import { readAppliance } from '../appliance/read-appliance';
 import { buildCluster } from '../kubernetes/build-cluster';
 import { addCluster } from '../kubernetes/cluster-network';
 import { buildForwardingPlane } from '../network/forwarding-plane';
+import type { Network } from '../network/model';
 import type { Placed, Topology } from '../topology/document';
 import type { Model } from './model';
 
@@ -16,10 +17,31 @@ import type { Model } from './model';
  */
 export function buildModel(topology: Topology, previous: Model | null = null): Model {
   const appliance = readAppliance(topology);
-  const { cluster, problems } =
-    previous && hasSameCluster(topology, previous.topology) ? previous : buildCluster(topology, appliance);
-  const network = addCluster(buildApplianceNetwork(topology, appliance), cluster, topology);
+  const surroundings = buildApplianceNetwork(topology, appliance);
+  if (previous && hasSameCluster(topology, previous.topology)) {
+    const { cluster, problems } = previous;
+    const network = sameResources(topology.networks, previous.topology.networks)
+      ? withNodeRoutes(previous.network, surroundings)
+      : addCluster(surroundings, cluster, topology);
+    return { topology, appliance, cluster, network, plane: buildForwardingPlane(network), problems };
+  }
+  const { cluster, problems } = buildCluster(topology, appliance);
+  const network = addCluster(surroundings, cluster, topology);
   return { topology, appliance, cluster, network, plane: buildForwardingPlane(network), problems };
+}
+
+/** The previous Network with the appliance's routes as they are now; Calico's rows stay. */
+function withNodeRoutes(previous: Network, surroundings: Network): Network {
+  const routes = new Map(
+    surroundings.devices.filter(({ kind }) => kind === 'node').map((device) => [device.name, device.routes]),
+  );
+  const devices = previous.devices.map((device) => {
+    const own = routes.get(device.name);
+    return own
+      ? { ...device, routes: [...own, ...device.routes.filter(({ origin }) => origin === 'calico')] }
+      : device;
+  });
+  return { devices, links: previous.links };
 }
 
 /** Whether nothing has changed that the cluster follows from: routes and the diagram make no difference to it. */

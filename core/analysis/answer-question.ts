@@ -1,0 +1,85 @@
+/**
+ * From a question to an answer without a remedy: both endpoints and the port resolved, the packet traced,
+ * the reason put into words. `ask` adds the remedy; whoever asks thousands of questions takes this.
+ */
+import { formatIpv4, type Ipv4 } from '../address/ipv4';
+import type { Flow } from '../network/trace';
+import { traceFlow } from '../network/trace-flow';
+import { checkNumbers, choosePort } from './choose-port';
+import { chooseEndpoint } from './choose-endpoint';
+import type { Model } from './model';
+import type { QuestionProblem } from './question-problem';
+import type { Answer, AnswerReason, Question } from './question';
+import { reasonOf } from './reason';
+import { resolveDestination, type Destination } from './resolve-destination';
+import { resolveSource, type Source } from './resolve-source';
+
+export type GivenAnswer = Extract<Answer, { readonly ok: true }>;
+
+/** Fixed, so that the same question gives the same trace. */
+export const defaultSourcePort = 40112;
+/** What Linux gives a new packet (net.ipv4.ip_default_ttl). */
+const initialTtl = 64;
+
+/** Answers with `remedy: null` in the reason. Never throws for anything that people can ask. */
+export function answerQuestion(model: Model, question: Question): Answer {
+  const numbers = checkNumbers(question);
+  if (numbers) return refuse(numbers);
+  const source = resolveSource(model, question.from);
+  if (!source.ok) return source;
+  const endpoint = chooseEndpoint(model, question.endpoint);
+  if (!endpoint.ok) return endpoint;
+  const destination = resolveDestination(model, source.value, question.to, endpoint.value);
+  if (!destination.ok) return destination;
+  const port = choosePort(model, question, destination.value, endpoint.value);
+  if (!port.ok) return port;
+  const full: Question = {
+    ...question,
+    from: source.value.name,
+    to: destination.value.name,
+    port: port.value,
+    endpoint: endpoint.value,
+  };
+  return trace(model, full, source.value, destination.value);
+}
+
+function refuse(problem: QuestionProblem): Answer {
+  return { ok: false, problem };
+}
+
+function trace(model: Model, question: Question, source: Source, destination: Destination): GivenAnswer {
+  const { address, missing, resolution } = destination;
+  const known = { ok: true, question, source: source.device, address, resolution } as const;
+  if (address === null) {
+    const reason: AnswerReason = {
+      code: missing?.code ?? 'host-unreachable',
+      at: source.device,
+      message: missing?.message ?? `${destination.name} has no address.`,
+      remedy: null,
+    };
+    return { ...known, outcome: 'dropped', reason, trace: null };
+  }
+  const walked = traceFlow(model.plane, flowOf(question, source, address));
+  return {
+    ...known,
+    outcome: walked.outcome,
+    reason: walked.reason && reasonOf(model, walked, formatIpv4(address)),
+    trace: walked,
+  };
+}
+
+/** Linux sets DF on TCP (path MTU discovery, RFC 1191); datagrams and echoes may be cut. */
+function flowOf(question: Question, source: Source, address: Ipv4): Flow {
+  return {
+    from: source.device,
+    source: source.address,
+    destination: address,
+    protocol: question.protocol,
+    destinationPort: question.port ?? 0,
+    sourcePort: question.sourcePort ?? defaultSourcePort,
+    size: question.size,
+    dontFragment: question.protocol === 'tcp',
+    ttl: initialTtl,
+    preferredTargets: question.endpoint === null ? [] : [question.endpoint],
+  };
+}

@@ -1,0 +1,36 @@
+/** Why a question cannot be put: no such endpoint, no port, a number that makes no sense. */
+import { nearest } from '../topology/nearest';
+import type { Answer } from './question';
+
+/** What the answer then holds. */
+export type QuestionProblem = Extract<Answer, { readonly ok: false }>['problem'];
+
+/** `HS3xx`: about questions, not files. */
+export const questionProblemCodes = {
+  HS301: 'There is no such endpoint',
+  HS302: 'An endpoint cannot be asked from',
+  HS303: 'A port is missing',
+  HS304: 'A port or size is out of range',
+  HS305: 'The chosen pod is no endpoint of the service',
+  HS306: 'A pod has no address',
+} as const;
+
+export function questionProblem(
+  code: keyof typeof questionProblemCodes,
+  message: string,
+  remedy: string,
+): QuestionProblem {
+  return { code, message, remedy };
+}
+
+/** No endpoint has the name; names one that is like it, or some that there are. */
+export function noSuchEndpoint(text: string, what: string, names: readonly string[]): QuestionProblem {
+  const like = nearest(text, names);
+  const some = names.slice(0, 6).join(', ');
+  const remedy = like
+    ? `Did you mean ${like}?`
+    : names.length === 0
+      ? `This topology has no ${what}.`
+      : `There ${names.length === 1 ? 'is' : 'are'} ${some}${names.length > 6 ? ` and ${names.length - 6} more` : ''}.`;
+  return questionProblem('HS301', `There is no ${what} "${text}".`, remedy);
+}

@@ -1,0 +1,169 @@
+/** Why a packet or its reply was dropped, in one or two sentences in the field's words. */
+import { formatIpv4 } from '../address/ipv4';
+import type { DeviceName } from '../network/model';
+import type { Packet } from '../network/packet';
+import type { DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
+import { deviceNamed } from './find-endpoint';
+import type { Model } from './model';
+import type { AnswerReason } from './question';
+
+/** A drop with the hop at which it happened. */
+export interface Drop {
+  readonly hop: Hop;
+  readonly packet: Packet;
+  readonly detail: DropDetail;
+}
+
+/** The drop that ended the path; null when the packet arrived. */
+export function dropOf(path: Path | null): Drop | null {
+  const hop = path?.hops.at(-1);
+  const step = hop?.steps.at(-1);
+  return hop && step?.action === 'drop' ? { hop, packet: step.packet, detail: step.detail } : null;
+}
+
+/** The drop that decided a trace: the question's, or else its reply's. */
+export function decidingDrop(trace: Trace): Drop | null {
+  return dropOf(trace.forward) ?? dropOf(trace.reply);
+}
+
+/** The reason of a dropped trace. `asked` is the address that was asked. */
+export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReason | null {
+  if (!trace.reason) return null;
+  const { at } = trace.reason;
+  const lost = dropOf(trace.forward) === null;
+  const drop = decidingDrop(trace);
+  const code = lost || !drop ? trace.reason.code : codeOf(model, drop);
+  const message = drop ? dropMessage(model, drop, asked) : 'The packet was dropped.';
+  return {
+    code,
+    at,
+    message:
+      lost && code !== 'reply-mismatch'
+        ? `The packet arrives, but the reply is lost: ${lowerFirst(message)}`
+        : message,
+    remedy: null,
+  };
+}
+
+/** An interface without a link is a fault when a fault has taken what it is plugged into. */
+export function codeOf(model: Model, { detail }: Drop): DropCode {
+  return detail.code === 'link-down' && faultBehind(model, detail) !== null ? 'fault' : detail.code;
+}
+
+/** The device that a fault has taken down and that the drop goes back to; null when no fault is behind it. */
+export function faultBehind(model: Model, { cause }: DropDetail): DeviceName | null {
+  if (!cause) return null;
+  if (deviceNamed(model, cause.device)?.up === false) return cause.device;
+  for (const { a, b } of model.network.links) {
+    const other =
+      a.device === cause.device && a.interface === cause.interface
+        ? b
+        : b.device === cause.device && b.interface === cause.interface
+          ? a
+          : null;
+    if (other && deviceNamed(model, other.device)?.up === false) return other.device;
+  }
+  return null;
+}
+
+/** How people speak of a device: `the worker`, `Plant gateway`, `Port 2`. */
+export function subjectOf(model: Model, name: DeviceName): string {
+  const device = deviceNamed(model, name);
+  if (!device) return name;
+  switch (device.kind) {
+    case 'node':
+      return `the ${device.title
+        .toLowerCase()
+        .replace(/ ?vm ?/, ' ')
+        .trim()}`;
+    case 'device':
+      return 'the device';
+    case 'switch':
+      return `the ${device.title.charAt(0).toLowerCase()}${device.title.slice(1)}`;
+    case 'network':
+      return `the network ${name.slice('network/'.length)}`;
+    case 'pod':
+    case 'port':
+    case 'host':
+      return device.title;
+  }
+}
+
+function dropMessage(model: Model, drop: Drop, asked: string): string {
+  const { hop, packet, detail } = drop;
+  const who = upperFirst(subjectOf(model, hop.device));
+  const address = detail.address === null ? '' : formatIpv4(detail.address);
+  if (detail.martian) return `${who} drops it: ${address} cannot come from or go to another device.`;
+  switch (detail.code) {
+    case 'no-route':
+      return `${who} has no route to ${address}.`;
+    case 'reverse-path-filter':
+      return reversePathMessage(who, hop, detail, address);
+    case 'policy-denied':
+      return `${who} drops it: ${ruleText(detail)}.`;
+    case 'no-endpoints':
+      return `No ready pod stands behind ${formatIpv4(packet.destination)}, so ${subjectOf(model, hop.device)} rejects it.`;
+    case 'host-unreachable':
+      return `Nobody answers ${subjectOf(model, hop.device)}'s ARP request for ${address}${detail.interface === null ? '' : ` on ${detail.interface}`}.`;
+    case 'port-closed':
+      return `${who} has nothing listening on ${packet.protocol.toUpperCase()} port ${packet.destinationPort}.`;
+    case 'link-down':
+    case 'fault':
+      return downMessage(model, drop, who);
+    case 'ttl-expired':
+      return `The packet's TTL runs out at ${subjectOf(model, hop.device)}: it goes round in a loop.`;
+    case 'mtu-exceeded':
+      return `The packet has ${packet.size} bytes; ${detail.interface ?? 'the link'} of ${subjectOf(model, hop.device)} takes ${detail.mtu ?? 'fewer'}.`;
+    case 'not-forwarding':
+      return notForwardingMessage(model, drop, who);
+    case 'reply-mismatch':
+      return `The reply comes from ${formatIpv4(packet.source)}, but ${asked} was asked; ${subjectOf(model, hop.device)} takes it for nobody's.`;
+    case 'reply-lost':
+    case 'name-not-found':
+    case 'address-pending':
+      return `${who} drops it.`;
+  }
+}
+
+function reversePathMessage(who: string, hop: Hop, detail: DropDetail, address: string): string {
+  const came = detail.interface ?? hop.in ?? 'the interface';
+  const mode = detail.reversePathFilter === 'loose' ? 'loose' : 'strict';
+  const dev = detail.reverseRoute?.dev;
+  return dev
+    ? `${who} drops it: an answer to ${address} would leave by ${dev}, not by ${came} where it came from (${mode} reverse-path filter).`
+    : `${who} drops it: there is no route for an answer to ${address} (${mode} reverse-path filter).`;
+}
+
+function downMessage(model: Model, { hop, detail }: Drop, who: string): string {
+  const fault = faultBehind(model, detail);
+  const broken = fault ?? detail.cause?.device ?? null;
+  const what =
+    fault === null && detail.cause?.interface
+      ? `${detail.cause.interface} of ${subjectOf(model, detail.cause.device)}`
+      : subjectOf(model, broken ?? hop.device);
+  const down = `${upperFirst(what)} is down`;
+  return broken === hop.device || detail.address === null
+    ? `${down}.`
+    : `${down}, so ${lowerFirst(who)} cannot reach ${formatIpv4(detail.address)}.`;
+}
+
+function notForwardingMessage(model: Model, { hop, packet }: Drop, who: string): string {
+  const kind = deviceNamed(model, hop.device)?.kind;
+  return kind === 'device'
+    ? `${who} forwards only what comes from the internal switch.`
+    : `${who} is no router: ${formatIpv4(packet.destination)} is not its own address, and it passes nothing on.`;
+}
+
+function ruleText({ chain, rule }: DropDetail): string {
+  const text = [chain, rule].filter((part) => part !== null && part !== '').join(', ');
+  return text === '' ? 'a rule denies it' : text;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Only articles are lowered: `Plant gateway` and `Port 2` stay as they are. */
+function lowerFirst(text: string): string {
+  return /^(The|An?|Nobody|No|Nothing) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,23 @@
+/**
+ * What would make a dropped packet arrive. A remedy that changes the topology is proven: the same question
+ * is asked of the changed topology, and only what is delivered there is proposed.
+ */
+import type { GivenAnswer } from './answer-question';
+import type { Model } from './model';
+import type { Remedy } from './question';
+import { faultRemedy } from './remedy-fault';
+import { filterRemedy } from './remedy-filter';
+import { linkRemedy } from './remedy-link';
+import { routeRemedy } from './remedy-route';
+import { plainRemedy } from './remedy-plain';
+
+/** Null when none is known. A custom route comes first: it is the only one that the device has a cmdlet for. */
+export function findRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+  return (
+    routeRemedy(model, answer) ??
+    faultRemedy(model, answer) ??
+    linkRemedy(model, answer) ??
+    filterRemedy(model, answer) ??
+    plainRemedy(model, answer)
+  );
+}
