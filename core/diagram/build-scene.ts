@@ -9,6 +9,7 @@ import { lightingOf } from './lighting';
 import { linkWires } from './link-wires';
 import { noteBoxes } from './note-boxes';
 import { text } from './primitives';
+import { routeLabel } from './route-label';
 import { routeWires, type DrawnRoute } from './route-wires';
 import type { Box, Scene, Wire } from './scene';
 import type { SceneView } from './scene-view';
@@ -20,7 +21,7 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const routes = drawnRoutes(model, view);
   const inner = layoutAppliance(
     model,
-    routes.map(({ route }) => route),
+    routes.map(({ route, id }) => routeLabel(route, id === 'proposed')),
     view,
   );
   const outside = layoutOutside(model, view, inner.portMiddle, FRAME_HEADER);
@@ -31,10 +32,7 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)];
   const places = placesOf(boxes, new Map([...inner.folded, ...outside.folded]));
   const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
-  const rows = inner.routeRows.map(({ right, middle, y }) => [
-    { x: right + corner.x, y: y + corner.y },
-    { x: middle + corner.x, y: y + corner.y },
-  ]);
+  const rows = inner.routeRows.map((row) => row.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y })));
   const lighting = lightingOf(model.network, view);
   const services = askedServices(model, lighting, view.answer?.ok ? view.answer.address : null);
   const wires: readonly Wire[] = [

@@ -20,7 +20,7 @@ const GAP = 16;
 const CARD_GAP = 8;
 const COLUMN_GAP = 16;
 /** No lower than this, so that a short cluster does not stand its services in many columns. */
-const LEAST_COLUMN = 480;
+const LEAST_COLUMN = 560;
 
 export interface ClusterLayout {
   readonly frame: Box;
@@ -44,7 +44,7 @@ export function layoutCluster(model: Model, view: SceneView): ClusterLayout | nu
     y += layout.frame.height + GAP;
   }
   const left = NODES_LEFT + Math.max(nodeWidth(columns), ...nodes.map(({ width }) => width)) + 24;
-  const cards = layoutCards(model, view, left, Math.max(LEAST_COLUMN, y - GAP));
+  const cards = layoutCards(model, view, left, y - GAP);
   const extent = extentOf([...nodes, ...cards]);
   const frame = clusterBox(model, extent.right + FRAME_PADDING, onGrid(extent.bottom + FRAME_PADDING), left);
   return { frame, inside: [...inside, ...cards], folded: foldedDevices(model, view) };
@@ -70,7 +70,7 @@ function clusterBox(model: Model, width: number, height: number, servicesLeft: n
   });
 }
 
-/** Services, the pool, the pod network, and pods that no node takes, in columns no lower than the nodes. */
+/** Services, the pool, the pod network, and pods that no node takes, in columns about as high as the nodes. */
 function layoutCards(model: Model, view: SceneView, left: number, bottom: number): readonly Box[] {
   const { cluster } = model;
   const cards = [
@@ -81,13 +81,22 @@ function layoutCards(model: Model, view: SceneView, left: number, bottom: number
     podNetworkBox(model),
     ...unscheduled(model, view),
   ];
+  const total = cards.reduce((sum, { height }) => sum + height + CARD_GAP, 0);
+  const columns = Math.max(1, Math.round(total / Math.max(LEAST_COLUMN, bottom - FRAME_HEADER)));
+  return cards.map(columnsPlacer(left, total / columns, view));
+}
+
+/** Fills columns of about the same height: a card starts the next one when most of it would hang over. */
+function columnsPlacer(left: number, share: number, view: SceneView): (card: Box) => Box {
   let [x, y] = [left, FRAME_HEADER];
-  return cards.map((card) => {
-    if (y > FRAME_HEADER && y + card.height > bottom) [x, y] = [x + SERVICE_WIDTH + COLUMN_GAP, FRAME_HEADER];
+  return (card) => {
+    if (y > FRAME_HEADER && y + card.height / 2 > FRAME_HEADER + share) {
+      [x, y] = [x + SERVICE_WIDTH + COLUMN_GAP, FRAME_HEADER];
+    }
     const box = placed(card, x, y, view);
     y += card.height + CARD_GAP;
     return box;
-  });
+  };
 }
 
 function unscheduled(model: Model, view: SceneView): readonly Box[] {

@@ -30,8 +30,8 @@ const HEADER = 40;
 export function podColumns(model: Model, view: SceneView): number {
   const most = Math.max(0, ...model.appliance.nodes.map(({ device }) => itemsOf(model, device, view).length));
   if (most <= 6) return 2;
-  if (most <= 15) return 3;
-  return most <= 32 ? 4 : 6;
+  if (most <= 9) return 3;
+  return most <= 24 ? 4 : 6;
 }
 
 /** A node's width when its pods stand in so many columns. */

@@ -12,7 +12,15 @@ import {
   UNIT,
 } from './grid';
 import { groupBy } from './group-by';
-import { EMPTY_NETWORK_HEIGHT, hostBox, hostGroupBox, networkBox, withOutlet } from './outside-boxes';
+import { foldNetworks, type NetworkList } from './fold-networks';
+import {
+  EMPTY_NETWORK_HEIGHT,
+  hostBox,
+  hostGroupBox,
+  networkBox,
+  networkListBox,
+  withOutlet,
+} from './outside-boxes';
 import { looseHosts, outsideTree, type OutsideNetwork } from './outside-tree';
 import type { Box } from './scene';
 import type { SceneView } from './scene-view';
@@ -46,7 +54,9 @@ export function layoutOutside(
   top: number,
 ): OutsideLayout {
   const folded = new Map<string, string>();
-  const blocks = outsideTree(model).map((entry) => blockOf(entry, view, folded));
+  const blocks = foldNetworks(outsideTree(model), view).map((item) =>
+    item.type === 'list' ? listBlock(item, folded) : blockOf(item.entry, view, folded),
+  );
   const deepest = Math.max(0, ...blocks.map(({ entry }) => entry.depth));
   const hostMiddles = new Map<string, number>();
   const boxes: Box[] = [];
@@ -126,6 +136,15 @@ function blockOf(entry: OutsideNetwork, view: SceneView, folded: Map<string, str
   const width = Math.max(NETWORK_WIDTH, extent.right + NETWORK_FAN);
   const height = hosts.length === 0 ? EMPTY_NETWORK_HEIGHT : onGrid(extent.bottom + NETWORK_PADDING);
   return { entry, frame: networkBox(entry.network, entry.title, entry.hosts.length, width, height), hosts };
+}
+
+function listBlock({ id, networks }: NetworkList, folded: Map<string, string>): Block {
+  const [entry] = networks;
+  for (const { network, hosts } of networks) {
+    folded.set(`network/${network.name}`, id);
+    for (const { host } of hosts) folded.set(`host/${host.name}`, id);
+  }
+  return { entry, frame: networkListBox(id, networks), hosts: [] };
 }
 
 function hostBoxes(entry: OutsideNetwork, view: SceneView, folded: Map<string, string>): readonly Box[] {

@@ -61,7 +61,7 @@ function outlined(
 
 function markDown(box: Box): Box {
   const words = 'down';
-  const tag = pill(box.width - pillWidth(words) - 8, box.height - 8, words, 'danger', 'danger-soft');
+  const tag = pill(box.width - pillWidth(words) - 8, -8, words, 'danger', 'danger-soft');
   return {
     ...box,
     content: [...outlined(box.content, 'danger', 1.5, '4 3'), ...tag],

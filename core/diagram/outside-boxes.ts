@@ -5,6 +5,8 @@ import type { HostResource, NetworkResource } from '../topology/resources';
 import { makeBox } from './box';
 import { HOST_WIDTH, NETWORK_HEADER, NETWORK_PADDING, NETWORK_WIDTH, onGrid, UNIT } from './grid';
 import { icon, type IconName } from './icons';
+import { measureText } from './measure';
+import type { OutsideNetwork } from './outside-tree';
 import { fittedText, pill, pillWidth, rect, text } from './primitives';
 import type { Box, Primitive } from './scene';
 
@@ -18,6 +20,8 @@ const ICONS: Readonly<Record<HostResource['role'], IconName>> = {
 const TEXT_LEFT = 36;
 const TEXT_WIDTH = HOST_WIDTH - TEXT_LEFT - 10;
 const MOST_ADDRESSES = 3;
+const LIST_TOP = 32;
+const LIST_ROW = 16;
 
 /** A host with all its addresses, and the ports on which it listens. */
 export function hostBox(host: HostResource, title: string, parent: string | null): Box {
@@ -118,6 +122,43 @@ export function networkBox(
       ...(tag === null ? [] : pill(width - tagWidth - 10, 8, tag, 'physical', 'physical-soft')),
     ],
     label: `Network ${title}, ${prefix}, ${hosts === 1 ? '1 host' : `${hosts} hosts`}`,
+  });
+}
+
+/** Many networks behind one router, as a list in one box. */
+export function networkListBox(id: string, networks: readonly OutsideNetwork[]): Box {
+  const height = onGrid(LIST_TOP + networks.length * LIST_ROW + 8);
+  const hosts = networks.reduce((sum, entry) => sum + entry.hosts.length, 0);
+  const words = `${networks.length} networks`;
+  return makeBox({
+    id,
+    kind: 'network',
+    parent: null,
+    width: NETWORK_WIDTH,
+    height,
+    content: [
+      rect(0, 0, NETWORK_WIDTH, height, { radius: 12, fill: 'surface-sunken', stroke: 'line' }),
+      ...icon('network', NETWORK_PADDING, 10, 'physical'),
+      text(TEXT_LEFT, 22, words, 'strong', 'text'),
+      text(
+        NETWORK_WIDTH - NETWORK_PADDING,
+        22,
+        hosts === 1 ? '1 host' : `${hosts} hosts`,
+        'small',
+        'text-faint',
+        'end',
+      ),
+      ...networks.flatMap(({ network, title }, index): readonly Primitive[] => {
+        const prefix = formatPrefix(network.cidr);
+        const baseline = LIST_TOP + index * LIST_ROW + 12;
+        const room = NETWORK_WIDTH - 2 * NETWORK_PADDING - measureText(prefix, 'mono-small') - 8;
+        return [
+          fittedText(NETWORK_PADDING, baseline, room, title, 'small', 'text-muted'),
+          text(NETWORK_WIDTH - NETWORK_PADDING, baseline, prefix, 'mono-small', 'text-muted', 'end'),
+        ];
+      }),
+    ],
+    label: `${words}, ${hosts} hosts, folded`,
   });
 }
 

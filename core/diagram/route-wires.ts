@@ -6,10 +6,9 @@ import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import { formatPrefix, prefixContains, samePrefix } from '../address/prefix';
 import type { CustomRoute } from '../appliance/facts';
 import type { Model } from '../analysis/model';
-import { routeText } from './layout-appliance';
-import { measureText } from './measure';
+import { labelWidthOf, routeLabel } from './route-label';
 import type { Point, Wire, WireEnd } from './scene';
-import { boxOf, type Places } from './wire-ends';
+import { boxOf, pointOf, type Places } from './wire-ends';
 
 /** A route that the picture shows: one of the topology's, or the proposed one. */
 export interface DrawnRoute {
@@ -20,7 +19,7 @@ export interface DrawnRoute {
 
 const LABEL_HEIGHT = 20;
 
-/** `ways` are the points that each route passes, in the routes' order; its label stands at the last. */
+/** `ways` are the points that each route passes, in the routes' order; its label stands at the middle one. */
 export function routeWires(
   model: Model,
   routes: readonly DrawnRoute[],
@@ -32,15 +31,15 @@ export function routeWires(
     const via = ways[index];
     const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, `interface/${device}/eth1`));
     if (!to || !via) return [];
-    const text = id === 'proposed' ? `+ ${routeText(route)}` : routeText(route);
-    const width = Math.ceil(measureText(text, 'mono-strong')) + 16;
+    const text = routeLabel(route, id === 'proposed');
+    const width = labelWidthOf(text);
     return nodes.map((node, position): Wire => ({
       id: `route/${id}/${node.device}`,
       kind: 'custom-route',
       from: { box: `interface/${node.device}/eth1`, anchor: 'route' },
       to,
       label: position === 0 ? { text, width, height: LABEL_HEIGHT } : null,
-      via,
+      via: towards(via, pointOf(places, to)),
       lit: null,
       state: id === 'proposed' ? 'proposed' : isApplied(model, node.device, route) ? 'up' : 'down',
       description: describe(route, node.title, id === 'proposed'),
@@ -51,6 +50,12 @@ export function routeWires(
 function describe(route: CustomRoute, node: string, proposed: boolean): string {
   const words = `${formatPrefix(route.destinationPrefix)} via ${formatIpv4(route.nextHop)}, metric ${route.routeMetric}, on ${node}`;
   return proposed ? `Proposed route ${words}` : `Custom route ${words}`;
+}
+
+/** A next hop inside the appliance, or moved there, is not reached by way of outside. */
+function towards(via: readonly Point[], to: Point | null): readonly Point[] {
+  const exit = via.at(-1);
+  return exit && to && to.x < exit.x ? via : via.slice(1, -1);
 }
 
 function isApplied(model: Model, node: string, route: CustomRoute): boolean {

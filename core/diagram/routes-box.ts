@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../address/ipv4';
 import { formatPrefix } from '../address/prefix';
 import type { Device, Route } from '../network/model';
+import { rowsOf } from '../network/routing';
 import { makeBox } from './box';
 import { measureText } from './measure';
 import { fittedText, rect, text } from './primitives';
@@ -10,43 +11,61 @@ import type { Box, ColourToken, Primitive } from './scene';
 const ROW = 16;
 const INSET = 12;
 const HEADER = 24;
-const MOST_ROWS = 10;
-/** A prefix, a next hop, an interface and a metric in the monospaced face. */
-export const ROUTES_MIN_WIDTH = 368;
+
+/** More custom routes than this are counted; the inspector has them all. */
+const MOST_CUSTOM = 8;
 
 /** The table as wide as the node has room for. */
 export function routesBox(device: Device, width: number): Box {
-  const rows = shownRoutes(device.routes);
-  const rest = device.routes.length - rows.length;
-  const height = HEADER + rows.length * ROW + (rest > 0 ? ROW : 0) + 8;
-  const content: Primitive[] = [
-    rect(0, 0, width, height, { radius: 8, fill: 'surface', stroke: 'line' }),
-    text(INSET, 17, 'ROUTES', 'badge', 'text-faint'),
-    text(width - INSET, 17, 'metric', 'small', 'text-faint', 'end'),
-    ...rows.flatMap((route, index) => routeRow(route, HEADER + index * ROW, width)),
-  ];
-  if (rest > 0) {
-    const words = rest === 1 ? '+ 1 route to pods, by Calico' : `+ ${rest} routes to pods, by Calico`;
-    content.push(text(INSET, HEADER + rows.length * ROW + 12, words, 'small', 'text-faint'));
-  }
-  const custom = rows.filter(({ origin }) => origin === 'custom').length;
+  const { rows, notes, custom, all } = shownRows(device);
+  const notesTop = HEADER + rows.length * ROW;
+  const height = notesTop + notes.length * ROW + 8;
   return makeBox({
     id: `routes/${device.name}`,
     kind: 'routes',
     parent: device.name,
     width,
     height,
-    content,
-    label: `Routes of ${device.title}: ${device.routes.length}, ${custom} custom`,
+    content: [
+      rect(0, 0, width, height, { radius: 8, fill: 'surface', stroke: 'line' }),
+      text(INSET, 17, 'ROUTES', 'badge', 'text-faint'),
+      text(width - INSET, 17, 'metric', 'small', 'text-faint', 'end'),
+      ...rows.flatMap((route, index) => routeRow(route, HEADER + index * ROW, width)),
+      ...notes.map((words, index) => text(INSET, notesTop + index * ROW + 12, words, 'small', 'text-faint')),
+    ],
+    label: `Routes of ${device.title}: ${all}, ${custom} custom`,
     movable: false,
   });
 }
 
-/** Custom routes, then the others in the table's order. */
-function shownRoutes(routes: readonly Route[]): readonly Route[] {
-  const custom = routes.filter(({ origin }) => origin === 'custom');
-  const others = routes.filter(({ origin }) => origin !== 'custom' && origin !== 'calico');
-  return [...custom, ...others].slice(0, Math.max(MOST_ROWS, custom.length));
+interface ShownRows {
+  readonly rows: readonly Route[];
+  /** About the rows that are not shown. */
+  readonly notes: readonly string[];
+  readonly custom: number;
+  readonly all: number;
+}
+
+/** Custom routes, then those of the node itself; Calico's are as many as there are pods. */
+function shownRows(device: Device): ShownRows {
+  const all = rowsOf(device);
+  const custom = all.filter(({ origin }) => origin === 'custom');
+  const own = all.filter(({ origin, dev }) => origin !== 'custom' && origin !== 'calico' && isUplink(dev));
+  const shown = custom.length > MOST_CUSTOM ? custom.slice(0, MOST_CUSTOM - 1) : custom;
+  const calico = all.length - custom.length - own.length;
+  return {
+    rows: [...shown, ...own],
+    notes: [
+      ...(shown.length < custom.length ? [`+ ${custom.length - shown.length} more custom routes`] : []),
+      ...(calico > 0 ? [calico === 1 ? '+ 1 row of Calico' : `+ ${calico} rows of Calico, to pods`] : []),
+    ],
+    custom: custom.length,
+    all: all.length,
+  };
+}
+
+function isUplink(dev: string | null): boolean {
+  return dev === null || /^eth\d+$/.test(dev);
 }
 
 function routeRow(route: Route, top: number, width: number): readonly Primitive[] {

@@ -111,7 +111,7 @@ export interface Wire {
   readonly from: WireEnd;
   readonly to: WireEnd;
   readonly label: WireLabel | null;
-  /** Points that it passes on its way; the label, if any, stands at the last. */
+  /** Points that it passes on its way; the label, if any, stands at the middle one. */
   readonly via: readonly Point[];
   /** Lit because the open trace passes: forward, reply or both. */
   readonly lit: 'forward' | 'reply' | 'both' | 'dropped' | null;

@@ -2,6 +2,8 @@
 import { formatIpv4 } from '../address/ipv4';
 import type { Service, ServiceType } from '../kubernetes/cluster';
 import { makeBox } from './box';
+import { groupBy } from './group-by';
+import { measureText } from './measure';
 import type { ServiceGroup } from './fold-services';
 import { onGrid, SERVICE_WIDTH } from './grid';
 import { fittedText, pill, pillWidth, rect } from './primitives';
@@ -26,9 +28,7 @@ export function serviceBox(service: Service): Box {
   const colour = colourOf(service.type);
   const badge = pillWidth(service.type);
   const addresses = addressLines(service);
-  const words = [...(service.namespace === 'default' ? [] : [service.namespace]), ...portTexts(service)].join(
-    ' · ',
-  );
+  const notes = noteLines(service);
   const lines: Primitive[] = [
     fittedText(INSET, 20, TEXT_WIDTH - badge - 8, service.name, 'strong', 'text'),
     ...pill(SERVICE_WIDTH - INSET - badge + 2, 8, service.type, colour.line, 'surface'),
@@ -37,7 +37,8 @@ export function serviceBox(service: Service): Box {
   for (const { words, font, fill } of addresses) {
     lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, words, font, fill));
   }
-  if (words !== '') lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, words, 'small', 'text-faint'));
+  for (const words of notes)
+    lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, words, 'small', 'text-faint'));
   const height = onGrid(baseline + 8);
   return makeBox({
     id: serviceBoxId(service),
@@ -49,7 +50,7 @@ export function serviceBox(service: Service): Box {
       rect(0, 0, SERVICE_WIDTH, height, { radius: 8, fill: colour.fill, stroke: colour.line }),
       ...lines,
     ],
-    label: [`Service ${service.name}`, service.type, ...addresses.map((line) => line.words), words].join(
+    label: [`Service ${service.name}`, service.type, ...addresses.map((line) => line.words), ...notes].join(
       ', ',
     ),
   });
@@ -77,13 +78,25 @@ function addressLines(service: Service): readonly AddressLine[] {
   return lines;
 }
 
+/** Namespace and ports, in one line when they fit. */
+function noteLines(service: Service): readonly string[] {
+  const namespace = service.namespace === 'default' ? [] : [service.namespace];
+  const ports = portsText(service);
+  const lines = ports === '' ? namespace : [...namespace, ports];
+  const joined = lines.join(' · ');
+  return lines.length < 2 || measureText(joined, 'small') > TEXT_WIDTH ? lines : [joined];
+}
+
 /** A single TCP port stands with the address already. A node port is told where it is the service's own way in. */
-function portTexts({ ports, type }: Service): readonly string[] {
-  if (ports.length === 1 && ports[0]?.protocol === 'tcp' && type !== 'NodePort') return [];
-  return ports.map(({ protocol, port, nodePort }) => {
-    const words = `${protocol.toUpperCase()} ${port}`;
-    return type === 'NodePort' && nodePort !== null ? `${words} on nodes ${nodePort}` : words;
+function portsText({ ports, type }: Service): string {
+  if (ports.length === 1 && ports[0]?.protocol === 'tcp' && type !== 'NodePort') return '';
+  const words = [...groupBy(ports, ({ protocol }) => protocol)].map(([protocol, members]) => {
+    const numbers = members.map(({ port, nodePort }) =>
+      type === 'NodePort' && nodePort !== null ? `${port} on nodes ${nodePort}` : String(port),
+    );
+    return `${protocol.toUpperCase()} ${[...new Set(numbers)].join(', ')}`;
   });
+  return words.join(' · ');
 }
 
 /** Services of one namespace folded into one box. */

@@ -20,34 +20,39 @@ export function passageWires(lighting: Lighting, places: Places): readonly Wire[
       const [from, to] = facingEnds(places, pod, other);
       return [{ ...base, id, from, to, via: [], description }];
     }
-    const via = aroundPods(cornerOf(places, pod), cornerOf(places, other), other.width);
+    const tab = cornerOf(places, other);
+    const via = aboveRow(places, pod, tab.x + other.width + POD_GAP, 'left');
     const anchor = via.length > 0 ? 'top' : 'left';
-    return [
-      {
-        ...base,
-        id,
-        from: { box: other.id, anchor: 'right' },
-        to: { box: pod.id, anchor },
-        via,
-        description,
-      },
-    ];
+    const from = { box: other.id, anchor: 'right' };
+    return [{ ...base, id, from, to: { box: pod.id, anchor }, via, description }];
   });
+}
+
+/** How far from the pod's corner a wire turns down to it. */
+const TURN = 24;
+
+/**
+ * A pod with another box between it and the side from which its wire comes is reached along the
+ * gap above its row; `start` is where the wire enters the row.
+ */
+function aboveRow(places: Places, pod: Box, start: number, side: 'left' | 'right'): readonly Point[] {
+  const { x, y } = cornerOf(places, pod);
+  const blocked = [...places.boxes.values()].some((box) => {
+    if (box.parent !== pod.parent || box.id === pod.id || box.kind === 'interface') return false;
+    const other = cornerOf(places, box);
+    const level = other.y < y + pod.height && y < other.y + box.height;
+    return level && (side === 'left' ? other.x < x && other.x >= start : other.x > x && other.x < start);
+  });
+  if (!blocked) return [];
+  const above = y - POD_GAP / 2;
+  return [
+    { x: start, y: above },
+    { x: side === 'left' ? x + TURN : x + pod.width - TURN, y: above },
+  ];
 }
 
 function otherEnd({ node, other }: Passage, places: Places): Box | null {
   return 'pod' in other ? boxOf(places, other.pod) : boxOf(places, `interface/${node}/${other.interface}`);
-}
-
-/** A pod that does not stand first in its row is reached along the gap above the row. */
-function aroundPods(pod: Point, tab: Point, tabWidth: number): readonly Point[] {
-  const start = tab.x + tabWidth + 16;
-  if (pod.x <= start + POD_GAP) return [];
-  const y = pod.y - POD_GAP / 2;
-  return [
-    { x: start, y },
-    { x: pod.x + 24, y },
-  ];
 }
 
 /** Ids of the services that the open trace asked, by the addresses it met. */
@@ -81,7 +86,9 @@ export function serviceWires(
     return pods.flatMap((pod): readonly Wire[] => {
       const target = boxOf(places, pod.device);
       if (!service || !target) return [];
-      const [from, to] = facingEnds(places, service, target);
+      const [from, facing] = facingEnds(places, service, target);
+      const via = from.anchor === 'left' ? aboveRow(places, target, nodeEdge(places, target), 'right') : [];
+      const to = via.length > 0 ? { box: target.id, anchor: 'top' } : facing;
       const description = `${id} is answered by ${pod.device}`;
       return [
         {
@@ -90,7 +97,7 @@ export function serviceWires(
           from,
           to,
           label: null,
-          via: [],
+          via,
           lit: 'forward',
           state: 'up',
           description,
@@ -98,4 +105,10 @@ export function serviceWires(
       ];
     });
   });
+}
+
+/** Just inside the right edge of the node that the pod is on. */
+function nodeEdge(places: Places, pod: Box): number {
+  const node = places.boxes.get(pod.parent ?? '');
+  return node ? cornerOf(places, node).x + node.width - POD_GAP : cornerOf(places, pod).x + pod.width;
 }

@@ -37,7 +37,7 @@ export function wirePath(from: WirePoint, to: WirePoint, via: readonly Point[]):
   const end: Stop = { at: to, towards: { x: -outTo.x, y: -outTo.y } };
   const stops: readonly Stop[] = [start, ...via.map((at) => ({ at, towards: level })), end];
   let d = `M${format(from)}`;
-  let label: Point = via.at(-1) ?? from;
+  let label: Point = via[Math.floor(via.length / 2)] ?? from;
   for (const [index, stop] of stops.slice(1).entries()) {
     const before = stops[index] ?? start;
     const first = leaving(before, stop.at);

@@ -41,7 +41,7 @@ export function overlaps(scene: Scene): readonly string[] {
   const frames = scene.boxes.filter(({ kind }) => isFrame(kind));
   const parents = new Set(frames.map(({ parent }) => parent));
   const labels = scene.wires.flatMap(({ id, label, via }): readonly Area[] => {
-    const at = via.at(-1);
+    const at = via[Math.floor(via.length / 2)];
     if (!label || !at) return [];
     const [width, height] = [label.width / 2, label.height / 2];
     return [
