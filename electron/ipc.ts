@@ -24,8 +24,10 @@ export type OpenResult =
   /** One sentence: what happened, to which file. */
   | { readonly type: 'failed'; readonly message: string };
 
+export type SavedFile = Pick<OpenedFile, 'handle' | 'name' | 'version'>;
+
 export type SaveResult =
-  | { readonly type: 'saved'; readonly file: Pick<OpenedFile, 'handle' | 'name' | 'version'> }
+  | { readonly type: 'saved'; readonly file: SavedFile }
   | { readonly type: 'cancelled' }
   /** Somebody else changed the file since it was opened. */
   | { readonly type: 'changed-on-disk' }
@@ -45,6 +47,17 @@ export interface Sample {
 export interface AppInfo {
   readonly version: string;
   readonly host: 'electron' | 'browser';
+}
+
+/**
+ * What the app does for a host without dialogs of the system: the browser host asks the page to let
+ * people choose. Null means cancelled.
+ */
+export interface InPageDialogs {
+  /** Lets people choose one of the topology files in the folder where the host was started. */
+  chooseToOpen(files: readonly string[]): Promise<string | null>;
+  /** Lets people choose a file name in that folder. Choosing one of `existing` replaces it: ask before. */
+  chooseToSave(suggestedName: string, existing: readonly string[]): Promise<string | null>;
 }
 
 /** What a host does for the app. Every call settles; none throws for an expected failure. */
@@ -68,6 +81,6 @@ export interface HostApi {
 }
 
 declare global {
-  // Set by the preload script or by the browser host before the app starts.
+  // Set by the preload script before the app starts; in a browser, the app makes its host itself.
   var hopscope: HostApi | undefined;
 }

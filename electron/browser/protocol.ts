@@ -1,0 +1,15 @@
+/**
+ * What the page asks of the loopback server: `POST api/NAME` under the page's own address, the arguments
+ * as a JSON list, the answer as JSON. Everything else that `HostApi` offers the page does by itself.
+ */
+import type { HostApi, OpenResult, SaveResult } from '../ipc';
+
+export interface ServerCalls extends Pick<
+  HostApi,
+  'appInfo' | 'openInitial' | 'listSamples' | 'openSample' | 'save'
+> {
+  /** Names of the topology files in the folder where the server was started. */
+  listFiles(): Promise<readonly string[]>;
+  openFile(name: string): Promise<OpenResult>;
+  saveFileAs(name: string, text: string): Promise<SaveResult>;
+}

@@ -1,0 +1,43 @@
+/** What the loopback server does for the page: the file store, and the folder where it was started. */
+import type { FileStore } from '../files/file-store';
+import { listSamples } from '../files/samples';
+import { listTopologyFiles, pathInFolder } from './folder-files';
+import type { ServerCalls } from './protocol';
+
+export interface ServerHostOptions {
+  readonly store: FileStore;
+  /** Where files may be listed, opened and saved by name. */
+  readonly folder: string;
+  /** The path that the command line named; null for the first sample. */
+  readonly initialFile: string | null;
+  readonly version: string;
+}
+
+export function createServerHost({ store, folder, initialFile, version }: ServerHostOptions): ServerCalls {
+  const outside = (name: string) =>
+    ({
+      type: 'failed',
+      message: `${name} is no file name in ${folder}; choose one without a folder.`,
+    }) as const;
+  return {
+    appInfo: async () => ({ version, host: 'browser' }),
+    async openInitial() {
+      if (initialFile !== null) return store.open(initialFile);
+      const [first] = await listSamples();
+      if (first === undefined) return { type: 'failed', message: 'This build holds no sample topology.' };
+      return store.openSample(first.name);
+    },
+    listSamples,
+    openSample: (name) => store.openSample(name),
+    save: (handle, text, expectedVersion, overwrite) => store.save(handle, text, expectedVersion, overwrite),
+    listFiles: () => listTopologyFiles(folder),
+    async openFile(name) {
+      const path = await pathInFolder(folder, name);
+      return path === null ? outside(name) : store.open(path);
+    },
+    async saveFileAs(name, text) {
+      const path = await pathInFolder(folder, name);
+      return path === null ? outside(name) : store.saveAs(path, text);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** File names of topologies. */
+
+/** What a folder's list of topology files shows: YAML, in which JSON is contained. */
+export function isTopologyName(name: string): boolean {
+  return /^[^.].*\.(ya?ml|json)$/i.test(name);
+}
+
+/** Gives a name without an ending of YAML the app's own, `.topology.yaml`. */
+export function withTopologyEnding(name: string): string {
+  return isTopologyName(name) ? name : `${name}.topology.yaml`;
+}

@@ -1,0 +1,33 @@
+/** The page's own protocol, `app://hopscope/…`: an origin of its own, with nothing in it but out/renderer. */
+import { join } from 'node:path';
+import { protocol } from 'electron';
+import { readPageFile } from '../files/page-files';
+
+/** The page's address and the only origin that may talk to main. */
+export const pageAddress = 'app://hopscope/index.html';
+const pageOrigin = 'app://hopscope';
+
+/** Whether an address belongs to the page. `URL.origin` is "null" for schemes of one's own, so it is put together here. */
+export function isPageAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol: scheme, host } = new URL(address);
+  return `${scheme}//${host}` === pageOrigin;
+}
+
+/** To be called before the app is ready. No `bypassCSP`, no `allowServiceWorkers`: the page needs neither. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the page's files. To be called once the app is ready. */
+export function setupAppProtocol(): void {
+  const folder = join(__dirname, '..', 'renderer');
+  protocol.handle('app', async (request) => {
+    if (!isPageAddress(request.url)) return new Response('Forbidden\n', { status: 403 });
+    // URL has already folded `/../`; what is left of such a path is percent-encoded, and readPageFile refuses it.
+    const { status, headers, body } = await readPageFile(folder, new URL(request.url).pathname);
+    return new Response(body, { status, headers });
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * `npm run build`: everything that is shipped, into out/. Vite builds the four parts side by side:
+ * renderer (the page), main and preload (Electron, each one CommonJS file: a sandboxed preload can
+ * be nothing else) and cli (the command line, also the browser host).
+ */
+import { chmod, cp } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, 'out');
+
+/** Node's own modules, Electron, and the one package with native code stay imports; all else is bundled. */
+const outsideTheBundle = [
+  'electron',
+  '@resvg/resvg-js',
+  /^node:/,
+  ...builtinModules.filter((name) => !name.startsWith('_')),
+];
+
+function rendererConfig(): InlineConfig {
+  return {
+    ...common(),
+    root: join(root, 'renderer'),
+    // Relative addresses: the page is served by `app://` and by the loopback server.
+    base: './',
+    publicDir: false,
+    plugins: [react()],
+    build: {
+      outDir: join(out, 'renderer'),
+      emptyOutDir: true,
+      // The content security policy has no `data:` for fonts and scripts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+    },
+  };
+}
+
+interface NodePart {
+  readonly name: string;
+  readonly entry: string;
+  readonly folder: string;
+  readonly file: string;
+  readonly format: 'cjs' | 'es';
+}
+
+const nodeParts: readonly NodePart[] = [
+  { name: 'main', entry: 'electron/main/main.ts', folder: 'main', file: 'main.cjs', format: 'cjs' },
+  {
+    name: 'preload',
+    entry: 'electron/preload/preload.ts',
+    folder: 'preload',
+    file: 'preload.cjs',
+    format: 'cjs',
+  },
+  { name: 'cli', entry: 'electron/cli/main.ts', folder: 'cli', file: 'hopscope.js', format: 'es' },
+];
+
+/** How one of the parts that run in Node is built; the tests build the Electron stand-in with it, too. */
+export function nodePartConfig({ entry, folder, file, format }: NodePart): InlineConfig {
+  return {
+    ...common(),
+    root,
+    publicDir: false,
+    ssr: { noExternal: true, external: [] },
+    build: {
+      ssr: join(root, entry),
+      outDir: join(out, folder),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        external: outsideTheBundle,
+        output: { format, entryFileNames: file, ...(format === 'cjs' ? { codeSplitting: false } : {}) },
+      },
+    },
+  };
+}
+
+function common(): InlineConfig {
+  return { configFile: false, logLevel: 'warn', mode: 'production' };
+}
+
+/** What can be built by itself: `npm run build -- cli`. */
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  renderer: () => build(rendererConfig()),
+  ...Object.fromEntries(nodeParts.map((part) => [part.name, () => build(nodePartConfig(part))])),
+  assets: copyAssets,
+};
+
+/** Builds the parts. Rejects with the first error, which says its place. */
+export async function buildParts(names: readonly string[] = Object.keys(parts)): Promise<void> {
+  const unknown = names.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no part named ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+  }
+  await Promise.all(names.map((name) => parts[name]?.()));
+  if (names.includes('cli')) await chmod(join(out, 'cli', 'hopscope.js'), 0o755);
+}
+
+async function copyAssets(): Promise<void> {
+  for (const folder of ['samples', 'fonts']) {
+    await cp(join(root, 'assets', folder), join(out, 'assets', folder), {
+      recursive: true,
+      filter: (source) => !/\.(py|mjs)$/.test(source),
+    });
+  }
+}
+
+/** The script itself. */
+export async function main(): Promise<void> {
+  const start = performance.now();
+  const [...names] = process.argv.slice(2);
+  await buildParts(names.length > 0 ? names : undefined);
+  console.error(`Built into out/ in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+}
