@@ -43,13 +43,13 @@ function listens(listener: Listener, { headers }: Walk, protocol: 'tcp' | 'udp')
 
 function arrived(walk: Walk, to: DeliverDetail['to'], answerSize: number, dontFragment: boolean): Stage {
   const { headers, device } = walk;
-  walk.steps.push({ action: 'deliver', packet: walk.packet, detail: { to } });
+  walk.record({ action: 'deliver', packet: walk.packet, detail: { to } });
   walk.endHop(null);
   walk.answer = {
     device,
     by: to === 'kernel' ? 'kernel' : 'server',
     payload: { type: 'response' },
-    source: headers.destination,
+    chooseSource: false,
     headers: backwards(headers, answerSize, dontFragment),
     attached: null,
     aboutTunnel: false,
@@ -61,7 +61,7 @@ function deliverAnswer(walk: Walk, asked: Asked): Stage {
   if (!fitsQuestion(walk, asked)) {
     return walk.drop(dropDetail({ code: 'reply-mismatch', address: walk.headers.source }));
   }
-  walk.steps.push({ action: 'deliver', packet: walk.packet, detail: { to: 'client' } });
+  walk.record({ action: 'deliver', packet: walk.packet, detail: { to: 'client' } });
   walk.endHop(null);
   return 'end';
 }

@@ -17,20 +17,23 @@ export const INITIAL_TTL = 64;
 export function answerWithError(walk: Walk, error: IcmpError, mtu: number | null = null): void {
   if (walk.payload.type === 'error' || walk.asked !== null) return;
   const { headers, device } = walk;
+  const size = Math.min(LARGEST_ERROR, ERROR_HEADERS + headers.size);
   walk.answer = {
     device,
     by: 'kernel',
     payload: { type: 'error', error, about: quote(headers, mtu) },
     // An error about a packet to the device itself comes from the address it was sent to.
-    source: isOwn(device, headers.destination) && walk.in !== null ? headers.destination : null,
+    chooseSource: !isOwn(device, headers.destination) || walk.in === null,
     headers: {
+      source: headers.destination,
       destination: headers.source,
       protocol: protocolNumbers.icmp,
       sourcePort: 0,
       destinationPort: 0,
       ttl: INITIAL_TTL,
-      size: Math.min(LARGEST_ERROR, ERROR_HEADERS + headers.size),
+      size,
       dontFragment: false,
+      piece: size,
     },
     attached: attachment(walk),
     aboutTunnel: walk.inner !== null,
@@ -45,7 +48,7 @@ export function answerWithReset(walk: Walk, byRule: boolean): void {
     device,
     by: 'kernel',
     payload: { type: 'reset' },
-    source: headers.destination,
+    chooseSource: false,
     headers: backwards(headers, RESET_SIZE, true),
     attached: byRule ? attachment(walk) : null,
     aboutTunnel: false,
@@ -53,9 +56,10 @@ export function answerWithReset(walk: Walk, byRule: boolean): void {
 }
 
 /** Headers of an answer to these. */
-export function backwards(headers: Headers, size: number, dontFragment: boolean): Answer['headers'] {
+export function backwards(headers: Headers, size: number, dontFragment: boolean): Headers {
   const isEcho = headers.protocol === protocolNumbers.icmp;
   return {
+    source: headers.destination,
     destination: headers.source,
     protocol: headers.protocol,
     sourcePort: isEcho ? headers.sourcePort : headers.destinationPort,
@@ -63,6 +67,7 @@ export function backwards(headers: Headers, size: number, dontFragment: boolean)
     ttl: INITIAL_TTL,
     size,
     dontFragment,
+    piece: size,
   };
 }
 

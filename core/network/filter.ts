@@ -18,7 +18,7 @@ function apply(walk: Walk, hook: Hook, chain: CompiledChain, verdict: Verdict): 
   const deciding = verdict.chains.at(-1) ?? chain.name;
   const rule = verdict.rule?.comment ?? '';
   const accepted = action.type !== 'drop' && action.type !== 'reject';
-  walk.steps.push({
+  walk.record({
     action: 'policy',
     packet: walk.packet,
     detail: { hook, chain: deciding, rule, verdict: accepted ? 'accept' : action.type },

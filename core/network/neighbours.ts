@@ -4,7 +4,7 @@
  * and is told to say so (proxy_arp, kernel arp_process). The kernel routes the request as a packet from
  * the asker first, so whoever would refuse the asker's address by its reverse-path filter stays silent.
  */
-import type { Ipv4 } from '../address/ipv4';
+import { ipv4FromNumber, type Ipv4 } from '../address/ipv4';
 import { framePaths, type FramePath } from './layer-two';
 import type { Frame } from './packet';
 import type { PlaneInterface } from './plane';
@@ -14,11 +14,16 @@ import type { NeighbourDetail } from './trace';
 
 /** A next hop that was found: whose interface, and how frames get there. Shared by all packets. */
 export interface Neighbour {
+  readonly from: PlaneInterface;
+  /** The address that the request named as the asker's. */
+  readonly sender: Ipv4;
   readonly to: PlaneInterface;
   readonly path: FramePath;
   readonly frame: Frame;
   readonly detail: NeighbourDetail;
 }
+
+const noSender = ipv4FromNumber(0);
 
 type AnswerKind = 'owner' | 'announced' | 'proxy';
 
@@ -45,7 +50,7 @@ export function resolveNeighbour(from: PlaneInterface, target: Ipv4, sender: Ipv
 /** An address that the interface has learned from somebody's own request. */
 export function learnedNeighbour(from: PlaneInterface, to: PlaneInterface, address: Ipv4): Neighbour | null {
   const path = framePaths(from).get(to);
-  return path ? neighbour(from, address, { how: 'owner', to, path }, []) : null;
+  return path ? neighbour(from, address, noSender, { how: 'owner', to, path }, []) : null;
 }
 
 function ask(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null {
@@ -56,7 +61,7 @@ function ask(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null
   }
   answers.sort((a, b) => compareAnswers(a, b, target));
   const [first, ...rest] = answers;
-  return first ? neighbour(from, target, first, rest) : null;
+  return first ? neighbour(from, target, sender, first, rest) : null;
 }
 
 function answerOf(to: PlaneInterface, from: PlaneInterface, target: Ipv4, sender: Ipv4): AnswerKind | null {
@@ -94,6 +99,7 @@ function compareText(a: string, b: string): number {
 function neighbour(
   from: PlaneInterface,
   address: Ipv4,
+  sender: Ipv4,
   answer: AnswerGiven,
   others: readonly AnswerGiven[],
 ): Neighbour {
@@ -101,6 +107,8 @@ function neighbour(
   const rivals = new Set(others.map((other) => other.to.device.name));
   rivals.delete(to.device.name);
   return {
+    from,
+    sender,
     to,
     path,
     frame: { source: from.model.mac, destination: to.model.mac },

@@ -102,6 +102,6 @@ class Run {
   }
 
   #decide(rule: Rule, action: Verdict['action']): Verdict {
-    return { rule, action, chains: [...this.#names], chosen: this.#chosen, branches: this.#branches };
+    return { rule, action, chains: this.#names, chosen: this.#chosen, branches: this.#branches };
   }
 }

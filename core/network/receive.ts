@@ -65,7 +65,7 @@ export function route(walk: Walk): Stage {
 
 /** Records the routing decision that `walk.row` holds. */
 export function recordRoute(walk: Walk, destination: Ipv4): void {
-  walk.steps.push({
+  walk.record({
     action: 'route',
     packet: walk.packet,
     detail: { destination, route: walk.row === null ? null : walk.row.route, forTunnel: walk.inner !== null },

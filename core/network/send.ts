@@ -33,7 +33,7 @@ export function forward(walk: Walk): Stage {
   walk.changed();
   const fragmentedTo = headers.piece > out.mtu ? out.mtu : null;
   const detail = fragmentedTo === null ? forwardDetails[headers.ttl] : undefined;
-  walk.steps.push({
+  walk.record({
     action: 'forward',
     packet: walk.packet,
     detail: detail ?? { ttl: headers.ttl, fragmentedTo },
@@ -105,10 +105,10 @@ export function transmit(walk: Walk): Stage {
     answerWithError(walk, 'host-unreachable');
     return walk.drop(explainSilence(out, target));
   }
-  walk.resolved.push({ neighbour, from: out, sender });
+  walk.resolved.push(neighbour);
   walk.frame = neighbour.frame;
   walk.changed();
-  walk.steps.push({ action: 'neighbour', packet: walk.packet, detail: neighbour.detail });
+  walk.record({ action: 'neighbour', packet: walk.packet, detail: neighbour.detail });
   walk.endHop(out.name);
   return cross(walk, neighbour);
 }
@@ -121,7 +121,7 @@ function senderOf(walk: Walk, out: PlaneInterface, target: Ipv4): Ipv4 {
 
 /** Whoever was asked has learned the asker's address from the request, also when it would get no answer itself. */
 function learned(walk: Walk, out: PlaneInterface, target: Ipv4): Neighbour | null {
-  const request = walk.resolved.find((one) => one.neighbour.to === out && one.sender === target);
+  const request = walk.resolved.find((one) => one.to === out && one.sender === target);
   return request ? learnedNeighbour(out, request.from, target) : null;
 }
 

@@ -43,7 +43,7 @@ export function traceFlow(plane: ForwardingPlane, flow: Flow, connections = new 
     piece: size,
   };
   const walk = new Walk(flow, connections, device, headers, request, null);
-  const first = originate(walk, flow.source, 'client', null);
+  const first = originate(walk, flow.source === null, 'client', null);
   const asked = { device, tuple: tupleOf(walk) };
   run(walk, first);
   const reply = walk.answer && walkAnswer(walk, walk.answer, asked);
@@ -58,21 +58,16 @@ function reasonOfReply({ reason }: Path): DropReason | null {
 }
 
 function walkAnswer(question: Walk, answer: Answer, asked: Asked): Path {
-  const headers: Headers = {
-    ...answer.headers,
-    source: answer.source ?? unspecified,
-    piece: answer.headers.size,
-  };
-  const { device, payload, attached, by } = answer;
-  const walk = new Walk(question.flow, question.connections, device, headers, payload, asked);
-  walk.resolved.push(...question.resolved);
+  const { device, payload, attached, by, headers } = answer;
+  const { flow, connections, resolved } = question;
+  const walk = new Walk(flow, connections, device, headers, payload, asked, resolved);
   if (attached) {
     walk.connection = attached.connection;
     walk.isReply = attached.isReply;
     walk.state = stateBits.related;
     walk.attached = true;
   }
-  run(walk, originate(walk, answer.source, by, payload.type === 'error' ? payload.error : null));
+  run(walk, originate(walk, answer.chooseSource, by, payload.type === 'error' ? payload.error : null));
   return pathOf(walk);
 }
 
@@ -83,15 +78,15 @@ function pathOf(walk: Walk): Path {
 /** A process or the kernel makes a packet: routing decision and source address come before all hooks. */
 function originate(
   walk: Walk,
-  source: Ipv4 | null,
+  chooseSource: boolean,
   by: 'client' | 'server' | 'kernel',
   error: IcmpError | null,
 ): Stage {
   const { device, headers } = walk;
   const row = device.model.up ? lookUp(device, headers.destination) : null;
-  if (source === null)
+  if (chooseSource)
     headers.source = row === null ? anySource(device) : selectSource(device, row, headers.destination);
-  walk.steps.push({ action: 'originate', packet: walk.packet, detail: { by, error } });
+  walk.record({ action: 'originate', packet: walk.packet, detail: { by, error } });
   if (!device.model.up) {
     return walk.drop(dropDetail({ code: 'fault', cause: { device: device.name, interface: null } }));
   }

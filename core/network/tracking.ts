@@ -149,7 +149,7 @@ function refuse(walk: Walk, hook: Hook | null, verdict: Verdict | null | undefin
   const chain = verdict?.chains.at(-1) ?? null;
   const rule = verdict?.rule?.comment ?? '';
   const code = verdict?.action.type === 'drop' ? (verdict.action.code ?? 'policy-denied') : 'policy-denied';
-  walk.steps.push({
+  walk.record({
     action: 'policy',
     packet: walk.packet,
     detail: { hook: hook ?? '', chain: chain ?? '', rule, verdict: 'drop' },
@@ -181,7 +181,7 @@ function rewrite(walk: Walk, connection: Connection, side: Side): void {
       detail.to.address,
       side === 'source' ? connection.reply.destinationPort : connection.reply.sourcePort,
     );
-    walk.steps.push({ action: side === 'source' ? 'snat' : 'dnat', packet: walk.packet, detail });
+    walk.record({ action: side === 'source' ? 'snat' : 'dnat', packet: walk.packet, detail });
     return;
   }
   const changed = side === 'source' ? connection.destination : connection.source;
@@ -197,7 +197,7 @@ function rewrite(walk: Walk, connection: Connection, side: Side): void {
       ? { address: original.destination, port: original.destinationPort }
       : { address: original.source, port: original.sourcePort };
   put(walk, side, to.address, to.port);
-  walk.steps.push({ action: 'undo-nat', packet: walk.packet, detail: { side, from, to } });
+  walk.record({ action: 'undo-nat', packet: walk.packet, detail: { side, from, to } });
 }
 
 /** An echo has one identifier: it follows the side that the question's source is on. */
@@ -235,5 +235,5 @@ function translateError(walk: Walk, connection: Connection, side: Side): void {
       : { ...about, source: other.source, sourcePort: other.sourcePort };
   walk.payload = { ...walk.payload, about: quoted };
   walk.changed();
-  walk.steps.push({ action: 'undo-nat', packet: walk.packet, detail: { side, from, to } });
+  walk.record({ action: 'undo-nat', packet: walk.packet, detail: { side, from, to } });
 }

@@ -76,7 +76,7 @@ function enterTunnel(
   walk.changed();
   const fragmentedTo = under !== null && !outer.dontFragment && outer.size > under.mtu ? under.mtu : null;
   const encapsulation = encapsulationOf(outer, tunnel);
-  walk.steps.push({
+  walk.record({
     action: 'encapsulate',
     packet: walk.packet,
     detail: { interface: through.name, encapsulation, fragmentedTo },
@@ -86,7 +86,7 @@ function enterTunnel(
 function recordPeer(walk: Walk, out: PlaneInterface, peer: VxlanPeer): void {
   walk.frame = { source: out.model.mac, destination: peer.mac };
   walk.changed();
-  walk.steps.push({
+  walk.record({
     action: 'neighbour',
     packet: walk.packet,
     detail: {
@@ -165,7 +165,7 @@ export function decapsulate(walk: Walk): Stage {
   walk.tunnel = null;
   walk.enter(into);
   walk.changed();
-  walk.steps.push({
+  walk.record({
     action: 'decapsulate',
     packet: walk.packet,
     detail: { interface: into.name, encapsulation, fragmentedTo: null },

@@ -21,12 +21,21 @@ export function settleDestination(
   const now = invert(connection.reply);
   const isEcho = now.protocol === protocolNumbers.icmp;
   const destinationPort = isEcho ? now.destinationPort : (to.port ?? now.destinationPort);
-  const wanted: Tuple = { ...now, destination: to.address, destinationPort };
+  const wanted: Tuple = {
+    protocol: now.protocol,
+    source: now.source,
+    sourcePort: now.sourcePort,
+    destination: to.address,
+    destinationPort,
+  };
   if (sameTuple(wanted, now)) return;
   connection.reply = invert(wanted);
   const shownPort = (port: number): number => (isEcho ? 0 : port);
   connection.destination = {
-    ...by,
+    chains: by.chains,
+    rule: by.rule,
+    chosen: by.chosen,
+    branches: by.branches,
     from: { address: now.destination, port: shownPort(now.destinationPort) },
     to: { address: wanted.destination, port: shownPort(wanted.destinationPort) },
   };
@@ -49,7 +58,10 @@ export function settleSource(
 
 function sourceDetail(from: Tuple, to: Tuple, by: DecidedBy): TranslationDetail {
   return {
-    ...by,
+    chains: by.chains,
+    rule: by.rule,
+    chosen: by.chosen,
+    branches: by.branches,
     from: { address: from.source, port: from.sourcePort },
     to: { address: to.source, port: to.sourcePort },
   };
@@ -77,7 +89,8 @@ function uniqueSource(connection: Connection, now: Tuple, address: Ipv4, table: 
 
 function withSource(tuple: Tuple, source: Ipv4, sourcePort: number): Tuple {
   const isEcho = tuple.protocol === protocolNumbers.icmp;
-  return { ...tuple, source, sourcePort, destinationPort: isEcho ? sourcePort : tuple.destinationPort };
+  const destinationPort = isEcho ? sourcePort : tuple.destinationPort;
+  return { protocol: tuple.protocol, source, sourcePort, destination: tuple.destination, destinationPort };
 }
 
 /** nf_nat_l4proto_unique_tuple's ranges. */

@@ -31,9 +31,9 @@ export interface Answer {
   readonly device: PlaneDevice;
   readonly by: 'server' | 'kernel';
   readonly payload: Payload;
-  /** Null = by the route towards the destination. */
-  readonly source: Ipv4 | null;
-  readonly headers: Omit<Headers, 'source' | 'piece'>;
+  /** The source address is left to the route towards the destination. */
+  readonly chooseSource: boolean;
+  readonly headers: Headers;
   /** The connection that the kernel attaches to an error or RST about one of its packets. */
   readonly attached: { readonly connection: Connection; readonly isReply: boolean } | null;
   /** It concerns a tunnel's outer packet: whoever built the tunnel takes it, not the process that asked. */
@@ -64,7 +64,9 @@ export type Stage =
 
 export class Walk implements Matchable {
   readonly hops: Hop[] = [];
-  steps: Step[] = [];
+  /** Steps at this device so far. A list that grows from nothing takes room for many, so one serves all hops. */
+  readonly #steps: Step[] = [];
+  #stepCount = 0;
   /** Where the packet is, and by which interfaces it came and leaves. */
   device: PlaneDevice;
   in: PlaneInterface | null = null;
@@ -97,11 +99,7 @@ export class Walk implements Matchable {
   reason: DropReason | null = null;
   answer: Answer | null = null;
   /** Next hops resolved so far: whoever was asked has learned the asker's address. */
-  readonly resolved: {
-    readonly neighbour: Neighbour;
-    readonly from: PlaneInterface;
-    readonly sender: Ipv4;
-  }[] = [];
+  readonly resolved: Neighbour[];
   #packet: Packet | null = null;
 
   constructor(
@@ -112,7 +110,9 @@ export class Walk implements Matchable {
     payload: Payload,
     /** What an answer must fit; null while walking the question itself. */
     readonly asked: Asked | null,
+    resolved: readonly Neighbour[] = [],
   ) {
+    this.resolved = resolved.slice();
     this.device = device;
     this.headers = headers;
     this.payload = payload;
@@ -155,14 +155,19 @@ export class Walk implements Matchable {
       in: this.arrival === null ? null : this.arrival.name,
       out,
       packet: this.packet,
-      steps: this.steps,
+      steps: this.#steps.slice(0, this.#stepCount),
     });
-    this.steps = [];
+    this.#stepCount = 0;
+  }
+
+  /** Adds a step at this device. */
+  record(step: Step): void {
+    this.#steps[this.#stepCount++] = step;
   }
 
   /** Ends the walk with a drop at this device. */
   drop(detail: DropDetail): 'end' {
-    this.steps.push({ action: 'drop', packet: this.packet, detail });
+    this.record({ action: 'drop', packet: this.packet, detail });
     this.endHop(null);
     this.reason = { code: detail.code, at: this.device.name };
     return 'end';
