@@ -29,7 +29,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNET = 0x40000000
 ETH_P_ALL, ETH_P_ARP, ETH_P_IP = 0x0003, 0x0806, 0x0800
 PACKET_OUTGOING = 4
-SIOCGIFFLAGS, IFF_RUNNING = 0x8913, 0x40
+SIOCGIFFLAGS, SIOCGIFHWADDR, IFF_RUNNING = 0x8913, 0x8927, 0x40
 SO_TIMESTAMPNS, IP_MTU_DISCOVER, IP_PKTINFO = 35, 10, 8
 IP_PMTUDISC_DONT, IP_PMTUDISC_DO = 0, 2
 VXLAN_PORT = 4789
@@ -170,9 +170,7 @@ class Namespace:
     def answer_arp(self, interface, frame):
         if len(frame) < 42 or frame[20:22] != b"\x00\x01" or (interface, frame[38:42]) not in self.announced:
             return
-        enter(self.name)
-        with open("/sys/class/net/%s/address" % interface) as file:
-            own = bytes.fromhex(file.read().strip().replace(":", ""))
+        own = fcntl.ioctl(self.capture, SIOCGIFHWADDR, struct.pack("256s", interface.encode()))[18:24]
         asker = frame[6:12]
         reply = asker + own + b"\x08\x06" + frame[14:20] + b"\x00\x02" + own + frame[38:42] + asker + frame[28:32]
         self.capture.sendto(reply, (interface, ETH_P_ARP))

@@ -1,7 +1,8 @@
 /** A device's Ruleset as an nftables file. Source: nft(8); hook priorities as in the kernel's nf_ip_hook_priorities. */
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
-import type { Chain, Hook, Match, PortRange, PrefixMatch, RuleAction, Ruleset } from '../../network/ruleset';
+import type { Chain, Hook, Match, PortRange, PrefixMatch, RuleAction } from '../../network/ruleset';
+import type { LabNamespace } from './lab-plan';
 
 const baseChains: Readonly<Record<Hook, string>> = {
   'prerouting-raw': 'type filter hook prerouting priority -300',
@@ -18,8 +19,13 @@ export interface LabChoice {
   readonly preferredTargets: readonly string[];
 }
 
+/** A device's interface names, where the kernel could not take them, and the names they have in the lab. */
+type InterfaceNames = ReadonlyMap<string, string>;
+
 /** The nftables file, or null when the device has no rules. */
-export function labRules(ruleset: Ruleset, choice: LabChoice): string | null {
+export function labRules(namespace: LabNamespace, choice: LabChoice): string | null {
+  const ruleset = namespace.device.rules;
+  const names: InterfaceNames = new Map(namespace.interfaces.map((one) => [one.model.name, one.name]));
   const hooks = Object.entries(ruleset.hooks).flatMap(([hook, chain]) =>
     chain ? [{ hook: hook as Hook, chain }] : [],
   );
@@ -27,7 +33,7 @@ export function labRules(ruleset: Ruleset, choice: LabChoice): string | null {
   const lines = ['table ip hopscope {'];
   // A jump needs its target: all chains are declared before any has rules.
   for (const chain of ruleset.chains) lines.push(`  chain ${chainName(chain.name)} {`, '  }');
-  for (const chain of ruleset.chains) lines.push(...chainText(chain, choice));
+  for (const chain of ruleset.chains) lines.push(...chainText(chain, names, choice));
   for (const { hook, chain } of hooks) {
     const policy = ruleset.chains.find((candidate) => candidate.name === chain)?.policy ?? 'accept';
     lines.push(
@@ -45,20 +51,20 @@ function chainName(name: string): string {
   return `c-${name.replace(/[^A-Za-z0-9_.-]/g, '_')}`;
 }
 
-function chainText(chain: Chain, choice: LabChoice): string[] {
+function chainText(chain: Chain, names: InterfaceNames, choice: LabChoice): string[] {
   return [
     `  chain ${chainName(chain.name)} {`,
     ...chain.rules.map(
-      (rule) => `    ${[...matchText(rule.match), actionText(rule.action, choice)].join(' ')}`,
+      (rule) => `    ${[...matchText(rule.match, names), actionText(rule.action, choice)].join(' ')}`,
     ),
     '  }',
   ];
 }
 
-function matchText(match: Match): string[] {
+function matchText(match: Match, names: InterfaceNames): string[] {
   const parts: string[] = [];
-  if (match.inInterface !== undefined) parts.push(`iifname ${interfacePattern(match.inInterface)}`);
-  if (match.outInterface !== undefined) parts.push(`oifname ${interfacePattern(match.outInterface)}`);
+  if (match.inInterface !== undefined) parts.push(`iifname ${interfacePattern(match.inInterface, names)}`);
+  if (match.outInterface !== undefined) parts.push(`oifname ${interfacePattern(match.outInterface, names)}`);
   if (match.source) parts.push(prefixText('saddr', match.source));
   if (match.destination) parts.push(prefixText('daddr', match.destination));
   if (match.protocol) parts.push(`meta l4proto ${match.protocol}`);
@@ -80,8 +86,8 @@ function matchText(match: Match): string[] {
 }
 
 /** iptables writes "any that begins so" as `cali+`, nft as `cali*`. */
-function interfacePattern(name: string): string {
-  return `"${name.replace(/\+$/, '*')}"`;
+function interfacePattern(name: string, names: InterfaceNames): string {
+  return `"${names.get(name) ?? name.replace(/\+$/, '*')}"`;
 }
 
 function prefixText(field: 'saddr' | 'daddr', match: PrefixMatch): string {

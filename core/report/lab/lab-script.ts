@@ -66,7 +66,7 @@ function buildFunction(plan: LabPlan, choice: LabChoice): string {
 }
 
 function namespaceCommands(namespace: LabNamespace, choice: LabChoice): string {
-  const rules = labRules(namespace.device.rules, choice);
+  const rules = labRules(namespace, choice);
   const routes = routeCommands(namespace);
   const forwarding = forwardingCommands(namespace);
   const down = downCommands(namespace);
