@@ -21,6 +21,8 @@ const CARD_GAP = 8;
 const COLUMN_GAP = 16;
 /** No lower than this, so that a short cluster does not stand its services in many columns. */
 const LEAST_COLUMN = 560;
+/** A column may be this much higher than the nodes before a second one is begun. */
+const OVERHANG = 0.2;
 
 export interface ClusterLayout {
   readonly frame: Box;
@@ -82,7 +84,7 @@ function layoutCards(model: Model, view: SceneView, left: number, bottom: number
     ...unscheduled(model, view),
   ];
   const total = cards.reduce((sum, { height }) => sum + height + CARD_GAP, 0);
-  const columns = Math.max(1, Math.round(total / Math.max(LEAST_COLUMN, bottom - FRAME_HEADER)));
+  const columns = Math.max(1, Math.ceil(total / Math.max(LEAST_COLUMN, bottom - FRAME_HEADER) - OVERHANG));
   return cards.map(columnsPlacer(left, total / columns, view));
 }
 

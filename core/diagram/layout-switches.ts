@@ -18,8 +18,8 @@ export interface SwitchColumn {
 }
 
 /**
- * Each switch stands at its port's height, the Windows host under the switch whose packets it
- * translates, and the routes under the switch that they leave by.
+ * Each switch stands at its port's height, the Windows host between the two, for it is on both,
+ * and the routes under the switch that they leave by.
  */
 export function layoutSwitches(
   model: Model,
@@ -36,12 +36,12 @@ export function layoutSwitches(
   const inner = internalSwitchBox(facts);
   const host = deviceBox(facts);
   const hostMiddle = gateway ? gateway.y + gateway.height / 2 : FRAME_HEADER;
-  const inside: readonly Row[] = [
-    { box: inner, height: inner.height, middle: hostMiddle - inner.height - SWITCH_ROW_GAP },
-    { box: host, height: host.height, middle: hostMiddle },
-  ];
+  const above = compute !== undefined && compute.y < (gateway?.y ?? 0);
+  const step = (inner.height + SWITCH_ROW_GAP) * (above ? 1 : -1);
+  const innerRow: Row = { box: inner, height: inner.height, middle: hostMiddle + step };
+  const hostRow: Row = { box: host, height: host.height, middle: hostMiddle };
   const outside = [...(compute ? externalRows(model, compute) : []), ...routeRoom(routes, compute)];
-  const rows = compute && compute.y < (gateway?.y ?? 0) ? [...outside, ...inside] : [...inside, ...outside];
+  const rows = above ? [...outside, hostRow, innerRow] : [innerRow, hostRow, ...outside];
   const tops = spread(rows, SWITCH_ROW_GAP, FRAME_HEADER + UNIT, UNIT);
   const switches = rows.flatMap(({ box }, index) => (box ? [placed(box, left, tops[index] ?? 0, view)] : []));
   const routesTop = tops[rows.findIndex(({ box }) => box === null)] ?? FRAME_HEADER;
