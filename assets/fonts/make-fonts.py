@@ -4,7 +4,7 @@
 Needs fontTools, and the full fonts from npm (`npm pack @expo-google-fonts/inter`,
 `npm pack @expo-google-fonts/jetbrains-mono`), unpacked into one folder:
 
-    python3 assets/fonts/make-fonts.py FOLDER
+    python3 assets/fonts/make-fonts.py FOLDER && npx prettier --write core/diagram/font-widths.ts
 
 The TTFs land beside this script, the widths in `core/diagram/font-widths.ts`. Ligatures are left
 out on purpose: a command or an address is shown exactly as it is typed.

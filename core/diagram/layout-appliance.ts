@@ -21,7 +21,7 @@ import { fittedText, rect, text } from './primitives';
 import type { Box, Point } from './scene';
 import type { SceneView } from './scene-view';
 
-const MOST_ROUTE_ROWS = 6;
+const MOST_ROUTE_ROWS = 12;
 
 const MODEL_NAMES = {
   'pro-gpu': 'AZURE STACK EDGE PRO GPU',
