@@ -11,12 +11,14 @@ import { link, networkInterface } from './interfaces';
 import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { hyperVMac } from './mac-addresses';
 import { factoryAddress } from './models';
-import { externalMtu, externalSwitch, internalSwitch, nodeSocket } from './switches';
-
-/** On the internal switch. */
-export const internalNodeInterface = 'eth0';
-/** On the external switch. */
-export const externalNodeInterface = 'eth1';
+import {
+  externalMtu,
+  externalNodeInterface,
+  externalSwitch,
+  internalNodeInterface,
+  internalSwitch,
+  nodeSocket,
+} from './switches';
 
 /** Assumption: no documentation tells the metric of a node's default route. */
 const defaultRouteMetric = 256;
@@ -68,7 +70,7 @@ export function nodeRoutes(facts: ApplianceFacts): readonly Route[] {
 /** The virtual NICs' attachments to the switches. */
 export function nodeLinks(facts: ApplianceFacts, node: NodeFacts): readonly Link[] {
   const attach = (name: string, to: string): Link =>
-    link({ device: node.device, interface: name }, { device: to, interface: nodeSocket(node) });
+    link({ device: node.device, interface: name }, { device: to, interface: nodeSocket(node, name) });
   return [
     attach(internalNodeInterface, internalSwitch),
     ...(hasExternal(facts, node) ? [attach(externalNodeInterface, externalSwitch)] : []),

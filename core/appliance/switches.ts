@@ -14,9 +14,14 @@ export const externalSwitch: DeviceName = 'switch/external';
 /** Where the Windows host is attached. */
 export const deviceSocket = 'device';
 
-/** Where a node VM is attached: `worker`. */
-export function nodeSocket(node: NodeFacts): string {
-  return node.device.slice('node/'.length);
+/** A node's interface on the internal switch. Assumption: Microsoft does not tell which is which. */
+export const internalNodeInterface = 'eth0';
+/** A node's interface on the external switch. */
+export const externalNodeInterface = 'eth1';
+
+/** Where a node VM's interface is attached: `worker eth1`. */
+export function nodeSocket(node: NodeFacts, interfaceName: string): string {
+  return `${node.device.slice('node/'.length)} ${interfaceName}`;
 }
 
 /** The compute port's MTU in bytes, or Ethernet's while there is none. */
@@ -26,14 +31,17 @@ export function externalMtu(facts: ApplianceFacts): number {
 
 /** The switches that there are. */
 export function switches(facts: ApplianceFacts): readonly Device[] {
-  const sockets = [deviceSocket, ...facts.nodes.map(nodeSocket)];
+  const sockets = (interfaceName: string): readonly string[] => [
+    deviceSocket,
+    ...facts.nodes.map((node) => nodeSocket(node, interfaceName)),
+  ];
   const internal = switchDevice(
     internalSwitch,
     'Internal vSwitch',
-    sockets.map((name) => bridgePort(name, ethernetMtu)),
+    sockets(internalNodeInterface).map((name) => bridgePort(name, ethernetMtu)),
   );
   if (facts.computePort === null) return [internal];
-  const names = [facts.computePort, ...sockets];
+  const names = [facts.computePort, ...sockets(externalNodeInterface)];
   const external = names.map((name) => bridgePort(name, externalMtu(facts)));
   return [internal, switchDevice(externalSwitch, 'External vSwitch', external)];
 }

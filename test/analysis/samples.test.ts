@@ -1,0 +1,103 @@
+/** Every bundled sample: read without problems, listed in the index, and its walkthroughs come out as told. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { buildModel } from '#core/analysis/build-model';
+import { withoutRoutes } from '#core/analysis/without-routes';
+import { readTopology } from '#core/topology/read';
+import { given, sampleModel, sampleText } from './topologies';
+
+const folder = join(import.meta.dirname, '../../assets/samples');
+const files = readdirSync(folder).filter((name) => name.endsWith('.topology.yaml'));
+const index: { name: string; title: string; description: string }[] = JSON.parse(
+  readFileSync(join(folder, 'samples.json'), 'utf8'),
+);
+
+it('lists every sample once, the two-tier one first', () => {
+  expect(index.map(({ name }) => name).toSorted()).toEqual(files.toSorted());
+  expect(index[0]?.name).toBe('two-tier.topology.yaml');
+  expect(index.every(({ title, description }) => title !== '' && description !== '')).toBe(true);
+});
+
+it.each(files)('%s reads without any problem', (name) => {
+  expect(readTopology([{ name, text: readFileSync(join(folder, name), 'utf8') }]).problems).toEqual([]);
+});
+
+/** What each step of the walkthroughs gives, in order. */
+const outcomes: readonly (readonly [sample: string, outcomes: readonly string[]])[] = [
+  [
+    'two-tier',
+    ['delivered', 'delivered', 'delivered', 'no-route', 'delivered', 'reverse-path-filter'],
+  ],
+  ['flat-network', ['delivered', 'delivered', 'delivered']],
+  ['two-workers', ['delivered', 'delivered', 'delivered']],
+  ['routed-plant', ['delivered', 'no-route', 'delivered', 'no-route']],
+  ['broken-uplink', ['delivered', 'delivered', 'fault']],
+];
+
+describe.each(outcomes)('the walkthrough of %s', (sample, expected) => {
+  it('comes out as its texts say', () => {
+    const model = sampleModel(sample);
+    const steps = model.topology.walkthroughs.flatMap(({ resource }) => resource.steps);
+    const came = steps.map(({ trace, without }) => {
+      const { from, to, ...rest } = trace;
+      const answer = given(buildModel(withoutRoutes(model.topology, without), model), from, to, rest);
+      return answer.reason?.code ?? answer.outcome;
+    });
+    expect(came).toEqual(expected);
+  });
+});
+
+describe('the large sample', () => {
+  const model = sampleModel('large');
+
+  it('has 500 pods and 60 services of its own, all with addresses', () => {
+    const pods = model.cluster.pods.filter((pod) => !pod.system);
+    const services = model.cluster.services.filter((service) => !service.system);
+    expect([pods.length, services.length]).toEqual([500, 60]);
+    expect(pods.every((pod) => pod.address !== null)).toBe(true);
+    expect(services.filter((service) => service.pending !== null)).toEqual([]);
+  });
+
+  it('answers across namespaces and from outside', () => {
+    expect(given(model, 'deploy/press/frontend', 'database.quality').outcome).toBe('delivered');
+    expect(given(model, 'host/office-panel', 'svc/office/frontend').outcome).toBe('delivered');
+  });
+
+  it('is what its script writes', () => {
+    const written = execFileSync(process.execPath, [join(folder, 'make-large-sample.mjs')], { encoding: 'utf8' });
+    expect(written).toBe(sampleText('large'));
+  });
+});
+
+it('routed-plant: the longer prefix wins over the lower metric, the lower metric over the higher', () => {
+  const model = sampleModel('routed-plant');
+  const next = (to: string): string | undefined =>
+    given(model, 'deploy/refinery/collector', to).trace?.forward.hops.find((hop) => hop.kind === 'host')?.device;
+  expect(next('host/unit-1-plc')).toBe('host/main-router');
+  expect(next('host/tank-gauge')).toBe('host/standby-router');
+});
+
+it('routed-plant: the fourth LoadBalancer service of three addresses is pending', () => {
+  const answer = given(sampleModel('routed-plant'), 'host/unit-1-plc', 'svc/refinery/reports');
+  expect(answer).toMatchObject({ outcome: 'dropped', address: null, trace: null });
+  expect(answer.reason).toMatchObject({ code: 'address-pending' });
+  expect(answer.reason?.remedy?.text).toContain('10.50.0.40-10.50.0.42');
+});
+
+it('routed-plant: a service without pods rejects', () => {
+  const answer = given(sampleModel('routed-plant'), 'deploy/refinery/collector', 'alarms');
+  expect(answer.reason).toMatchObject({ code: 'no-endpoints' });
+  expect(answer.reason?.remedy?.text).toMatch(/selector/);
+});
+
+it('two-workers: with the local policy the pod sees the client’s own address, and otherwise a node’s', () => {
+  const model = sampleModel('two-workers');
+  const client = model.topology.hosts.find(({ resource }) => resource.name === 'quay-tablet');
+  const seen = (service: string): number | undefined =>
+    given(model, 'host/quay-tablet', service).trace?.forward.hops.at(-1)?.packet.source;
+  const own = client?.resource.interfaces[0]?.address.address;
+  expect(seen('svc/harbour/video-gateway')).toBe(own);
+  expect(seen('svc/harbour/berth-planner')).not.toBe(own);
+});
