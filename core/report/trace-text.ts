@@ -8,7 +8,7 @@ import type { GivenAnswer } from './trace-json';
 import { tunnelName } from './steps/tunnel-text';
 import { packetWayWords } from './words';
 
-const titleWidth = 22;
+const titleWidth = 23;
 const stepIndent = ' '.repeat(6);
 
 /** Lines end with `\n`; no colours, so that it reads the same in a file. */
@@ -25,12 +25,17 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
   return `${lines.join('\n')}\n`;
 }
 
-function verdictLines({ question, outcome, reason }: GivenAnswer): readonly string[] {
-  const asked = `${question.from} → ${question.to}, ${protocolWords(question)}`;
-  if (reason === null) return [`${asked}: ${outcome}`];
-  const lines = [`${asked}: ${outcome} at ${reason.at} (${reason.code})`, `  ${reason.message}`];
-  if (reason.remedy !== null) lines.push(`  Remedy: ${reason.remedy.text}`);
-  return lines;
+function verdictLines(answer: GivenAnswer): readonly string[] {
+  const { reason } = answer;
+  if (reason === null) return [verdictWords(answer)];
+  const remedy = reason.remedy === null ? [] : [`  Remedy: ${reason.remedy.text}`];
+  return [verdictWords(answer), `  ${reason.message}`, ...remedy];
+}
+
+/** In one line: `pod/default/web-0 → host/operator-pc, TCP 443: dropped at network/uplink (no-route)`. */
+export function verdictWords({ question, outcome, reason }: GivenAnswer): string {
+  const verdict = reason === null ? outcome : `${outcome} at ${reason.at} (${reason.code})`;
+  return `${question.from} → ${question.to}, ${protocolWords(question)}: ${verdict}`;
 }
 
 function protocolWords({ protocol, port }: Question): string {

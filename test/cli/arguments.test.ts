@@ -7,13 +7,16 @@ describe('bad arguments', () => {
   it.each([
     { args: [], message: 'no command given.' },
     { args: ['trcae'], message: "unknown command 'trcae' (Did you mean trace?)" },
-    { args: ['trace'], message: "missing required argument 'file'." },
+    { args: ['trace', '--from', 'a', '--to', 'b'], message: "missing required argument 'file'." },
     { args: ['trace', sample, '--to', 'db'], message: "required option '--from <endpoint>' not specified." },
     {
       args: ['trace', sample, '--from', 'deploy/web'],
       message: "required option '--to <endpoint>' not specified.",
     },
-    { args: ['trace', sample, '--form', 'x'], message: "unknown option '--form' (Did you mean --from?)" },
+    {
+      args: ['trace', sample, '--from', 'a', '--to', 'b', '--prot', '1'],
+      message: "unknown option '--prot' (Did you mean --port?)",
+    },
     {
       args: ['trace', sample, '--from', 'a', '--to', 'b', '--port', '65536'],
       message:

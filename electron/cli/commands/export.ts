@@ -5,6 +5,7 @@ import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
+import { verdictWords } from '#core/report/trace-text';
 import { loadModel } from '../input/load-model';
 import { putQuestion } from '../input/put-question';
 import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/question-options';
@@ -58,8 +59,9 @@ async function exportPicture(
 ): Promise<void> {
   await refuseTopologyFile(options.output);
   const model = await loadModel(file, io);
-  const scene = buildScene(model, viewOf(model, options));
-  const drawing = { ...PLAIN_SVG, theme: options.theme, title: model.appliance.name };
+  const view = viewOf(model, options);
+  const scene = buildScene(model, view);
+  const drawing = { ...PLAIN_SVG, theme: options.theme, title: titleOf(model, view), legend: true };
   const picture =
     format === 'svg'
       ? sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() })
@@ -91,6 +93,11 @@ function viewOf(model: Model, options: ExportOptions): SceneView {
   }
   const answer = putQuestion(model, questionOf(from, to, options));
   return { ...view, answer, ghostRoute: answer.reason?.remedy?.route ?? null };
+}
+
+/** `contoso-edge-01`, and with a trace also what was asked and what came of it. */
+function titleOf({ appliance }: Model, { answer }: SceneView): string {
+  return answer?.ok ? `${appliance.name}: ${verdictWords(answer)}` : appliance.name;
 }
 
 function parseScale(text: string): number {

@@ -3,15 +3,13 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '#core/topology/document';
 import { systemErrorReason } from '../../files/system-error';
+import { isTopologyName } from '../../files/topology-name';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { decodeText } from './decode-text';
 
 /** The name under which problems in standard input are reported. */
 export const standardInputName = '<stdin>';
-
-/** Files of a folder that are read, in the order of their names. Other files and folders in it are left alone. */
-const topologyFile = /\.(ya?ml|json)$/i;
 
 /** Reads what FILE stands for. Throws a CliFailure when it cannot be read or is no text. */
 export async function readSources(file: string, io: CliIo): Promise<readonly SourceFile[]> {
@@ -20,11 +18,12 @@ export async function readSources(file: string, io: CliIo): Promise<readonly Sou
   return Promise.all(names.map(async (name) => decodeText(name, await readBytes(name))));
 }
 
+/** The files of a folder in the order of their names; other files and folders in it are left alone. */
 async function filesOf(file: string): Promise<readonly string[]> {
   if (!(await isFolder(file))) return [file];
   const entries = await attempt(file, () => readdir(file, { withFileTypes: true }));
   const names = entries
-    .filter((entry) => !entry.isDirectory() && topologyFile.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && isTopologyName(entry.name))
     .map(({ name }) => name);
   if (names.length === 0) {
     throw new CliFailure('unreadable-file', `There are no .yaml, .yml or .json files in the folder ${file}.`);

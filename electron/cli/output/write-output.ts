@@ -1,6 +1,8 @@
 /** Writes OUT whole or not at all, and never over a topology. */
 import { realpath, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { systemErrorCode, systemErrorReason } from '../../files/system-error';
+import { isTopologyName } from '../../files/topology-name';
 import { writeAtomically } from '../../files/write-atomically';
 import { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
@@ -8,7 +10,7 @@ import type { CliIo } from './cli-io';
 /** A picture over somebody's topology would be a slip of the hand: refused whatever the file holds, links included. */
 export async function refuseTopologyFile(out: string): Promise<void> {
   const target = await realpath(out).catch(() => out);
-  if (![out, target].some((name) => /\.(ya?ml|json)$/i.test(name))) return;
+  if (!isTopologyName(basename(out)) && !isTopologyName(basename(target))) return;
   throw new CliFailure(
     'bad-arguments',
     `${out} looks like a topology file and is not overwritten.`,
@@ -26,7 +28,8 @@ export async function writeOutput(out: string, content: string | Uint8Array, io:
     if (target && !target.isFile() && !target.isDirectory()) await writeFile(out, bytes);
     else await writeAtomically(out, bytes);
   } catch (error) {
-    const reason = systemErrorCode(error) === 'ENOENT' ? 'its folder does not exist' : systemErrorReason(error);
+    const reason =
+      systemErrorCode(error) === 'ENOENT' ? 'its folder does not exist' : systemErrorReason(error);
     throw new CliFailure('cannot-write', `${out} cannot be written: ${reason}.`);
   }
 }

@@ -1,0 +1,97 @@
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonOf, runCli } from './run-cli';
+
+const sample = 'assets/samples/two-tier.topology.yaml';
+
+let folder = '';
+const fileOf = (name: string): string => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hopscope-export-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Width and height from the PNG's IHDR chunk. */
+function sizeOf(png: Uint8Array): { width: number; height: number } {
+  const view = Buffer.from(png);
+  expect(view.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
+}
+
+describe('hopscope export', () => {
+  it('writes an SVG that carries its fonts, and says so', async () => {
+    const run = await runCli(['export', 'svg', sample, '-o', fileOf('a.svg')]);
+    expect(run).toMatchObject({ status: 0, result: '', messages: `Wrote ${fileOf('a.svg')}.\n` });
+    const svg = await readFile(fileOf('a.svg'), 'utf8');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(svg).toContain('contoso-edge-01');
+    expect(svg).toContain('192.168.20.21');
+    expect(svg).toContain('base64,');
+    expect(svg).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it('writes a PNG whose size follows the scale', async () => {
+    const one = await runCli(['export', 'png', sample, '-o', '-', '--scale', '1']);
+    const half = await runCli(['export', 'png', sample, '-o', '-', '--scale', '0.5']);
+    expect([one.status, half.status]).toEqual([0, 0]);
+    const full = sizeOf(one.bytes);
+    expect(full.width).toBeGreaterThan(800);
+    expect(Math.abs(sizeOf(half.bytes).width - full.width / 2)).toBeLessThanOrEqual(1);
+  });
+
+  it('draws the dark theme and the trace differently', async () => {
+    const plain = await runCli(['export', 'svg', sample, '-o', '-']);
+    const dark = await runCli(['export', 'svg', sample, '-o', '-', '--theme', 'dark']);
+    const question = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443'];
+    const traced = await runCli(['export', 'svg', sample, '-o', '-', ...question]);
+    expect(new Set([plain.result, dark.result, traced.result]).size).toBe(3);
+    expect(traced.result).toMatch(
+      /contoso-edge-01: pod\/default\/web-\S+ → host\/operator-pc, TCP 443: delivered/,
+    );
+  });
+
+  it('is deterministic', async () => {
+    const args = ['export', 'png', sample, '-o', '-', '--scale', '1'];
+    const [first, second] = [await runCli(args), await runCli(args)];
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+  });
+
+  it('reports what it wrote as JSON', async () => {
+    const run = await runCli(['export', 'svg', sample, '-o', fileOf('b.svg'), '--json']);
+    const bytes = (await readFile(fileOf('b.svg'))).length;
+    expect(jsonOf(run)).toEqual({ version: 1, file: fileOf('b.svg'), format: 'svg', bytes });
+  });
+
+  it('does not write over a topology, not even through a link', async () => {
+    await symlink(path.resolve(sample), fileOf('link.svg'));
+    const before = await readFile(sample, 'utf8');
+    for (const out of [sample, fileOf('link.svg'), fileOf('new.yaml')]) {
+      const run = await runCli(['export', 'svg', sample, '-o', out]);
+      expect(run.status).toBe(2);
+      expect(run.messages).toContain('is not overwritten');
+    }
+    expect(await readFile(sample, 'utf8')).toBe(before);
+    expect(await readdir(folder)).not.toContain('new.yaml');
+  });
+
+  it.each([
+    { out: 'nowhere/a.png', reason: 'its folder does not exist' },
+    { out: '.', reason: 'it is a folder' },
+  ])('exits 2 for -o $out', async ({ out, reason }) => {
+    const run = await runCli(['export', 'png', sample, '-o', fileOf(out), '--scale', '0.2']);
+    expect(run).toMatchObject({ status: 2, result: '' });
+    expect(run.messages).toContain(`cannot be written: ${reason}.`);
+  });
+
+  it('refuses a picture of more pixels than can be used', async () => {
+    const large = 'assets/samples/large.topology.yaml';
+    const run = await runCli(['export', 'png', large, '-o', fileOf('huge.png'), '--scale', '8']);
+    expect(run.status).toBe(2);
+    expect(run.messages).toMatch(
+      /At scale 8 the picture would have \d+ million pixels\.\n {2}Use --scale [\d.]+ or less/,
+    );
+  });
+});
