@@ -1,8 +1,9 @@
 /** Why a packet or its reply was dropped, in one or two sentences in the field's words. */
 import { formatIpv4 } from '../address/ipv4';
+import { windowsHostName } from '../appliance/windows-host';
 import type { DeviceName } from '../network/model';
 import type { Packet } from '../network/packet';
-import type { DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
+import type { Cause, DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
 import { deviceNamed } from './find-endpoint';
 import type { Model } from './model';
 import type { AnswerReason } from './question';
@@ -136,15 +137,21 @@ function reversePathMessage(who: string, hop: Hop, detail: DropDetail, address: 
 
 function downMessage(model: Model, { hop, detail }: Drop, who: string): string {
   const fault = faultBehind(model, detail);
-  const broken = fault ?? detail.cause?.device ?? null;
   const what =
-    fault === null && detail.cause?.interface
-      ? `${detail.cause.interface} of ${subjectOf(model, detail.cause.device)}`
-      : subjectOf(model, broken ?? hop.device);
+    fault === null && detail.cause ? linkWords(model, detail.cause) : subjectOf(model, fault ?? hop.device);
   const down = `${upperFirst(what)} is down`;
-  return broken === hop.device || detail.address === null
+  return fault === hop.device || detail.address === null
     ? `${down}.`
     : `${down}, so ${lowerFirst(who)} cannot reach ${formatIpv4(detail.address)}.`;
+}
+
+/** `the link of Port 2`, whether the port or the device's interface on it is named; else `eth1 of the worker`. */
+function linkWords(model: Model, { device, interface: name }: Cause): string {
+  const port = model.appliance.ports.find(
+    (one) => one.device === device || (device === windowsHostName && one.name === name),
+  );
+  if (port) return `the link of ${subjectOf(model, port.device)}`;
+  return name === null ? subjectOf(model, device) : `${name} of ${subjectOf(model, device)}`;
 }
 
 function notForwardingMessage(model: Model, { hop, packet }: Drop, who: string): string {

@@ -26,10 +26,7 @@ it.each(files)('%s reads without any problem', (name) => {
 
 /** What each step of the walkthroughs gives, in order. */
 const outcomes: readonly (readonly [sample: string, outcomes: readonly string[]])[] = [
-  [
-    'two-tier',
-    ['delivered', 'delivered', 'delivered', 'no-route', 'delivered', 'reverse-path-filter'],
-  ],
+  ['two-tier', ['delivered', 'delivered', 'delivered', 'no-route', 'delivered', 'reverse-path-filter']],
   ['flat-network', ['delivered', 'delivered', 'delivered']],
   ['two-workers', ['delivered', 'delivered', 'delivered']],
   ['routed-plant', ['delivered', 'no-route', 'delivered', 'no-route']],
@@ -66,7 +63,9 @@ describe('the large sample', () => {
   });
 
   it('is what its script writes', () => {
-    const written = execFileSync(process.execPath, [join(folder, 'make-large-sample.mjs')], { encoding: 'utf8' });
+    const written = execFileSync(process.execPath, [join(folder, 'make-large-sample.mjs')], {
+      encoding: 'utf8',
+    });
     expect(written).toBe(sampleText('large'));
   });
 });
@@ -74,7 +73,8 @@ describe('the large sample', () => {
 it('routed-plant: the longer prefix wins over the lower metric, the lower metric over the higher', () => {
   const model = sampleModel('routed-plant');
   const next = (to: string): string | undefined =>
-    given(model, 'deploy/refinery/collector', to).trace?.forward.hops.find((hop) => hop.kind === 'host')?.device;
+    given(model, 'deploy/refinery/collector', to).trace?.forward.hops.find((hop) => hop.kind === 'host')
+      ?.device;
   expect(next('host/unit-1-plc')).toBe('host/main-router');
   expect(next('host/tank-gauge')).toBe('host/standby-router');
 });

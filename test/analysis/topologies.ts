@@ -15,11 +15,14 @@ export type Change = readonly [from: string | RegExp, to: string];
 
 /** A bundled sample's text with some of it replaced. Throws when a change fits nowhere. */
 export function sampleText(name: string, ...changes: readonly Change[]): string {
-  return changes.reduce((text, [from, to]) => {
-    const changed = text.replace(from, to);
-    if (changed === text) throw new Error(`${name} has no ${from}`);
-    return changed;
-  }, readFileSync(join(folder, `${name}.topology.yaml`), 'utf8'));
+  return changes.reduce(
+    (text, [from, to]) => {
+      const changed = text.replace(from, to);
+      if (changed === text) throw new Error(`${name} has no ${from}`);
+      return changed;
+    },
+    readFileSync(join(folder, `${name}.topology.yaml`), 'utf8'),
+  );
 }
 
 /** Throws when the text has problems, so that a test never runs on half a topology. */

@@ -30,7 +30,13 @@ function addresses(hop: Hop): string {
 }
 
 describe('a pod to the operator behind the plant gateway', () => {
-  const outward = ['switch/external', 'port/Port3', 'network/plant-floor', 'host/plant-gateway', 'network/offices'];
+  const outward = [
+    'switch/external',
+    'port/Port3',
+    'network/plant-floor',
+    'host/plant-gateway',
+    'network/offices',
+  ];
 
   it('is delivered over the custom route, from the worker’s own address', () => {
     const answer = given(withRoute, 'deploy/web', 'host/operator-pc', { port: 443 });

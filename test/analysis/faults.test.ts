@@ -1,0 +1,144 @@
+/** What is down, by a fault or by a setting: the code, the place, the words, and what would mend it. */
+import { describe, expect, it } from 'vitest';
+import { buildModel } from '#core/analysis/build-model';
+import type { Model } from '#core/analysis/model';
+import { given, sampleModel, sampleText, topologyOf } from './topologies';
+
+function faultText(target: string): string {
+  return `---\napiVersion: hopscope.dev/v1\nkind: Fault\nmetadata: { name: broken }\nspec: { target: ${target}, active: true }\n`;
+}
+
+function withFault(target: string): Model {
+  return buildModel(topologyOf(sampleText('two-tier') + faultText(target)));
+}
+
+const clear = (target: string): string => `Clear the fault broken (${target}).`;
+const web = sampleModel('two-tier').cluster.pods.find((pod) => pod.owner?.name === 'web');
+
+describe('faults', () => {
+  const cases: readonly (readonly [target: string, from: string, to: string, at: string, message: string])[] =
+    [
+      [
+        'port/Port2',
+        'deploy/web',
+        'portal.azure.com',
+        'device',
+        'Port 2 is down, so the device cannot reach 203.0.113.80.',
+      ],
+      [
+        'port/Port3',
+        'node/worker',
+        'host/operator-pc',
+        'node/worker',
+        'Port 3 is down, so the worker cannot reach 192.168.20.1.',
+      ],
+      [
+        'host/plant-gateway',
+        'deploy/web',
+        'host/operator-pc',
+        'node/worker',
+        'Plant gateway is down, so the worker cannot reach 192.168.20.1.',
+      ],
+      [
+        'host/operator-pc',
+        'deploy/web',
+        'host/operator-pc',
+        'host/plant-gateway',
+        'Operator PC is down, so Plant gateway cannot reach 192.168.40.25.',
+      ],
+      ['host/operator-pc', 'host/operator-pc', 'svc/web', 'host/operator-pc', 'Operator PC is down.'],
+      [
+        'network/offices',
+        'deploy/web',
+        'host/operator-pc',
+        'host/plant-gateway',
+        'The network offices is down, so Plant gateway cannot reach 192.168.40.25.',
+      ],
+      [
+        'node/master',
+        'deploy/web',
+        'node/master',
+        'node/worker',
+        'The master is down, so the worker cannot reach 192.168.20.20.',
+      ],
+      [
+        'node/k8s-contoso-edge-01-m0',
+        'deploy/web',
+        'node/master',
+        'node/worker',
+        'The master is down, so the worker cannot reach 192.168.20.20.',
+      ],
+    ];
+  it.each(cases)('%s: from %s to %s it ends at %s', (target, from, to, at, message) => {
+    const answer = given(withFault(target), from, to, to === 'node/master' ? { port: 6443 } : {});
+    expect(answer.reason).toEqual({
+      code: 'fault',
+      at,
+      message,
+      remedy: { text: clear(target), route: null },
+    });
+  });
+
+  it('a pod that is down gets nothing, and the service goes on with the others', () => {
+    const target = web?.device ?? '';
+    const model = withFault(target);
+    expect(given(model, 'host/operator-pc', target, { port: 8080 }).outcome).toBe('dropped');
+    const answer = given(model, 'host/operator-pc', 'svc/web');
+    expect(answer.outcome).toBe('delivered');
+    expect(answer.trace?.forward.hops.at(-1)?.device).not.toBe(target);
+  });
+
+  it('a service’s address moves to another node when its announcer fails', () => {
+    const announcer = (model: Model): string | null =>
+      model.cluster.services.find((service) => service.name === 'berth-planner')?.announcedBy ?? null;
+    const before = announcer(sampleModel('two-workers'));
+    const fault = faultText(before ?? '');
+    const after = announcer(buildModel(topologyOf(sampleText('two-workers') + fault)));
+    expect([before, after]).not.toContain(null);
+    expect(after).not.toBe(before);
+  });
+
+  it('an inactive fault breaks nothing', () => {
+    expect(given(sampleModel('two-tier'), 'deploy/web', 'portal.azure.com').outcome).toBe('delivered');
+  });
+
+  it('two faults on one way are named together', () => {
+    const second =
+      '---\napiVersion: hopscope.dev/v1\nkind: Fault\nmetadata: { name: second }\nspec: { target: host/operator-pc, active: true }\n';
+    const first = sampleText(
+      'two-tier',
+      ['target: port/Port2', 'target: host/plant-gateway'],
+      ['active: false', 'active: true'],
+    );
+    const answer = given(buildModel(topologyOf(first + second)), 'deploy/web', 'host/operator-pc');
+    expect(answer.reason?.remedy?.text).toBe(
+      'Clear the faults uplink-cut (host/plant-gateway) and second (host/operator-pc).',
+    );
+  });
+});
+
+describe('a port whose link is down', () => {
+  it('takes the device’s default route away', () => {
+    const model = sampleModel('two-tier', [
+      '      gateway: 10.126.72.1\n',
+      '      gateway: 10.126.72.1\n      link: down\n',
+    ]);
+    expect(given(model, 'deploy/web', 'portal.azure.com').reason).toEqual({
+      code: 'link-down',
+      at: 'device',
+      message: 'The link of Port 2 is down, so the device cannot reach 203.0.113.80.',
+      remedy: { text: 'Bring up the link of Port2.', route: null },
+    });
+  });
+
+  it('cuts the external switch off, but not the nodes from each other', () => {
+    const model = sampleModel('two-tier', [
+      '      compute: true\n',
+      '      compute: true\n      link: down\n',
+    ]);
+    expect(given(model, 'deploy/web', 'db').outcome).toBe('delivered');
+    const answer = given(model, 'deploy/web', 'host/camera-aisle-4');
+    expect(answer.reason).toMatchObject({ code: 'link-down', at: 'node/worker' });
+    expect(answer.reason?.remedy?.text).toBe('Bring up the link of Port3.');
+  });
+});
