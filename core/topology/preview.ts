@@ -56,7 +56,7 @@ function withDocument(parts: FileState['parts'], value: unknown): FileState['par
   const start = last ? last.start + last.yaml.text.length : 0;
   const added: DocumentPart = {
     start,
-    yaml: { text: '', value, findings: [], locate: () => 0 },
+    yaml: { text: '', value, findings: [], locate: () => 0, stretch: () => null },
     value,
     objects: readObjects(value),
   };

@@ -49,6 +49,8 @@ function checkInterfaces(host: Placed<HostResource>): readonly PlacedFinding[] {
   });
 }
 
+const defaultRoute = prefix('0.0.0.0/0');
+
 interface WrittenRoute {
   readonly to: Prefix;
   readonly metric: number;
@@ -64,7 +66,7 @@ function checkRoutes(host: Placed<HostResource>): readonly PlacedFinding[] {
     ...interfaces.flatMap(({ gateway }, index) =>
       gateway === null
         ? []
-        : [{ to: prefix('0.0.0.0/0'), metric: 0, path: ['spec', 'interfaces', index, 'gateway'] }],
+        : [{ to: defaultRoute, metric: 0, path: ['spec', 'interfaces', index, 'gateway'] }],
     ),
     ...routes.map(({ to, metric }, index) => ({ to, metric, path: ['spec', 'routes', index, 'to'] })),
   ];

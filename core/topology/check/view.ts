@@ -16,9 +16,9 @@ import type { PortSettings } from '../resources';
 export interface CheckView {
   readonly topology: Topology;
   /** The value as written at a path of checked values: for what the checked value no longer tells. */
-  written(origin: Origin, path: Path): unknown;
+  readonly written: (origin: Origin, path: Path) => unknown;
   /** Whether a resource with this kind and name is in the files but could not be read. Nobody is blamed for naming it. */
-  isUnreadable(kind: string, name: string): boolean;
+  readonly isUnreadable: (kind: string, name: string) => boolean;
 }
 
 /** A check of meaning: looks at the whole topology, says all it finds. */

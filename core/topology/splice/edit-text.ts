@@ -26,12 +26,30 @@ export function editDocument(
   const expected = applyToValue(document.value, operation);
   if (!expected) return null;
   if (sameValue(expected.value, document.value)) return document;
+  const inStretch = editStretch(document, operation, eol);
+  if (inStretch) return inStretch;
   for (const text of candidates(document, operation, expected.value, eol)) {
     const read = readYamlDocument(text);
     if (read.findings.length <= document.findings.length && sameValue(read.value, expected.value))
       return read;
   }
   return null;
+}
+
+/** In a long document, edits only the object around the place, and reads the whole again with the fast reader. */
+function editStretch(
+  document: YamlDocument,
+  operation: ValueOperation,
+  eol: Style['eol'],
+): YamlDocument | null {
+  const stretch = document.stretch(operation.path);
+  if (!stretch || stretch.path.length < 2) return null;
+  const { text } = document;
+  const part = readYamlDocument(text.slice(stretch.start, stretch.end));
+  const edited = editDocument(part, { ...operation, path: stretch.path }, eol);
+  if (!edited) return null;
+  const read = readYamlDocument(text.slice(0, stretch.start) + edited.text + text.slice(stretch.end));
+  return read.findings.length === 0 ? read : null;
 }
 
 function* candidates(

@@ -2,12 +2,13 @@
  * One YAML document of a file: its text, its value, what is wrong with its syntax, and where things stand.
  * All offsets are within the document's own text, so that it stays good when text before it changes.
  */
-import { parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
 import type { Path } from '../document';
 import type { Part, TextFinding } from '../finding';
-import { readPlainYaml } from './fast-reader';
 import { guardText } from './guard';
 import { locate } from './locate';
+import { readPlain, type PlainReading } from './plain-reader';
+import { stretchOf, type Stretch } from './stretch';
 import { syntaxFinding } from './syntax-finding';
 import { toValue } from './to-value';
 
@@ -19,19 +20,37 @@ export interface YamlDocument {
   readonly value: unknown;
   readonly findings: readonly TextFinding[];
   /** The offset of the key or value at the path, or of the nearest thing that would hold it. */
-  locate(path: Path, part: Part): number;
+  readonly locate: (path: Path, part: Part) => number;
+  /** In a long document: the stretch that holds the path and can be parsed alone. Null in a short one. */
+  readonly stretch: (path: Path) => Stretch | null;
 }
 
 /** From here on the plain reader is tried first: the YAML library needs a second for one or two megabytes. */
-const longText = 64 * 1024;
+export const longText = 64 * 1024;
 
 /** Reads one document's text, as cut out by `splitDocuments`. Never throws. */
 export function readYamlDocument(text: string): YamlDocument {
   const refusal = guardText(text);
-  if (refusal) return { text, value: undefined, findings: [refusal], locate: () => refusal.offset };
-  const plain = text.length >= longText ? readPlainYaml(text) : null;
-  if (plain) return { text, value: plain.value, findings: [], locate: plain.locate };
-  return readWithTree(text);
+  if (refusal) {
+    return { text, value: undefined, findings: [refusal], locate: () => refusal.offset, stretch: () => null };
+  }
+  const plain = text.length >= longText ? readPlain(text) : null;
+  return plain ? fromPlain(text, plain) : readWithTree(text);
+}
+
+function fromPlain(text: string, plain: PlainReading): YamlDocument {
+  return {
+    text,
+    value: plain.value,
+    findings: [],
+    stretch: (path) => stretchOf(text, plain, path),
+    locate: (path, part) => {
+      const stretch = stretchOf(text, plain, path);
+      if (!stretch) return 0;
+      const tree = parseTree(text.slice(stretch.start, stretch.end));
+      return stretch.start + locate(tree?.contents, stretch.path, part);
+    },
+  };
 }
 
 function readWithTree(text: string): YamlDocument {
@@ -45,7 +64,7 @@ function readWithTree(text: string): YamlDocument {
       path: [],
       offset: 0,
     };
-    return { text, value: undefined, findings: [finding], locate: () => 0 };
+    return { text, value: undefined, findings: [finding], locate: () => 0, stretch: () => null };
   }
   const reading = toValue(tree.contents);
   const syntax = tree.errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
@@ -54,6 +73,7 @@ function readWithTree(text: string): YamlDocument {
     value: syntax.length > 0 ? undefined : reading.value,
     findings: [...syntax, ...reading.findings],
     locate: (path, part) => locate(tree.contents, path, part),
+    stretch: () => null,
   };
 }
 
@@ -63,15 +83,15 @@ const mostSyntaxFindings = 20;
 /** The syntax tree with source tokens, or null when the parser gave up. Errors are in `tree.errors`. */
 export function parseTree(text: string): SyntaxTree | null {
   try {
-    const trees = parseAllDocuments(text, {
+    const composer = new Composer({
       version: '1.2',
       keepSourceTokens: true,
       uniqueKeys: false,
-      prettyErrors: false,
       logLevel: 'silent',
     });
-    // A stream without documents comes as an empty list with further fields.
-    return Array.isArray(trees) ? (trees[0] ?? null) : null;
+    // Forced, so that a text of mere comments is an empty document and no error.
+    const [tree] = composer.compose(new Parser().parse(text), true, text.length);
+    return tree ?? null;
   } catch {
     // Not expected behind the guard; whatever the parser throws says only that it cannot read this.
     return null;
