@@ -29,7 +29,8 @@ export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId
 
 function routeAssumption(model: Model, hop: Hop, detail: RouteDetail): AssumptionId | null {
   if (detail.route === null || detail.route === 'local') return null;
-  if (hop.kind === 'device') return 'device-forwarding';
+  // What the device sends itself needs no assumption about what it forwards.
+  if (hop.kind === 'device') return hop.in === null ? null : 'device-forwarding';
   if (hop.kind !== 'node') return null;
   return nodeRouteAssumption(model, detail.route);
 }

@@ -6,7 +6,7 @@ import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from './trace-json';
 import { tunnelName } from './steps/tunnel-text';
-import { packetWayWords } from './words';
+import { packetKindWords, packetWayWords } from './words';
 
 const titleWidth = 23;
 const stepIndent = ' '.repeat(6);
@@ -19,7 +19,7 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
     ...verdictLines(answer),
     ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
     ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
-    ...(trace?.reply ? ['', ...pathLines('Reply', model, trace.reply, assumptions)] : []),
+    ...(trace?.reply ? ['', ...pathLines(replyTitle(trace.reply), model, trace.reply, assumptions)] : []),
     ...(assumptions.size === 0 ? [] : ['', 'Assumptions:', ...[...assumptions].map((text) => `  ${text}`)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -40,6 +40,14 @@ export function verdictWords({ question, outcome, reason }: GivenAnswer): string
 
 function protocolWords({ protocol, port }: Question): string {
   return port === null ? protocol.toUpperCase() : `${protocol.toUpperCase()} ${port}`;
+}
+
+/** What comes back may be no answer but the news that there will be none: `Reply, TCP RST`. */
+function replyTitle({ hops }: Path): string {
+  const packet = hops[0]?.packet;
+  return packet === undefined || packet.payload.type === 'response'
+    ? 'Reply'
+    : `Reply, ${packetKindWords(packet)}`;
 }
 
 function pathLines(title: string, model: Model, path: Path, assumptions: Set<string>): readonly string[] {

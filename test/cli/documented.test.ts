@@ -1,4 +1,7 @@
-/** Every command with its output in the README and the manual is run, and must print what stands there. */
+/**
+ * Every command with its output in the README and the manual is run, and must print what stands there.
+ * `npx vitest run test/cli/documented.test.ts --update` writes what it prints now into the documents.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -36,9 +39,8 @@ async function outputOf(line: string): Promise<string> {
 async function rendered(page: string): Promise<string> {
   const text = readFileSync(new URL(page, root), 'utf8');
   const parts = text.split(/(^```console\n[^]*?^```$)/m);
-  const done = await Promise.all(
-    parts.map((part) => (part.startsWith('```console') ? renderBlock(part) : part)),
-  );
+  const done: string[] = [];
+  for (const part of parts) done.push(part.startsWith('```console') ? await renderBlock(part) : part);
   return done.join('');
 }
 

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { jsonOf, runCli } from './run-cli';
+import { jsonOf, runCli, type CliRun } from './run-cli';
 
 const sample = 'assets/samples/two-tier.topology.yaml';
+
+/** Whether the packet passes this device. */
+function passes(run: CliRun, device: string): boolean {
+  return run.result.includes(`"device": "${device}"`);
+}
 
 describe('hopscope trace', () => {
   it('exits 0 when the packet and its reply arrive', async () => {
@@ -48,32 +53,28 @@ describe('hopscope trace', () => {
   });
 
   it('takes protocols in any case, a source port, a size and an endpoint', async () => {
-    const picked = jsonOf(
-      await runCli([
-        'trace',
-        sample,
-        '--from',
-        'host/operator-pc',
-        '--to',
-        'svc/web',
-        '--port',
-        '80',
-        '--json',
-      ]),
-    );
-    const pods = JSON.stringify(picked).match(/pod\/default\/web-[a-z0-9-]+/g) ?? [];
-    const other = [...new Set(pods)].at(-1) ?? '';
-    const run = await runCli([
-      ...['trace', sample, '--from', 'host/operator-pc', '--to', 'svc/web', '--port', '80', '--json'],
-      ...['--protocol', 'TCP', '--source-port', '50123', '--size', '400', '--endpoint', other],
-    ]);
-    const json = jsonOf(run);
-    expect(json).toMatchObject({
+    const question = [
+      'trace',
+      sample,
+      '--from',
+      'host/operator-pc',
+      '--to',
+      'svc/web',
+      '--port',
+      '80',
+      '--json',
+    ];
+    const first = await runCli(question);
+    const other =
+      first.result.match(/pod\/default\/web-[a-z0-9-]+/g)?.findLast((pod) => !passes(first, pod)) ?? '';
+    const options = ['--protocol', 'TCP', '--source-port', '50123', '--size', '400', '--endpoint', other];
+    const run = await runCli([...question, ...options]);
+    expect(jsonOf(run)).toMatchObject({
       outcome: 'delivered',
       question: { protocol: 'tcp', sourcePort: 50123, size: 400, endpoint: other },
-      forward: { hops: expect.arrayContaining([expect.objectContaining({ device: other })]) },
     });
     expect(run.result).toContain('TCP SYN 192.168.40.25:50123 → 192.168.20.30:80, TTL 64, 400 bytes');
+    expect(passes(run, other)).toBe(true);
   });
 
   it.each([

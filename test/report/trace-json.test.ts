@@ -24,6 +24,13 @@ function jsonOf(text: string, question: Partial<Question> & Pick<Question, 'from
   return traceToJson(model, answer);
 }
 
+// Vitest's matchers are of type any; here they are values like any other.
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+const containing = (text: string): unknown => expect.stringContaining(text);
+const aBoolean: unknown = expect.any(Boolean);
+const aNumber: unknown = expect.any(Number);
+const aString: unknown = expect.any(String);
+
 /** Device, interfaces, addresses and TTL of each hop, and what it did: `node/worker: eth1 > eth0 | A:1 > B:2 ttl 63 | route, forward`. */
 function summary({ hops }: PathJson): readonly string[] {
   return hops.map(({ device, in: by, out, packet, steps }) => {
@@ -42,7 +49,7 @@ describe('a pod to the operator over the custom route', () => {
     expect({ ...json, forward: null, reply: null }).toEqual({
       version: 1,
       question: {
-        from: expect.stringMatching(/^pod\/default\/web-[a-z0-9]+-[a-z0-9]+$/),
+        from: matching(/^pod\/default\/web-[a-z0-9]+-[a-z0-9]+$/),
         to: 'host/operator-pc',
         protocol: 'tcp',
         port: 443,
@@ -90,7 +97,7 @@ describe('a pod to the operator over the custom route', () => {
     expect(json.forward.hops[1]).toEqual({
       device: 'node/worker',
       kind: 'node',
-      in: expect.stringMatching(/^cali[0-9a-f]{11}$/),
+      in: matching(/^cali[0-9a-f]{11}$/),
       out: 'eth1',
       packet: {
         src: '192.168.20.21',
@@ -101,7 +108,7 @@ describe('a pod to the operator over the custom route', () => {
         ttl: 63,
         encapsulation: null,
         size: 60,
-        dontFragment: expect.any(Boolean),
+        dontFragment: aBoolean,
         payload: 'request',
         error: null,
       },
@@ -109,7 +116,7 @@ describe('a pod to the operator over the custom route', () => {
         {
           action: 'route',
           message: '192.168.40.0/24 via 192.168.20.1 on eth1, metric 100 (custom route)',
-          assumption: expect.stringMatching(/^Node interfaces: /),
+          assumption: matching(/^Node interfaces: /),
           detail: {
             prefix: '192.168.40.0/24',
             via: '192.168.20.1',
@@ -124,7 +131,7 @@ describe('a pod to the operator over the custom route', () => {
                 prefix: '0.0.0.0/0',
                 via: '172.29.0.1',
                 dev: 'eth0',
-                metric: expect.any(Number),
+                metric: aNumber,
                 origin: 'default',
                 type: 'unicast',
                 verdict: 'shorter-prefix',
@@ -140,27 +147,25 @@ describe('a pod to the operator over the custom route', () => {
         },
         {
           action: 'snat',
-          message: expect.stringMatching(
-            /^172\.27\.0\.67:40112 becomes 192\.168\.20\.21:40112 \(cali-nat-outgoing, /,
-          ),
-          assumption: expect.stringMatching(/^Outgoing NAT of pods: /),
+          message: matching(/^172\.27\.0\.67:40112 becomes 192\.168\.20\.21:40112 \(cali-nat-outgoing, /),
+          assumption: matching(/^Outgoing NAT of pods: /),
           detail: {
             from: { address: '172.27.0.67', port: 40112 },
             to: { address: '192.168.20.21', port: 40112 },
             chains: ['POSTROUTING', 'cali-POSTROUTING', 'cali-nat-outgoing'],
-            rule: expect.any(String),
+            rule: aString,
             chosen: null,
             branches: [],
           },
         },
         {
           action: 'neighbour',
-          message: expect.stringContaining('host/plant-gateway has this address'),
+          message: containing('host/plant-gateway has this address'),
           assumption: null,
           detail: {
             interface: 'eth1',
             address: '192.168.20.1',
-            mac: expect.stringMatching(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/),
+            mac: matching(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/),
             how: 'owner',
             device: 'host/plant-gateway',
             rivals: [],
@@ -194,7 +199,7 @@ describe('without the custom route', () => {
     expect(json.forward.reason).toMatchObject({
       code: 'reverse-path-filter',
       at: 'node/worker',
-      message: expect.stringContaining('an answer would take 0.0.0.0/0 via 172.29.0.1 on eth0'),
+      message: containing('an answer would take 0.0.0.0/0 via 172.29.0.1 on eth0'),
     });
     expect(json.forward.hops.at(-1)?.steps.at(-1)).toMatchObject({
       action: 'drop',
@@ -213,12 +218,12 @@ describe('a name', () => {
   it('is resolved before the first packet, and the tunnel shows in the packet', () => {
     const json = jsonOf(sample, { from: 'deploy/web', to: 'db', port: 5432 });
     const address = json.dns?.answers[0];
-    expect(json.dns).toMatchObject({ name: 'db', answers: [expect.stringMatching(/^172\.28\./)] });
+    expect(json.dns).toMatchObject({ name: 'db', answers: [matching(/^172\.28\./)] });
     expect(json.dns?.queries.at(-1)).toMatchObject({
       name: 'db.default.svc.cluster.local.',
       type: 'A',
       status: 'NOERROR',
-      answers: [{ name: 'db.default.svc.cluster.local.', type: 'A', ttl: expect.any(Number), data: address }],
+      answers: [{ name: 'db.default.svc.cluster.local.', type: 'A', ttl: aNumber, data: address }],
     });
     expect(json.forward.hops[0]?.steps.map(({ action }) => action)).toEqual([
       'resolve',

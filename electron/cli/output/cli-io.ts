@@ -3,6 +3,9 @@
  * to standard output, messages to standard error, and the exit status says yes, no or "could not ask".
  */
 
+import { systemErrorCode, systemErrorReason } from '../../files/system-error';
+import { CliFailure } from './cli-failure';
+
 /** The answer is yes; the answer is no; the question could not be put. */
 export type ExitStatus = 0 | 1 | 2;
 
@@ -33,15 +36,16 @@ export const processIo: CliIo = {
 /** `hopscope trace … | head -1` closes the pipe early: that is the reader's right, not an error. */
 function writeTo(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
-      if (error.code === 'EPIPE') resolve();
-      else reject(error);
+    const failed = (error: Error): void => {
+      if (systemErrorCode(error) === 'EPIPE') resolve();
+      else
+        reject(new CliFailure('cannot-write', `The output cannot be written: ${systemErrorReason(error)}.`));
     };
-    stream.once('error', ignoreClosedPipe);
+    stream.once('error', failed);
     stream.write(data, (error) => {
       // A failed write calls back before the stream tells its listeners: keep listening in that case.
       if (error) return;
-      stream.off('error', ignoreClosedPipe);
+      stream.off('error', failed);
       resolve();
     });
   });

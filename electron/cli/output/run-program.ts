@@ -18,11 +18,11 @@ export async function runProgram(
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return;
+    // Asked for help or the version, commander throws after printing it.
+    if (error instanceof CommanderError && error.exitCode === 0) return io.writeResult(printed.join(''));
     io.setStatus(2);
-    await writeFailure(io, failureOf(error, program, args), args.includes('--json'));
-  } finally {
-    await io.writeResult(printed.join(''));
+    // Where not even the failure can be written, the exit status has to say it.
+    await writeFailure(io, failureOf(error, program, args), args.includes('--json')).catch(() => undefined);
   }
 }
 
