@@ -13,9 +13,13 @@ const ERROR_HEADERS = 28;
 const RESET_SIZE = 40;
 export const INITIAL_TTL = 64;
 
-/** Lets an ICMP error about the packet travel back; never about an error itself, nor about an answer's answer. */
+/**
+ * Lets an ICMP error about the packet travel back; never about an error itself. Left out as well is what an
+ * asker never sees: errors about answers, and what a kernel tells a process of its own without sending
+ * anything, a tunnel's outer packets included.
+ */
 export function answerWithError(walk: Walk, error: IcmpError, mtu: number | null = null): void {
-  if (walk.payload.type === 'error' || walk.asked !== null) return;
+  if (walk.payload.type === 'error' || walk.asked !== null || walk.in === null) return;
   const { headers, device } = walk;
   const size = Math.min(LARGEST_ERROR, ERROR_HEADERS + headers.size);
   walk.answer = {
@@ -23,7 +27,7 @@ export function answerWithError(walk: Walk, error: IcmpError, mtu: number | null
     by: 'kernel',
     payload: { type: 'error', error, about: quote(headers, mtu) },
     // An error about a packet to the device itself comes from the address it was sent to.
-    chooseSource: !isOwn(device, headers.destination) || walk.in === null,
+    chooseSource: !isOwn(device, headers.destination),
     headers: {
       source: headers.destination,
       destination: headers.source,
@@ -43,7 +47,7 @@ export function answerWithError(walk: Walk, error: IcmpError, mtu: number | null
 /** Lets a TCP RST travel back. `byRule`: netfilter sends it, and so attaches the connection. */
 export function answerWithReset(walk: Walk, byRule: boolean): void {
   const { headers, device } = walk;
-  if (headers.protocol !== protocolNumbers.tcp || walk.payload.type !== 'request') return;
+  if (headers.protocol !== protocolNumbers.tcp || walk.payload.type !== 'request' || walk.in === null) return;
   walk.answer = {
     device,
     by: 'kernel',

@@ -1,5 +1,6 @@
 /**
- * Small networks in few words, for tests. A segment is made for every name after `on`:
+ * Small networks in few words, for tests. A segment is made for every name after `on`; `cut` behind
+ * it takes the cable away:
  *
  *   build({
  *     client: { eth0: '10.0.1.2/24 on left', routes: ['default via 10.0.1.1'] },
@@ -41,7 +42,8 @@ export function build(
       .map(([interfaceName, value]): Interface => {
         const given: InterfaceWords = typeof value === 'string' ? { at: value } : (value as InterfaceWords);
         const { at, ...settings } = given;
-        const [addresses = '', segment] = at.split(/\s*\bon\s+/);
+        const [addresses = '', place] = at.split(/\s*\bon\s+/);
+        const [segment, cut] = place?.split(' ') ?? [];
         if (segment !== undefined) {
           const port = `${name}:${interfaceName}`;
           const segmentPorts = ports.get(segment) ?? [];
@@ -50,7 +52,7 @@ export function build(
           links.push({
             a: { device: name, interface: interfaceName },
             b: { device: `network/${segment}`, interface: port },
-            up: true,
+            up: cut !== 'cut',
           });
         }
         return anInterface(interfaceName, mac++, addresses.split(/\s+/).filter(Boolean), settings);
