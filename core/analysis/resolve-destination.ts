@@ -146,7 +146,10 @@ function isInsideCluster(model: Model, device: DeviceName): boolean {
 
 function noServiceAddress(name: string, service: Service): NonNullable<Destination['missing']> {
   const why = service.pending ?? 'nothing has assigned one.';
-  return { code: 'address-pending', message: `${name} has no external address: ${why}` };
+  return {
+    code: 'address-pending',
+    message: `The service ${name.slice('svc/'.length)} has no external address: ${why}`,
+  };
 }
 
 /** A headless service is its pods: the one that people picked, or the first that is ready. */
@@ -158,7 +161,7 @@ function headlessDestination(name: string, service: Service, endpoint: string | 
     ...nowhere(name, service),
     missing: {
       code: 'no-endpoints',
-      message: `${name} has no ready pod, and as a headless service no address of its own.`,
+      message: `The headless service ${name.slice('svc/'.length)} has no ready pod, hence no address.`,
     },
   };
 }
