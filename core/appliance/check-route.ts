@@ -45,11 +45,12 @@ export function checkRoute(
 ): readonly RouteObjection[] {
   const port = facts.ports.find((candidate) => candidate.name === route.interfaceAlias);
   if (!port) return [unknownPort(facts, route)];
+  const impossible = [...portObjections(facts, port), ...nextHopObjections(facts, port, route)];
   const objections = [
-    ...portObjections(facts, port),
-    ...nextHopObjections(facts, port, route),
+    ...impossible,
     ...repeatedRow(facts, route, ignoreIndex),
-    ...doubtfulNextHop(topology, facts, route),
+    // Who has an impossible next hop makes no difference.
+    ...(impossible.length === 0 ? doubtfulNextHop(topology, facts, route) : []),
   ];
   return objections.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
