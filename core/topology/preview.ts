@@ -40,8 +40,10 @@ function previewOperation(state: AssembledState, given: Operation): PreviewedFil
     return { file: { ...file, parts: withDocument(file.parts, operation.value) }, changed: null };
   }
   const part = file.parts[operation.document];
-  const result = part && applyToValue(part.value, operation);
-  if (!part || !result) return null;
+  // What could not be read cannot be changed either.
+  if (!part || part.yaml.value === undefined) return null;
+  const result = applyToValue(part.value, operation);
+  if (!result) return null;
   const read = readChanged(part, operation, result.value);
   const changedPart: DocumentPart = { ...part, value: result.value, objects: read.objects };
   return {
@@ -60,9 +62,8 @@ function withDocument(parts: FileState['parts'], value: unknown): FileState['par
     value,
     objects: readObjects(value),
   };
-  return last && (last.value ?? null) === null
-    ? parts.with(-1, { ...added, start: last.start })
-    : [...parts, added];
+  const isFirst = parts.every(({ yaml }) => yaml.value === null);
+  return last && isFirst ? parts.with(-1, { ...added, start: last.start }) : [...parts, added];
 }
 
 /** Reads again what the operation touches: one resource where it lies inside one, else the whole document. */

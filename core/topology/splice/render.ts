@@ -35,7 +35,7 @@ function quoted(text: string): string {
  */
 function isPlain(text: string): boolean {
   if (!/^[A-Za-z_/][\w./+-]*$|^\d[\w./+-]*$/.test(text)) return false;
-  if (/^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text)) return false;
+  if (/^(?:null|true|false|yes|no|on|off)$/i.test(text)) return false;
   if (/^[\d_]+$|^0[xob][\da-f_]+$|^[\d_]*\.[\d_]*$/i.test(text)) return false;
   return !/^[\d._]+e[+-]?\d+$/i.test(text) && !/^\d{4}-\d\d?-\d\d?/.test(text);
 }
