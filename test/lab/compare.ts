@@ -6,7 +6,7 @@
  * and nowhere else (`differences.test.ts` holds that there are no more):
  * - A source port that masquerading had to change: the kernel picks at random, the simulator the
  *   next free one, so that the same question gives the same trace. Both read as `chosen`.
- * - An ICMP error about the *answer*: a trace ends where the answer is lost.
+ * - What the *answer* provokes, an ICMP error or a RST: a trace ends where the answer is lost.
  * - Fragments after the first, and repetitions: a trace follows one packet.
  * - What earlier questions taught the kernel (neighbours, path MTUs) and its limits on ICMP errors a
  *   second: a trace is the first packet in a fresh network, so a question that differs is asked once
@@ -86,13 +86,12 @@ function kernelDelivered(trace: Trace, answer: KernelAnswer): boolean {
   return answer.result === 'connected' || answer.result === 'answered';
 }
 
-/** What travels back, until an ICMP error about the answer itself: a trace ends where the answer is lost. */
+/** What travels back, until something answers the answer: an ICMP error, or the RST of a client that never asked. */
 function untilAnswerLost(packets: readonly CapturedPacket[]): readonly CapturedPacket[] {
-  const answered = packets.findIndex((packet) => packet.kind !== 'error');
-  const lost = packets.findIndex(
-    (packet, index) => packet.kind === 'error' && answered >= 0 && index > answered,
-  );
-  return lost < 0 ? packets : packets.slice(0, lost);
+  const answer = packets.findIndex((packet) => packet.kind !== 'error');
+  if (answer < 0) return packets;
+  const next = packets.findIndex((packet, index) => index > answer && packet.kind !== packets[answer]?.kind);
+  return next < 0 ? packets : packets.slice(0, next);
 }
 
 function simulatedSightings(path: Path, named: ReadonlySet<number>): readonly Sighting[] {

@@ -30,7 +30,7 @@ CLONE_NEWNET = 0x40000000
 ETH_P_ALL, ETH_P_ARP, ETH_P_IP = 0x0003, 0x0806, 0x0800
 PACKET_OUTGOING = 4
 SIOCGIFFLAGS, SIOCGIFHWADDR, IFF_RUNNING = 0x8913, 0x8927, 0x40
-SO_TIMESTAMPNS, IP_MTU_DISCOVER, IP_PKTINFO = 35, 10, 8
+SO_TIMESTAMPNS, SO_RCVBUFFORCE, IP_MTU_DISCOVER, IP_PKTINFO = 35, 33, 10, 8
 IP_PMTUDISC_DONT, IP_PMTUDISC_DO = 0, 2
 VXLAN_PORT = 4789
 QUIET_SECONDS = 0.12   # nothing moved for so long: the packet has come to its end, three ARP requests included
@@ -126,6 +126,7 @@ class Namespace:
         enter(self.name)
         self.capture = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ETH_P_ALL))
         self.capture.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
+        self.capture.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, 1 << 25)  # a routing loop is a burst
         self.capture.setblocking(False)
         watcher.add(self.capture, lambda: self.drain(watcher))
         self.announced = {(one["interface"], socket.inet_aton(one["address"])) for one in description.get("announces", [])}
