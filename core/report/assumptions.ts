@@ -9,7 +9,7 @@
 export type Confidence = 'documented' | 'inferred' | 'assumed';
 
 export interface Assumption {
-  /** Short, as a label: `Internal switch range`. */
+  /** Short, as the manual's table names it: `Internal switch range`. */
   readonly title: string;
   /** One sentence: what is taken to be true. */
   readonly statement: string;
@@ -148,9 +148,9 @@ export const assumptions = {
 
 export type AssumptionId = keyof typeof assumptions;
 
-/** For a step: `Internal switch range: The internal … If yours differs, set spec.internalSwitch.cidr.` */
+/** For a step: `Assumed: The internal virtual switch has … If yours differs, set spec.internalSwitch.cidr.` */
 export function assumptionWords(id: AssumptionId): string {
-  const { title, statement, setting }: Assumption = assumptions[id];
+  const { statement, setting }: Assumption = assumptions[id];
   const remedy = setting === null ? '' : ` If yours differs, set ${setting}.`;
-  return `${title}: ${statement}${remedy}`;
+  return `Assumed: ${statement}${remedy}`;
 }

@@ -75,10 +75,17 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
     outcome,
     reason: reason && reasonToJson(reason),
     forward:
-      trace === null ? { outcome, reason: null, hops: [] } : forwardToJson(model, trace.forward, resolution),
+      trace === null
+        ? { outcome, reason: reason && shortReason(reason), hops: [] }
+        : forwardToJson(model, trace.forward, resolution),
     reply: trace?.reply ? pathToJson(model, trace.reply) : null,
     dns: resolution && resolutionToJson(resolution),
   };
+}
+
+/** With no packet there is no step that could say it. */
+function shortReason({ code, at, message }: AnswerReason): PathJson['reason'] {
+  return { code, at, message };
 }
 
 function reasonToJson({ code, at, message, remedy }: AnswerReason): ReasonJson {

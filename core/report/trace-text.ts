@@ -20,7 +20,7 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
     ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
     ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
     ...(trace?.reply ? ['', ...pathLines(replyTitle(trace.reply), model, trace.reply, assumptions)] : []),
-    ...(assumptions.size === 0 ? [] : ['', 'Assumptions:', ...[...assumptions].map((text) => `  ${text}`)]),
+    ...(assumptions.size === 0 ? [] : ['', ...assumptions]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerCheckCommand } from '#electron/cli/commands/check';
 import { registerExportCommand } from '#electron/cli/commands/export';
+import { registerOpenCommand } from '#electron/cli/commands/open';
 import { registerTraceCommand } from '#electron/cli/commands/trace';
 import type { CliIo } from '#electron/cli/output/cli-io';
 import { runProgram } from '#electron/cli/output/run-program';
@@ -33,6 +34,7 @@ export async function runCli(args: readonly string[], input: string | Uint8Array
     },
   };
   const program = new Command('hopscope');
+  registerOpenCommand(program, io);
   registerTraceCommand(program, io);
   registerCheckCommand(program, io);
   registerExportCommand(program, io);

@@ -439,9 +439,11 @@ describe('the assumption that a step rests on', () => {
 
   it('is the internal switch range for a node’s default route, unless the file gives the range', () => {
     expect(assumptionOf(routed(defaultRoute), 'node')).toMatch(
-      /^Internal switch range: .*spec\.internalSwitch\.cidr/,
+      /^Assumed: The internal virtual switch has .*spec\.internalSwitch\.cidr/,
     );
-    expect(assumptionOf(routed(defaultRoute), 'node', false)).toMatch(/^Nodes' default route: /);
+    expect(assumptionOf(routed(defaultRoute), 'node', false)).toMatch(
+      /^Assumed: A node's default route goes to the device/,
+    );
   });
 
   it('is the strict filter for a drop at a node, and nothing at an outside host', () => {

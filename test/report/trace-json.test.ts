@@ -116,7 +116,7 @@ describe('a pod to the operator over the custom route', () => {
         {
           action: 'route',
           message: '192.168.40.0/24 via 192.168.20.1 on eth1, metric 100 (custom route)',
-          assumption: matching(/^Node interfaces: /),
+          assumption: matching(/^Assumed: A node's eth0 is on the internal switch/),
           detail: {
             prefix: '192.168.40.0/24',
             via: '192.168.20.1',
@@ -148,7 +148,7 @@ describe('a pod to the operator over the custom route', () => {
         {
           action: 'snat',
           message: matching(/^172\.27\.0\.67:40112 becomes 192\.168\.20\.21:40112 \(cali-nat-outgoing, /),
-          assumption: matching(/^Outgoing NAT of pods: /),
+          assumption: matching(/^Assumed: .*\(natOutgoing\)/),
           detail: {
             from: { address: '172.27.0.67', port: 40112 },
             to: { address: '192.168.20.21', port: 40112 },
@@ -246,7 +246,7 @@ describe('a name', () => {
     expect(json).toMatchObject({
       outcome: 'dropped',
       reason: { code: 'name-not-found' },
-      forward: { outcome: 'dropped', hops: [] },
+      forward: { outcome: 'dropped', reason: { code: 'name-not-found' }, hops: [] },
       reply: null,
       dns: { name: 'dbb', answers: [] },
     });

@@ -4,7 +4,7 @@ import { buildModel } from '#core/analysis/build-model';
 import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
 import type { Problem } from '#core/topology/problem';
 import { readTopology } from '#core/topology/read';
-import { readSources } from '../input/read-sources';
+import { readSources, standardInputName } from '../input/read-sources';
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
@@ -57,7 +57,8 @@ function compare(a: string, b: string): number {
 }
 
 function checkText(findings: readonly Problem[], files: readonly string[]): string {
-  const where = files.length === 1 ? files[0] : `${files.length} topologies`;
+  const [file = ''] = files;
+  const where = files.length > 1 ? `${files.length} topologies` : file === '-' ? standardInputName : file;
   return `${[...findings.map(problemToText), `${where}: ${countProblems(findings)}`].join('\n')}\n`;
 }
 
