@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +75,17 @@ describe('hopscope export', () => {
     }
     expect(await readFile(sample, 'utf8')).toBe(before);
     expect(await readdir(folder)).not.toContain('new.yaml');
+  });
+
+  it('writes over an older picture, but not over anything else', async () => {
+    await writeFile(fileOf('notes.txt'), 'kind: Appliance');
+    const args = ['export', 'png', sample, '--scale', '0.2', '-o'];
+    const refused = await runCli([...args, fileOf('notes.txt')]);
+    expect(refused.status).toBe(2);
+    expect(refused.messages).toContain('holds something that is no picture and is not overwritten.');
+    expect(await readFile(fileOf('notes.txt'), 'utf8')).toBe('kind: Appliance');
+    const twice = [await runCli([...args, fileOf('c.png')]), await runCli([...args, fileOf('c.png')])];
+    expect(twice.map(({ status }) => status)).toEqual([0, 0]);
   });
 
   it.each([

@@ -12,7 +12,7 @@ import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/q
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
-import { refuseTopologyFile, writeOutput } from '../output/write-output';
+import { refuseOverwriting, writeOutput } from '../output/write-output';
 import { embeddedFonts } from '../picture/fonts';
 import { svgToPng } from '../picture/svg-to-png';
 
@@ -57,7 +57,7 @@ async function exportPicture(
   options: ExportOptions,
   io: CliIo,
 ): Promise<void> {
-  await refuseTopologyFile(options.output);
+  await refuseOverwriting(options.output);
   const model = await loadModel(file, io);
   const view = viewOf(model, options);
   const scene = buildScene(model, view);

@@ -1,5 +1,5 @@
 /** Writes OUT whole or not at all, and never over a topology. */
-import { realpath, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { systemErrorCode, systemErrorReason } from '../../files/system-error';
 import { isTopologyName } from '../../files/topology-name';
@@ -7,15 +7,30 @@ import { writeAtomically } from '../../files/write-atomically';
 import { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
 
-/** A picture over somebody's topology would be a slip of the hand: refused whatever the file holds, links included. */
-export async function refuseTopologyFile(out: string): Promise<void> {
+/**
+ * A picture over somebody's topology would be a slip of the hand. Refuses every name that a topology
+ * could have, links included, and every file that is there and holds no picture.
+ */
+export async function refuseOverwriting(out: string): Promise<void> {
+  if (out === '-') return;
   const target = await realpath(out).catch(() => out);
-  if (!isTopologyName(basename(out)) && !isTopologyName(basename(target))) return;
+  const looksLikeTopology = isTopologyName(basename(out)) || isTopologyName(basename(target));
+  if (!looksLikeTopology && (await isPictureOrFree(target))) return;
   throw new CliFailure(
     'bad-arguments',
-    `${out} looks like a topology file and is not overwritten.`,
-    'Name a .png or .svg file with -o.',
+    looksLikeTopology
+      ? `${out} looks like a topology file and is not overwritten.`
+      : `${out} holds something that is no picture and is not overwritten.`,
+    'Name a new .png or .svg file with -o.',
   );
+}
+
+/** Folders, devices and what cannot be read are left to the writing, which says what is wrong. */
+async function isPictureOrFree(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile() || found.size === 0) return true;
+  const start = await readFile(path, 'latin1').catch(() => null);
+  return start === null || start.startsWith('\x89PNG') || /<svg[\s>]/.test(start.slice(0, 4096));
 }
 
 /** `-` is standard output. Throws a CliFailure when OUT cannot be written. */
