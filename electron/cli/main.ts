@@ -2,6 +2,7 @@
 /** The command line, `hopscope`: one file per command in commands/. */
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { registerBenchCommand } from './commands/bench';
 import { registerCheckCommand } from './commands/check';
 import { registerExportCommand } from './commands/export';
 import { registerOpenCommand } from './commands/open';
@@ -16,5 +17,6 @@ registerOpenCommand(program);
 registerTraceCommand(program);
 registerCheckCommand(program);
 registerExportCommand(program);
+registerBenchCommand(program);
 
 await runProgram(program, process.argv.slice(2));

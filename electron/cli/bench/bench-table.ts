@@ -1,0 +1,70 @@
+/** The figures of a benchmark as a table for people. */
+import type { LookupRow } from './bench-lookups';
+import type { ModelRow } from './bench-model';
+
+/** `bench --json` prints this as it is. */
+export interface BenchResult {
+  readonly version: 1;
+  readonly node: string;
+  readonly models: readonly ModelRow[];
+  readonly lookups: readonly LookupRow[];
+}
+
+export function benchTable(result: BenchResult): string {
+  return [
+    table([
+      ['topology', 'devices', 'read ms', 'build ms', 'bytes/device', 'question', 'hops', 'two-way traces/s'],
+      ...result.models.flatMap((row) =>
+        row.traces.map((one, index) => [
+          ...(index === 0
+            ? [
+                row.sample,
+                whole(row.devices),
+                one3(row.read.p50),
+                one3(row.build.p50),
+                whole(row.bytesPerDevice),
+              ]
+            : ['', '', '', '', '']),
+          one.question,
+          whole(one.hops),
+          whole(one.perSecond),
+        ]),
+      ),
+    ]),
+    table([
+      ['routes', 'look-ups/s', 'linear scan/s', 'longest-prefix-match/s', 'bytes/route'],
+      ...result.lookups.map((row) => [
+        whole(row.routes),
+        whole(row.tablePerSecond),
+        whole(row.scanPerSecond),
+        whole(row.libraryPerSecond),
+        whole(row.tableBytesPerRoute),
+      ]),
+    ]),
+    `Node ${result.node}, one core. Medians for read and build.\n`,
+  ].join('\n');
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function one3(value: number): string {
+  return value.toPrecision(3);
+}
+
+/** Columns as wide as their widest cell; text to the left, figures to the right. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          /^[\d.,]+$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
