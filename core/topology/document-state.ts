@@ -6,8 +6,8 @@
 import type { Origin, Path, SourceFile, TopologyDocument } from './document';
 import type { Problem } from './problem';
 import { readObjects, type ReadObject } from './read-objects';
-import { splitDocuments } from './yaml/split-documents';
-import { readYamlDocument, type YamlDocument } from './yaml/yaml-document';
+import { splitDocuments } from './text/split-documents';
+import { readYamlDocument, type YamlDocument } from './text/yaml-document';
 
 export interface DocumentState {
   readonly files: readonly FileState[];
@@ -86,4 +86,9 @@ export function objectAt(state: DocumentState, { file, document, path }: Origin)
 
 export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+/** A document with broken syntax could hold anything: nobody is blamed for missing what it may have. */
+export function hasBrokenText(state: DocumentState): boolean {
+  return state.files.some(({ parts }) => parts.some(({ yaml }) => yaml.value === undefined));
 }

@@ -6,10 +6,10 @@ import { operationOn, type ValueOperation } from './apply-operation';
 import { assemble, stateOf } from './assemble';
 import type { Json, Operation, TopologyChange, TopologyDocument } from './document';
 import { readFileState, type FileState } from './document-state';
-import { editDocument } from './splice/edit-text';
-import { renderBlock, renderFlow } from './splice/render';
-import { detectLineBreak, detectStyle } from './splice/style';
-import { parseTree, type YamlDocument } from './yaml/yaml-document';
+import { editDocument } from './text/edit-text';
+import { renderBlock, renderFlow } from './text/render';
+import { detectLineBreak, detectStyle } from './text/style';
+import { parseTree, type YamlDocument } from './text/yaml-document';
 
 /**
  * The document after the change, read again where its text has changed. All or nothing: a change that cannot be

@@ -50,25 +50,19 @@ export function readKubernetesObject(apiVersion: string, kind: string, value: Ma
     return refused('HS130', message, 'Add metadata.name.', ['metadata', 'name']);
   }
   const namespace = metadata['namespace'] ?? 'default';
-  for (const [key, text] of Object.entries({ name, namespace })) {
-    if (typeof text === 'string' && isNameOf(key, text)) continue;
-    const written =
-      typeof text === 'string'
-        ? `"${text}"`
-        : typeof text === 'object'
-          ? 'no text'
-          : `${String(text)}, no text`;
-    return refused(
-      'HS132',
-      `The ${key} of this ${kind} is ${written}, which the API server would refuse.`,
-      nameRemedy(text),
-      ['metadata', key],
-    );
+  if (typeof name === 'string' && isNameOf('name', name)) {
+    if (typeof namespace === 'string' && isNameOf('namespace', namespace)) {
+      return { object: { apiVersion, kind, namespace, name, value }, findings: [] };
+    }
+    return wrongName(kind, 'namespace', namespace);
   }
-  return {
-    object: { apiVersion, kind, namespace: String(namespace), name: String(name), value },
-    findings: [],
-  };
+  return wrongName(kind, 'name', name);
+}
+
+function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): KubernetesReading {
+  const written = typeof text === 'string' ? `"${text}"` : `${JSON.stringify(text)}, no text`;
+  const message = `The ${key} of this ${kind} is ${written}, which the API server would refuse.`;
+  return refused('HS132', message, nameRemedy(text), ['metadata', key]);
 }
 
 /** A namespace is a DNS label. Names differ by kind; none of them has blanks, slashes or percent signs. */

@@ -63,7 +63,7 @@ function withDocument(parts: FileState['parts'], value: unknown): FileState['par
     objects: readObjects(value),
   };
   const isFirst = parts.every(({ yaml }) => yaml.value === null);
-  return last && isFirst ? parts.with(-1, { ...added, start: last.start }) : [...parts, added];
+  return last && isFirst ? parts.with(parts.length - 1, { ...added, start: last.start }) : [...parts, added];
 }
 
 /** Reads again what the operation touches: one resource where it lies inside one, else the whole document. */

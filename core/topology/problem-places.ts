@@ -7,7 +7,7 @@ import type { Problem } from './problem';
 import { rawPath } from './read-resource';
 import type { ReadObject } from './read-objects';
 import { formatPath } from './values';
-import { lineColumn, lineStarts } from './yaml/line-index';
+import { lineColumn, lineStarts } from './text/line-index';
 
 const starts = new WeakMap<SourceFile, readonly number[]>();
 

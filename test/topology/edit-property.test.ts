@@ -8,10 +8,10 @@ import type { Json, Path, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { previewChange } from '#core/topology/preview';
 import { readTopology } from '#core/topology/read';
-import { editDocument } from '#core/topology/splice/edit-text';
-import { entryEnd, entryStart, walk } from '#core/topology/splice/nodes';
+import { editDocument } from '#core/topology/text/edit-text';
+import { entryEnd, entryStart, walk } from '#core/topology/text/nodes';
 import { isList, isMapping, sameValue, valueAt } from '#core/topology/values';
-import { parseTree, readYamlDocument } from '#core/topology/yaml/yaml-document';
+import { parseTree, readYamlDocument } from '#core/topology/text/yaml-document';
 import { formatting, json, mapping, pathsOf, write } from './styles';
 import { read, values } from './topologies';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { readPlain } from '#core/topology/yaml/plain-reader';
-import { toValue } from '#core/topology/yaml/to-value';
+import { readPlain } from '#core/topology/text/plain-reader';
+import { toValue } from '#core/topology/text/to-value';
 import { formatting, mapping, write } from './styles';
 
 /** What the YAML library reads; null when it finds an error or a warning. */

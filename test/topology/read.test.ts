@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
+import { prefix } from '#core/address/prefix';
 import { readTopology } from '#core/topology/read';
 import { fixture, plain, read, values } from './topologies';
 
@@ -53,10 +54,9 @@ describe('defaults of the cluster', () => {
   it('are those of the device where the file is silent', () => {
     const { topology } = read(plain.replace(/ {4}podSubnet.*\n {4}serviceSubnet.*\n/, ''));
     expect(topology.appliance?.resource.kubernetes).toMatchObject({
-      podSubnet: { length: 16 },
-      serviceSubnet: { length: 16 },
+      podSubnet: prefix('172.27.0.0/16'),
+      serviceSubnet: prefix('172.28.0.0/16'),
     });
-    expect(formatIpv4(topology.appliance!.resource.kubernetes!.podSubnet.address)).toBe('172.27.0.0');
   });
 });
 

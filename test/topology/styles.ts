@@ -104,5 +104,5 @@ function withComments(text: string): string {
 export function pathsOf(value: Json, path: Path = []): readonly Path[] {
   if (isList(value)) return [path, ...value.flatMap((item: Json, index) => pathsOf(item, [...path, index]))];
   if (!isMapping(value)) return [path];
-  return [path, ...Object.entries(value).flatMap(([name, item]) => pathsOf(item as Json, [...path, name]))];
+  return [path, ...Object.entries(value).flatMap(([name, item]) => pathsOf(item, [...path, name]))];
 }

@@ -126,7 +126,7 @@ function wrongType(name: string, value: unknown, expected: string): Description 
 function typeRemedy(name: string, value: unknown, expected: string): string {
   switch (expected) {
     case 'string':
-      return typeof value === 'object' ? 'Write a text.' : `Put it in quotes: "${String(value)}".`;
+      return typeof value === 'object' ? 'Write a text.' : `Put it in quotes: "${JSON.stringify(value)}".`;
     case 'number':
     case 'int':
       if (typeof value === 'string' && /^-?\d+$/.test(value)) return `Write ${value} without quotes.`;
@@ -139,7 +139,7 @@ function typeRemedy(name: string, value: unknown, expected: string): string {
     case 'array':
       return typeof value === 'object'
         ? 'Write a list: each item after "- ".'
-        : `Write a list: [${String(value)}].`;
+        : `Write a list: [${typeof value === 'string' ? value : JSON.stringify(value)}].`;
     default:
       return `Write fields under ${name}, each as "key: value".`;
   }

@@ -109,8 +109,10 @@ function aliasValue(walk: Walk, name: string, offset: number, path: Path): unkno
 
 /** The text of a key; null when it is a mapping, a list or an alias. */
 export function keyText(key: unknown): string | null {
-  if (isScalar(key)) return key.value === null ? '' : String(key.value);
-  return key === null || key === undefined ? '' : null;
+  const value: unknown = isScalar(key) ? key.value : key;
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 
 function refuse(walk: Walk, finding: TextFinding): undefined {

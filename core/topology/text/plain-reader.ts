@@ -4,7 +4,7 @@
  * Whatever goes beyond this subset or looks wrong makes it give up, and the library decides; so it may refuse
  * what is right, but must never read anything differently. A test holds the two against each other.
  */
-import { plainScalar, unescapeDoubleQuoted } from './plain-scalars';
+import { chomped, foldQuoted, isPlainStart, plainScalar, unquote } from './plain-scalars';
 
 export interface PlainReading {
   readonly value: unknown;
@@ -297,43 +297,9 @@ class PlainReader {
         if (mayContinue) return '';
         throw new NotPlain();
       }
-      return this.quotedLines(raw, quote, column);
+      return sure(foldQuoted(raw, quote === doubleQuote, column));
     }
-    return this.unquote(raw, quote);
-  }
-
-  private unquote(raw: string, quote: number): string {
-    if (raw.includes('\t')) throw new NotPlain();
-    if (quote === singleQuote) return raw.includes("''") ? raw.replaceAll("''", "'") : raw;
-    const value = unescapeDoubleQuoted(raw);
-    if (value === null) throw new NotPlain();
-    return value;
-  }
-
-  /** Quoted text over several lines is folded (YAML 1.2, 7.3.1 and 7.3.2). */
-  private quotedLines(raw: string, quote: number, column: number): string {
-    const lines = raw.split('\n');
-    let value = '';
-    let breaks = 0;
-    let joined = true;
-    for (const [index, line] of lines.entries()) {
-      const isLast = index === lines.length - 1;
-      const trimmedEnd = isLast ? line : line.trimEnd();
-      const content = index === 0 ? trimmedEnd : trimmedEnd.trimStart();
-      if (index > 0 && content !== '' && line.length - line.trimStart().length <= column)
-        throw new NotPlain();
-      if (index > 0 && content === '' && !isLast) {
-        breaks++;
-        continue;
-      }
-      const escaped = quote === doubleQuote && !isLast && /(?:^|[^\\])(?:\\\\)*\\$/.test(content);
-      if (!joined) value += breaks > 0 ? '\n'.repeat(breaks) : ' ';
-      else value += '\n'.repeat(breaks);
-      value += this.unquote(escaped ? content.slice(0, -1) : content, quote);
-      breaks = 0;
-      joined = escaped;
-    }
-    return value;
+    return sure(unquote(raw, quote === doubleQuote));
   }
 
   /** A literal text (`|`), with its chomping sign. */
@@ -372,27 +338,8 @@ class PlainReader {
   }
 }
 
-/** The text of a literal's lines: trailing breaks are kept, cut to one, or taken away. */
-function chomped(lines: readonly string[], sign: string): string {
-  const last = lines.findLastIndex((line) => line !== '');
-  const content = lines.slice(0, last + 1).join('\n');
-  if (sign === '-') return content;
-  return content + '\n'.repeat(sign === '+' ? lines.length - last : 1);
-}
-
-/** What may start a plain scalar without being anything else: letters, digits and a few signs. */
-function isPlainStart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 46 && code <= 57) ||
-    code === 95 ||
-    code === 36 ||
-    code === 40 ||
-    code === 43 ||
-    code === 60 ||
-    code === 61 ||
-    code === 126 ||
-    (code > 160 && code < 0xd800)
-  );
+/** Gives up when the text is none. */
+function sure(text: string | null): string {
+  if (text === null) throw new NotPlain();
+  return text;
 }

@@ -12,8 +12,8 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Path } from '../document';
-import { findPair } from '../yaml/locate';
-import type { SyntaxTree } from '../yaml/yaml-document';
+import { findPair } from './locate';
+import type { SyntaxTree } from './yaml-document';
 
 /** An item of a list or a pair of a mapping, with what is in it. */
 export type Entry =

@@ -7,7 +7,7 @@ import { isAlias, isCollection, isMap, isNode, isSeq, visit, type Alias } from '
 import { applyToValue, type ValueOperation } from '../apply-operation';
 import type { Json, Path } from '../document';
 import { isList, isMapping, sameValue, toJson, valueAt } from '../values';
-import { parseTree, readYamlDocument, type SyntaxTree, type YamlDocument } from '../yaml/yaml-document';
+import { parseTree, readYamlDocument, type SyntaxTree, type YamlDocument } from './yaml-document';
 import { insertItem, insertPair } from './insert';
 import { walk, type Entry } from './nodes';
 import { hasItems, renderBlock, renderFlow } from './render';
