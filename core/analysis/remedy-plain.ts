@@ -3,8 +3,7 @@
  * the place where the packet was dropped. Null where the facts suggest nothing.
  */
 import { formatIpv4, type Ipv4 } from '../address/ipv4';
-import { formatPrefix, prefixContains } from '../address/prefix';
-import { formatRange, rangeSize } from '../address/range';
+import { formatRange } from '../address/range';
 import type { GivenAnswer } from './answer-question';
 import { objectName, parseEndpoint } from './endpoint-reference';
 import { deviceNamed, ownerOf } from './find-endpoint';
@@ -32,7 +31,6 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
     case 'mtu-exceeded':
       return drop.detail.mtu === null ? null : `Send at most ${drop.detail.mtu} bytes at a time.`;
     case 'no-route':
-      return drop.detail.address === null ? null : routeBackText(model, drop, drop.detail.address);
     case 'host-unreachable':
       return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
     default:
@@ -44,7 +42,7 @@ function withoutPacket(model: Model, { question, reason }: GivenAnswer): string 
   if (reason?.code === 'address-pending') {
     const range = model.appliance.serviceRange;
     return range
-      ? `Enlarge serviceIPs, ${formatRange(range)} with ${rangeSize(range)} address${rangeSize(range) === 1 ? '' : 'es'}, or delete a service that has one.`
+      ? `Delete a service that has one of ${formatRange(range)}, or give the cluster more serviceIPs.`
       : 'Give the cluster a range of service addresses (serviceIPs).';
   }
   if (reason?.code === 'no-endpoints') return 'Let the selector of the service match a pod that is ready.';
@@ -83,16 +81,6 @@ function portText(model: Model, { hop, packet }: Drop): string {
   const asked = `${packet.protocol.toUpperCase()} port ${packet.destinationPort}`;
   const instead = open.length === 0 ? '' : `, or ask one that is open: ${formatPorts(open.slice(0, 5))}`;
   return `Let something on ${subjectOf(model, hop.device)} listen on ${asked}${instead}.`;
-}
-
-/** A router outside that lacks a route: it needs one for the network that holds the address. */
-function routeBackText(model: Model, { hop }: Drop, address: Ipv4): string | null {
-  if (hop.kind !== 'host') return null;
-  const network = model.topology.networks.find(({ resource }) =>
-    prefixContains(resource.cidr, address),
-  )?.resource;
-  const prefix = network ? formatPrefix(network.cidr) : formatIpv4(address);
-  return `Give ${subjectOf(model, hop.device)} a route to ${prefix}.`;
 }
 
 function unknownAddressText(model: Model, address: Ipv4): string | null {

@@ -8,8 +8,10 @@ import type { Remedy } from './question';
 import { faultRemedy } from './remedy-fault';
 import { filterRemedy } from './remedy-filter';
 import { linkRemedy } from './remedy-link';
+import { poolRemedy } from './remedy-pool';
 import { routeRemedy } from './remedy-route';
 import { plainRemedy } from './remedy-plain';
+import { routerRemedy } from './remedy-router';
 
 /** Null when none is known. A custom route comes first: it is the only one that the device has a cmdlet for. */
 export function findRemedy(model: Model, answer: GivenAnswer): Remedy | null {
@@ -17,7 +19,9 @@ export function findRemedy(model: Model, answer: GivenAnswer): Remedy | null {
     routeRemedy(model, answer) ??
     faultRemedy(model, answer) ??
     linkRemedy(model, answer) ??
+    routerRemedy(model, answer) ??
     filterRemedy(model, answer) ??
+    poolRemedy(model, answer) ??
     plainRemedy(model, answer)
   );
 }

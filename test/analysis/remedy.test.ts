@@ -159,7 +159,7 @@ describe('other remedies', () => {
       'svc/refinery/reports',
       {},
       'address-pending',
-      /10\.50\.0\.40-10\.50\.0\.42 with 3 addresses/,
+      /^Enlarge serviceIPs to 10\.50\.0\.40-10\.50\.0\.43\.$/,
     ],
   ];
   it.each(cases)('%s %o: from %s to %s %o', (sample, changes, from, to, more, code, remedy) => {
@@ -167,6 +167,46 @@ describe('other remedies', () => {
     expect(answer.reason?.code).toBe(code);
     expect(answer.reason?.remedy?.text).toMatch(remedy);
     expect(answer.reason?.message).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('the route that a router outside needs, by the next router', () => {
+    const secondRouter = `kind: Host
+metadata:
+  name: operator-pc`;
+    const model = sampleModel(
+      'two-tier',
+      ['destinationPrefix: 192.168.40.0/24\n', 'destinationPrefix: 192.168.0.0/16\n'],
+      [
+        secondRouter,
+        `kind: Network
+metadata: { name: warehouse }
+spec: { cidr: 192.168.50.0/24 }
+---
+apiVersion: hopscope.dev/v1
+kind: Host
+metadata: { name: warehouse-router }
+spec:
+  role: router
+  interfaces:
+    - { network: offices, address: 192.168.40.2/24, gateway: 192.168.40.1 }
+    - { network: warehouse, address: 192.168.50.1/24 }
+---
+apiVersion: hopscope.dev/v1
+kind: Host
+metadata: { name: scanner }
+spec:
+  role: client
+  interfaces: [ { network: warehouse, address: 192.168.50.7/24, gateway: 192.168.50.1 } ]
+---
+apiVersion: hopscope.dev/v1
+${secondRouter}`,
+      ],
+    );
+    const answer = given(model, 'deploy/web', 'host/scanner', { protocol: 'icmp' });
+    expect(answer.reason).toMatchObject({ code: 'no-route', at: 'host/plant-gateway' });
+    expect(answer.reason?.remedy?.text).toBe(
+      'Give Plant gateway a route to 192.168.50.0/24 via 192.168.40.2.',
+    );
   });
 
   it('a loose filter, where the answer finds another way and no custom route can be added', () => {

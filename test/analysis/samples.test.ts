@@ -94,7 +94,8 @@ it('routed-plant: the fourth LoadBalancer service of three addresses is pending'
   const answer = given(sampleModel('routed-plant'), 'host/unit-1-plc', 'svc/refinery/reports');
   expect(answer).toMatchObject({ outcome: 'dropped', address: null, trace: null });
   expect(answer.reason).toMatchObject({ code: 'address-pending' });
-  expect(answer.reason?.remedy?.text).toContain('10.50.0.40-10.50.0.42');
+  expect(answer.reason?.message).toContain('10.50.0.40-10.50.0.42');
+  expect(answer.reason?.remedy?.text).toBe('Enlarge serviceIPs to 10.50.0.40-10.50.0.43.');
 });
 
 it('routed-plant: a service without pods rejects', () => {
