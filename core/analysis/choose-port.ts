@@ -22,13 +22,13 @@ export function checkNumbers({ protocol, port, sourcePort, size }: Question): Qu
     ['source port', sourcePort],
   ] as const) {
     if (value !== null && !isWhole(value, 1, largestPort)) {
-      return questionProblem('HS304', `${value} is no ${name}.`, `Take a number from 1 to ${largestPort}.`);
+      return questionProblem('HS404', `${value} is no ${name}.`, `Take a number from 1 to ${largestPort}.`);
     }
   }
   const smallest = smallestPacket[protocol];
   if (size === null || isWhole(size, smallest, largestPacket)) return null;
   return questionProblem(
-    'HS304',
+    'HS404',
     `A packet of ${protocol.toUpperCase()} cannot have ${size} bytes.`,
     `Take a number from ${smallest} to ${largestPacket}, headers included.`,
   );
@@ -54,7 +54,7 @@ export function choosePort(
   if (only && fitting.length === 1) return found(only.port);
   return notFound(
     questionProblem(
-      'HS303',
+      'HS403',
       `${destination.name} needs a port to be asked on.`,
       open.length === 0 ? 'Nothing is open there; give a port anyway.' : `Open are ${formatPorts(open)}.`,
     ),
@@ -71,7 +71,7 @@ function notAnEndpoint(service: Service, endpoint: string): QuestionProblem | nu
   const targets = [...new Set(service.ports.flatMap((port) => port.endpoints.map(({ target }) => target)))];
   if (targets.includes(endpoint)) return null;
   return questionProblem(
-    'HS305',
+    'HS405',
     `${endpoint} is no endpoint of svc/${service.namespace}/${service.name}.`,
     targets.length === 0 ? 'The service has no endpoints.' : `Take one of ${targets.join(', ')}.`,
   );

@@ -37,7 +37,7 @@ export function findPod(model: Model, namespace: string, name: string): Found<Ru
   if (!pod) return notFound(noSuchEndpoint(objectName('pod', namespace, name), 'pod', podNames(model)));
   if (isRunning(pod)) return found(pod);
   return notFound(
-    questionProblem('HS306', `${pod.device} has no address: no node takes it.`, 'Look at its node selector.'),
+    questionProblem('HS406', `${pod.device} has no address: no node takes it.`, 'Look at its node selector.'),
   );
 }
 
@@ -57,7 +57,7 @@ export function findPodOfWorkload(
   if (pods.length === 0) return notFound(noSuchEndpoint(text, `workload with pods`, workloadNames(model)));
   return notFound(
     questionProblem(
-      'HS306',
+      'HS406',
       `No pod of ${text} has an address.`,
       'Look at its node selector and its replicas.',
     ),

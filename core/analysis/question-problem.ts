@@ -5,14 +5,14 @@ import type { Answer } from './question';
 /** What the answer then holds. */
 export type QuestionProblem = Extract<Answer, { readonly ok: false }>['problem'];
 
-/** `HS3xx`: about questions, not files. */
+/** `HS4xx`: about questions, not files. */
 export const questionProblemCodes = {
-  HS301: 'There is no such endpoint',
-  HS302: 'An endpoint cannot be asked from',
-  HS303: 'A port is missing',
-  HS304: 'A port or size is out of range',
-  HS305: 'The chosen pod is no endpoint of the service',
-  HS306: 'A pod has no address',
+  HS401: 'There is no such endpoint',
+  HS402: 'An endpoint cannot be asked from',
+  HS403: 'A port is missing',
+  HS404: 'A port or size is out of range',
+  HS405: 'The chosen pod is no endpoint of the service',
+  HS406: 'A pod has no address',
 } as const;
 
 export function questionProblem(
@@ -32,5 +32,5 @@ export function noSuchEndpoint(text: string, what: string, names: readonly strin
     : names.length === 0
       ? `This topology has no ${what}.`
       : `There ${names.length === 1 ? 'is' : 'are'} ${some}${names.length > 6 ? ` and ${names.length - 6} more` : ''}.`;
-  return questionProblem('HS301', `There is no ${what} "${text}".`, remedy);
+  return questionProblem('HS401', `There is no ${what} "${text}".`, remedy);
 }

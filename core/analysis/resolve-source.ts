@@ -52,7 +52,7 @@ export function resolveSource(model: Model, text: string): Found<Source> {
     case 'service':
       return notFound(
         questionProblem(
-          'HS302',
+          'HS402',
           `A service sends nothing by itself: ${text}.`,
           'Take one of its pods, or its workload.',
         ),
@@ -84,7 +84,7 @@ function addressSource(model: Model, address: Ipv4): Found<Source> {
   const text = formatIpv4(address);
   return notFound(
     questionProblem(
-      'HS301',
+      'HS401',
       `Nobody here has the address ${text}.`,
       'Add a Host that has it, or ask from another.',
     ),
