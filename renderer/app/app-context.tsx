@@ -1,0 +1,77 @@
+/** Hands the app to its components, and what follows from its stores, each worked out once. */
+import { createContext, useContext, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Model } from '#core/analysis/model';
+import type { Answer, Question } from '#core/analysis/question';
+import type { TopologyDocument } from '#core/topology/document';
+import { answerOf } from '../derive/answer-of';
+import { modelOf } from '../derive/model-of';
+import { shownDocument } from '../derive/shown-document';
+import type { DocumentState } from '../stores/document-store';
+import type { PreviewState } from '../stores/preview-store';
+import { questionOf, type TraceState } from '../stores/trace-store';
+import type { ViewState } from '../stores/view-store';
+import type { App } from './app';
+
+const AppContext = createContext<App | null>(null);
+
+export const AppProvider = AppContext.Provider;
+
+/** The app; only inside its provider. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('useApp needs an AppProvider');
+  return app;
+}
+
+export function useDocuments<T>(select: (state: DocumentState) => T): T {
+  return useStore(useApp().documents, select);
+}
+
+export function usePreview<T>(select: (state: PreviewState) => T): T {
+  return useStore(useApp().preview, select);
+}
+
+export function useTraces<T>(select: (state: TraceState) => T): T {
+  return useStore(useApp().traces, select);
+}
+
+export function useViews<T>(select: (state: ViewState) => T): T {
+  return useStore(useApp().views, select);
+}
+
+/** The document with what is being dragged or typed. */
+export function useShownDocument(): TopologyDocument {
+  const document = useDocuments((state) => state.document);
+  const change = usePreview((state) => state.change);
+  return shownDocument(document, change);
+}
+
+/** The model of what is shown. */
+export function useModel(): Model {
+  return modelOf(useShownDocument().topology);
+}
+
+/** The open question; null while there is none. */
+export function useQuestion(): Question | null {
+  const from = useTraces((state) => state.from);
+  const to = useTraces((state) => state.to);
+  const protocol = useTraces((state) => state.protocol);
+  const port = useTraces((state) => state.port);
+  const open = useTraces((state) => state.open);
+  return useMemo(
+    () => questionOf({ from, to, protocol, port, open, way: 'forward', step: 0, playing: false }),
+    [from, to, protocol, port, open],
+  );
+}
+
+/** The answer to the open question in what is shown. */
+export function useAnswer(): Answer | null {
+  return answerOf(useModel(), useQuestion());
+}
+
+/** The answer without what is being dragged. */
+export function useCommittedAnswer(): Answer | null {
+  const topology = useDocuments((state) => state.document.topology);
+  return answerOf(modelOf(topology), useQuestion());
+}

@@ -1,0 +1,71 @@
+/** Changing the document: the one way by which forms, keys, menus and the pointer do it. */
+import { readAppliance } from '#core/appliance/read-appliance';
+import type { CustomRoute } from '#core/appliance/facts';
+import type { Point } from '#core/diagram/scene';
+import { addRoute, changeRoute, moveBoxes, removeRoute } from '#core/topology/changes';
+import type { Topology, TopologyChange } from '#core/topology/document';
+import { applyChange } from '#core/topology/edit';
+import { routeCommands } from '../routes/route-commands';
+import { NO_PREVIEW } from '../stores/preview-store';
+import type { App } from './app';
+
+/** Makes one change: one step of undo. A change that changes nothing makes none. */
+export function apply(app: App, change: TopologyChange): void {
+  app.preview.setState(NO_PREVIEW);
+  const { document } = app.documents.getState();
+  if (change.operations.length === 0) return;
+  const after = applyChange(document, change);
+  if (after.files[0]?.text === document.files[0]?.text) return;
+  app.documents.setState({ document: after, title: change.title });
+  tellDevice(app, document.topology, after.topology);
+}
+
+/** Takes the last step back. */
+export function undo(app: App): void {
+  travel(app, () => app.documents.temporal.getState().undo());
+}
+
+/** Makes the last step that was taken back again. */
+export function redo(app: App): void {
+  travel(app, () => app.documents.temporal.getState().redo());
+}
+
+function travel(app: App, step: () => void): void {
+  app.preview.setState(NO_PREVIEW);
+  const before = app.documents.getState().document.topology;
+  step();
+  const { topology } = app.documents.getState().document;
+  const { selection } = app.views.getState();
+  const routes = topology.appliance?.resource.routes.length ?? 0;
+  if (selection?.type === 'route' && selection.index >= routes) app.views.setState({ selection: null });
+  tellDevice(app, before, topology);
+}
+
+function tellDevice(app: App, before: Topology, after: Topology): void {
+  const commands = routeCommands(readAppliance(before).routes, readAppliance(after).routes);
+  if (commands.length > 0) app.views.setState({ deviceCommands: commands });
+}
+
+/** Adds a custom route and selects it. */
+export function addCustomRoute(app: App, route: CustomRoute): void {
+  const { document } = app.documents.getState();
+  apply(app, addRoute(document, route));
+  const routes = app.documents.getState().document.topology.appliance?.resource.routes ?? [];
+  if (routes.length > 0) app.views.setState({ selection: { type: 'route', index: routes.length - 1 } });
+}
+
+/** Changes fields of a custom route. */
+export function changeCustomRoute(app: App, index: number, patch: Partial<CustomRoute>): void {
+  apply(app, changeRoute(app.documents.getState().document, index, patch));
+}
+
+/** Removes a custom route. */
+export function removeCustomRoute(app: App, index: number): void {
+  apply(app, removeRoute(app.documents.getState().document, index));
+  app.views.setState({ selection: null });
+}
+
+/** Keeps the places to which boxes were moved. */
+export function keepPositions(app: App, positions: Readonly<Record<string, Point>>): void {
+  apply(app, moveBoxes(app.documents.getState().document, positions));
+}

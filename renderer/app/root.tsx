@@ -1,0 +1,123 @@
+/** The window: head, picture, side panel, trace. */
+import { useEffect } from 'react';
+import { Canvas } from '../canvas/canvas';
+import { Inspector } from '../inspector/inspector';
+import { Palette } from '../palette/palette';
+import { ProblemList, ProblemPanel } from '../problems/problem-list';
+import { DeviceCommands } from '../routes/device-commands';
+import { TopBar } from '../top-bar/top-bar';
+import { TracePanel } from '../trace/trace-panel';
+import { Welcome } from '../welcome/welcome';
+import type { App } from './app';
+import { AppProvider, useApp, useDocuments, useViews } from './app-context';
+import { Dialogs } from './dialogs';
+import { openFile, openInitial } from './files';
+import { NoticeBar } from './notice';
+import { PaneBoundary } from './pane-boundary';
+import { useCommands, useDocumentState, useDroppedFiles, useTheme } from './use-window';
+
+export function Root({ app }: { readonly app: App }) {
+  return (
+    <AppProvider value={app}>
+      <Window />
+    </AppProvider>
+  );
+}
+
+function Window() {
+  const app = useApp();
+  const waiting = useViews((state) => state.waiting);
+  const palette = useViews((state) => state.palette);
+  useTheme(app);
+  useCommands(app);
+  useDocumentState(app);
+  const dropping = useDroppedFiles(app);
+  useEffect(() => {
+    void openInitial(app);
+  }, [app]);
+  return (
+    <div className="window" data-app-state={waiting === null ? 'ready' : waiting.type}>
+      <PaneBoundary name="top bar">
+        <TopBar />
+      </PaneBoundary>
+      {waiting === null ? <Panes /> : <Waiting />}
+      <NoticeBar />
+      {palette && <Palette />}
+      <Dialogs />
+      {dropping && <div className="drop-here">Drop the file to open it</div>}
+    </div>
+  );
+}
+
+function Panes() {
+  const unreadable = useDocuments(
+    ({ document: { topology, problems } }) =>
+      !topology.appliance &&
+      topology.networks.length === 0 &&
+      topology.hosts.length === 0 &&
+      topology.kubernetes.length === 0 &&
+      problems.length > 0,
+  );
+  const inspector = useViews((state) => state.inspector);
+  const problems = useViews((state) => state.problems);
+  if (unreadable) return <Unreadable />;
+  return (
+    <>
+      <main className="main">
+        <div className="picture">
+          <PaneBoundary name="diagram">
+            <Canvas />
+          </PaneBoundary>
+          <Welcome />
+        </div>
+        {problems && (
+          <PaneBoundary name="list of problems">
+            <ProblemPanel />
+          </PaneBoundary>
+        )}
+        {inspector && (
+          <PaneBoundary name="inspector">
+            <Inspector />
+          </PaneBoundary>
+        )}
+      </main>
+      <DeviceCommands />
+      <PaneBoundary name="trace">
+        <TracePanel />
+      </PaneBoundary>
+    </>
+  );
+}
+
+/** A file in which nothing can be read: its problems are the whole picture. */
+function Unreadable() {
+  const name = useDocuments((state) => state.file?.name ?? 'This file');
+  return (
+    <main className="unreadable">
+      <h2>{name} cannot be shown</h2>
+      <p>Nothing in it could be read as a topology. The file on disk is untouched.</p>
+      <ProblemList />
+    </main>
+  );
+}
+
+function Waiting() {
+  const app = useApp();
+  const waiting = useViews((state) => state.waiting);
+  if (waiting?.type !== 'failed') {
+    return (
+      <main className="waiting" aria-busy="true">
+        <p>Reading the topology</p>
+      </main>
+    );
+  }
+  return (
+    <main className="waiting">
+      <h2>Nothing is open</h2>
+      <p role="alert">{waiting.message}</p>
+      <button type="button" className="button button-primary" onClick={() => void openFile(app)}>
+        Open a file
+      </button>
+    </main>
+  );
+}

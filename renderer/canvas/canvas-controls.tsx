@@ -1,0 +1,51 @@
+/** Zoom and fit, in the canvas's lower left corner. */
+import { Panel, useReactFlow } from '@xyflow/react';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useEffect } from 'react';
+import { useApp } from '../app/app-context';
+
+interface CanvasControlsProps {
+  readonly onFit: () => void;
+}
+
+export function CanvasControls({ onFit }: CanvasControlsProps) {
+  const app = useApp();
+  const { zoomIn, zoomOut } = useReactFlow();
+  useEffect(() => {
+    app.canvas.current = { fit: onFit, zoomIn: () => void zoomIn(), zoomOut: () => void zoomOut() };
+    return () => {
+      app.canvas.current = null;
+    };
+  }, [app, onFit, zoomIn, zoomOut]);
+  return (
+    <Panel position="bottom-left" className="canvas-controls">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Zoom in"
+        title="Zoom in  +"
+        onClick={() => void zoomIn()}
+      >
+        <Plus aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Zoom out"
+        title="Zoom out  −"
+        onClick={() => void zoomOut()}
+      >
+        <Minus aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Show everything"
+        title="Show everything  0"
+        onClick={onFit}
+      >
+        <Maximize aria-hidden="true" />
+      </button>
+    </Panel>
+  );
+}

@@ -1,0 +1,85 @@
+/** The canvas by keyboard: one tab stop, arrows from box to box, Shift and arrows to move a box. */
+import { useCallback, type KeyboardEvent } from 'react';
+import type { Scene } from '#core/diagram/scene';
+import type { App } from '../app/app';
+import { useApp } from '../app/app-context';
+import { keepPositions, removeCustomRoute } from '../app/changes';
+import type { Selection } from '../stores/view-store';
+import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+const NUDGE: Readonly<Record<Direction, readonly [number, number]>> = {
+  left: [-8, 0],
+  right: [8, 0],
+  up: [0, -8],
+  down: [0, 8],
+};
+
+/** Handles keys while the canvas itself has the focus. */
+export function useCanvasKeys(scene: Scene): (event: KeyboardEvent) => void {
+  const app = useApp();
+  return useCallback(
+    (event: KeyboardEvent) => {
+      if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (handleKey(app, scene, event.key, event.shiftKey)) event.preventDefault();
+    },
+    [app, scene],
+  );
+}
+
+/** Whether the key meant something. */
+function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean {
+  const { selection } = app.views.getState();
+  const select = (next: Selection): true => {
+    app.views.setState({ selection: next });
+    return true;
+  };
+  const direction = ARROWS[key];
+  if (direction) {
+    if (shift) return nudge(app, scene, selection, direction);
+    return select(neighbourOf(scene, selection, direction));
+  }
+  switch (key) {
+    case 'Home':
+      return select(stopsOf(scene)[0]?.selection ?? null);
+    case 'End':
+      return select(stopsOf(scene).at(-1)?.selection ?? null);
+    case 'Enter':
+      return selection !== null && enter(app, selection);
+    case 'Escape':
+      return select(null);
+    case 'Delete':
+    case 'Backspace':
+      if (selection?.type !== 'route') return false;
+      removeCustomRoute(app, selection.index);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A fold opens; anything else shows in the inspector. */
+function enter(app: App, selection: NonNullable<Selection>): true {
+  if (selection.type === 'box' && selection.id.startsWith('group/')) {
+    const { expanded } = app.views.getState();
+    app.views.setState({ expanded: [...expanded, selection.id], selection: null });
+    return true;
+  }
+  app.views.setState({ inspector: true });
+  requestAnimationFrame(() => document.getElementById('inspector')?.focus());
+  return true;
+}
+
+function nudge(app: App, scene: Scene, selection: Selection, direction: Direction): boolean {
+  const box = selection?.type === 'box' ? scene.boxes.find(({ id }) => id === selection.id) : undefined;
+  if (!box?.movable) return false;
+  const [dx, dy] = NUDGE[direction];
+  keepPositions(app, { [box.id]: { x: box.x + dx, y: box.y + dy } });
+  return true;
+}

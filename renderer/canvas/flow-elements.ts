@@ -1,0 +1,109 @@
+/** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
+import { Position, type NodeHandle } from '@xyflow/react';
+import { isFrame } from '#core/diagram/box';
+import type { Anchor, Box, Scene, Wire } from '#core/diagram/scene';
+import { placesOf, pointOf, type Places } from '#core/diagram/wire-ends';
+import { wirePath } from '#core/diagram/wire-path';
+import type { BoxNodeType } from './box-node';
+import type { WireEdgeType } from './wire-edge';
+
+/** Frames lie below the wires, other boxes above, marks and labels on top. */
+const LAYERS = { frame: 0, wire: 10, box: 20 } as const;
+
+const SIDES: Readonly<Record<Anchor['side'], Position>> = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+};
+
+const nodes = new WeakMap<Box, { plain?: BoxNodeType; selected?: BoxNodeType }>();
+
+/** The boxes as nodes, parents first, the selected one marked. */
+export function nodesOf(boxes: readonly Box[], selected: string | null): BoxNodeType[] {
+  return boxes.map((box) => {
+    const known = nodes.get(box) ?? {};
+    nodes.set(box, known);
+    return box.id === selected
+      ? (known.selected ??= { ...makeNode(box), selected: true })
+      : (known.plain ??= makeNode(box));
+  });
+}
+
+/** The appliance and its cluster are the ground on which people pan: they stay where they are. */
+function isDraggable({ movable, kind }: Box): boolean {
+  return movable && kind !== 'appliance' && kind !== 'cluster' && kind !== 'heading';
+}
+
+function makeNode(box: Box): BoxNodeType {
+  const { id, x, y, width, height, parent } = box;
+  return {
+    id,
+    type: 'box',
+    position: { x, y },
+    data: { box },
+    width,
+    height,
+    measured: { width, height },
+    handles: box.anchors.map(handleOf),
+    zIndex: isFrame(box.kind) ? LAYERS.frame : LAYERS.box,
+    draggable: isDraggable(box),
+    className: `box-node box-node-${box.kind}`,
+    ...(parent === null ? {} : { parentId: parent }),
+  };
+}
+
+function handleOf({ id, x, y, side }: Anchor): NodeHandle {
+  return { id, x, y, width: 0, height: 0, position: SIDES[side], type: 'source' };
+}
+
+const edges = new WeakMap<Wire, WireEdgeType>();
+
+/** The wires as edges, in drawing order. `faded` is the custom route that is being dragged away. */
+export function edgesOf({ boxes, wires }: Scene, fadedRoute: number | null): WireEdgeType[] {
+  const places = placesOf(boxes);
+  return wires.flatMap((wire) => {
+    const d = pathOf(wire, places);
+    if (d === null) return [];
+    const faded = fadedRoute !== null && routeIndexOf(wire) === fadedRoute;
+    const known = edges.get(wire);
+    if (known?.data?.d === d && known.data.faded === faded && known.zIndex === LAYERS.wire + layer(wire)) {
+      return [known];
+    }
+    const edge = makeEdge(wire, d, faded);
+    edges.set(wire, edge);
+    return [edge];
+  });
+}
+
+function layer({ lit, kind }: Wire): number {
+  return lit !== null ? 2 : kind === 'custom-route' ? 1 : 0;
+}
+
+function makeEdge(wire: Wire, d: string, faded: boolean): WireEdgeType {
+  return {
+    id: wire.id,
+    type: 'wire',
+    source: wire.from.box,
+    sourceHandle: wire.from.anchor,
+    target: wire.to.box,
+    targetHandle: wire.to.anchor,
+    data: { wire, d, faded },
+    zIndex: LAYERS.wire + layer(wire),
+    ariaLabel: wire.description,
+    ariaRole: 'img',
+    interactionWidth: 0,
+  };
+}
+
+function pathOf(wire: Wire, places: Places): string | null {
+  const [from, to] = [pointOf(places, wire.from), pointOf(places, wire.to)];
+  return from && to ? wirePath(from, to, wire.via).d : null;
+}
+
+/** The index of the appliance's route that a wire draws; null for other wires and for proposals. */
+export function routeIndexOf({ id, kind, state }: Wire): number | null {
+  if (kind !== 'custom-route' || state === 'proposed') return null;
+  const index = Number(id.split('/')[1]);
+  return Number.isInteger(index) ? index : null;
+}

@@ -1,0 +1,23 @@
+/** Which box is at a place: the innermost one that is drawn last. */
+import { cornersOf } from '#core/diagram/box';
+import type { Box, Point } from '#core/diagram/scene';
+
+/** Pixels around a box that still count as the box. */
+const MARGIN = 4;
+
+/** The box at a place of the scene; null over the ground. */
+export function boxAt(boxes: readonly Box[], { x, y }: Point): Box | null {
+  const corners = cornersOf(boxes);
+  return (
+    boxes.findLast((box) => {
+      const corner = corners.get(box.id);
+      if (!corner) return false;
+      return (
+        x >= corner.x - MARGIN &&
+        x <= corner.x + box.width + MARGIN &&
+        y >= corner.y - MARGIN &&
+        y <= corner.y + box.height + MARGIN
+      );
+    }) ?? null
+  );
+}

@@ -1,0 +1,39 @@
+/** A wire of the scene as an edge of React Flow: the scene's own curve, in the strokes that the scene's style gives it. */
+import type { Edge, EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { Wire } from '#core/diagram/scene';
+import { wireStrokes } from '#core/diagram/wire-style';
+import { colour } from './primitive-view';
+
+export interface WireData extends Record<string, unknown> {
+  readonly wire: Wire;
+  /** SVG path data in the scene's coordinates. */
+  readonly d: string;
+  readonly faded: boolean;
+}
+
+export type WireEdgeType = Edge<WireData, 'wire'>;
+
+export const WireEdge = memo(
+  function WireEdge({ data }: EdgeProps<WireEdgeType>) {
+    if (!data) return null;
+    const { wire, d, faded } = data;
+    return (
+      <g className={faded ? 'wire wire-faded' : 'wire'} data-lit={wire.lit} data-kind={wire.kind}>
+        {wireStrokes(wire).map((stroke, index) => (
+          <path
+            key={index}
+            d={d}
+            fill="none"
+            stroke={colour(stroke.colour)}
+            strokeWidth={stroke.width}
+            strokeDasharray={stroke.dash ?? undefined}
+            strokeLinecap="round"
+          />
+        ))}
+        {wire.kind === 'custom-route' && <path className="wire-touch" d={d} fill="none" strokeWidth={24} />}
+      </g>
+    );
+  },
+  (before, after) => before.data === after.data,
+);

@@ -1,0 +1,55 @@
+/** A way of a trace as one row of steps, for the scrubber and for playing. */
+import type { Answer } from '#core/analysis/question';
+import type { Hop, Path, Step } from '#core/network/trace';
+import type { Packet } from '#core/network/packet';
+import type { Way } from '../stores/trace-store';
+
+export interface TraceStep {
+  readonly hop: Hop;
+  readonly hopIndex: number;
+  readonly step: Step;
+  /** The packet before the step; null at its origin. */
+  readonly before: Packet | null;
+}
+
+const stepsOfPaths = new WeakMap<Path, readonly TraceStep[]>();
+
+/** All steps of all hops in order. */
+export function stepsOf(path: Path): readonly TraceStep[] {
+  const known = stepsOfPaths.get(path);
+  if (known) return known;
+  let before: Packet | null = null;
+  const steps = path.hops.flatMap((hop, hopIndex) =>
+    hop.steps.map((step): TraceStep => {
+      const here = { hop, hopIndex, step, before };
+      before = step.packet;
+      return here;
+    }),
+  );
+  stepsOfPaths.set(path, steps);
+  return steps;
+}
+
+/** The way there or back; null when the trace has none. */
+export function pathOf(answer: Answer | null, way: Way): Path | null {
+  if (!answer?.ok || !answer.trace) return null;
+  return way === 'forward' ? answer.trace.forward : answer.trace.reply;
+}
+
+/** The hop in which the step lies; null without a trace. */
+export function hopOfStep(answer: Answer | null, way: Way, step: number): number | null {
+  const path = pathOf(answer, way);
+  if (!path) return null;
+  const steps = stepsOf(path);
+  return (steps[step] ?? steps.at(-1))?.hopIndex ?? null;
+}
+
+/** The first hop in which a way differs from what it was; null when it does not. */
+export function firstDifference(before: Path | null, after: Path | null): number | null {
+  if (!before || !after || before === after) return null;
+  const index = after.hops.findIndex((hop, place) => {
+    const other = before.hops[place];
+    return other?.device !== hop.device || other.out !== hop.out || other.steps.length !== hop.steps.length;
+  });
+  return index === -1 ? null : index;
+}

@@ -1,0 +1,161 @@
+/** What the inspector tells about a box: names, addresses, and the tables as the device would have them. */
+import { formatIpv4 } from '#core/address/ipv4';
+import { formatPrefix } from '#core/address/prefix';
+import { formatRange } from '#core/address/range';
+import type { Model } from '#core/analysis/model';
+import type { Service } from '#core/kubernetes/cluster';
+import type { Device, Interface, Route } from '#core/network/model';
+import { rowsOf } from '#core/network/routing';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly mono?: boolean;
+}
+
+export interface BoxFacts {
+  readonly title: string;
+  readonly kind: string;
+  readonly facts: readonly Fact[];
+  readonly interfaces: readonly Interface[];
+  readonly routes: readonly Route[];
+  /** As a question names it; null for what neither sends nor receives. */
+  readonly endpoint: string | null;
+  readonly asks: boolean;
+}
+
+/** What is known about a box; null for one that only holds others. */
+export function factsOf(model: Model, id: string): BoxFacts | null {
+  const [name, device] = deviceOf(model, id);
+  if (device) return deviceFacts(model, name, device);
+  const service = model.cluster.services.find(
+    ({ namespace, name: own }) => `service/${namespace}/${own}` === id,
+  );
+  if (service) return serviceFacts(service);
+  if (id === 'pool') return poolFacts(model);
+  return null;
+}
+
+/** An interface's box and a node's table of routes stand for their node. */
+function deviceOf(model: Model, id: string): readonly [string, Device | undefined] {
+  const name = id.replace(/^routes\//, '').replace(/^interface\/(.*)\/[^/]+$/, '$1');
+  return [name, model.network.devices.find((device) => device.name === name)];
+}
+
+const KINDS: Readonly<Record<Device['kind'], string>> = {
+  pod: 'Pod',
+  node: 'Node VM',
+  switch: 'Virtual switch',
+  port: 'Port',
+  device: 'Windows host',
+  network: 'Network',
+  host: 'Outside host',
+};
+
+function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
+  const pod = model.cluster.pods.find((candidate) => candidate.device === name);
+  const node = model.cluster.nodes.find((candidate) => candidate.device === name);
+  const facts: Fact[] = [];
+  if (pod) {
+    facts.push({ name: 'Namespace', value: pod.namespace });
+    if (pod.owner) facts.push({ name: 'Owner', value: `${pod.owner.kind} ${pod.owner.name}` });
+    if (pod.node !== null) facts.push({ name: 'Node', value: pod.node });
+    facts.push({ name: 'Interface on the node', value: pod.hostInterface, mono: true });
+  }
+  if (node) {
+    facts.push({ name: 'Kubernetes name', value: node.kubernetesName, mono: true });
+    if (node.blocks.length > 0)
+      facts.push({ name: 'Pod blocks', value: node.blocks.map(formatPrefix).join(', '), mono: true });
+  }
+  facts.push(...portFacts(model, name));
+  if (!device.bridges) facts.push({ name: 'Forwards', value: device.forwarding ? 'yes' : 'no' });
+  const ports = device.listeners.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`);
+  if (ports.length > 0) facts.push({ name: 'Open ports', value: [...new Set(ports)].join(', ') });
+  if (!device.up) facts.push({ name: 'State', value: 'down' });
+  return {
+    title: device.title,
+    kind: KINDS[device.kind],
+    facts,
+    interfaces: device.interfaces.filter(({ addresses }) => addresses.length > 0),
+    routes: device.bridges ? [] : rowsOf(device),
+    endpoint: device.bridges ? null : endpointName(device),
+    asks: !device.bridges,
+  };
+}
+
+function portFacts(model: Model, name: string): readonly Fact[] {
+  const port = model.appliance.ports.find(({ device }) => device === name);
+  if (!port) return [];
+  const address = port.address
+    ? `${formatIpv4(port.address.address)}/${port.address.length}`
+    : port.dhcp
+      ? 'DHCP'
+      : 'none';
+  return [
+    { name: 'Connector', value: `${port.connector}, ${port.speed} GbE` },
+    { name: 'Cabled to', value: port.network ?? 'nothing' },
+    { name: 'Address', value: address, mono: true },
+    ...(port.gateway === null ? [] : [{ name: 'Gateway', value: formatIpv4(port.gateway), mono: true }]),
+    ...(port.dns.length === 0
+      ? []
+      : [{ name: 'DNS', value: port.dns.map(formatIpv4).join(', '), mono: true }]),
+    { name: 'MTU', value: String(port.mtu) },
+    { name: 'Compute', value: port.compute ? 'enabled' : 'off' },
+  ];
+}
+
+/** `pod/default/web-0` is asked for as it stands. */
+function endpointName({ name }: Device): string {
+  return name;
+}
+
+function serviceFacts(service: Service): BoxFacts {
+  const facts: Fact[] = [
+    { name: 'Namespace', value: service.namespace },
+    { name: 'Type', value: service.type },
+  ];
+  if (service.externalAddress !== null)
+    facts.push({ name: 'External address', value: formatIpv4(service.externalAddress), mono: true });
+  if (service.clusterAddress !== null)
+    facts.push({ name: 'Cluster address', value: formatIpv4(service.clusterAddress), mono: true });
+  if (service.pending !== null) facts.push({ name: 'Pending', value: service.pending });
+  if (service.announcedBy !== null) facts.push({ name: 'Announced by', value: service.announcedBy });
+  for (const port of service.ports) {
+    const targets = port.endpoints.map(({ address, port: own }) => `${formatIpv4(address)}:${own}`);
+    facts.push({
+      name: `${port.protocol.toUpperCase()} ${port.port}`,
+      value: targets.length > 0 ? targets.join(', ') : 'no endpoints',
+      mono: true,
+    });
+  }
+  return {
+    title: service.name,
+    kind: 'Service',
+    facts,
+    interfaces: [],
+    routes: [],
+    endpoint: `svc/${service.namespace}/${service.name}`,
+    asks: false,
+  };
+}
+
+function poolFacts({ cluster }: Model): BoxFacts {
+  const used = [...cluster.pool.used].map(([address, services]) => ({
+    name: formatIpv4(address),
+    value: services.join(', '),
+  }));
+  const ranges = cluster.pool.ranges.map((range) => ({
+    name: 'Range',
+    value: formatRange(range),
+    mono: true,
+  }));
+  return {
+    title: 'MetalLB pool',
+    kind: 'Service addresses',
+    facts: [...ranges, ...used],
+    interfaces: [],
+    routes: [],
+    endpoint: null,
+    asks: false,
+  };
+}

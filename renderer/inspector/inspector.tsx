@@ -1,0 +1,31 @@
+/** Tells everything about what is selected, and edits it. */
+import { X } from 'lucide-react';
+import { useApp, useModel, useViews } from '../app/app-context';
+import { BoxInspector } from './box-inspector';
+import { RouteInspector } from './route-inspector';
+import { Overview } from './overview';
+
+export function Inspector() {
+  const app = useApp();
+  const selection = useViews((state) => state.selection);
+  const model = useModel();
+  const route =
+    selection?.type === 'route'
+      ? model.appliance.routes.find(({ index }) => index === selection.index)
+      : undefined;
+  return (
+    <aside id="inspector" className="side-panel inspector" aria-label="Inspector" tabIndex={-1}>
+      <button
+        type="button"
+        className="icon-button inspector-close"
+        aria-label="Close the inspector"
+        onClick={() => app.views.setState({ inspector: false })}
+      >
+        <X aria-hidden="true" />
+      </button>
+      {route && <RouteInspector key={route.index} index={route.index} />}
+      {selection?.type === 'box' && <BoxInspector id={selection.id} />}
+      {selection === null && <Overview />}
+    </aside>
+  );
+}

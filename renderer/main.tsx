@@ -1,0 +1,25 @@
+/** Starts the app: on Electron's host where the preload script has set one, else on the browser host. */
+import '@xyflow/react/dist/base.css';
+import './styles/fonts.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/layout.css';
+import './styles/canvas.css';
+import './styles/trace.css';
+import './styles/panels.css';
+import './styles/dialogs.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserHost } from '#electron/browser/client';
+import { createApp } from './app/app';
+import { Root } from './app/root';
+
+const app = createApp((dialogs) => globalThis.hopscope ?? createBrowserHost(dialogs));
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Root app={app} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,104 @@
+/** Prefix, next hop and metric as a form: the keyboard twin of dragging a route. What is typed shows at once. */
+import { useEffect, useState, type ChangeEvent } from 'react';
+import { checkRoute } from '#core/appliance/check-route';
+import type { CustomRoute } from '#core/appliance/facts';
+import { addRoute, changeRoute } from '#core/topology/changes';
+import type { TopologyChange, TopologyDocument } from '#core/topology/document';
+import { useApp, useDocuments } from '../app/app-context';
+import { modelOf } from '../derive/model-of';
+import { TextField } from '../ui/text-field';
+import { readRoute, textsOf, type RouteTexts } from './read-route';
+
+interface RouteFieldsProps {
+  /** What the form starts with. */
+  readonly route: CustomRoute;
+  /** The route that is changed; null for a new one. */
+  readonly index: number | null;
+  readonly submitLabel: string;
+  readonly onSubmit: (route: CustomRoute) => void;
+  readonly onCancel: (() => void) | null;
+  readonly autoFocus?: boolean;
+}
+
+/** Errors are told in place; what the device would refuse cannot be submitted. */
+export function RouteFields({
+  route,
+  index,
+  submitLabel,
+  onSubmit,
+  onCancel,
+  autoFocus = false,
+}: RouteFieldsProps) {
+  const app = useApp();
+  const document = useDocuments((state) => state.document);
+  const [texts, setTexts] = useState<RouteTexts>(() => textsOf(route));
+  const read = readRoute(texts);
+  const { topology } = document;
+  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
+  const refused = !read.ok || objections.some(({ severity }) => severity === 'error');
+  const edit = (key: keyof RouteTexts) => (event: ChangeEvent<HTMLInputElement>) => {
+    const next = { ...texts, [key]: event.target.value };
+    setTexts(next);
+    const typed = readRoute(next);
+    app.preview.setState({ change: typed.ok ? changeOf(document, index, typed.route) : null });
+  };
+  useEffect(() => () => app.preview.setState({ change: null }), [app]);
+  const errors = read.ok ? {} : read.errors;
+  return (
+    <form
+      className="route-fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read.ok && !refused) onSubmit(read.route);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel?.();
+      }}
+    >
+      <TextField
+        label="Destination prefix"
+        value={texts.prefix}
+        onChange={edit('prefix')}
+        error={errors.prefix}
+        mono
+        autoFocus={autoFocus}
+      />
+      <div className="field-row">
+        <TextField
+          label="Next hop"
+          value={texts.nextHop}
+          onChange={edit('nextHop')}
+          error={errors.nextHop}
+          mono
+        />
+        <TextField
+          label="Metric"
+          value={texts.metric}
+          onChange={edit('metric')}
+          error={errors.metric}
+          mono
+          narrow
+        />
+      </div>
+      {objections.map(({ code, severity, message, remedy }) => (
+        <p key={code} className={`objection objection-${severity}`}>
+          {message} {remedy}
+        </p>
+      ))}
+      <div className="button-row">
+        <button type="submit" className="button button-route" disabled={refused}>
+          {submitLabel}
+        </button>
+        {onCancel && (
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function changeOf(document: TopologyDocument, index: number | null, route: CustomRoute): TopologyChange {
+  return index === null ? addRoute(document, route) : changeRoute(document, index, route);
+}

@@ -1,0 +1,78 @@
+/** How the window looks: theme, selection, panels. Nothing of it is part of the document. */
+import { createStore } from 'zustand/vanilla';
+import type { ThemeName } from '#core/diagram/theme';
+
+export type Selection =
+  | { readonly type: 'box'; readonly id: string }
+  /** Index in the appliance's routes. */
+  | { readonly type: 'route'; readonly index: number }
+  | null;
+
+/** A file that people are asked to choose, and who wants to know. */
+export interface FileChoice {
+  readonly type: 'open' | 'save';
+  readonly files: readonly string[];
+  readonly suggested: string;
+  readonly settle: (name: string | null) => void;
+}
+
+export interface Notice {
+  readonly tone: 'note' | 'problem';
+  readonly text: string;
+}
+
+export interface ViewState {
+  /** What people chose; null follows the system. */
+  readonly chosenTheme: ThemeName | null;
+  readonly systemTheme: ThemeName;
+  readonly selection: Selection;
+  readonly inspector: boolean;
+  readonly problems: boolean;
+  readonly palette: boolean;
+  readonly shortcuts: boolean;
+  readonly welcome: boolean;
+  /** Ids of folds that people opened in the picture. */
+  readonly expanded: readonly string[];
+  readonly notice: Notice | null;
+  /** The last change of routes as cmdlets of the device. */
+  readonly deviceCommands: readonly string[];
+  /** Why nothing is shown yet; null once a document is. */
+  readonly waiting:
+    { readonly type: 'loading' } | { readonly type: 'failed'; readonly message: string } | null;
+  /** Somebody wants to leave unsaved changes behind: what to do when that is settled. */
+  readonly leaving: ((choice: LeaveChoice) => void) | null;
+  /** The file changed on disk since it was opened. */
+  readonly overwriting: ((overwrite: boolean) => void) | null;
+  readonly choosing: FileChoice | null;
+}
+
+export type LeaveChoice = 'save' | 'discard' | 'stay';
+
+const INITIAL: ViewState = {
+  chosenTheme: null,
+  systemTheme: 'light',
+  selection: null,
+  inspector: false,
+  problems: false,
+  palette: false,
+  shortcuts: false,
+  welcome: false,
+  expanded: [],
+  notice: null,
+  deviceCommands: [],
+  waiting: { type: 'loading' },
+  leaving: null,
+  overwriting: null,
+  choosing: null,
+};
+
+export function createViewStore() {
+  return createStore<ViewState>()(() => INITIAL);
+}
+
+export type ViewStore = ReturnType<typeof createViewStore>;
+
+/** The theme in force. */
+export function themeOf({ chosenTheme, systemTheme }: ViewState): ThemeName {
+  return chosenTheme ?? systemTheme;
+}

@@ -1,0 +1,102 @@
+/** The hop that people look at: its steps, the packet at the chosen one, and why it went so. */
+import type { Answer } from '#core/analysis/question';
+import { resolutionText } from '#core/report/resolution-text';
+import { describeStep } from '#core/report/step-text';
+import type { Path } from '#core/network/trace';
+import { useApp, useModel, useTraces } from '../app/app-context';
+import { lookAt } from '../app/tracing';
+import { stepsOf, type TraceStep } from '../derive/trace-steps';
+import { PacketView } from './packet-view';
+
+interface StepDetailProps {
+  readonly answer: Answer;
+  readonly path: Path;
+}
+
+export function StepDetail({ answer, path }: StepDetailProps) {
+  const steps = stepsOf(path);
+  const step = Math.min(
+    useTraces((state) => state.step),
+    steps.length - 1,
+  );
+  const here = steps[step];
+  if (!here) return null;
+  return (
+    <div className="step-detail">
+      <HopSteps steps={steps} current={step} here={here} />
+      <section className="step-packet" aria-label="Packet at this step">
+        <h3>Packet</h3>
+        <PacketView before={here.before} packet={here.step.packet} />
+      </section>
+      <Why answer={answer} here={here} first={step === 0} />
+    </div>
+  );
+}
+
+interface HopStepsProps {
+  readonly steps: readonly TraceStep[];
+  readonly current: number;
+  readonly here: TraceStep;
+}
+
+function HopSteps({ steps, current, here }: HopStepsProps) {
+  const app = useApp();
+  const model = useModel();
+  const way = useTraces((state) => state.way);
+  return (
+    <section className="hop-steps" aria-label="Steps at this hop">
+      <h3>Steps here</h3>
+      <ol>
+        {steps.map(({ hop, hopIndex, step }, index) =>
+          hopIndex === here.hopIndex ? (
+            <li key={index}>
+              <button
+                type="button"
+                className="hop-step"
+                data-action={step.action}
+                aria-current={index === current ? 'step' : undefined}
+                onClick={() => {
+                  app.traces.setState({ playing: false });
+                  lookAt(app, way, index);
+                }}
+              >
+                {describeStep(model, hop, step).title}
+              </button>
+            </li>
+          ) : null,
+        )}
+      </ol>
+    </section>
+  );
+}
+
+interface WhyProps {
+  readonly answer: Answer;
+  readonly here: TraceStep;
+  readonly first: boolean;
+}
+
+function Why({ answer, here, first }: WhyProps) {
+  const model = useModel();
+  const { title, message, losers, assumption } = describeStep(model, here.hop, here.step);
+  const resolution = first && answer.ok ? answer.resolution : null;
+  return (
+    <section className="step-why" aria-label="Why">
+      <h3>Why</h3>
+      <div aria-live="polite">
+        {resolution && <p className="why-name">{resolutionText(resolution)}</p>}
+        <p className="why-message">
+          <strong>{title}.</strong> {message}
+        </p>
+        {losers.length > 0 && (
+          <ul className="why-losers">
+            {losers.map((loser) => (
+              <li key={loser}>{loser}</li>
+            ))}
+          </ul>
+        )}
+        {assumption !== null && <p className="why-assumption">{assumption}</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+/** The first run: what this is, and three things to try on the sample. */
+import { GitFork, Search, Waypoints, X } from 'lucide-react';
+import { listEndpoints } from '#core/analysis/endpoints';
+import { useApp, useModel, useViews } from '../app/app-context';
+import { removeCustomRoute } from '../app/changes';
+import { trace } from '../app/tracing';
+import { formatPrefix } from '#core/address/prefix';
+
+export function Welcome() {
+  const app = useApp();
+  const model = useModel();
+  const shown = useViews((state) => state.welcome);
+  if (!shown) return null;
+  const route = model.appliance.routes[0];
+  const endpoints = listEndpoints(model);
+  const from = endpoints.find(({ asks, group }) => asks && group === 'Workloads');
+  const to =
+    endpoints.find(
+      ({ group, ports, name }) => group === 'Outside' && ports.length > 0 && name.includes('operator'),
+    ) ?? endpoints.find(({ group, ports }) => group === 'Outside' && ports.length > 0);
+  const port = to?.ports[0];
+  const close = (): void => app.views.setState({ welcome: false });
+  const ask = (): void => {
+    if (from && to && port) trace(app, from.name, to.name, port.protocol, port.port);
+  };
+  return (
+    <section className="welcome" aria-label="Things to try">
+      <button type="button" className="icon-button welcome-close" aria-label="Close" onClick={close}>
+        <X aria-hidden="true" />
+      </button>
+      <h2>Follow a packet through this appliance</h2>
+      <p>A sample is open; nothing you do to it is kept until you save it.</p>
+      <ol>
+        {from && to && (
+          <li>
+            <button type="button" className="try" onClick={ask}>
+              <Waypoints aria-hidden="true" />
+              <span>
+                Trace {from.title} to {to.title}
+              </span>
+            </button>
+          </li>
+        )}
+        {route && (
+          <li>
+            <button
+              type="button"
+              className="try"
+              onClick={() => {
+                ask();
+                removeCustomRoute(app, route.index);
+              }}
+            >
+              <GitFork aria-hidden="true" />
+              <span>Take the route {formatPrefix(route.destinationPrefix)} away and see what breaks</span>
+            </button>
+          </li>
+        )}
+        <li>
+          <button
+            type="button"
+            className="try"
+            onClick={() => app.views.setState({ palette: true, welcome: false })}
+          >
+            <Search aria-hidden="true" />
+            <span>Ask who has an address</span>
+          </button>
+        </li>
+      </ol>
+    </section>
+  );
+}
