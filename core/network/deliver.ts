@@ -58,18 +58,18 @@ function arrived(walk: Walk, to: DeliverDetail['to'], answerSize: number, dontFr
 }
 
 function deliverAnswer(walk: Walk, asked: Asked): Stage {
-  if (!fitsQuestion(walk, asked)) {
+  const { device, tuple } = asked;
+  if (tuple !== null && (walk.device !== device || !fitsQuestion(walk, tuple))) {
     return walk.drop(dropDetail({ code: 'reply-mismatch', address: walk.headers.source }));
   }
-  walk.record({ action: 'deliver', packet: walk.packet, detail: { to: 'client' } });
+  const to = tuple === null ? 'kernel' : 'client';
+  walk.record({ action: 'deliver', packet: walk.packet, detail: { to } });
   walk.endHop(null);
   return 'end';
 }
 
-function fitsQuestion(walk: Walk, asked: Asked): boolean {
-  if (walk.device !== asked.device) return false;
-  if (walk.payload.type === 'error') return quotes(walk.payload.about, asked.tuple);
-  const { tuple } = asked;
+function fitsQuestion(walk: Walk, tuple: Tuple): boolean {
+  if (walk.payload.type === 'error') return quotes(walk.payload.about, tuple);
   const answer = tupleOf(walk);
   return sameTuple(
     {

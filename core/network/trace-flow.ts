@@ -60,7 +60,8 @@ function reasonOfReply({ reason }: Path): DropReason | null {
 function walkAnswer(question: Walk, answer: Answer, asked: Asked): Path {
   const { device, payload, attached, by, headers } = answer;
   const { flow, connections, resolved } = question;
-  const walk = new Walk(flow, connections, device, headers, payload, asked, resolved);
+  const expected = answer.aboutTunnel ? { device: asked.device, tuple: null } : asked;
+  const walk = new Walk(flow, connections, device, headers, payload, expected, resolved);
   if (attached) {
     walk.connection = attached.connection;
     walk.isReply = attached.isReply;

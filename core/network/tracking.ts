@@ -11,8 +11,7 @@ import { runHook, type Verdict } from './netfilter';
 import type { QuotedPacket } from './packet';
 import { selectAddress } from './routing';
 import type { Hook } from './ruleset';
-import type { TranslationDetail } from './trace';
-import { settleDestination, settleSource } from './unique-tuple';
+import { settleDestination, settleSource, type DecidedBy } from './unique-tuple';
 import { dropDetail, tupleOf, type Walk } from './walk';
 
 /** Which address a hook may change: before routing the destination, after it the source. */
@@ -157,9 +156,6 @@ function refuse(walk: Walk, hook: Hook | null, verdict: Verdict | null | undefin
   walk.drop(dropDetail({ code, chain, rule }));
   return false;
 }
-
-/** What the rules contribute to a translation's detail; the addresses are known once it is settled. */
-export type DecidedBy = Pick<TranslationDetail, 'chains' | 'rule' | 'chosen' | 'branches'>;
 
 const nobody: DecidedBy = { chains: [], rule: '', chosen: null, branches: [] };
 

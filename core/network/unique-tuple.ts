@@ -7,8 +7,10 @@
 import type { Ipv4 } from '../address/ipv4';
 import { invert, sameTuple, type Connection, type ConnectionTable, type Tuple } from './connections';
 import { protocolNumbers } from './compiled-match';
-import type { DecidedBy } from './tracking';
 import type { TranslationDetail } from './trace';
+
+/** What the rules contribute to a translation's detail; the addresses are known once it is settled. */
+export type DecidedBy = Pick<TranslationDetail, 'chains' | 'rule' | 'chosen' | 'branches'>;
 
 /** Fixes the destination; null leaves it as it is. A destination is never changed to avoid a collision. */
 export function settleDestination(

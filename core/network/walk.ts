@@ -43,7 +43,8 @@ export interface Answer {
 /** Who asked, and with which addresses: what an answer must fit. */
 export interface Asked {
   readonly device: PlaneDevice;
-  readonly tuple: Tuple;
+  /** Null = an error about a tunnel's outer packet: the kernel that built the tunnel takes it. */
+  readonly tuple: Tuple | null;
 }
 
 /** What happens next to the packet; each stage says which follows it. */

@@ -13,7 +13,8 @@ import { macFromBytes } from '#core/address/mac';
 import { parseAddressWithLength, prefix, prefixContains, prefixOf } from '#core/address/prefix';
 import type { Device, Interface, Link, Listener, Network, Route } from '#core/network/model';
 import { emptyRuleset, type Chain, type Hook, type Rule, type Ruleset } from '#core/network/ruleset';
-import type { Flow, Step, Trace } from '#core/network/trace';
+import type { Packet } from '#core/network/packet';
+import type { Flow, Path, Step } from '#core/network/trace';
 
 export interface DeviceWords {
   readonly forwards?: boolean;
@@ -199,7 +200,7 @@ export function flow(text: string, settings: Partial<Flow> = {}): Flow {
 }
 
 /** The devices that a path passes, without segments. */
-export function devicesOf(path: Trace['forward'] | null): readonly string[] {
+export function devicesOf(path: Path | null): readonly string[] {
   return path === null
     ? []
     : path.hops.map((hop) => hop.device).filter((name) => !name.startsWith('network/'));
@@ -207,7 +208,7 @@ export function devicesOf(path: Trace['forward'] | null): readonly string[] {
 
 /** The steps of one kind at a device. */
 export function stepsOf<A extends Step['action']>(
-  path: Trace['forward'] | null,
+  path: Path | null,
   action: A,
   device?: string,
 ): readonly Extract<Step, { action: A }>[] {
@@ -215,4 +216,18 @@ export function stepsOf<A extends Step['action']>(
     .filter((hop) => device === undefined || hop.device === device)
     .flatMap((hop) => hop.steps)
     .filter((step): step is Extract<Step, { action: A }> => step.action === action);
+}
+
+/** The packet as its first device made it. Fails when nothing travelled. */
+export function firstPacket(path: Path | null): Packet {
+  const packet = path?.hops[0]?.steps[0]?.packet;
+  if (packet === undefined) throw new Error('nothing travelled');
+  return packet;
+}
+
+/** The packet as it arrived at its end. Fails when nothing travelled. */
+export function lastPacket(path: Path | null | undefined): Packet {
+  const packet = path?.hops.at(-1)?.packet;
+  if (packet === undefined) throw new Error('nothing travelled');
+  return packet;
 }

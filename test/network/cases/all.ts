@@ -5,6 +5,8 @@ import { neighbourCases } from './neighbours';
 import { reversePathCases } from './reverse-path';
 import { routingCases } from './routing';
 import { sizeCases } from './sizes';
+import { translationCases } from './translation';
+import { tunnelCases } from './tunnels';
 
 export const groups: Readonly<Record<string, readonly Case[]>> = {
   routing: routingCases,
@@ -12,4 +14,6 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   sizes: sizeCases,
   'reverse-path filter': reversePathCases,
   filters: filterCases,
+  translation: translationCases,
+  tunnels: tunnelCases,
 };
