@@ -1,10 +1,11 @@
-/** `hopscope export png|svg`: the picture of a topology, with a trace lit if asked. `main.ts` calls `registerExportCommand`. */
+/** `hopscope export png|svg|lab`: the picture of a topology, with a trace lit if asked, or a lab of it. `main.ts` calls `registerExportCommand`. */
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { Model } from '#core/analysis/model';
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
+import { labScript } from '#core/report/lab/lab-script';
 import { verdictWords } from '#core/report/trace-text';
 import { loadModel } from '../input/load-model';
 import { putQuestion } from '../input/put-question';
@@ -12,11 +13,11 @@ import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/q
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
-import { refuseOverwriting, writeOutput } from '../output/write-output';
+import { labScripts, pictures, refuseOverwriting, writeOutput } from '../output/write-output';
 import { embeddedFonts } from '../picture/fonts';
 import { svgToPng } from '../picture/svg-to-png';
 
-type PictureFormat = 'png' | 'svg';
+type ExportFormat = 'png' | 'svg' | 'lab';
 
 interface ExportOptions extends QuestionOptions {
   readonly output: string;
@@ -30,13 +31,14 @@ interface ExportOptions extends QuestionOptions {
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
 With --from and --to the picture shows that trace.
+The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
 Exit status: 0 written, 2 not written.`;
 
 export function registerExportCommand(program: Command, io: CliIo = processIo): void {
   const command = program
     .command('export')
-    .description('draw a topology as a picture')
-    .addArgument(new Argument('<format>', 'what to write').choices(['png', 'svg']))
+    .description('draw a topology as a picture, or build it as a lab of Linux network namespaces')
+    .addArgument(new Argument('<format>', 'what to write').choices(['png', 'svg', 'lab']))
     .argument('<file>', 'topology')
     .requiredOption('-o, --output <out>', 'file to write')
     .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
@@ -46,34 +48,48 @@ export function registerExportCommand(program: Command, io: CliIo = processIo): 
   addQuestionOptions(command)
     .option('--json', 'print JSON')
     .addHelpText('after', help)
-    .action((format: PictureFormat, file: string, options: ExportOptions) =>
-      exportPicture(format, file, options, io),
+    .action((format: ExportFormat, file: string, options: ExportOptions) =>
+      exportAs(format, file, options, io),
     );
 }
 
-async function exportPicture(
-  format: PictureFormat,
+async function exportAs(
+  format: ExportFormat,
   file: string,
   options: ExportOptions,
   io: CliIo,
 ): Promise<void> {
-  await refuseOverwriting(options.output);
+  await refuseOverwriting(options.output, format === 'lab' ? labScripts : pictures);
   const model = await loadModel(file, io);
-  const view = viewOf(model, options);
-  const scene = buildScene(model, view);
-  const drawing = { ...PLAIN_SVG, theme: options.theme, title: titleOf(model, view), legend: true };
-  const picture =
-    format === 'svg'
-      ? sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() })
-      : await svgToPng(sceneToSvg(scene, drawing), options.scale);
+  const content = format === 'lab' ? labOf(model, options) : await pictureOf(model, format, options);
   io.setStatus(0);
-  await writeOutput(options.output, picture, io);
+  await writeOutput(options.output, content, io);
   if (options.output === '-') return;
   if (options.json)
     await io.writeResult(
-      jsonText({ version: 1, file: options.output, format, bytes: Buffer.byteLength(picture) }),
+      jsonText({ version: 1, file: options.output, format, bytes: Buffer.byteLength(content) }),
     );
   else await io.writeMessage(`Wrote ${options.output}.\n`);
+}
+
+async function pictureOf(
+  model: Model,
+  format: 'png' | 'svg',
+  options: ExportOptions,
+): Promise<string | Uint8Array> {
+  const view = viewOf(model, options);
+  const scene = buildScene(model, view);
+  const drawing = { ...PLAIN_SVG, theme: options.theme, title: titleOf(model, view), legend: true };
+  return format === 'svg'
+    ? sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() })
+    : svgToPng(sceneToSvg(scene, drawing), options.scale);
+}
+
+/** A service's endpoint is fixed in the script, where a kernel would pick at random. */
+function labOf(model: Model, { endpoint }: ExportOptions): string {
+  return labScript(model.network, model.appliance.name, {
+    preferredTargets: endpoint === undefined ? [] : [endpoint],
+  });
 }
 
 /** People's own places of boxes, and the trace with the route that would mend it. */

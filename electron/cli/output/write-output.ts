@@ -7,30 +7,51 @@ import { writeAtomically } from '../../files/write-atomically';
 import { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
 
+/** What an export may replace: an earlier one of its own kind, known by how the file starts. */
+export interface Replaceable {
+  /** `no picture`: what the message says of a file that is something else. */
+  readonly what: string;
+  /** `Name a new .png or .svg file with -o.` */
+  readonly remedy: string;
+  readonly recognises: (start: string) => boolean;
+}
+
+export const pictures: Replaceable = {
+  what: 'no picture',
+  remedy: 'Name a new .png or .svg file with -o.',
+  recognises: (start) => start.startsWith('\x89PNG') || /<svg[\s>]/.test(start),
+};
+
+export const labScripts: Replaceable = {
+  what: 'no lab script',
+  remedy: 'Name a new .sh file with -o.',
+  recognises: (start) => start.startsWith('#!/bin/sh\n') && start.includes('made by Hopscope'),
+};
+
 /**
- * A picture over somebody's topology would be a slip of the hand. Refuses every name that a topology
- * could have, links included, and every file that is there and holds no picture.
+ * An export over somebody's topology would be a slip of the hand. Refuses every name that a topology
+ * could have, links included, and every file that is there and is no earlier export of that kind.
  */
-export async function refuseOverwriting(out: string): Promise<void> {
+export async function refuseOverwriting(out: string, replaceable: Replaceable): Promise<void> {
   if (out === '-') return;
   const target = await realpath(out).catch(() => out);
   const looksLikeTopology = isTopologyName(basename(out)) || isTopologyName(basename(target));
-  if (!looksLikeTopology && (await isPictureOrFree(target))) return;
+  if (!looksLikeTopology && (await isReplaceableOrFree(target, replaceable))) return;
   throw new CliFailure(
     'bad-arguments',
     looksLikeTopology
       ? `${out} looks like a topology file and is not overwritten.`
-      : `${out} holds something that is no picture and is not overwritten.`,
-    'Name a new .png or .svg file with -o.',
+      : `${out} holds something that is ${replaceable.what} and is not overwritten.`,
+    replaceable.remedy,
   );
 }
 
 /** Folders, devices and what cannot be read are left to the writing, which says what is wrong. */
-async function isPictureOrFree(path: string): Promise<boolean> {
+async function isReplaceableOrFree(path: string, { recognises }: Replaceable): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile() || found.size === 0) return true;
   const start = await readFile(path, 'latin1').catch(() => null);
-  return start === null || start.startsWith('\x89PNG') || /<svg[\s>]/.test(start.slice(0, 4096));
+  return start === null || recognises(start.slice(0, 4096));
 }
 
 /** `-` is standard output. Throws a CliFailure when OUT cannot be written. */
