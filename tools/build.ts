@@ -17,6 +17,7 @@ const out = join(root, 'out');
 const outsideTheBundle = [
   'electron',
   '@resvg/resvg-js',
+  'playwright-core',
   /^node:/,
   ...builtinModules.filter((name) => !name.startsWith('_')),
 ];
@@ -31,7 +32,15 @@ function rendererConfig(): InlineConfig {
     plugins: [react()],
     build: {
       outDir: join(out, 'renderer'),
-      emptyOutDir: true,
+      // A build replaces file by file, so that a running app never finds half of itself gone.
+      emptyOutDir: false,
+      rolldownOptions: {
+        output: {
+          entryFileNames: 'assets/[name].js',
+          chunkFileNames: 'assets/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
+      },
       // The content security policy has no `data:` for fonts and scripts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
@@ -62,7 +71,7 @@ const nodeParts: readonly NodePart[] = [
 ];
 
 /** How one of the parts that run in Node is built; the tests build the Electron stand-in with it, too. */
-export function nodePartConfig({ entry, folder, file, format }: NodePart): InlineConfig {
+export function nodePartConfig({ entry, folder, file, format }: Omit<NodePart, 'name'>): InlineConfig {
   return {
     ...common(),
     root,
@@ -71,12 +80,12 @@ export function nodePartConfig({ entry, folder, file, format }: NodePart): Inlin
     build: {
       ssr: join(root, entry),
       outDir: join(out, folder),
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       rolldownOptions: {
         external: outsideTheBundle,
-        output: { format, entryFileNames: file, ...(format === 'cjs' ? { codeSplitting: false } : {}) },
+        output: { format, entryFileNames: file, codeSplitting: false },
       },
     },
   };
@@ -99,7 +108,7 @@ export async function buildParts(names: readonly string[] = Object.keys(parts)):
   if (unknown !== undefined) {
     throw new Error(`There is no part named ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
   }
-  await Promise.all(names.map((name) => parts[name]?.()));
+  await Promise.all(names.map(async (name) => parts[name]?.()));
   if (names.includes('cli')) await chmod(join(out, 'cli', 'hopscope.js'), 0o755);
 }
 

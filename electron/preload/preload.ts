@@ -4,7 +4,7 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { callChannels, notificationChannels } from '../channels';
-import type { HostApi } from '../ipc';
+import type { HostApi, OpenResult } from '../ipc';
 
 const host: HostApi = {
   appInfo: () => ipcRenderer.invoke(callChannels.appInfo),
@@ -19,15 +19,15 @@ const host: HostApi = {
   exportWithDialog: (suggestedName, bytes, mediaType) =>
     ipcRenderer.invoke(callChannels.exportWithDialog, suggestedName, bytes, mediaType),
   setDocumentState: (state) => ipcRenderer.invoke(callChannels.setDocumentState, state),
-  onCommand: (listener) => listen(notificationChannels.onCommand, listener),
-  onOpen: (listener) => listen(notificationChannels.onOpen, listener),
+  onCommand: (listener) =>
+    listen(notificationChannels.onCommand, (_event, command: string) => listener(command)),
+  onOpen: (listener) => listen(notificationChannels.onOpen, (_event, result: OpenResult) => listener(result)),
 };
 
-function listen<T>(channel: string, listener: (message: T) => void): () => void {
-  const withoutEvent = (_event: unknown, message: T): void => listener(message);
-  ipcRenderer.on(channel, withoutEvent);
+function listen(channel: string, handler: Parameters<typeof ipcRenderer.on>[1]): () => void {
+  ipcRenderer.on(channel, handler);
   return () => {
-    ipcRenderer.off(channel, withoutEvent);
+    ipcRenderer.off(channel, handler);
   };
 }
 

@@ -1,0 +1,106 @@
+/**
+ * Fixtures for tests that drive the built app in a browser: each test gets a folder of its own with a copy
+ * of a sample, a server of its own started in it, and a page that shows it. A test fails when the page
+ * throws, logs an error, or asks anybody but its server.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type Page } from '@playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface ServedApp {
+  /** The folder where the server was started. */
+  readonly folder: string;
+  /** The opened file's full path; null when the app was started without one. */
+  readonly file: string | null;
+  readonly address: string;
+}
+
+export interface AppOptions {
+  /** The sample to copy and open, by file name; null opens nothing, so the app shows the first sample. `test.use({ sample: … })`. */
+  readonly sample: string | null;
+  /** Errors in the browser's console that the test expects. */
+  readonly expectedErrors: readonly RegExp[];
+}
+
+interface AppFixtures {
+  readonly app: ServedApp;
+  /** What went wrong in the page so far, in words. */
+  readonly pageProblems: readonly string[];
+}
+
+export const test = base.extend<AppOptions & AppFixtures>({
+  sample: ['two-tier.topology.yaml', { option: true }],
+  expectedErrors: [[], { option: true }],
+
+  app: async ({ sample }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'hopscope-e2e-'));
+    const file = sample === null ? null : join(folder, sample);
+    if (sample !== null && file !== null) await copyFile(join(root, 'assets/samples', sample), file);
+    const server = await serve(folder, file);
+    await use({ folder, file, address: server.address });
+    await stop(server.child);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  pageProblems: async ({ page, app, expectedErrors }, use) => {
+    const problems = watch(page, app.address);
+    await use(problems);
+    const unexpected = problems.filter((problem) => !expectedErrors.some((known) => known.test(problem)));
+    expect(unexpected, 'the page logs no errors and asks nobody but its server').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Opens the app and waits until it has drawn. */
+export async function openApp(page: Page, app: ServedApp): Promise<void> {
+  await page.goto(app.address);
+  await page.locator('#root > *').first().waitFor();
+}
+
+interface Server {
+  readonly child: ChildProcess;
+  readonly address: string;
+}
+
+/** Starts `hopscope open [FILE] --serve` in a folder and reads the address from its first line. */
+export async function serve(folder: string, file: string | null): Promise<Server> {
+  const commandLine = join(root, 'out/cli/hopscope.js');
+  const child = spawn(process.execPath, [commandLine, 'open', ...(file === null ? [] : [file]), '--serve'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve);
+    child.once('exit', (status) => reject(new Error(`hopscope open ended with status ${status}.`)));
+  });
+  return { child, address };
+}
+
+/** Ends a server that `serve` started, and waits until it has ended. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill();
+  });
+}
+
+function watch(page: Page, address: string): readonly string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(blob|data):/.test(url)) problems.push(`request: ${url}`);
+  });
+  return problems;
+}

@@ -1,0 +1,48 @@
+/** The browser under the stand-in: started with a debugging port, to which Playwright connects a second time. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { findBrowser } from '../../electron/browser/find-browser';
+
+const switches = [
+  '--no-sandbox',
+  '--test-type',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-startup-window',
+  '--remote-debugging-port=0',
+];
+
+/** Starts Chromium, without a window for tests; it ends with this process. */
+export async function startChromium(forTests: boolean): Promise<BrowserContext> {
+  const program = findBrowser() ?? chromium.executablePath();
+  const profile = mkdtempSync(join(tmpdir(), 'hopscope-standin-'));
+  const headless = forTests || !process.env['DISPLAY'] ? ['--headless'] : [];
+  const browser = spawn(program, [...switches, ...headless, `--user-data-dir=${profile}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  process.once('exit', () => {
+    browser.kill('SIGKILL');
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface(browser.stderr).on('line', (line) => {
+      const found = /^DevTools listening on (ws:\S+)$/.exec(line)?.[1];
+      if (found === undefined) return;
+      process.stderr.write(`${line}\n`);
+      resolve(found);
+    });
+    browser.once('exit', (status) => reject(new Error(`stand-in: Chromium ended with status ${status}`)));
+  });
+  const [context] = (await chromium.connectOverCDP(address)).contexts();
+  if (context === undefined) throw new Error('stand-in: Chromium has no context');
+  return context;
+}
