@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -51,6 +52,18 @@ describe('hopscope export', () => {
     expect(traced.result).toMatch(
       /contoso-edge-01: pod\/default\/web-\S+ → host\/operator-pc, TCP 443: delivered/,
     );
+  });
+
+  it('writes a lab that a shell can read, and replaces nothing but an older one', async () => {
+    const out = fileOf('lab.sh');
+    expect(await runCli(['export', 'lab', sample, '-o', out])).toMatchObject({ status: 0 });
+    expect(spawnSync('sh', ['-n', out]).status).toBe(0);
+    const script = await readFile(out, 'utf8');
+    expect(script).toContain('route append 192.168.40.0/24 via 192.168.20.1 dev eth1 metric 100');
+    expect(await runCli(['export', 'lab', sample, '-o', out])).toMatchObject({ status: 0 });
+    await writeFile(fileOf('mine.sh'), '#!/bin/sh\necho mine\n');
+    expect(await runCli(['export', 'lab', sample, '-o', fileOf('mine.sh')])).toMatchObject({ status: 2 });
+    expect(await readFile(fileOf('mine.sh'), 'utf8')).toContain('echo mine');
   });
 
   it('is deterministic', async () => {

@@ -1,11 +1,7 @@
 /** Runs the command line without a process: the same commands, with streams that are kept. */
-import { Command } from 'commander';
-import { registerCheckCommand } from '#electron/cli/commands/check';
-import { registerExportCommand } from '#electron/cli/commands/export';
-import { registerOpenCommand } from '#electron/cli/commands/open';
-import { registerTraceCommand } from '#electron/cli/commands/trace';
 import type { CliIo } from '#electron/cli/output/cli-io';
 import { runProgram } from '#electron/cli/output/run-program';
+import { cliProgram } from '#electron/cli/program';
 
 export interface CliRun {
   readonly status: number;
@@ -33,12 +29,7 @@ export async function runCli(args: readonly string[], input: string | Uint8Array
       status = given;
     },
   };
-  const program = new Command('hopscope');
-  registerOpenCommand(program, io);
-  registerTraceCommand(program, io);
-  registerCheckCommand(program, io);
-  registerExportCommand(program, io);
-  await runProgram(program, args, io);
+  await runProgram(cliProgram(io), args, io);
   const bytes = Buffer.concat(results);
   return { status, result: bytes.toString('utf8'), bytes, messages };
 }

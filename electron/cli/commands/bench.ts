@@ -1,4 +1,4 @@
-/** `hopscope bench`: how fast traces, look-ups and building are on this machine. `main.ts` calls `registerBenchCommand`. */
+/** `hopscope bench`: how fast traces, look-ups and building are on this machine. `program.ts` calls `registerBenchCommand`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';

@@ -1,4 +1,4 @@
-/** `hopscope check`: everything that is wrong with a topology. `main.ts` calls `registerCheckCommand`. */
+/** `hopscope check`: everything that is wrong with a topology. `program.ts` calls `registerCheckCommand`. */
 import type { Command } from 'commander';
 import { buildModel } from '#core/analysis/build-model';
 import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';

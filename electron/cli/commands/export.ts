@@ -1,4 +1,4 @@
-/** `hopscope export png|svg|lab`: the picture of a topology, with a trace lit if asked, or a lab of it. `main.ts` calls `registerExportCommand`. */
+/** `hopscope export png|svg|lab`: the picture of a topology, with a trace lit if asked, or a lab of it. `program.ts` calls `registerExportCommand`. */
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { Model } from '#core/analysis/model';
 import { buildScene } from '#core/diagram/build-scene';

@@ -1,4 +1,4 @@
-/** `hopscope open`: the app, on the desktop or in a browser. `main.ts` calls `registerOpenCommand`. */
+/** `hopscope open`: the app, on the desktop or in a browser. `program.ts` calls `registerOpenCommand`. */
 import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';

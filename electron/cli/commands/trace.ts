@@ -1,4 +1,4 @@
-/** `hopscope trace`: one packet and its reply, hop by hop. `main.ts` calls `registerTraceCommand`. */
+/** `hopscope trace`: one packet and its reply, hop by hop. `program.ts` calls `registerTraceCommand`. */
 import type { Command } from 'commander';
 import { traceToJson } from '#core/report/trace-json';
 import { traceToText } from '#core/report/trace-text';
