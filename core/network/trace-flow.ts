@@ -66,7 +66,6 @@ function walkAnswer(question: Walk, answer: Answer, asked: Asked): Path {
     walk.connection = attached.connection;
     walk.isReply = attached.isReply;
     walk.state = stateBits.related;
-    walk.attached = true;
   }
   run(walk, originate(walk, answer.chooseSource, by, payload.type === 'error' ? payload.error : null));
   return pathOf(walk);

@@ -72,7 +72,6 @@ function enterTunnel(
   walk.in = null;
   walk.connection = null;
   walk.isReply = false;
-  walk.attached = false;
   walk.changed();
   const fragmentedTo = under !== null && !outer.dontFragment && outer.size > under.mtu ? under.mtu : null;
   const encapsulation = encapsulationOf(outer, tunnel);

@@ -94,8 +94,6 @@ export class Walk implements Matchable {
   isReply = false;
   /** State bits of the connection, as rules ask for them. */
   state = stateBits.invalid;
-  /** The kernel attached the connection when it made this error or RST. */
-  attached = false;
 
   reason: DropReason | null = null;
   answer: Answer | null = null;
@@ -190,7 +188,6 @@ export class Walk implements Matchable {
     this.nextHop = null;
     this.connection = null;
     this.isReply = false;
-    this.attached = false;
     this.state = stateBits.invalid;
   }
 }
