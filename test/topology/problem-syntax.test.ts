@@ -29,7 +29,9 @@ const cases: readonly (readonly [
     '"cidr" stands twice',
   ],
   ['HS103', 'a tab', `${header}\tcidr: 10.0.0.0/8\n`, 5, 1, 'tab'],
-  ['HS105', 'deep brackets', `a: ${'['.repeat(100_000)}`, 1, 404, 'nested'],
+  ['HS105', 'deep brackets', `a: ${'['.repeat(100_000)}`, 1, 4004, 'nested'],
+  ['HS105', 'rather deep brackets', `a: ${'['.repeat(300)}${']'.repeat(300)}`, 1, 204, 'nested'],
+  ['HS105', 'deep brackets that the parser sees', `a: ${'[\n '.repeat(3900)}`, 201, 2, 'nested'],
   ['HS105', 'deep lists', `${'- '.repeat(50_000)}x`, 1, 1001, 'nested'],
   [
     'HS105',

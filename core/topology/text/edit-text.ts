@@ -43,7 +43,7 @@ function editStretch(
   eol: Style['eol'],
 ): YamlDocument | null {
   const stretch = document.stretch(operation.path);
-  if (!stretch || stretch.path.length < 2) return null;
+  if (stretch?.editable !== true) return null;
   const { text } = document;
   const part = readYamlDocument(text.slice(stretch.start, stretch.end));
   const edited = editDocument(part, { ...operation, path: stretch.path }, eol);

@@ -7,14 +7,13 @@ import { tooDeep } from './to-value';
 
 /** Larger texts are refused: a dump of 20 MB is normal, and a text cannot be longer than half a gigabyte anyway. */
 export const largestText = 64 * 1024 * 1024;
-const mostOpenBrackets = 400;
+/** The library itself copes with this many, and says so. */
+const mostOpenBrackets = 4000;
 const deepestIndentation = 1000;
 
-/** The reason why this text cannot be parsed at all, or null. `offset` is within the text. */
+/** The reason why this is no text that can be read, or null. `offset` is within the text. */
 export function guardText(text: string): TextFinding | null {
-  if (text.length > largestText) return tooLarge(text.length);
-  const control = controlCharacter(text);
-  return control ?? nestedTooDeeply(text);
+  return text.length > largestText ? tooLarge(text.length) : controlCharacter(text);
 }
 
 /** YAML allows only tab and line breaks below U+0020 (5.1, c-printable). */
@@ -46,10 +45,11 @@ function tooLarge(length: number): TextFinding {
 }
 
 /**
+ * Whether the text may nest so deeply that the YAML library must not see it, or null.
  * An upper bound without parsing: brackets inside quoted texts count too, but they balance out
  * in sane files, and a line that starts at the left margin starts afresh.
  */
-function nestedTooDeeply(text: string): TextFinding | null {
+export function guardNesting(text: string): TextFinding | null {
   let open = 0;
   let indentation = 0;
   let atLineStart = true;

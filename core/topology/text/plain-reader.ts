@@ -4,18 +4,12 @@
  * Whatever goes beyond this subset or looks wrong makes it give up, and the library decides; so it may refuse
  * what is right, but must never read anything differently. A test holds the two against each other.
  */
+import type { Path } from '../document';
 import { chomped, foldQuoted, isPlainStart, plainScalar, unquote } from './plain-scalars';
-
-export interface PlainReading {
-  readonly value: unknown;
-  /** Where the keys of the outermost mapping start, in order. */
-  readonly keys: readonly { readonly key: string; readonly start: number }[];
-  /** Where the items of the outermost list `items` start: at the start of their dashes' lines. */
-  readonly items: readonly number[];
-}
+import type { LongReading, Stretch } from './stretch';
 
 /** Reads one document, as cut out by `splitDocuments`; null when it is not as plain as that. */
-export function readPlain(text: string): PlainReading | null {
+export function readPlain(text: string): LongReading | null {
   const reader = new PlainReader(text);
   try {
     return reader.read();
@@ -28,13 +22,7 @@ export function readPlain(text: string): PlainReading | null {
 /** Thrown by the reader to itself only. */
 class NotPlain extends Error {}
 
-const newline = 10;
-const space = 32;
-const doubleQuote = 34;
-const hash = 35;
-const singleQuote = 39;
-const dash = 45;
-const colon = 58;
+const [newline, space, doubleQuote, hash, singleQuote, dash, colon] = [10, 32, 34, 35, 39, 45, 58];
 const deepest = 100;
 
 class PlainReader {
@@ -42,19 +30,35 @@ class PlainReader {
   private position = 0;
   /** Column of the content at `position`; -1 at the end of the text. */
   private column = 0;
+  /** Where the keys of the outermost mapping start, in order. */
   private readonly keys: { key: string; start: number }[] = [];
+  /** Where the lines of the dashes of its list `items` start. */
   private readonly items: number[] = [];
 
   constructor(private readonly text: string) {}
 
-  read(): PlainReading {
+  read(): LongReading {
     const start = /^---[ ]*(?:#[^\n]*)?\r?\n/.exec(this.text);
     if (start) this.position = start[0].length;
     this.nextLine();
     if (this.column !== 0 || this.isDash(this.position)) throw new NotPlain();
     const value = this.mapping(0, 0);
     if (!this.isAtEnd()) throw new NotPlain();
-    return { value, keys: this.keys, items: this.items };
+    return { value, stretch: (path) => this.stretch(path) };
+  }
+
+  private stretch(path: Path): Stretch | null {
+    const [key, index, ...rest] = path;
+    const at = this.keys.findIndex((each) => each.key === key);
+    const found = this.keys[at];
+    if (!found) return null;
+    const end = this.keys[at + 1]?.start ?? this.text.length;
+    if (key !== 'items' || typeof index !== 'number' || this.items.length === 0) {
+      return { start: found.start, end, path, editable: path.length > 1 };
+    }
+    const start = this.items[index];
+    if (start === undefined) return null;
+    return { start, end: this.items[index + 1] ?? end, path: [0, ...rest], editable: rest.length > 0 };
   }
 
   /** Goes from the start of a line to the next content, over blank lines and comments. */
@@ -254,7 +258,7 @@ class PlainReader {
     const line = text.slice(this.position, end);
     const comment = line.indexOf(' #');
     const content = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
-    if (content.includes(': ') || content.endsWith(':') || content.includes('\t')) throw new NotPlain();
+    if (content.includes(': ') || content.endsWith(':') || line.includes('\t')) throw new NotPlain();
     this.position = lineEnd < 0 ? text.length : end + 1;
     const after = this.position;
     this.nextLine();

@@ -91,7 +91,8 @@ export function foldQuoted(raw: string, isDouble: boolean, column: number): stri
     const isLast = index === lines.length - 1;
     const trimmedEnd = isLast ? line : line.trimEnd();
     const content = index === 0 ? trimmedEnd : trimmedEnd.trimStart();
-    if (index > 0 && content !== '' && line.length - line.trimStart().length <= column) return null;
+    if (index > 0 && (content !== '' || isLast) && line.length - line.trimStart().length <= column)
+      return null;
     if (index > 0 && content === '' && !isLast) {
       breaks++;
       continue;

@@ -1,6 +1,7 @@
 /** The YAML library's complaints in our words: what is wrong, and what would be right. */
 import type { YAMLError } from 'yaml';
 import type { TextFinding } from '../finding';
+import { tooDeep } from './to-value';
 
 const remedies: Partial<Record<YAMLError['code'], string>> = {
   BAD_ALIAS: 'Write an alias as *name, with an anchor &name before it.',
@@ -19,6 +20,7 @@ const remedies: Partial<Record<YAMLError['code'], string>> = {
 
 /** An error of the YAML library as a finding. */
 export function syntaxFinding(error: YAMLError): TextFinding {
+  if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(error.pos[0]);
   const tab = error.code === 'TAB_AS_INDENT';
   return {
     code: tab ? 'HS103' : 'HS101',

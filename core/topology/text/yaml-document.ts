@@ -5,10 +5,11 @@
 import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
 import type { Path } from '../document';
 import type { Part, TextFinding } from '../finding';
-import { guardText } from './guard';
+import { guardNesting, guardText } from './guard';
 import { locate } from './locate';
-import { readPlain, type PlainReading } from './plain-reader';
-import { stretchOf, type Stretch } from './stretch';
+import { readJson } from './json-reader';
+import { readPlain } from './plain-reader';
+import type { LongReading, Stretch } from './stretch';
 import { syntaxFinding } from './syntax-finding';
 import { toValue } from './to-value';
 
@@ -25,27 +26,31 @@ export interface YamlDocument {
   readonly stretch: (path: Path) => Stretch | null;
 }
 
-/** From here on the plain reader is tried first: the YAML library needs a second for one or two megabytes. */
-export const longText = 64 * 1024;
+/** From here on the fast readers are tried first: the YAML library needs a second for one or two megabytes. */
+const longText = 64 * 1024;
 
 /** Reads one document's text, as cut out by `splitDocuments`. Never throws. */
 export function readYamlDocument(text: string): YamlDocument {
   const refusal = guardText(text);
-  if (refusal) {
-    return { text, value: undefined, findings: [refusal], locate: () => refusal.offset, stretch: () => null };
-  }
-  const plain = text.length >= longText ? readPlain(text) : null;
-  return plain ? fromPlain(text, plain) : readWithTree(text);
+  if (refusal) return refused(text, refusal);
+  const long = text.length >= longText ? (readJson(text) ?? readPlain(text)) : null;
+  if (long) return fromLong(text, long);
+  const tooDeep = guardNesting(text);
+  return tooDeep ? refused(text, tooDeep) : readWithTree(text);
 }
 
-function fromPlain(text: string, plain: PlainReading): YamlDocument {
+function refused(text: string, finding: TextFinding): YamlDocument {
+  return { text, value: undefined, findings: [finding], locate: () => finding.offset, stretch: () => null };
+}
+
+function fromLong(text: string, { value, stretch: stretchAt }: LongReading): YamlDocument {
   return {
     text,
-    value: plain.value,
+    value,
     findings: [],
-    stretch: (path) => stretchOf(text, plain, path),
+    stretch: stretchAt,
     locate: (path, part) => {
-      const stretch = stretchOf(text, plain, path);
+      const stretch = stretchAt(path);
       if (!stretch) return 0;
       const tree = parseTree(text.slice(stretch.start, stretch.end));
       return stretch.start + locate(tree?.contents, stretch.path, part);
@@ -56,15 +61,14 @@ function fromPlain(text: string, plain: PlainReading): YamlDocument {
 function readWithTree(text: string): YamlDocument {
   const tree = parseTree(text);
   if (!tree) {
-    const finding: TextFinding = {
+    return refused(text, {
       code: 'HS101',
       severity: 'error',
       message: 'This is no valid YAML.',
       remedy: 'Check quotes, brackets and indentation.',
       path: [],
       offset: 0,
-    };
-    return { text, value: undefined, findings: [finding], locate: () => 0, stretch: () => null };
+    });
   }
   const reading = toValue(tree.contents);
   const syntax = tree.errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
