@@ -5,6 +5,7 @@ import { installedBrowser } from './test/run/test-browser';
 const program = installedBrowser();
 
 export default defineConfig({
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/playwright',
   globalSetup: './test/run/playwright-setup.ts',
   fullyParallel: true,

@@ -11,7 +11,6 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/electron/**'],
     testTimeout: 20_000,
   },
 });
