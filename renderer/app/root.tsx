@@ -69,6 +69,7 @@ function Panes() {
             <Canvas />
           </PaneBoundary>
           <Welcome />
+          <DeviceCommands />
         </div>
         {problems && (
           <PaneBoundary name="list of problems">
@@ -81,7 +82,6 @@ function Panes() {
           </PaneBoundary>
         )}
       </main>
-      <DeviceCommands />
       <PaneBoundary name="trace">
         <TracePanel />
       </PaneBoundary>

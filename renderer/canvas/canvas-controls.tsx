@@ -1,4 +1,4 @@
-/** Zoom and fit, in the canvas's lower left corner. */
+/** Zoom and fit, in the canvas's lower right corner. */
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect } from 'react';
@@ -18,7 +18,7 @@ export function CanvasControls({ onFit }: CanvasControlsProps) {
     };
   }, [app, onFit, zoomIn, zoomOut]);
   return (
-    <Panel position="bottom-left" className="canvas-controls">
+    <Panel position="bottom-right" className="canvas-controls">
       <button
         type="button"
         className="icon-button"

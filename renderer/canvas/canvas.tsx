@@ -2,6 +2,7 @@
 import {
   Background,
   BackgroundVariant,
+  ConnectionMode,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -28,7 +29,6 @@ import { WireEdge, type WireEdgeType } from './wire-edge';
 
 const NODE_TYPES = { box: BoxNode };
 const EDGE_TYPES = { wire: WireEdge };
-const PRO_OPTIONS = { hideAttribution: false };
 
 /** The canvas with its own React Flow. */
 export function Canvas() {
@@ -136,6 +136,7 @@ function Flow({ scene, root }: FlowProps) {
       onEdgeClick={onEdgeClick}
       onPaneClick={onPaneClick}
       onMoveStart={fit.onMoveStart}
+      connectionMode={ConnectionMode.Loose}
       nodesConnectable={false}
       nodesFocusable={false}
       edgesFocusable={false}
@@ -149,7 +150,7 @@ function Flow({ scene, root }: FlowProps) {
       maxZoom={3}
       zIndexMode="manual"
       nodeDragThreshold={3}
-      proOptions={PRO_OPTIONS}
+      attributionPosition="bottom-left"
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--colour-line)" />
       <ViewportPortal>

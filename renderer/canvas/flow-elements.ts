@@ -1,7 +1,6 @@
 /** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
-import { Position, type NodeHandle } from '@xyflow/react';
 import { isFrame } from '#core/diagram/box';
-import type { Anchor, Box, Scene, Wire } from '#core/diagram/scene';
+import type { Box, Scene, Wire } from '#core/diagram/scene';
 import { placesOf, pointOf, type Places } from '#core/diagram/wire-ends';
 import { wirePath } from '#core/diagram/wire-path';
 import type { BoxNodeType } from './box-node';
@@ -9,13 +8,6 @@ import type { WireEdgeType } from './wire-edge';
 
 /** Frames lie below the wires, other boxes above, marks and labels on top. */
 const LAYERS = { frame: 0, wire: 10, box: 20 } as const;
-
-const SIDES: Readonly<Record<Anchor['side'], Position>> = {
-  left: Position.Left,
-  right: Position.Right,
-  top: Position.Top,
-  bottom: Position.Bottom,
-};
 
 const nodes = new WeakMap<Box, { plain?: BoxNodeType; selected?: BoxNodeType }>();
 
@@ -45,16 +37,11 @@ function makeNode(box: Box): BoxNodeType {
     width,
     height,
     measured: { width, height },
-    handles: box.anchors.map(handleOf),
     zIndex: isFrame(box.kind) ? LAYERS.frame : LAYERS.box,
     draggable: isDraggable(box),
     className: `box-node box-node-${box.kind}`,
     ...(parent === null ? {} : { parentId: parent }),
   };
-}
-
-function handleOf({ id, x, y, side }: Anchor): NodeHandle {
-  return { id, x, y, width: 0, height: 0, position: SIDES[side], type: 'source' };
 }
 
 const edges = new WeakMap<Wire, WireEdgeType>();
@@ -85,9 +72,7 @@ function makeEdge(wire: Wire, d: string, faded: boolean): WireEdgeType {
     id: wire.id,
     type: 'wire',
     source: wire.from.box,
-    sourceHandle: wire.from.anchor,
     target: wire.to.box,
-    targetHandle: wire.to.anchor,
     data: { wire, d, faded },
     zIndex: LAYERS.wire + layer(wire),
     ariaLabel: wire.description,

@@ -38,9 +38,8 @@ export function routeTo(
     ? { ...old, nextHop }
     : {
         interfaceAlias: port?.name ?? '',
-        destinationPrefix: prefixBehind(model, device, port ?? null),
+        ...newDestination(model, device, port ?? null),
         nextHop,
-        routeMetric: DEFAULT_METRIC,
       };
   return { box, route, objections: checkRoute(model.topology, model.appliance, route, index) };
 }
@@ -57,16 +56,27 @@ function addressTowards(device: Device, port: Port | null): Ipv4 | null {
   return (near ?? addresses[0])?.address ?? null;
 }
 
-/** A network that the router leads to and no custom route names yet; without one, everything. */
-function prefixBehind(model: Model, router: Device, port: Port | null): Prefix {
+type Destination = Pick<CustomRoute, 'destinationPrefix' | 'routeMetric'>;
+
+/**
+ * A network that the router leads to and no custom route names yet; without one, everything. Where
+ * all are named, the first with a metric that makes the new route the second choice.
+ */
+function newDestination(model: Model, router: Device, port: Port | null): Destination {
   const near = port?.address ? prefixOf(port.address.address, port.address.length) : null;
-  const taken = model.appliance.routes.map(({ destinationPrefix }) => destinationPrefix);
+  const { routes } = model.appliance;
   const behind = [
     ...router.interfaces.flatMap(({ addresses }) =>
       addresses.map(({ address, length }) => prefixOf(address, length)),
     ),
     ...router.routes.map(({ prefix }) => prefix).filter(({ length }) => length > 0),
   ].filter((prefix) => !near || !samePrefix(prefix, near));
-  const free = behind.find((prefix) => !taken.some((other) => samePrefix(prefix, other)));
-  return free ?? behind[0] ?? prefixFrom('0.0.0.0/0');
+  const free = behind.find(
+    (prefix) => !routes.some(({ destinationPrefix }) => samePrefix(prefix, destinationPrefix)),
+  );
+  const destinationPrefix = free ?? behind[0] ?? prefixFrom('0.0.0.0/0');
+  const metrics = routes
+    .filter((route) => samePrefix(route.destinationPrefix, destinationPrefix))
+    .map(({ routeMetric }) => routeMetric);
+  return { destinationPrefix, routeMetric: Math.max(0, ...metrics) + DEFAULT_METRIC };
 }

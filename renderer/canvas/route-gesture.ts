@@ -82,7 +82,7 @@ function describeRoute(context: GestureContext, index: number | null, start: Poi
   const targets = boxes.flatMap(({ id, kind }) => {
     if (kind !== 'router' && kind !== 'outside') return [];
     const end = routeTo(model, id, old, index);
-    return end && !isRefused(end.objections) ? [id] : [];
+    return end?.objections.length === 0 ? [id] : [];
   });
   const outside = boxes.filter(({ kind }) => kind === 'network' || kind === 'router' || kind === 'outside');
   const pinned = Object.fromEntries(outside.map(({ id, x, y }) => [id, { x, y }]));

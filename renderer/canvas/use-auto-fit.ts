@@ -1,6 +1,6 @@
 /**
- * Fits the picture into its window when a file opens and when the window's size changes, until
- * people take the view into their own hands: from then on nothing jumps.
+ * Fits the picture into its window when a file opens, when the window's size changes and when the trace
+ * opens below it, until people take the view into their own hands: from then on nothing jumps.
  */
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
@@ -8,7 +8,7 @@ import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
 import { useDocuments } from '../app/app-context';
 
-const PADDING = 28;
+const PADDING = { x: 22, y: 14 };
 const LARGEST = 1.35;
 
 export interface AutoFit {
@@ -32,8 +32,8 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
       const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
       const zoom = Math.min(
         LARGEST,
-        (element.clientWidth - 2 * PADDING) / width,
-        (element.clientHeight - 2 * PADDING) / height,
+        (element.clientWidth - 2 * PADDING.x) / width,
+        (element.clientHeight - 2 * PADDING.y) / height,
       );
       const x = (element.clientWidth - width * zoom) / 2 - bounds.left * zoom;
       const y = (element.clientHeight - height * zoom) / 2 - bounds.top * zoom;
@@ -48,8 +48,12 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
   useEffect(() => {
     const element = root.current;
     if (!element) return;
+    let last = { width: innerWidth, height: element.clientHeight };
     const observer = new ResizeObserver(() => {
-      if (untouched.current) fit(0);
+      // A side panel that opens takes room, but the picture stays where it is.
+      const now = { width: innerWidth, height: element.clientHeight };
+      if (untouched.current && (now.width !== last.width || now.height !== last.height)) fit(0);
+      last = now;
     });
     observer.observe(element);
     return () => observer.disconnect();

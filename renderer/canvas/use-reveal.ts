@@ -12,6 +12,7 @@ export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>):
   const selection = useViews((state) => state.selection);
   const latest = useRef(scene);
   latest.current = scene;
+  const inspector = useViews((state) => state.inspector);
   useEffect(() => {
     const element = root.current;
     const stop = stopsOf(latest.current).find((candidate) => sameSelection(candidate.selection, selection));
@@ -23,6 +24,6 @@ export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>):
       at.x < frame.right - MARGIN &&
       at.y > frame.top + MARGIN &&
       at.y < frame.bottom - MARGIN;
-    if (!inside) void setCenter(stop.at.x, stop.at.y, { zoom: getZoom(), duration: 0 });
-  }, [selection, root, flowToScreenPosition, setCenter, getZoom]);
+    if (!inside) void setCenter(stop.at.x, stop.at.y, { zoom: getZoom(), duration: inspector ? 160 : 0 });
+  }, [selection, inspector, root, flowToScreenPosition, setCenter, getZoom]);
 }

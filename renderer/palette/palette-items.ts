@@ -33,7 +33,7 @@ export function paletteItems(app: App, model: Model, text: string): readonly Pal
         owner.exact ? `Who has ${formatIpv4(address)}` : 'Lies in',
         owner.title,
       ),
-      detail: owner.box,
+      detail: owner.exact ? owner.box : '',
       run: () => show(app, { type: 'box', id: owner.box }),
     }));
   }

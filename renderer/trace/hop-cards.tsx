@@ -72,6 +72,7 @@ function HopCard({ hop, number, state, current, changed, onSelect }: HopCardProp
       data-kind={hop.kind}
       data-device={hop.device}
       aria-current={current ? 'step' : undefined}
+      title={`${deviceTitle(model, hop.device)}, ${hop.device}`}
       onClick={onSelect}
     >
       <span className="hop-head">

@@ -1,6 +1,4 @@
 /** The hop that people look at: its steps, the packet at the chosen one, and why it went so. */
-import type { Answer } from '#core/analysis/question';
-import { resolutionText } from '#core/report/resolution-text';
 import { describeStep } from '#core/report/step-text';
 import type { Path } from '#core/network/trace';
 import { useApp, useModel, useTraces } from '../app/app-context';
@@ -8,12 +6,7 @@ import { lookAt } from '../app/tracing';
 import { stepsOf, type TraceStep } from '../derive/trace-steps';
 import { PacketView } from './packet-view';
 
-interface StepDetailProps {
-  readonly answer: Answer;
-  readonly path: Path;
-}
-
-export function StepDetail({ answer, path }: StepDetailProps) {
+export function StepDetail({ path }: { readonly path: Path }) {
   const steps = stepsOf(path);
   const step = Math.min(
     useTraces((state) => state.step),
@@ -28,7 +21,7 @@ export function StepDetail({ answer, path }: StepDetailProps) {
         <h3>Packet</h3>
         <PacketView before={here.before} packet={here.step.packet} />
       </section>
-      <Why answer={answer} here={here} first={step === 0} />
+      <Why here={here} />
     </div>
   );
 }
@@ -70,21 +63,13 @@ function HopSteps({ steps, current, here }: HopStepsProps) {
   );
 }
 
-interface WhyProps {
-  readonly answer: Answer;
-  readonly here: TraceStep;
-  readonly first: boolean;
-}
-
-function Why({ answer, here, first }: WhyProps) {
+function Why({ here }: { readonly here: TraceStep }) {
   const model = useModel();
   const { title, message, losers, assumption } = describeStep(model, here.hop, here.step);
-  const resolution = first && answer.ok ? answer.resolution : null;
   return (
     <section className="step-why" aria-label="Why">
       <h3>Why</h3>
       <div aria-live="polite">
-        {resolution && <p className="why-name">{resolutionText(resolution)}</p>}
         <p className="why-message">
           <strong>{title}.</strong> {message}
         </p>

@@ -32,12 +32,19 @@ export function hopSummary({ steps }: Hop): string {
 
 /** The device's title as people know it. */
 export function deviceTitle(model: Model, device: string): string {
-  return model.network.devices.find(({ name }) => name === device)?.title ?? device;
+  const found = model.network.devices.find(({ name }) => name === device);
+  return found?.kind === 'device' ? 'Windows host' : (found?.title ?? device);
 }
 
-/** `eth1 → cali0a1b`: how the packet comes and goes. */
+/** `cali…fb1 → eth1`: how the packet comes and goes. */
 export function hopInterfaces(hop: Hop): string {
-  if (hop.in !== null && hop.out !== null) return hop.in === hop.out ? hop.in : `${hop.in} → ${hop.out}`;
-  if (hop.out !== null) return `out ${hop.out}`;
-  return hop.in === null ? '' : `in ${hop.in}`;
+  const [came, left] = [hop.in, hop.out].map((name) => (name === null ? null : shortInterface(name)));
+  if (came && left) return came === left ? came : `${came} → ${left}`;
+  if (left) return `out ${left}`;
+  return came ? `in ${came}` : '';
+}
+
+/** The host side of a pod's veth has a name of hash digits, of which the last tell it from others. */
+function shortInterface(name: string): string {
+  return name.replace(/^cali[0-9a-f]*([0-9a-f]{3})$/, 'cali…$1');
 }

@@ -6,7 +6,6 @@ import type { Protocol } from '#core/network/model';
 import { useApp, useModel, useTraces } from '../app/app-context';
 import { askWith, closeTrace } from '../app/tracing';
 import { EndpointField } from './endpoint-field';
-import { Verdict } from './verdict';
 
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp'];
 
@@ -47,7 +46,7 @@ export function TraceBar() {
       />
       <ProtocolField />
       {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
-      <Verdict />
+      <span className="trace-space" />
       {open && (
         <button
           type="button"

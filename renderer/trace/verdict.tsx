@@ -1,22 +1,67 @@
-/** Whether the packet arrives, as a pill with a word, a colour and an icon, and announced. */
-import { Check, TriangleAlert, X } from 'lucide-react';
-import { useAnswer } from '../app/app-context';
+/** Whether the packet arrives, and why not: in a word, a colour and an icon, announced, with the remedy beside it. */
+import { Check, Plus, TriangleAlert, X } from 'lucide-react';
+import { formatIpv4 } from '#core/address/ipv4';
+import { formatPrefix } from '#core/address/prefix';
+import type { Remedy } from '#core/analysis/question';
+import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
+import { useAnswer, useApp } from '../app/app-context';
+import { addCustomRoute } from '../app/changes';
+import { CopyButton } from '../ui/copy-button';
 import { verdictOf } from './verdict-of';
 
 const ICONS = { success: Check, danger: X, warning: TriangleAlert } as const;
 
+/** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
 export function Verdict() {
   const answer = useAnswer();
   const words = answer && verdictOf(answer);
   const Icon = words && ICONS[words.tone];
+  const remedy = answer?.ok ? (answer.reason?.remedy ?? null) : null;
   return (
-    <div className="verdict" role="status" aria-label="Verdict">
-      {words && Icon && (
-        <span className="verdict-pill" data-tone={words.tone}>
-          <Icon aria-hidden="true" />
-          {words.short}
-        </span>
-      )}
+    <div className="verdict" data-tone={words?.tone ?? 'none'}>
+      <div className="verdict-words" role="status" aria-label="Verdict">
+        {words && Icon && (
+          <>
+            <span className="verdict-pill" data-tone={words.tone}>
+              <Icon aria-hidden="true" />
+              {words.short}
+            </span>
+            <span className="verdict-message" title={words.message}>
+              {words.message}
+            </span>
+          </>
+        )}
+      </div>
+      {remedy && <RemedyOffer remedy={remedy} />}
+    </div>
+  );
+}
+
+function RemedyOffer({ remedy: { text, route } }: { readonly remedy: Remedy }) {
+  const app = useApp();
+  if (!route) {
+    return (
+      <p className="remedy">
+        <span className="remedy-word">Remedy</span> <span title={text}>{text}</span>
+      </p>
+    );
+  }
+  const cmdlet = addRouteCmdlet(route);
+  return (
+    <div className="remedy">
+      <button
+        type="button"
+        className="button button-route"
+        title={cmdlet}
+        onClick={() => addCustomRoute(app, route)}
+      >
+        <Plus aria-hidden="true" />
+        Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
+      </button>
+      <code className="cmdlet" title={cmdlet}>
+        {cmdlet}
+      </code>
+      <CopyButton text={cmdlet} label="Copy the cmdlet" />
     </div>
   );
 }

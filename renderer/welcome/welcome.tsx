@@ -13,7 +13,8 @@ export function Welcome() {
   if (!shown) return null;
   const route = model.appliance.routes[0];
   const endpoints = listEndpoints(model);
-  const from = endpoints.find(({ asks, group }) => asks && group === 'Workloads');
+  const workloads = endpoints.filter(({ asks, group }) => asks && group === 'Workloads');
+  const from = workloads.find(({ name }) => name.startsWith('deploy/')) ?? workloads[0];
   const to =
     endpoints.find(
       ({ group, ports, name }) => group === 'Outside' && ports.length > 0 && name.includes('operator'),
