@@ -66,21 +66,23 @@ function checkNodeRange(
   const subnet = port?.address ? subnetOf(port.address) : null;
   const ports = portAddresses(appliance.resource);
   const services = kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [];
-  const suggestion =
-    subnet && suggestRange(subnet, range.first, size, [...ports.map((each) => each.range), ...services]);
-  const remedy = suggestion ? `Write ${suggestion}.` : 'Choose other addresses.';
+  const remedy = () => {
+    const taken = [...ports.map((each) => each.range), ...services];
+    const suggestion = subnet && suggestRange(subnet, range.first, size, taken);
+    return suggestion ? `Write ${suggestion}.` : 'Choose other addresses.';
+  };
   const findings: PlacedFinding[] = [];
   if (port && subnet && !(prefixContains(subnet, range.first) && prefixContains(subnet, range.last))) {
     const message = `The node addresses ${formatRange(range)} are outside the subnet of the compute port ${port.name}, ${formatPrefix(subnet)}.`;
-    findings.push(error('HS220', path, message, remedy));
+    findings.push(error('HS220', path, message, remedy()));
   }
   if (rangeSize(range) < needed) {
     const message = `${formatRange(range)} gives ${rangeSize(range)} node addresses; a master and ${kubernetes.workers} worker${kubernetes.workers > 1 ? 's' : ''} need ${needed}.`;
-    findings.push(error('HS221', path, message, remedy));
+    findings.push(error('HS221', path, message, remedy()));
   }
   for (const other of ports.filter((each) => rangesOverlap(each.range, range))) {
     const message = `The node addresses contain ${formatIpv4(other.range.first)}, ${other.name}.`;
-    findings.push(error('HS222', path, message, remedy));
+    findings.push(error('HS222', path, message, remedy()));
   }
   return findings;
 }

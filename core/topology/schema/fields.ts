@@ -31,16 +31,30 @@ function readText<T>(
   parse: (text: string) => T | null,
   explain: (text: string) => Explanation,
 ) {
+  const known = remembered(parse);
   return z
     .string()
     .meta(description)
     .transform((text, context): T => {
-      const value = parse(text);
+      const value = known(text);
       if (value !== null) return value;
       const { code, message, remedy } = explain(text);
       context.issues.push({ code: 'custom', input: text, message, params: { code, remedy } });
       return z.NEVER;
     });
+}
+
+/** While a route is dragged, the same appliance is read at every move of the pointer. */
+function remembered<T>(parse: (text: string) => T | null): (text: string) => T | null {
+  const results = new Map<string, T | null>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    const result = parse(text);
+    if (results.size >= 500) results.clear();
+    results.set(text, result);
+    return result;
+  };
 }
 
 export function addressField(description: string) {
