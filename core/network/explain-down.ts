@@ -12,6 +12,7 @@ import { dropDetail } from './walk';
 
 /** No row: `link-down` when one would be there were its interface up. */
 export function explainNoRoute(device: PlaneDevice, destination: Ipv4): DropDetail {
+  if (device.interfaces.every((one) => one.up)) return dropDetail({ code: 'no-route', address: destination });
   const rows = rowsOf(device.model)
     .filter((row) => row.dev !== null && prefixContains(row.prefix, destination))
     .sort((a, b) => b.prefix.length - a.prefix.length);

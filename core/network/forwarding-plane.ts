@@ -5,11 +5,17 @@
  */
 import { macFromBytes } from '../address/mac';
 import { ipv4 } from '../address/ipv4';
-import type { PrefixTable } from '../address/prefix-table';
 import { compileRules, type CompiledRules } from './compiled-rules';
 import type { Device, Interface, Network } from './model';
 import type { Neighbour } from './neighbours';
-import type { ForwardingPlane, PlaneCable, PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
+import type {
+  ForwardingPlane,
+  PlaneCable,
+  PlaneDevice,
+  PlaneInterface,
+  PlaneRoute,
+  RoutingTable,
+} from './plane';
 import { broadcastsOf, buildTable, isLoopback, planeAddresses } from './routing';
 
 export type { ForwardingPlane } from './plane';
@@ -44,19 +50,21 @@ const loopbackModel: Interface = {
   tunnel: null,
 };
 
-/** A device and its interfaces name each other, so both are made in one constructor. */
+/**
+ * A device and its interfaces name each other, so both are made in one constructor. Routes and rules are
+ * read when the first packet comes: a new plane is made at every step of a drag, and few devices see one.
+ */
 class IndexedDevice implements PlaneDevice {
   readonly name: string;
   readonly interfaces: readonly PlaneInterface[];
   readonly loopback: PlaneInterface;
   readonly addresses: ReadonlySet<number>;
   readonly soleAddress: number | null;
-  readonly broadcasts: ReadonlySet<number>;
-  readonly table: PrefixTable;
-  readonly routes: readonly PlaneRoute[];
   readonly local: PlaneRoute = { type: 'local', route: 'local', out: null, gateway: null };
   readonly broadcast: PlaneRoute = { type: 'broadcast', route: 'local', out: null, gateway: null };
-  readonly rules: CompiledRules | null;
+  private readBroadcasts: ReadonlySet<number> | null = null;
+  private readRouting: RoutingTable | null = null;
+  private readRules: CompiledRules | null | undefined = undefined;
 
   constructor(
     readonly model: Device,
@@ -74,12 +82,19 @@ class IndexedDevice implements PlaneDevice {
     this.addresses = new Set<number>(own.filter((one) => !isLoopback(one)));
     const [sole = null] = this.addresses.size === 1 ? this.addresses : [];
     this.soleAddress = sole;
-    this.broadcasts = broadcastsOf(this.interfaces);
-    const byName = new Map(this.interfaces.map((one) => [one.name, one]));
-    const { table, routes } = buildTable(model, (name) => byName.get(name));
-    this.table = table;
-    this.routes = routes;
-    this.rules = compileRules(model.rules, this.interfaces);
+  }
+
+  get broadcasts(): ReadonlySet<number> {
+    return (this.readBroadcasts ??= broadcastsOf(this.interfaces));
+  }
+
+  get routing(): RoutingTable {
+    return (this.readRouting ??= buildTable(this.model, this.interfaces));
+  }
+
+  get rules(): CompiledRules | null {
+    if (this.readRules === undefined) this.readRules = compileRules(this.model.rules, this.interfaces);
+    return this.readRules;
   }
 }
 

@@ -28,14 +28,19 @@ export interface PlaneDevice {
   readonly soleAddress: number | null;
   /** Broadcast addresses of the subnets on interfaces that are up. */
   readonly broadcasts: ReadonlySet<number>;
-  /** Places in `routes` by prefix. */
-  readonly table: PrefixTable;
-  readonly routes: readonly PlaneRoute[];
+  readonly routing: RoutingTable;
   /** The answer for the device's own addresses. */
   readonly local: PlaneRoute;
   readonly broadcast: PlaneRoute;
   /** Null when there are no rules: all is accepted and nothing is tracked. */
   readonly rules: CompiledRules | null;
+}
+
+export interface RoutingTable {
+  /** Places in `rows` by prefix. */
+  readonly prefixes: PrefixTable;
+  /** The winning row of each prefix. */
+  readonly rows: readonly PlaneRoute[];
 }
 
 export interface PlaneInterface {

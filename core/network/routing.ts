@@ -9,7 +9,7 @@ import { ipv4, ipv4FromNumber, type Ipv4 } from '../address/ipv4';
 import { PrefixTable } from '../address/prefix-table';
 import { maskOf, prefixOf } from '../address/prefix';
 import type { Device, Route } from './model';
-import type { PlaneAddress, PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
+import type { PlaneAddress, PlaneDevice, PlaneInterface, PlaneRoute, RoutingTable } from './plane';
 
 const loopbackSubnet = 127;
 
@@ -28,8 +28,9 @@ export function isOwn(device: PlaneDevice, address: number): boolean {
 export function lookUp(device: PlaneDevice, destination: Ipv4): PlaneRoute | null {
   if (isOwn(device, destination)) return device.local;
   if (device.broadcasts.has(destination)) return device.broadcast;
-  const place = device.table.lookup(destination);
-  return place < 0 ? null : (device.routes[place] ?? null);
+  const { prefixes, rows } = device.routing;
+  const place = prefixes.lookup(destination);
+  return place < 0 ? null : (rows[place] ?? null);
 }
 
 /**
@@ -61,22 +62,20 @@ function connectedRow(address: Ipv4, length: number, dev: string): Route {
 }
 
 /** The table of a device's rows: one winner a prefix. */
-export function buildTable(
-  device: Device,
-  interfaceOf: (name: string) => PlaneInterface | undefined,
-): { readonly table: PrefixTable; readonly routes: readonly PlaneRoute[] } {
-  const table = new PrefixTable();
-  const routes: PlaneRoute[] = [];
+export function buildTable(device: Device, interfaces: readonly PlaneInterface[]): RoutingTable {
+  const prefixes = new PrefixTable();
+  const rows: PlaneRoute[] = [];
+  const byName = new Map(interfaces.map((one) => [one.name, one]));
   for (const route of rowsOf(device)) {
-    const out = route.dev === null ? null : (interfaceOf(route.dev) ?? null);
+    const out = byName.get(route.dev ?? '') ?? null;
     if (route.type === 'unicast' && (out === null || !out.up)) continue;
-    const place = table.get(route.prefix);
-    const held = place < 0 ? undefined : routes[place];
+    const place = prefixes.get(route.prefix);
+    const held = place < 0 ? undefined : rows[place];
     if (held && held.route !== 'local' && held.route.metric <= route.metric) continue;
-    table.insert(route.prefix, routes.length);
-    routes.push({ type: route.type, route, out, gateway: route.via });
+    prefixes.insert(route.prefix, rows.length);
+    rows.push({ type: route.type, route, out, gateway: route.via });
   }
-  return { table, routes };
+  return { prefixes, rows };
 }
 
 /** An interface's addresses; a later one of the same subnet is secondary. */
