@@ -57,7 +57,7 @@ describe('editing any document in any style', () => {
         expect(edited?.value).toEqual(expected?.value);
         expect(edited?.findings).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('editing any document in any style', () => {
         expect(changedFirst).toBeGreaterThanOrEqual(first);
         expect(changedLast).toBeLessThanOrEqual(last);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });

@@ -74,7 +74,7 @@ describe('the reader of plain YAML', () => {
         expectSame(`k: v\n${parts.join('')}`);
         expectSame(parts.join(''));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 8_000 },
     );
   });
 
