@@ -3,7 +3,7 @@
  * through its own program, takes it down. Everything stays inside namespaces made here.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatIpv4 } from '#core/address/ipv4';
@@ -75,12 +75,21 @@ export function kernelHas(type: string): boolean {
 
 let labs = 0;
 
+/** A run that was killed could not take its lab down: the next one does. */
+function sweepDeadLabs(): void {
+  const listed = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' }).stdout;
+  for (const [name, owner] of listed.matchAll(/^hs(\d+)x\S+/gm)) {
+    if (!existsSync(`/proc/${owner}`)) spawnSync('ip', ['netns', 'del', name]);
+  }
+}
+
 /** Builds the network, asks all the flows one after the other, and takes the network down again. */
 export function askKernel(
   network: Network,
   flows: readonly Flow[],
   preferredTargets: readonly string[] = [],
 ): readonly KernelAnswer[] {
+  if (labs === 0) sweepDeadLabs();
   const folder = mkdtempSync(join(tmpdir(), 'hopscope-lab-'));
   const script = join(folder, 'lab.sh');
   const agent = join(folder, 'agent.py');
