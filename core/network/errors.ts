@@ -5,7 +5,8 @@
 import { protocolNumbers } from './compiled-match';
 import { isOwn } from './routing';
 import type { IcmpError, QuotedPacket } from './packet';
-import type { Answer, Headers, Walk } from './walk';
+import type { Headers } from './headers';
+import type { Answer, Walk } from './walk';
 
 /** An error quotes as much of the packet as makes 576 bytes (RFC 1812 section 4.3.2.3). */
 const LARGEST_ERROR = 576;

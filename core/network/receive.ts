@@ -8,7 +8,8 @@ import { explainNoRoute } from './explain-down';
 import { filter } from './filter';
 import { validateSource } from './reverse-path';
 import { isLoopback, lookUp } from './routing';
-import { confirm, track, translate } from './tracking';
+import { confirm, track } from './tracking';
+import { translate } from './translation';
 import { dropDetail, type Stage, type Walk } from './walk';
 
 /** A frame reaches an interface: too large a one is not taken in, and nobody is told. */

@@ -10,7 +10,8 @@ import type { PlaneInterface } from './plane';
 import { recordRoute } from './receive';
 import { isLoopback, isOwn, lookUp, selectAddress } from './routing';
 import type { Ipv4 } from '../address/ipv4';
-import { confirm, track, translate } from './tracking';
+import { confirm, track } from './tracking';
+import { translate } from './translation';
 import type { ForwardDetail, Step } from './trace';
 import { dropDetail, type Stage, type Walk } from './walk';
 

@@ -14,7 +14,8 @@ import { lookUp, selectSource } from './routing';
 import { forward, output, postrouting, transmit } from './send';
 import type { DropReason, Flow, Path, Trace } from './trace';
 import { decapsulate, encapsulate } from './tunnels';
-import { dropDetail, tupleOf, Walk, type Answer, type Asked, type Headers, type Stage } from './walk';
+import type { Headers } from './headers';
+import { dropDetail, tupleOf, Walk, type Answer, type Asked, type Stage } from './walk';
 
 /** A bare SYN with its usual options, a datagram and an echo without and with ping's data, in bytes. */
 const defaultSizes = { tcp: 60, udp: 28, icmp: 84 } as const;
@@ -84,8 +85,9 @@ function originate(
 ): Stage {
   const { device, headers } = walk;
   const row = device.model.up ? lookUp(device, headers.destination) : null;
-  if (chooseSource)
+  if (chooseSource) {
     headers.source = row === null ? anySource(device) : selectSource(device, row, headers.destination);
+  }
   walk.record({ action: 'originate', packet: walk.packet, detail: { by, error } });
   if (!device.model.up) {
     return walk.drop(dropDetail({ code: 'fault', cause: { device: device.name, interface: null } }));
@@ -95,7 +97,10 @@ function originate(
   }
   walk.row = row;
   recordRoute(walk, headers.destination);
-  if (row === null || row.type === 'blackhole') return walk.drop(explainNoRoute(device, headers.destination));
+  if (row === null) return walk.drop(explainNoRoute(device, headers.destination));
+  if (row.type === 'blackhole') {
+    return walk.drop(dropDetail({ code: 'no-route', address: headers.destination }));
+  }
   walk.take(row);
   return 'output';
 }

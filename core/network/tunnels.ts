@@ -13,7 +13,8 @@ import type { Tunnel, VxlanPeer } from './model';
 import type { PlaneInterface } from './plane';
 import { recordRoute } from './receive';
 import { lookUp } from './routing';
-import { dropDetail, encapsulationOf, type Headers, type Stage, type Walk } from './walk';
+import { encapsulationOf, type Headers } from './headers';
+import { dropDetail, type Stage, type Walk } from './walk';
 
 /** Outer IP, UDP, VXLAN and inner Ethernet headers. */
 const VXLAN_OVERHEAD = 50;

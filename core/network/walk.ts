@@ -4,27 +4,13 @@
  */
 import type { Ipv4 } from '../address/ipv4';
 import { ECHO_REPLY, type Connection, type Connections, type Tuple } from './connections';
-import { IPIP, protocolNumbers, stateBits, type Matchable } from './compiled-match';
+import { protocolNumbers, stateBits, type Matchable } from './compiled-match';
+import { encapsulationOf, type Headers } from './headers';
 import type { Tunnel } from './model';
 import type { Neighbour } from './neighbours';
-import type { Encapsulation, Frame, Packet, Payload } from './packet';
+import type { Frame, Packet, Payload } from './packet';
 import type { PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
 import type { DropDetail, DropReason, Flow, Hop, Step } from './trace';
-
-/** The headers of one IP packet. */
-export interface Headers {
-  source: Ipv4;
-  destination: Ipv4;
-  /** Protocol number. */
-  protocol: number;
-  sourcePort: number;
-  destinationPort: number;
-  ttl: number;
-  size: number;
-  dontFragment: boolean;
-  /** Bytes of its largest fragment; the whole size while it is in one piece. */
-  piece: number;
-}
 
 /** What travels back once the walk has ended: an answer, an RST or an ICMP error. */
 export interface Answer {
@@ -208,14 +194,6 @@ function makePacket(walk: Walk): Packet {
     encapsulation: walk.inner === null ? null : encapsulationOf(walk.headers, walk.tunnel),
     frame: walk.frame,
   };
-}
-
-/** The outer headers as a trace shows them. */
-export function encapsulationOf(outer: Headers, tunnel: Tunnel | null): Encapsulation {
-  const { source, destination, ttl, protocol } = outer;
-  return protocol === IPIP || tunnel?.type !== 'vxlan'
-    ? { type: 'ipip', source, destination, ttl }
-    : { type: 'vxlan', source, destination, vni: tunnel.vni, port: tunnel.port, ttl };
 }
 
 /** The tuple by which connection tracking knows the packet. */
