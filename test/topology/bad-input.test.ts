@@ -16,7 +16,7 @@ const files: readonly (readonly [file: string, problems: readonly string[]])[] =
       'HS116 6:10 spec.model',
       'HS121 9:16 spec.ports[0].address',
       'HS115 10:16 spec.ports[0].compute',
-      'HS121 16:38 spec.interfaces[0].address',
+      'HS121 16:46 spec.interfaces[0].address',
       'HS101 21:1',
     ],
   ],
