@@ -119,6 +119,7 @@ async function copyAssets(): Promise<void> {
       filter: (source) => !/\.(py|mjs)$/.test(source),
     });
   }
+  await cp(join(root, 'assets', 'icon.png'), join(out, 'assets', 'icon.png'));
 }
 
 /** The script itself. */

@@ -15,6 +15,8 @@ export function openAppWindow(): BrowserWindow {
     minHeight: 600,
     show: false,
     title: 'Hopscope',
+    // Windows and macOS take the icon from the program.
+    ...(process.platform === 'linux' ? { icon: join(__dirname, '..', 'assets', 'icon.png') } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
       preload: join(__dirname, '..', 'preload', 'preload.cjs'),
