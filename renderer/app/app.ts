@@ -1,4 +1,5 @@
 /** The app without its looks: stores, the host, and what people can do with them. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostApi, InPageDialogs } from '#electron/ipc';
 import { createDocumentStore, type DocumentStore } from '../stores/document-store';
 import { createPreviewStore, type PreviewStore } from '../stores/preview-store';
@@ -20,7 +21,7 @@ export interface App {
   readonly traces: TraceStore;
   readonly views: ViewStore;
   /** Null while no canvas is on screen. */
-  readonly canvas: { current: CanvasHandle | null };
+  readonly canvas: StoreApi<{ readonly handle: CanvasHandle | null }>;
 }
 
 /** An app with nothing open. `makeHost` gets the app's own dialogs, for a host that has none. */
@@ -32,6 +33,6 @@ export function createApp(makeHost: (dialogs: InPageDialogs) => HostApi): App {
     preview: createPreviewStore(),
     traces: createTraceStore(),
     views,
-    canvas: { current: null },
+    canvas: createStore(() => ({ handle: null })),
   };
 }

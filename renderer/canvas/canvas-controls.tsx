@@ -12,10 +12,9 @@ export function CanvasControls({ onFit }: CanvasControlsProps) {
   const app = useApp();
   const { zoomIn, zoomOut } = useReactFlow();
   useEffect(() => {
-    app.canvas.current = { fit: onFit, zoomIn: () => void zoomIn(), zoomOut: () => void zoomOut() };
-    return () => {
-      app.canvas.current = null;
-    };
+    const handle = { fit: onFit, zoomIn: () => void zoomIn(), zoomOut: () => void zoomOut() };
+    app.canvas.setState({ handle });
+    return () => app.canvas.setState({ handle: null });
   }, [app, onFit, zoomIn, zoomOut]);
   return (
     <Panel position="bottom-right" className="canvas-controls">

@@ -6,6 +6,7 @@ import { useApp } from '../app/app-context';
 import { keepPositions, removeCustomRoute } from '../app/changes';
 import type { Selection } from '../stores/view-store';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
+import { unfold } from './use-flow-handlers';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -67,8 +68,7 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
 /** A fold opens; anything else shows in the inspector. */
 function enter(app: App, selection: NonNullable<Selection>): true {
   if (selection.type === 'box' && selection.id.startsWith('group/')) {
-    const { expanded } = app.views.getState();
-    app.views.setState({ expanded: [...expanded, selection.id], selection: null });
+    unfold(app, selection.id);
     return true;
   }
   app.views.setState({ inspector: true });

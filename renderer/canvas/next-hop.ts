@@ -1,11 +1,5 @@
 /** What a route would be that ends at a box: the box's address on the compute port's subnet, and what speaks against it. */
-import {
-  prefix as prefixFrom,
-  prefixContains,
-  prefixOf,
-  samePrefix,
-  type Prefix,
-} from '#core/address/prefix';
+import { prefix as prefixFrom, prefixContains, prefixOf, samePrefix } from '#core/address/prefix';
 import type { Ipv4 } from '#core/address/ipv4';
 import type { Model } from '#core/analysis/model';
 import { checkRoute, type RouteObjection } from '#core/appliance/check-route';

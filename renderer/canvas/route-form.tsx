@@ -15,6 +15,7 @@ export function DrawnRouteForm() {
   const top = Math.max(12, gesture.pointer.y * zoom + y - 12);
   return (
     <div className="drawn-route" style={{ left, top }} role="dialog" aria-label="New custom route">
+      <h2>New custom route</h2>
       <RouteFields
         route={gesture.route}
         index={null}

@@ -138,6 +138,7 @@ const NOTHING: readonly string[] = [];
 /** The line that hangs on the pointer. */
 function Ghost() {
   const gesture = usePreview((state) => state.gesture);
+  const drawn = usePreview((state) => state.change !== null);
   if (!gesture || gesture.asking) return null;
   const { start, pointer } = gesture;
   const { d } = wirePath(
@@ -147,7 +148,7 @@ function Ghost() {
   );
   return (
     <g className="route-ghost">
-      <path d={d} />
+      {!drawn && <path d={d} />}
       <circle cx={pointer.x} cy={pointer.y} r={5} />
     </g>
   );

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
 import { useDocuments } from '../app/app-context';
+import { useLatest } from '../ui/use-latest';
 
 const PADDING = { x: 22, y: 14 };
 const LARGEST = 1.35;
@@ -22,8 +23,7 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
   const { setViewport, viewportInitialized } = useReactFlow();
   const handle = useDocuments((state) => state.file?.handle ?? null);
   const untouched = useRef(true);
-  const latest = useRef(scene);
-  latest.current = scene;
+  const latest = useLatest(scene);
   const fit = useCallback(
     (duration: number) => {
       const element = root.current;
@@ -39,7 +39,7 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
       const y = (element.clientHeight - height * zoom) / 2 - bounds.top * zoom;
       void setViewport({ x, y, zoom: Math.max(0.1, zoom) }, { duration });
     },
-    [root, setViewport],
+    [latest, root, setViewport],
   );
   useEffect(() => {
     untouched.current = true;

@@ -1,8 +1,9 @@
 /** Brings what was selected elsewhere, by keys or by search, into view without changing the zoom. */
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { useViews } from '../app/app-context';
+import { useLatest } from '../ui/use-latest';
 import { sameSelection, stopsOf } from './neighbour-of';
 
 const MARGIN = 24;
@@ -10,8 +11,7 @@ const MARGIN = 24;
 export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>): void {
   const { flowToScreenPosition, setCenter, getZoom } = useReactFlow();
   const selection = useViews((state) => state.selection);
-  const latest = useRef(scene);
-  latest.current = scene;
+  const latest = useLatest(scene);
   const inspector = useViews((state) => state.inspector);
   useEffect(() => {
     const element = root.current;
@@ -25,5 +25,5 @@ export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>):
       at.y > frame.top + MARGIN &&
       at.y < frame.bottom - MARGIN;
     if (!inside) void setCenter(stop.at.x, stop.at.y, { zoom: getZoom(), duration: inspector ? 160 : 0 });
-  }, [selection, inspector, root, flowToScreenPosition, setCenter, getZoom]);
+  }, [selection, inspector, latest, root, flowToScreenPosition, setCenter, getZoom]);
 }

@@ -96,7 +96,7 @@ const VIEW: readonly Command[] = [
     group: 'View',
     shortcut: '0',
     unavailable: withFile,
-    run: (app) => app.canvas.current?.fit(),
+    run: (app) => app.canvas.getState().handle?.fit(),
   },
   {
     id: 'view.zoom-in',
@@ -104,7 +104,7 @@ const VIEW: readonly Command[] = [
     group: 'View',
     shortcut: '+ =',
     unavailable: withFile,
-    run: (app) => app.canvas.current?.zoomIn(),
+    run: (app) => app.canvas.getState().handle?.zoomIn(),
   },
   {
     id: 'view.zoom-out',
@@ -112,7 +112,7 @@ const VIEW: readonly Command[] = [
     group: 'View',
     shortcut: '-',
     unavailable: withFile,
-    run: (app) => app.canvas.current?.zoomOut(),
+    run: (app) => app.canvas.getState().handle?.zoomOut(),
   },
   {
     id: 'view.theme',

@@ -37,12 +37,13 @@ export function RouteFields({
   const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
   const refused = !read.ok || objections.some(({ severity }) => severity === 'error');
   const edit = (key: keyof RouteTexts) => (event: ChangeEvent<HTMLInputElement>) => {
-    const next = { ...texts, [key]: event.target.value };
-    setTexts(next);
-    const typed = readRoute(next);
-    app.preview.setState({ change: typed.ok ? changeOf(document, index, typed.route) : null });
+    setTexts({ ...texts, [key]: event.target.value });
   };
-  useEffect(() => () => app.preview.setState({ change: null }), [app]);
+  useEffect(() => {
+    const typed = readRoute(texts);
+    app.preview.setState({ change: typed.ok ? changeOf(document, index, typed.route) : null });
+    return () => app.preview.setState({ change: null });
+  }, [app, document, index, texts]);
   const errors = read.ok ? {} : read.errors;
   return (
     <form
@@ -99,6 +100,12 @@ export function RouteFields({
   );
 }
 
-function changeOf(document: TopologyDocument, index: number | null, route: CustomRoute): TopologyChange {
-  return index === null ? addRoute(document, route) : changeRoute(document, index, route);
+/** Null where nothing would change. */
+function changeOf(
+  document: TopologyDocument,
+  index: number | null,
+  route: CustomRoute,
+): TopologyChange | null {
+  const change = index === null ? addRoute(document, route) : changeRoute(document, index, route);
+  return change.operations.length > 0 ? change : null;
 }

@@ -23,8 +23,9 @@ export function SampleItems({ children }: SampleItemsProps) {
     };
   }, [app]);
   return children(
-    samples.map(({ name, title, description }) => ({
+    samples.map(({ name, title, description }, index) => ({
       id: name,
+      ...(index === 0 ? { heading: 'Samples' } : {}),
       title,
       detail: description,
       run: () => void openSample(app, name),

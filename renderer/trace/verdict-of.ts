@@ -24,9 +24,6 @@ export function verdictOf(answer: Answer): VerdictWords {
       message: name,
     };
   }
-  const short =
-    trace?.forward.outcome === 'delivered'
-      ? 'arrived · reply lost'
-      : `dropped at ${reason?.at ?? 'the source'}`;
+  const short = trace?.forward.outcome === 'delivered' ? 'arrived · reply lost' : 'dropped';
   return { tone: 'danger', short, message: reason?.message ?? name };
 }

@@ -7,23 +7,20 @@ import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
 import { useAnswer, useApp } from '../app/app-context';
 import { addCustomRoute } from '../app/changes';
 import { CopyButton } from '../ui/copy-button';
-import { verdictOf } from './verdict-of';
-
-const ICONS = { success: Check, danger: X, warning: TriangleAlert } as const;
+import { verdictOf, type VerdictWords } from './verdict-of';
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
 export function Verdict() {
   const answer = useAnswer();
   const words = answer && verdictOf(answer);
-  const Icon = words && ICONS[words.tone];
   const remedy = answer?.ok ? (answer.reason?.remedy ?? null) : null;
   return (
     <div className="verdict" data-tone={words?.tone ?? 'none'}>
       <div className="verdict-words" role="status" aria-label="Verdict">
-        {words && Icon && (
+        {words && (
           <>
             <span className="verdict-pill" data-tone={words.tone}>
-              <Icon aria-hidden="true" />
+              <ToneIcon tone={words.tone} />
               {words.short}
             </span>
             <span className="verdict-message" title={words.message}>
@@ -35,6 +32,17 @@ export function Verdict() {
       {remedy && <RemedyOffer remedy={remedy} />}
     </div>
   );
+}
+
+function ToneIcon({ tone }: Pick<VerdictWords, 'tone'>) {
+  switch (tone) {
+    case 'success':
+      return <Check aria-hidden="true" />;
+    case 'danger':
+      return <X aria-hidden="true" />;
+    case 'warning':
+      return <TriangleAlert aria-hidden="true" />;
+  }
 }
 
 function RemedyOffer({ remedy: { text, route } }: { readonly remedy: Remedy }) {

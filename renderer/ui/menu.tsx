@@ -5,6 +5,8 @@ export interface MenuItem {
   readonly id: string;
   readonly title: string;
   readonly detail?: string;
+  /** Stands above the first item of a group. */
+  readonly heading?: string;
   readonly shortcut?: string | null;
   readonly checked?: boolean;
   /** Why it cannot be chosen now; null when it can. */
@@ -89,18 +91,25 @@ function MenuRow({ item, close }: { readonly item: MenuItem; readonly close: () 
     item.run();
   };
   return (
-    <button
-      type="button"
-      className="menu-item"
-      role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked={item.checked}
-      aria-disabled={blocked !== null}
-      title={blocked ?? undefined}
-      onClick={blocked === null ? run : undefined}
-    >
-      <span className="menu-title">{item.title}</span>
-      {item.shortcut && <kbd>{item.shortcut}</kbd>}
-      {item.detail !== undefined && <span className="menu-detail">{item.detail}</span>}
-    </button>
+    <>
+      {item.heading !== undefined && (
+        <div className="menu-heading" role="presentation">
+          {item.heading}
+        </div>
+      )}
+      <button
+        type="button"
+        className="menu-item"
+        role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+        aria-checked={item.checked}
+        aria-disabled={blocked !== null}
+        title={blocked ?? undefined}
+        onClick={blocked === null ? run : undefined}
+      >
+        <span className="menu-title">{item.title}</span>
+        {item.shortcut && <kbd>{item.shortcut}</kbd>}
+        {item.detail !== undefined && <span className="menu-detail">{item.detail}</span>}
+      </button>
+    </>
   );
 }

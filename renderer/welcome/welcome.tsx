@@ -30,7 +30,7 @@ export function Welcome() {
         <X aria-hidden="true" />
       </button>
       <h2>Follow a packet through this appliance</h2>
-      <p>A sample is open; nothing you do to it is kept until you save it.</p>
+      <p>A sample is open. Nothing is kept until you save it.</p>
       <ol>
         {from && to && (
           <li>
@@ -53,7 +53,7 @@ export function Welcome() {
               }}
             >
               <GitFork aria-hidden="true" />
-              <span>Take the route {formatPrefix(route.destinationPrefix)} away and see what breaks</span>
+              <span>Take away the route {formatPrefix(route.destinationPrefix)}</span>
             </button>
           </li>
         )}
