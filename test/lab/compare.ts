@@ -2,8 +2,8 @@
  * Holds a simulated trace against what the kernel did: the outcome, every device the packet left,
  * by which interface, with which addresses, ports and TTL, both ways.
  *
- * Simulator and kernel differ by design in four things, which are taken out of the comparison here
- * and nowhere else (`differences.test.ts` holds that there are no more):
+ * Simulator and kernel differ by design in a few things, which are taken out of the comparison here and in
+ * `disagreements.ts` and nowhere else; docs/manual/kernel-lab.md tells people:
  * - A source port that masquerading had to change: the kernel picks at random, the simulator the
  *   next free one, so that the same question gives the same trace. Both read as `chosen`.
  * - What the *answer* provokes, an ICMP error or a RST: a trace ends where the answer is lost.

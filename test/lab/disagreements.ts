@@ -2,7 +2,7 @@
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import type { Network } from '#core/network/model';
 import { traceFlow } from '#core/network/trace-flow';
-import type { Flow } from '#core/network/trace';
+import type { Flow, Trace } from '#core/network/trace';
 import { compare, type Comparison } from './compare';
 import { askKernel, type KernelAnswer } from './kernel-lab';
 
@@ -10,17 +10,32 @@ export interface Disagreement extends Comparison {
   readonly flow: Flow;
 }
 
-/** Empty when they agree on everything. A question that differs is asked once more, alone in a fresh lab. */
+/**
+ * Where several devices answer ARP for an address, the kernel takes whoever was fastest; the simulator
+ * takes one by a stated rule and names the others, so there is nothing to compare.
+ */
+function isRace(trace: Trace): boolean {
+  return [trace.forward, trace.reply].some((path) =>
+    path?.hops.some(({ steps }) =>
+      steps.some((step) => step.action === 'neighbour' && step.detail.rivals.length > 0),
+    ),
+  );
+}
+
+/** All flows prefer the same targets: a lab has its choices built in. Empty when they agree on everything. A question that differs is asked once more, alone in a fresh lab. */
 export function disagreements(network: Network, flows: readonly Flow[]): readonly Disagreement[] {
   const plane = buildForwardingPlane(network);
   const differs = (flow: Flow, answer: KernelAnswer | undefined): Disagreement | null => {
     if (!answer) throw new Error('the lab gave no answer');
-    const comparison = compare(network, traceFlow(plane, flow), answer);
+    const trace = traceFlow(plane, flow);
+    if (isRace(trace)) return null;
+    const comparison = compare(network, trace, answer);
     return JSON.stringify(comparison.simulated) === JSON.stringify(comparison.kernel)
       ? null
       : { flow, ...comparison };
   };
-  const answers = askKernel(network, flows);
+  const preferred = flows[0]?.preferredTargets ?? [];
+  const answers = askKernel(network, flows, preferred);
   const suspects = flows.filter((flow, index) => differs(flow, answers[index]) !== null);
-  return suspects.flatMap((flow) => differs(flow, askKernel(network, [flow])[0]) ?? []);
+  return suspects.flatMap((flow) => differs(flow, askKernel(network, [flow], preferred)[0]) ?? []);
 }
