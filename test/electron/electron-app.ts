@@ -21,7 +21,8 @@ export const test = base.extend<ElectronFixtures>({
   folder: async ({ browserName }, use) => {
     const folder = await mkdtemp(join(tmpdir(), `hopscope-electron-${browserName}-`));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    // The app's processes may still write their data for a moment.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   },
   app: async ({ folder }, use) => {
     const app = await launch(folder, []);

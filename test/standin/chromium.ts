@@ -21,17 +21,22 @@ const switches = [
   '--remote-debugging-port=0',
 ];
 
-/** Starts Chromium, without a window for tests; it ends with this process. */
-export async function startChromium(forTests: boolean): Promise<BrowserContext> {
+/** Starts Chromium with the switches that matter of those given to Electron; it ends with this process. */
+export async function startChromium(args: readonly string[]): Promise<BrowserContext> {
+  const forTests = args.includes('--remote-debugging-port=0');
   const program = findBrowser() ?? chromium.executablePath();
-  const profile = mkdtempSync(join(tmpdir(), 'hopscope-standin-'));
+  // Whoever names the folder of the user's data also clears it away.
+  const named = args
+    .find((argument) => argument.startsWith('--user-data-dir='))
+    ?.slice('--user-data-dir='.length);
+  const profile = named ?? mkdtempSync(join(tmpdir(), 'hopscope-standin-'));
   const headless = forTests || !process.env['DISPLAY'] ? ['--headless'] : [];
   const browser = spawn(program, [...switches, ...headless, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   process.once('exit', () => {
     browser.kill('SIGKILL');
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    if (named === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface(browser.stderr).on('line', (line) => {

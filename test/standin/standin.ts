@@ -26,7 +26,7 @@ const standIn = createElectron(args, versionOf(resolve(appFolder)));
 answerRequire('electron', standIn.electron);
 if (loader !== undefined) require(resolve(loader));
 require(resolve(appFolder));
-void startChromium(args.includes('--remote-debugging-port=0')).then((context) => standIn.becomeReady(context));
+void startChromium(args).then((context) => standIn.becomeReady(context));
 
 /** The version that `app.getVersion()` gives: the one in the app's package.json. */
 function versionOf(folder: string): string {
