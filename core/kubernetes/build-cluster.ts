@@ -12,6 +12,7 @@ import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
 import { clusterSettings, type ClusterSettings } from './cluster-settings';
 import type { EndpointPod } from './endpoints';
 import type { Finding } from './finding';
+import { buildPolicies } from './network-policies';
 import { notSimulated } from './not-simulated';
 import { indexObjects } from './object-index';
 
@@ -44,12 +45,15 @@ export function buildCluster(
     },
     report,
   );
+  const pods = built.pods.map(({ pod }) => pod);
+  const policies = buildPolicies(index, pods, report);
   findings.push(...notSimulated(index, settings));
   return {
     cluster: {
       nodes: nodes.map((node) => finishedNode(node, built, settings)),
-      pods: built.pods.map(({ pod }) => pod),
+      pods,
       services,
+      policies,
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
       pool: { ranges, used: usedAddresses(services) },

@@ -13,6 +13,8 @@ export interface Cluster {
   readonly nodes: readonly ClusterNode[];
   readonly pods: readonly Pod[];
   readonly services: readonly Service[];
+  /** In the order in which Calico applies them: by name. What the API server would refuse is not among them. */
+  readonly policies: readonly NetworkPolicy[];
   readonly podSubnet: Prefix;
   readonly serviceSubnet: Prefix;
   readonly pool: ServicePool;
@@ -113,3 +115,37 @@ export interface ServicePool {
   /** Address to `namespace/name` of the services that have it. */
   readonly used: ReadonlyMap<Ipv4, readonly string[]>;
 }
+
+/** A NetworkPolicy with its selectors resolved to pods. */
+export interface NetworkPolicy {
+  readonly namespace: string;
+  readonly name: string;
+  /** The pods that it holds for. Pods on the host network are never among them. */
+  readonly pods: readonly Pod[];
+  /** What may come in; null = the policy says nothing about that direction. An empty list isolates. */
+  readonly ingress: readonly PolicyRule[] | null;
+  readonly egress: readonly PolicyRule[] | null;
+  readonly origin: Origin;
+}
+
+export interface PolicyRule {
+  /** Who may be at the other end; null = everybody. */
+  readonly peers: PolicyPeers | null;
+  /** Null = every port of every protocol, those without ports included. */
+  readonly ports: readonly PolicyPort[] | null;
+}
+
+/** Any pod or any address of these. */
+export interface PolicyPeers {
+  readonly pods: readonly Pod[];
+  /** Of the ipBlocks, without their exceptions. */
+  readonly blocks: readonly Prefix[];
+}
+
+export type PolicyProtocol = 'TCP' | 'UDP' | 'SCTP';
+
+export type PolicyPort =
+  /** Inclusive. */
+  | { readonly protocol: PolicyProtocol; readonly first: number; readonly last: number }
+  /** Whatever port each receiving pod has under this name. */
+  | { readonly protocol: PolicyProtocol; readonly name: string };

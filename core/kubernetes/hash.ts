@@ -1,4 +1,4 @@
-/** The digests that Kubernetes components build names from. Source of base32: RFC 4648 section 6. */
+/** The digests that Kubernetes components build names from. Source of base32 and base64url: RFC 4648 sections 5 and 6. */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -15,7 +15,13 @@ export const sha1Hex = remembered((text) => bytesToHex(sha1Bytes(text)));
 export const sha256Hex = remembered((text) => bytesToHex(sha256(utf8ToBytes(text))));
 
 /** SHA-256 as base32, without padding. */
-export const sha256Base32 = remembered((text) => base32(sha256(utf8ToBytes(text))));
+export const sha256Base32 = remembered((text) => encode(sha256(utf8ToBytes(text)), base32Alphabet, 5));
+
+/** SHA-256 as base64url, without padding. */
+export const sha256Base64Url = remembered((text) => encode(sha256(utf8ToBytes(text)), base64UrlAlphabet, 6));
+
+const base32Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const base64UrlAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 const mostRemembered = 50_000;
 
@@ -41,20 +47,20 @@ export function fnv32a(text: string): number {
   return hash >>> 0;
 }
 
-const base32Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-function base32(bytes: Uint8Array): string {
+/** `width` bits of the bytes at a time, as characters of the alphabet. */
+function encode(bytes: Uint8Array, alphabet: string, width: number): string {
+  const mask = (1 << width) - 1;
   let text = '';
   let buffer = 0;
   let bits = 0;
   for (const byte of bytes) {
     buffer = (buffer << 8) | byte;
     bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += base32Alphabet.charAt((buffer >>> bits) & 31);
+    while (bits >= width) {
+      bits -= width;
+      text += alphabet.charAt((buffer >>> bits) & mask);
     }
     buffer &= (1 << bits) - 1;
   }
-  return bits > 0 ? text + base32Alphabet.charAt((buffer << (5 - bits)) & 31) : text;
+  return bits > 0 ? text + alphabet.charAt((buffer << (width - bits)) & mask) : text;
 }

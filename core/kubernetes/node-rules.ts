@@ -3,6 +3,7 @@
  * kube-proxy. Source: the `-A PREROUTING`, `-A FORWARD` … lines of `iptables-save` on such a node.
  */
 import type { Chain, Match, Rule, Ruleset } from '../network/ruleset';
+import { calicoForward, calicoInput, policyChains } from './calico-policy-chains';
 import { calicoNatChains, calicoPostrouting } from './calico-rules';
 import type { Cluster, ClusterNode } from './cluster';
 import { filterChains, filterExternalServices, filterForward, filterServices } from './kube-proxy-filter';
@@ -13,8 +14,12 @@ const onlyNew: Match = { state: ['new'] };
 
 const baseChains: readonly Chain[] = [
   base('PREROUTING', [jump({}, natServices, 'kubernetes service portals')]),
-  base('INPUT', [jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals')]),
+  base('INPUT', [
+    jump({}, calicoInput, 'Calico'),
+    jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals'),
+  ]),
   base('FORWARD', [
+    jump({}, calicoForward, 'Calico'),
     jump({}, filterForward, 'kubernetes forwarding rules'),
     jump(onlyNew, filterServices, 'kubernetes service portals'),
     jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals'),
@@ -39,6 +44,7 @@ const hooks: Ruleset['hooks'] = {
 /** The rules of every node; what is the same on all of them is made once. */
 export function nodeRules(cluster: Cluster, natOutgoing: boolean): (node: ClusterNode) => Ruleset {
   const ports = proxiedPorts(cluster);
+  const policies = policyChains(cluster);
   const shared = [...baseChains, ...sharedNatChains(ports, cluster.podSubnet)];
   return (node) => ({
     hooks,
@@ -46,6 +52,7 @@ export function nodeRules(cluster: Cluster, natOutgoing: boolean): (node: Cluste
       ...shared,
       ...localNatChains(ports, cluster.podSubnet, node.device),
       ...calicoNatChains(cluster, node, natOutgoing),
+      ...policies(node.device),
       ...filterChains(ports, node.device),
     ],
   });

@@ -1,6 +1,6 @@
 /**
  * What files say and the simulator does not follow yet. An answer that silently leaves out a
- * policy would be a wrong answer, so each such object and field is named.
+ * setting would be a wrong answer, so each such object and field is named.
  */
 import type { ClusterSettings } from './cluster-settings';
 import { listAt, textAt, valueAt } from './fields';
@@ -9,7 +9,6 @@ import { objectsOf, type ObjectIndex, type PlacedObject, type UnderstoodKind } f
 import { readProtocol } from './pod-plan';
 
 const kinds: readonly (readonly [UnderstoodKind, string])[] = [
-  ['NetworkPolicy', 'traces go on as if it were not there'],
   ['IPAddressPool', 'addresses come from serviceIPs of the appliance'],
   ['L2Advertisement', 'every node may announce every address'],
   ['IPPool', 'pods’ addresses come from podSubnet of the appliance'],

@@ -9,7 +9,7 @@ import { dropDetail, type Walk } from './walk';
 export function filter(walk: Walk, hook: Hook): boolean {
   const chain = walk.device.rules?.hooks[hook] ?? null;
   if (chain === null) return true;
-  const verdict = runHook(chain, walk);
+  const verdict = runHook(chain, walk, hook);
   return verdict === null || apply(walk, hook, chain, verdict);
 }
 

@@ -4,7 +4,7 @@
  */
 import { matches } from './compiled-match';
 import { keyValue, type CompiledChain, type CompiledRule } from './compiled-rules';
-import type { Branch, Rule, RuleAction } from './ruleset';
+import type { Branch, Hook, Rule, RuleAction } from './ruleset';
 import type { Walk } from './walk';
 
 /** The rule that decided and the way to it. */
@@ -26,8 +26,8 @@ const acceptAction: Verdict['action'] = { type: 'accept' };
 const dropAction: Verdict['action'] = { type: 'drop' };
 
 /** Null = accepted by the end of the chain, with nobody having decided anything. */
-export function runHook(chain: CompiledChain, walk: Walk): Verdict | null {
-  const run = new Run(walk);
+export function runHook(chain: CompiledChain, walk: Walk, hook: Hook): Verdict | null {
+  const run = new Run(walk, hook);
   const verdict = run.chain(chain);
   if (verdict !== null) return verdict;
   return chain.policy === 'accept'
@@ -40,7 +40,10 @@ class Run {
   #chosen: Branch | null = null;
   #branches = noBranches;
 
-  constructor(readonly walk: Walk) {}
+  constructor(
+    readonly walk: Walk,
+    readonly hook: Hook,
+  ) {}
 
   chain(chain: CompiledChain): Verdict | null {
     if (this.#names.length >= DEEPEST_JUMP) return null;
@@ -69,6 +72,7 @@ class Run {
         return null;
       case 'mark':
         this.walk.mark = action.clear === true ? this.walk.mark & ~action.bits : this.walk.mark | action.bits;
+        if (action.verdict !== undefined) this.#recordVerdict(compiled.rule, action.verdict);
         return null;
       case 'jump':
         return compiled.target && this.chain(compiled.target);
@@ -83,6 +87,16 @@ class Run {
       case 'masquerade':
         return this.#decide(compiled.rule, action);
     }
+  }
+
+  /** A mark that decides ends no chain; what it decided is a step all the same. */
+  #recordVerdict(rule: Rule, verdict: 'accept'): void {
+    const chain = this.#names.at(-1) ?? '';
+    this.walk.record({
+      action: 'policy',
+      packet: this.walk.packet,
+      detail: { hook: this.hook, chain, rule: rule.comment, verdict },
+    });
   }
 
   /** Where kube-proxy would throw dice: the branch that people picked, else the first. */

@@ -95,8 +95,11 @@ export type RuleAction =
   | { readonly type: 'jump'; readonly chain: string }
   /** Picks one branch, as kube-proxy's `-m statistic --mode random` ladder does. */
   | { readonly type: 'choose'; readonly branches: readonly Branch[] }
-  /** Sets the bits of the packet's mark, or with `clear` takes them away (`-j MARK --xor-mark` on a set mark). */
-  | { readonly type: 'mark'; readonly bits: number; readonly clear?: boolean }
+  /**
+   * Sets the bits of the packet's mark, or with `clear` takes them away (`-j MARK --xor-mark` on a set mark).
+   * With `verdict` the mark stands for a decision, which later rules only carry out: a trace shows it as a step.
+   */
+  | { readonly type: 'mark'; readonly bits: number; readonly clear?: boolean; readonly verdict?: 'accept' }
   /** A null port keeps the packet's. Several addresses never occur in one action: see `choose`. */
   | { readonly type: 'dnat'; readonly address: Ipv4; readonly port: number | null }
   | { readonly type: 'snat'; readonly address: Ipv4 }

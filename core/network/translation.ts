@@ -42,7 +42,7 @@ function settle(
   hook: Hook | null,
   chain: CompiledChain | null,
 ): boolean {
-  const verdict = chain === null ? null : runHook(chain, walk);
+  const verdict = chain === null || hook === null ? null : runHook(chain, walk, hook);
   const kind = verdict?.action.type;
   if (verdict?.action.type === 'drop' || kind === 'reject') return refuse(walk, hook, verdict);
   if (side === 'destination') {

@@ -150,7 +150,7 @@ describe('nat', () => {
   });
 
   it('lets Calico masquerade what leaves the pods, and the node into the tunnel', () => {
-    expect(save(rulesOf({}), /^(POSTROUTING|cali-)/)).toEqual([
+    expect(save(rulesOf({}), /^(POSTROUTING|cali-(POSTROUTING|nat))/)).toEqual([
       '-A POSTROUTING /* Calico */ -j cali-POSTROUTING',
       '-A POSTROUTING /* kubernetes postrouting rules */ -j KUBE-POSTROUTING',
       '-A cali-POSTROUTING /* Calico natOutgoing */ -j cali-nat-outgoing',

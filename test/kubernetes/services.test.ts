@@ -320,9 +320,9 @@ describe('what is not simulated is named', () => {
     expect(codes(buildFixture({ objects: [service('web', spec)] }))).toEqual([expected]);
   });
 
-  it('says so of a NetworkPolicy', () => {
-    const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny' } };
-    const { problems } = buildFixture({ objects: [policy] });
+  it('says so of an address pool', () => {
+    const pool = { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'pool' } };
+    const { problems } = buildFixture({ objects: [pool] });
     expect(problems).toMatchObject([{ code: 'HS390', severity: 'warning' }]);
   });
 });

@@ -88,6 +88,7 @@ export function tinyModel(assumed = true): Model {
       nodes: [],
       pods: [],
       services: [],
+      policies: [],
       podSubnet: prefix('172.27.0.0/16'),
       serviceSubnet: prefix('172.28.0.0/16'),
       pool: { ranges: [], used: new Map() },
