@@ -38,7 +38,8 @@ describe('bad arguments', () => {
     },
     {
       args: ['export', 'gif', sample, '-o', 'x.gif'],
-      message: "command-argument value 'gif' is invalid for argument 'format'. Allowed choices are png, svg, lab.",
+      message:
+        "command-argument value 'gif' is invalid for argument 'format'. Allowed choices are png, svg, lab.",
     },
     {
       args: ['export', 'png', sample, '-o', 'x.png', '--scale', '99'],
