@@ -1,6 +1,7 @@
 /** Chooses an endpoint: a combobox (WAI-ARIA Authoring Practices) with groups and addresses that also takes any name or address. */
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { EndpointChoice } from '#core/analysis/endpoints';
+import { endpointOptions, likeliestOption, type EndpointOption } from './endpoint-options';
 
 interface EndpointFieldProps {
   readonly label: string;
@@ -10,53 +11,49 @@ interface EndpointFieldProps {
   readonly onChoose: (name: string) => void;
 }
 
-const MOST_SHOWN = 60;
-
 export function EndpointField({ label, value, choices, placeholder, onChoose }: EndpointFieldProps) {
   const id = useId();
+  /** What is being typed; null while nobody does. */
   const [text, setText] = useState<string | null>(null);
-  const [active, setActive] = useState(-1);
-  const input = useRef<HTMLInputElement>(null);
+  /** The option that the arrow keys have gone to; null while they have not been used. */
+  const [moved, setMoved] = useState<number | null>(null);
   const open = text !== null;
-  const shown = useMemo(() => matching(choices, text ?? ''), [choices, text]);
-  const choose = (name: string): void => {
+  const options = useMemo(() => endpointOptions(choices, text ?? ''), [choices, text]);
+  const active = moved ?? likeliestOption(options, text ?? '');
+  const close = (): void => {
     setText(null);
-    setActive(-1);
-    if (name !== value) onChoose(name);
+    setMoved(null);
   };
-  const leave = (): void => {
-    const typed = text?.trim() ?? '';
-    if (typed === '' || typed === value) setText(null);
-    else choose(typed);
+  const choose = (name: string): void => {
+    close();
+    if (name !== '' && name !== value) onChoose(name);
   };
   const keys = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
       if (!open) setText('');
-      setActive((here) => Math.min(shown.length - 1, Math.max(-1, here + step)));
+      setMoved(Math.min(options.length - 1, Math.max(0, active + step)));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      choose(shown[active]?.name ?? exactly(shown, text) ?? (text.trim() || value));
+      choose(options[active]?.name ?? '');
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
-      setText(null);
-      setActive(-1);
+      close();
     }
   };
   return (
     <div className="endpoint-field">
       <label htmlFor={id}>{label}</label>
       <input
-        ref={input}
         id={id}
         className="input"
         role="combobox"
         aria-expanded={open}
-        aria-controls={`${id}-list`}
+        aria-controls={open ? `${id}-list` : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
         autoComplete="off"
         spellCheck={false}
         placeholder={placeholder}
@@ -65,33 +62,26 @@ export function EndpointField({ label, value, choices, placeholder, onChoose }: 
         onClick={() => setText((typed) => typed ?? '')}
         onChange={(event) => {
           setText(event.target.value);
-          setActive(event.target.value === '' ? -1 : 0);
+          setMoved(null);
         }}
-        onBlur={leave}
+        onBlur={() => (text === null || text.trim() === '' ? close() : choose(options[active]?.name ?? ''))}
         onKeyDown={keys}
       />
-      {open && (
-        <ChoiceList id={id} label={label} choices={shown} active={active} onChoose={choose} typed={text} />
-      )}
+      {open && <OptionList id={id} label={label} options={options} active={active} onChoose={choose} />}
     </div>
   );
 }
 
-function exactly(shown: readonly EndpointChoice[], text: string): string | null {
-  return shown.find(({ name }) => name === text.trim())?.name ?? null;
-}
-
-interface ChoiceListProps {
+interface OptionListProps {
   readonly id: string;
   readonly label: string;
-  readonly choices: readonly EndpointChoice[];
+  readonly options: readonly EndpointOption[];
   readonly active: number;
-  readonly typed: string;
   readonly onChoose: (name: string) => void;
 }
 
-function ChoiceList({ id, label, choices, active, typed, onChoose }: ChoiceListProps) {
-  const groups = [...new Set(choices.map(({ group }) => group))];
+function OptionList({ id, label, options, active, onChoose }: OptionListProps) {
+  const groups = [...new Set(options.map(({ group }) => group))];
   return (
     <div className="choice-list" id={`${id}-list`} role="listbox" aria-label={label}>
       {groups.map((group) => (
@@ -99,10 +89,10 @@ function ChoiceList({ id, label, choices, active, typed, onChoose }: ChoiceListP
           <div id={`${id}-${group}`} className="choice-heading" role="presentation">
             {group}
           </div>
-          {choices.map((choice, index) =>
-            choice.group === group ? (
+          {options.map((option, index) =>
+            option.group === group ? (
               <div
-                key={choice.name}
+                key={option.name}
                 id={`${id}-${index}`}
                 role="option"
                 tabIndex={-1}
@@ -111,37 +101,21 @@ function ChoiceList({ id, label, choices, active, typed, onChoose }: ChoiceListP
                 ref={index === active ? showActive : undefined}
                 onPointerDown={(event) => {
                   event.preventDefault();
-                  onChoose(choice.name);
+                  onChoose(option.name);
                 }}
               >
-                <span className="choice-title">{choice.title}</span>
-                <span className="choice-name">{choice.name}</span>
-                <span className="choice-address">{choice.addresses[0] ?? ''}</span>
+                <span className="choice-title">{option.title}</span>
+                <span className="choice-name">{option.detail}</span>
+                <span className="choice-address">{option.address}</span>
               </div>
             ) : null,
           )}
         </div>
       ))}
-      {choices.length === 0 && (
-        <div role="option" tabIndex={-1} aria-selected={false} className="choice choice-free">
-          Enter asks for <strong>{typed}</strong> as a name or an address
-        </div>
-      )}
     </div>
   );
 }
 
 function showActive(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
-}
-
-/** Choices in which every word of the text occurs. */
-function matching(choices: readonly EndpointChoice[], text: string): readonly EndpointChoice[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return choices
-    .filter(({ name, title, addresses }) => {
-      const all = `${name} ${title} ${addresses.join(' ')}`.toLowerCase();
-      return words.every((word) => all.includes(word));
-    })
-    .slice(0, MOST_SHOWN);
 }

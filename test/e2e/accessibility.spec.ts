@@ -1,0 +1,90 @@
+/** Every screen in both themes without findings of axe, and a whole session by keyboard alone. */
+import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { ask, openWindow, verdict } from './window';
+
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ page, app }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openWindow(page, app);
+    expect(await findings(page)).toEqual([]);
+    await ask(page, 'deploy/web', 'host/operator-pc');
+    await expect(verdict(page)).toContainText('delivered');
+    await page.locator('.route-label').click();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove route' }).click();
+    await expect(verdict(page)).toContainText('dropped');
+    expect(await findings(page)).toEqual([]);
+    await page.locator('.problem-badge').click();
+    await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 30, y: 12 } });
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or run' }).fill('web');
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'File' }).click();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'To' }).click();
+    expect(await findings(page)).toEqual([]);
+  });
+}
+
+test('a whole session by keyboard: trace, remove the route, mend it, undo, save', async ({ page, app }) => {
+  await openWindow(page, app);
+  const before = await readFile(app.file ?? '', 'utf8');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('combobox', { name: 'From' })).toBeFocused();
+  await page.keyboard.type('deploy/web');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'To' })).toBeFocused();
+  await page.keyboard.type('operator');
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('delivered');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('route 192.168.40');
+  await page.keyboard.press('Enter');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByLabel('Metric').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('30');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.route-label')).toContainText('· 30');
+  await page.getByRole('application', { name: 'Diagram' }).focus();
+  await page.keyboard.press('Delete');
+  await expect(verdict(page)).toContainText('dropped');
+  await page.keyboard.press('Control+z');
+  await expect(verdict(page)).toContainText('delivered');
+  await page.keyboard.press('Control+s');
+  await expect
+    .poll(() => readFile(app.file ?? '', 'utf8'))
+    .toBe(before.replace('routeMetric: 100', 'routeMetric: 30'));
+});
+
+test('the arrow keys follow the links, and the canvas is one tab stop', async ({ page, app }) => {
+  await openWindow(page, app);
+  const canvas = page.getByRole('application', { name: 'Diagram' });
+  await canvas.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await expect(canvas).toHaveAttribute('aria-activedescendant', /^box:/);
+  const first = await canvas.getAttribute('aria-activedescendant');
+  await page.keyboard.press('ArrowRight');
+  await expect(canvas).not.toHaveAttribute('aria-activedescendant', first ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeFocused();
+  const stops = await canvas.locator('[tabindex="0"]').count();
+  expect(stops).toBe(0);
+});

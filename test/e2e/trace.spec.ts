@@ -1,0 +1,121 @@
+/** The article's traces, as the window shows them: the way, the verdict, the packet, the reason and the remedy. */
+import { expect, test } from './fixtures';
+import { ask, hops, openWindow, routeLabels, verdict } from './window';
+
+test('pod to an outside client over a custom route', async ({ page, app, pageProblems }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  await expect(verdict(page)).toContainText('delivered · reply returns');
+  expect(await hops(page)).toEqual([
+    expect.stringMatching(/^pod\/default\/web-/),
+    'node/worker',
+    'switch/external',
+    'port/Port3',
+    'network/plant-floor',
+    'host/plant-gateway',
+    'network/offices',
+    'host/operator-pc',
+  ]);
+  const hopList = page.getByRole('list', { name: 'Hops' });
+  await hopList.getByRole('button', { name: /Worker VM/ }).click();
+  const why = page.getByRole('region', { name: 'Why' });
+  await expect(why).toContainText('192.168.40.0/24 via 192.168.20.1 on eth1, metric 100');
+  await expect(why).toContainText('0.0.0.0/0 via 172.29.0.1 on eth0 lost: shorter prefix');
+  await page.getByRole('button', { name: 'Source translated' }).click();
+  const packet = page.getByRole('region', { name: 'Packet at this step' });
+  await expect(packet.locator('del').first()).toHaveText(/^172\.27\./);
+  await expect(packet.locator('ins').first()).toHaveText('192.168.20.21');
+  await page.getByRole('radio', { name: /Way back/ }).click();
+  expect((await hops(page))[0]).toBe('host/operator-pc');
+  await expect(page.locator('.react-flow__edge [data-lit]').first()).toBeAttached();
+  expect(pageProblems).toEqual([]);
+});
+
+test('outside client to a LoadBalancer service', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'host/operator-pc', 'svc/web');
+  await expect(page.locator('#trace-port')).toHaveValue('80');
+  await expect(verdict(page)).toContainText('delivered · reply returns');
+  expect(await hops(page)).toContain('switch/external');
+  await page
+    .getByRole('list', { name: 'Hops' })
+    .getByRole('button', { name: /destination NAT/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Destination translated' }).click();
+  await expect(page.getByRole('region', { name: 'Why' })).toContainText('192.168.20.30:80 becomes 172.27.');
+});
+
+test('pod to a ClusterIP service by name, across nodes', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'db', 5432);
+  await expect(verdict(page)).toContainText('delivered · reply returns');
+  await expect(verdict(page)).toContainText('db.default.svc.cluster.local.');
+  expect(await hops(page)).toEqual(
+    expect.arrayContaining(['node/worker', 'node/master', 'pod/default/db-0']),
+  );
+  await page
+    .getByRole('button', { name: 'Encapsulated' })
+    .or(page.getByRole('list', { name: 'Hops' }).getByRole('button', { name: /encapsulated/ }))
+    .first()
+    .click();
+  await page
+    .getByRole('region', { name: 'Steps at this hop' })
+    .getByRole('button', { name: /ncapsulat/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'Packet at this step' })).toContainText('VXLAN');
+});
+
+test('pod to the internet through the internal switch', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'portal.azure.com');
+  await expect(verdict(page)).toContainText('delivered · reply returns');
+  expect(await hops(page)).toEqual(expect.arrayContaining(['switch/internal', 'device', 'port/Port2']));
+});
+
+test('without the route both ways fail, say why, and the remedy mends them', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  await page.locator('.route-label').click();
+  await page.getByRole('button', { name: 'Remove route' }).click();
+  await expect(verdict(page)).toContainText('dropped');
+  await expect(verdict(page)).toContainText('has no route to 192.168.40.25');
+  expect(await hops(page)).toContain('port/Port2');
+  await ask(page, 'host/operator-pc', 'svc/web');
+  await expect(verdict(page)).toContainText('dropped');
+  expect((await hops(page)).at(-1)).toMatch(/^node\//);
+  await page.getByRole('list', { name: 'Hops' }).getByRole('button').last().click();
+  await page.getByRole('button', { name: 'Dropped: reverse-path filter' }).click();
+  await expect(page.getByRole('region', { name: 'Why' })).toContainText('the filter is strict');
+  await expect(page.locator('.remedy')).toContainText(
+    'Add-HcsNetRoute -InterfaceAlias "Port3" -DestinationPrefix "192.168.40.0/24" -NextHop "192.168.20.1"',
+  );
+  await page.getByRole('button', { name: /^Add route 192\.168\.40\.0\/24/ }).click();
+  await expect(verdict(page)).toContainText('delivered · reply returns');
+  expect(await routeLabels(page)).toEqual([expect.stringContaining('192.168.40.0/24 → 192.168.20.1')]);
+});
+
+test('the scrubber, the keys and playing walk through the steps', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  const count = page.locator('.step-count');
+  await expect(count).toHaveText(/^Step 1 of \d+$/);
+  await page.getByRole('slider', { name: 'Step on the way there' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(count).toHaveText(/^Step 2 of/);
+  await page.locator('body').press('.');
+  await expect(count).toHaveText(/^Step 3 of/);
+  await page.locator('body').press(',');
+  await expect(count).toHaveText(/^Step 2 of/);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(count).toHaveText(/^Step 4 of/);
+  await page.getByRole('button', { name: 'Pause' }).click();
+});
+
+test('a question that cannot be put says why and what would be right', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/nobody');
+  await expect(verdict(page)).toContainText('cannot be asked');
+  await expect(verdict(page)).toContainText('nobody');
+});

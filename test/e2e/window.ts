@@ -1,0 +1,71 @@
+/** What people do in the window, in their words: shared by the end-to-end tests. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { openApp, type ServedApp } from './fixtures';
+
+/** Opens the app and waits until its picture stands still. */
+export async function openWindow(page: Page, app: ServedApp): Promise<void> {
+  await openApp(page, app);
+  await page.locator('[data-app-state="ready"]').waitFor();
+  await page.locator('.react-flow__edge').first().waitFor({ state: 'attached' });
+}
+
+/** Puts a question in the trace bar; the port is what the destination suggests unless one is given. */
+export async function ask(page: Page, from: string, to: string, port?: number): Promise<void> {
+  await choose(page.getByRole('combobox', { name: 'From' }), from);
+  await choose(page.getByRole('combobox', { name: 'To' }), to);
+  if (port !== undefined) await page.locator('#trace-port').fill(String(port));
+}
+
+async function choose(field: Locator, name: string): Promise<void> {
+  await field.fill(name);
+  await field.press('Enter');
+  await expect(field).toHaveValue(name);
+}
+
+/** The verdict in words, with its reason. */
+export function verdict(page: Page): Locator {
+  return page.getByRole('status', { name: 'Verdict' });
+}
+
+/** The devices of the way that is shown, in order. */
+export async function hops(page: Page): Promise<readonly string[]> {
+  const cards = page.getByRole('list', { name: 'Hops' }).locator('[data-device]');
+  return cards.evaluateAll((elements) =>
+    elements.map((element) => element.getAttribute('data-device') ?? ''),
+  );
+}
+
+/** The box of a device or service in the picture. */
+export function box(page: Page, id: string): Locator {
+  return page.locator(`.react-flow__node[data-id="${id}"]`);
+}
+
+/** Presses on one thing and moves to another, as a hand does; the button stays down. */
+export async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await middleOf(from), await middleOf(to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+}
+
+async function middleOf(locator: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const bounds = await locator.boundingBox();
+  if (!bounds) throw new Error('It is not on screen.');
+  return { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
+}
+
+/** The head of a custom route, by its index. */
+export function routeHead(page: Page, index: number): Locator {
+  return page.locator(`.route-head[data-route="${index}"]`);
+}
+
+/** Where a new route starts at a node. */
+export function routeStart(page: Page, node: string): Locator {
+  return page.locator(`.route-start[data-box="interface/${node}/eth1"]`);
+}
+
+/** What the custom routes in the picture say, in order. */
+export async function routeLabels(page: Page): Promise<readonly string[]> {
+  return page.locator('.route-label text').allTextContents();
+}
