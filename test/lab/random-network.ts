@@ -4,8 +4,7 @@
  * that Linux would let people build; the same seed always gives the same network and questions.
  */
 import { ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
-import { macFromBytes } from '#core/address/mac';
-import { prefixOf, type AddressWithLength } from '#core/address/prefix';
+import { prefixOf } from '#core/address/prefix';
 import type {
   Device,
   Interface,
@@ -17,6 +16,7 @@ import type {
 } from '#core/network/model';
 import { emptyRuleset, type Chain, type Rule, type Ruleset } from '#core/network/ruleset';
 import type { Flow } from '#core/network/trace';
+import { anInterface, bareDevice } from '../network/build';
 
 /** Whole numbers below a bound, and chances, from one 32-bit seed (mulberry32). */
 export interface Dice {
@@ -80,7 +80,8 @@ export function randomNetwork(seed: number): Network {
     segment.members.push({ device: draft.name, address });
     draft.segments.push(segment);
     draft.interfaces.push(
-      networkInterface(name, macs++, [{ address, length: segment.length }], {
+      anInterface(name, macs++, [], {
+        addresses: [{ address, length: segment.length }],
         mtu: random.chance(0.08) ? 1200 : 1500,
         up: !random.chance(0.04),
         reversePathFilter: random.pick<ReversePathFilter>(['off', 'off', 'strict', 'loose']),
@@ -88,7 +89,7 @@ export function randomNetwork(seed: number): Network {
       }),
     );
     const segmentPorts = ports.get(segment.name) ?? [];
-    segmentPorts.push(networkInterface(`${draft.name}:${name}`, macs++, [], {}));
+    segmentPorts.push(anInterface(`${draft.name}:${name}`, macs++, [], {}));
     links.push({
       a: { device: draft.name, interface: name },
       b: { device: segment.name, interface: `${draft.name}:${name}` },
@@ -120,47 +121,13 @@ export function randomNetwork(seed: number): Network {
     devices: [
       ...drafts.map((draft) => finish(draft, segments, random)),
       ...segments.map((segment): Device => ({
-        ...bareDevice(segment.name, 'network'),
+        ...bareDevice(segment.name),
+        kind: 'network',
         bridges: true,
         interfaces: ports.get(segment.name) ?? [],
       })),
     ],
     links,
-  };
-}
-
-function bareDevice(name: string, kind: Device['kind']): Device {
-  return {
-    name,
-    kind,
-    title: name,
-    up: true,
-    bridges: false,
-    forwarding: false,
-    interfaces: [],
-    routes: [],
-    rules: emptyRuleset,
-    listeners: [],
-  };
-}
-
-function networkInterface(
-  name: string,
-  number: number,
-  addresses: readonly AddressWithLength[],
-  settings: Partial<Interface>,
-): Interface {
-  return {
-    name,
-    mac: macFromBytes([2, 0, 0, 0, number >> 8, number]),
-    addresses,
-    mtu: 1500,
-    up: true,
-    reversePathFilter: 'off',
-    proxyArp: false,
-    announces: [],
-    tunnel: null,
-    ...settings,
   };
 }
 
@@ -170,7 +137,7 @@ function finish(draft: Draft, segments: readonly Segment[], random: Dice): Devic
     if (random.chance(0.6)) listeners.push({ protocol: 'tcp', port, address: null });
   if (random.chance(0.6)) listeners.push({ protocol: 'udp', port: 53, address: null });
   return {
-    ...bareDevice(draft.name, 'host'),
+    ...bareDevice(draft.name),
     up: !random.chance(0.02),
     forwarding: draft.kind === 'router' ? !random.chance(0.06) : random.chance(0.05),
     interfaces: draft.interfaces,

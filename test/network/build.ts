@@ -84,7 +84,8 @@ export interface SegmentWords {
   readonly down?: boolean;
 }
 
-function bareDevice(name: string): Device {
+/** A host without anything. */
+export function bareDevice(name: string): Device {
   return {
     name,
     kind: 'host',
@@ -99,7 +100,8 @@ function bareDevice(name: string): Device {
   };
 }
 
-function anInterface(
+/** An interface with Linux's defaults; `mac` is a number of its own. */
+export function anInterface(
   name: string,
   mac: number,
   addresses: readonly string[],
