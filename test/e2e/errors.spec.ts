@@ -43,15 +43,15 @@ const CASES: readonly Case[] = [
   {
     title: 'a wrong address',
     text: APPLIANCE.replace('192.168.20.10/24', '192.168.20.300/24'),
-    place: ':7:46',
+    place: ':7:47',
     message: /192\.168\.20\.300/,
     drawn: true,
   },
   {
     title: 'two appliances',
     text: `${APPLIANCE}---\n${APPLIANCE.split('---')[0] ?? ''}`,
-    place: ':17:',
-    message: /[Aa]ppliance/,
+    place: ':2:7',
+    message: /more than one Appliance: another one is in bad\.topology\.yaml line 18/,
     drawn: true,
   },
   {

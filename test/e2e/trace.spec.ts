@@ -55,15 +55,10 @@ test('pod to a ClusterIP service by name, across nodes', async ({ page, app }) =
     expect.arrayContaining(['node/worker', 'node/master', 'pod/default/db-0']),
   );
   await page
-    .getByRole('button', { name: 'Encapsulated' })
-    .or(page.getByRole('list', { name: 'Hops' }).getByRole('button', { name: /encapsulated/ }))
-    .first()
+    .getByRole('list', { name: 'Hops' })
+    .getByRole('button', { name: /encapsulated/ })
     .click();
-  await page
-    .getByRole('region', { name: 'Steps at this hop' })
-    .getByRole('button', { name: /ncapsulat/ })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Into the VXLAN tunnel' }).click();
   await expect(page.getByRole('region', { name: 'Packet at this step' })).toContainText('VXLAN');
 });
 
