@@ -13,6 +13,9 @@ import { build, type InlineConfig } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'out');
 
+// The script runner is Vite, too, and has called this process a development one: React would be shipped with its checks.
+process.env['NODE_ENV'] = 'production';
+
 /** Node's own modules, Electron, and the one package with native code stay imports; all else is bundled. */
 const outsideTheBundle = [
   'electron',
