@@ -1,10 +1,8 @@
 /** The app's one window. */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
+import { paletteOf } from '#core/diagram/theme';
 import { pageAddress } from './app-protocol';
-
-/** The page's background before it has painted, so that nothing flashes: `--canvas` of the renderer's two themes. */
-const background = { light: '#f6f7f9', dark: '#14171c' };
 
 /** Makes the window, hidden until the page has painted, and loads the page. */
 export function openAppWindow(): BrowserWindow {
@@ -17,7 +15,8 @@ export function openAppWindow(): BrowserWindow {
     title: 'Hopscope',
     // Windows and macOS take the icon from the program.
     ...(process.platform === 'linux' ? { icon: join(__dirname, '..', 'assets', 'icon.png') } : {}),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    // What the page will paint first, so that nothing flashes.
+    backgroundColor: paletteOf(nativeTheme.shouldUseDarkColors ? 'dark' : 'light').canvas,
     webPreferences: {
       preload: join(__dirname, '..', 'preload', 'preload.cjs'),
       contextIsolation: true,
