@@ -40,14 +40,20 @@ export function answerQuestion(model: Model, question: Question): Answer {
     port: port.value,
     endpoint: endpoint.value,
   };
-  return trace(model, full, source.value, destination.value);
+  return answerBetween(model, full, source.value, destination.value);
 }
 
 function refuse(problem: QuestionProblem): Answer {
   return { ok: false, problem };
 }
 
-function trace(model: Model, question: Question, source: Source, destination: Destination): GivenAnswer {
+/** The answer for a source and a destination that are known already. */
+export function answerBetween(
+  model: Model,
+  question: Question,
+  source: Source,
+  destination: Destination,
+): GivenAnswer {
   const { address, missing, resolution } = destination;
   const known = { ok: true, question, source: source.device, address, resolution } as const;
   if (address === null) {

@@ -6,6 +6,7 @@
  */
 import { prefixContains, type Prefix } from '../address/prefix';
 import { unionOf } from '../address/prefix-set';
+import { unionOfPorts } from '../network/port-ranges';
 import type { Chain, Match, PortRange, PrefixMatch, Rule } from '../network/ruleset';
 import { policyChainName } from './calico-names';
 import type { NetworkPolicy, Pod, PodPort, PolicyPeers, PolicyPort, PolicyRule } from './cluster';
@@ -65,7 +66,7 @@ function matchesOf(
 }
 
 function addressesOf({ pods, blocks }: PolicyPeers): readonly Prefix[] {
-  return unionOf([...blocks, ...hostPrefixes(pods)]);
+  return unionOf([...blocks.flat(), ...hostPrefixes(pods)]);
 }
 
 function hostPrefixes(pods: readonly Pod[]): readonly Prefix[] {
@@ -120,16 +121,4 @@ export function portsNamed(
   port: { readonly protocol: string; readonly name: string },
 ): readonly PodPort[] {
   return pod.ports.filter((one) => one.name === port.name && one.protocol === port.protocol.toLowerCase());
-}
-
-/** Sorted, without overlaps; neighbours become one range. */
-export function unionOfPorts(ranges: readonly PortRange[]): readonly PortRange[] {
-  const merged: PortRange[] = [];
-  for (const range of ranges.toSorted((a, b) => a.first - b.first)) {
-    const last = merged.at(-1);
-    if (last && range.first <= last.last + 1) {
-      merged[merged.length - 1] = { first: last.first, last: Math.max(last.last, range.last) };
-    } else merged.push(range);
-  }
-  return merged;
 }

@@ -138,8 +138,8 @@ export interface PolicyRule {
 /** Any pod or any address of these. */
 export interface PolicyPeers {
   readonly pods: readonly Pod[];
-  /** Of the ipBlocks, without their exceptions. */
-  readonly blocks: readonly Prefix[];
+  /** The addresses of each ipBlock, without its exceptions. */
+  readonly blocks: readonly (readonly Prefix[])[];
 }
 
 export type PolicyProtocol = 'TCP' | 'UDP' | 'SCTP';

@@ -48,9 +48,9 @@ export function addressAt(value: unknown, ...path: readonly string[]): Ipv4 | nu
   return readAddress(textAt(value, ...path));
 }
 
-/** An IPv4 address, or null. What does not even look like one is not worth the library's exception. */
+/** An IPv4 address, or null. */
 export function readAddress(text: string | null): Ipv4 | null {
-  return text !== null && /^[\d.]{7,15}$/.test(text) ? parseIpv4(text) : null;
+  return text === null ? null : parseIpv4(text);
 }
 
 /** Whether the path holds `true`. */

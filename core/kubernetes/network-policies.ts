@@ -3,7 +3,6 @@
  * peers and nobody's subjects: for Calico they are their node.
  * Source: Kubernetes documentation, "Network Policies"; Calico, workload endpoints.
  */
-import { unionOf } from '../address/prefix-set';
 import type { NetworkPolicy, Pod, PolicyPeers, PolicyRule } from './cluster';
 import { textMapAt } from './fields';
 import type { Finding } from './finding';
@@ -53,7 +52,7 @@ function resolvePeers(
     peers.some((peer) => peer.type === 'pods' && peerMatches(plan.namespace, peer, pod, labelsOf));
   return {
     pods: pods.filter(isMeant),
-    blocks: unionOf(peers.flatMap((peer) => (peer.type === 'block' ? peer.prefixes : []))),
+    blocks: peers.flatMap((peer) => (peer.type === 'block' ? [peer.prefixes] : [])),
   };
 }
 

@@ -5,6 +5,9 @@ import { registerBenchCommand } from './commands/bench';
 import { registerCheckCommand } from './commands/check';
 import { registerExportCommand } from './commands/export';
 import { registerOpenCommand } from './commands/open';
+import { registerPolicyCommand } from './commands/policy';
+import { registerReachCommand } from './commands/reach';
+import { registerResolveCommand } from './commands/resolve';
 import { registerTraceCommand } from './commands/trace';
 import { processIo, type CliIo } from './output/cli-io';
 
@@ -15,6 +18,9 @@ export function cliProgram(io: CliIo = processIo): Command {
     .version(version, '--version', 'print the version');
   registerOpenCommand(program, io);
   registerTraceCommand(program, io);
+  registerReachCommand(program, io);
+  registerResolveCommand(program, io);
+  registerPolicyCommand(program, io);
   registerCheckCommand(program, io);
   registerExportCommand(program, io);
   registerBenchCommand(program, io);

@@ -267,7 +267,7 @@ describe('what the API server takes', () => {
     [
       'IPv6 is nobody here',
       from({ ipBlock: { cidr: 'fd00::/8' } }),
-      { ingress: [{ peers: { pods: [], blocks: [] } }] },
+      { ingress: [{ peers: { pods: [], blocks: [[]] } }] },
     ],
   ])('%s', (_, spec, expected) => {
     const { problems, cluster } = buildFixture({ objects: [policy(spec)] });

@@ -1,12 +1,19 @@
-/** FILE to a model: what `trace` and `export` ask. A file with errors cannot be asked anything. */
+/**
+ * FILE to a model: what the commands ask. A file with errors cannot be asked anything; what is wrong with the
+ * meaning of single objects is said, and the rest is asked without them.
+ */
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
+import { problemToText } from '#core/report/problem-text';
 import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { readSources } from './read-sources';
 
-/** Throws a CliFailure when FILE cannot be read, or with all findings when it has errors. */
+/**
+ * Throws a CliFailure when FILE cannot be read, or with all findings when it has errors. Says on standard
+ * error what is assumed in place of an Appliance, and which objects are left out.
+ */
 export async function loadModel(file: string, io: CliIo): Promise<Model> {
   const { topology, problems } = readTopology(await readSources(file, io));
   if (problems.some(({ severity }) => severity === 'error')) {
@@ -17,5 +24,18 @@ export async function loadModel(file: string, io: CliIo): Promise<Model> {
       problems,
     );
   }
-  return buildModel(topology);
+  const model = buildModel(topology);
+  const errors = model.problems.filter(({ severity }) => severity === 'error');
+  const messages = [
+    ...(topology.appliance === null ? [assumedAppliance(file, model)] : []),
+    ...errors.map(problemToText),
+  ];
+  if (messages.length > 0) await io.writeMessage(`${messages.join('\n')}\n`);
+  return model;
+}
+
+function assumedAppliance(file: string, { appliance }: Model): string {
+  const nodes = appliance.nodes.map(({ device }) => device).join(' and ');
+  const where = file === '-' ? 'on standard input' : `in ${file}`;
+  return `hopscope: There is no Appliance ${where}: a Pro GPU as it comes from the factory is assumed, with ${nodes}.`;
 }

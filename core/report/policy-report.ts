@@ -1,0 +1,41 @@
+/** What policies allow, as `hopscope policy` prints it: text for people, and the JSON of its contract, version 1. */
+import type { AllowedPorts, PolicyConnection } from '../analysis/policy-connections';
+import { formatPortRanges } from '../network/port-ranges';
+
+export interface PolicyJson {
+  readonly version: 1;
+  readonly connections: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly allowed: readonly { readonly protocol: string; readonly ports: string }[];
+  }[];
+}
+
+export function policyToJson(connections: readonly PolicyConnection[]): PolicyJson {
+  return {
+    version: 1,
+    connections: connections.map(({ from, to, allowed }) => ({
+      from,
+      to,
+      allowed: allowed.map(({ protocol, ports }) => ({ protocol, ports: formatPortRanges(ports) })),
+    })),
+  };
+}
+
+/** One line a connection: `shop/web[Deployment] → shop/db[StatefulSet]: TCP 5432`. Lines end with `\n`. */
+export function policyToText(connections: readonly PolicyConnection[]): string {
+  if (connections.length === 0) return 'The policies allow nothing.\n';
+  const lines = connections.map(({ from, to, allowed }) => `${from} → ${to}: ${allowedWords(allowed)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const protocolCount = 3;
+const everyPort = '1-65535';
+
+function allowedWords(allowed: readonly AllowedPorts[]): string {
+  const texts = allowed.map(({ protocol, ports }) => ({ protocol, ports: formatPortRanges(ports) }));
+  if (texts.length === protocolCount && texts.every(({ ports }) => ports === everyPort)) return 'everything';
+  return texts
+    .map(({ protocol, ports }) => (ports === everyPort ? `all ${protocol}` : `${protocol} ${ports}`))
+    .join(', ');
+}

@@ -1,0 +1,26 @@
+/** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
+import type { Reach, ReachPair } from '../analysis/reach';
+import type { ReachDestination } from '../analysis/reach-ends';
+
+export interface ReachJson {
+  readonly version: 1;
+  readonly sources: readonly string[];
+  readonly destinations: readonly ReachDestination[];
+  readonly pairs: readonly ReachPairJson[];
+}
+
+export interface ReachPairJson extends Omit<ReachPair, 'reason'> {
+  readonly reason: { readonly code: string; readonly at: string; readonly message: string } | null;
+}
+
+export function reachToJson({ sources, destinations, pairs }: Reach): ReachJson {
+  return {
+    version: 1,
+    sources,
+    destinations,
+    pairs: pairs.map(({ reason, ...pair }) => ({
+      ...pair,
+      reason: reason && { code: reason.code, at: reason.at, message: reason.message },
+    })),
+  };
+}

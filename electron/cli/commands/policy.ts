@@ -1,0 +1,28 @@
+/** `hopscope policy`: what the network policies alone allow. `program.ts` calls `registerPolicyCommand`. */
+import type { Command } from 'commander';
+import { policyConnections } from '#core/analysis/policy-connections';
+import { policyToJson, policyToText } from '#core/report/policy-report';
+import { loadModel } from '../input/load-model';
+import { processIo, type CliIo } from '../output/cli-io';
+import { jsonText } from '../output/json-text';
+
+const help = `
+FILE is a topology file, a folder of YAML files, or - for standard input; manifests alone will do.
+Each line is an ordered pair: workloads as NAMESPACE/NAME[KIND], and ranges of outside addresses.
+An ipBlock counts for outside addresses only; hopscope trace matches pods' addresses, too.
+Exit status: 0 answered, 2 FILE cannot be read.`;
+
+export function registerPolicyCommand(program: Command, io: CliIo = processIo): void {
+  program
+    .command('policy <file>')
+    .description('show what the network policies alone allow, between workloads and outside addresses')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action((file: string, options: { readonly json?: boolean }) => policy(file, options.json === true, io));
+}
+
+async function policy(file: string, json: boolean, io: CliIo): Promise<void> {
+  const connections = policyConnections((await loadModel(file, io)).cluster);
+  io.setStatus(0);
+  await io.writeResult(json ? jsonText(policyToJson(connections)) : policyToText(connections));
+}

@@ -1,0 +1,39 @@
+/** `hopscope reach`: who reaches what. `program.ts` calls `registerReachCommand`. */
+import type { Command } from 'commander';
+import { reach as reachAll } from '#core/analysis/reach';
+import { reachToJson } from '#core/report/reach-json';
+import { reachToText } from '#core/report/reach-text';
+import { loadModel } from '../input/load-model';
+import { CliFailure } from '../output/cli-failure';
+import { processIo, type CliIo } from '../output/cli-io';
+import { jsonText } from '../output/json-text';
+
+interface ReachOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+const help = `
+FILE is a topology file, a folder of YAML files, or - for standard input.
+Endpoints are named as for hopscope trace. Sources are pods, nodes, the device and hosts; destinations are the
+ports of services, open ports, and hosts without one by ICMP. The system's own pods are left out of both.
+Exit status: 0 all pairs delivered, 1 some dropped, 2 the question could not be put.`;
+
+export function registerReachCommand(program: Command, io: CliIo = processIo): void {
+  program
+    .command('reach <file>')
+    .description('show who reaches what: every endpoint against every service, host and open port')
+    .option('--from <endpoint>', 'only from this one')
+    .option('--to <endpoint>', 'only to this one')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action((file: string, options: ReachOptions) => reach(file, options, io));
+}
+
+async function reach(file: string, { from, to, json }: ReachOptions, io: CliIo): Promise<void> {
+  const result = reachAll(await loadModel(file, io), from ?? null, to ?? null);
+  if (!result.ok) throw new CliFailure('bad-question', result.problem.message, result.problem.remedy);
+  io.setStatus(result.value.pairs.every(({ outcome }) => outcome === 'delivered') ? 0 : 1);
+  await io.writeResult(json ? jsonText(reachToJson(result.value)) : reachToText(result.value));
+}

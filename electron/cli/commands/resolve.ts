@@ -1,0 +1,48 @@
+/** `hopscope resolve`: a name as an endpoint resolves it, query by query. `program.ts` calls `registerResolveCommand`. */
+import { InvalidArgumentError, type Command } from 'commander';
+import { resolveSource } from '#core/analysis/resolve-source';
+import { resolveName } from '#core/kubernetes/resolve-name';
+import { answersOf, resolveToJson, resolveToText, type LookUp } from '#core/report/resolve-report';
+import { loadModel } from '../input/load-model';
+import { CliFailure } from '../output/cli-failure';
+import { processIo, type CliIo } from '../output/cli-io';
+import { jsonText } from '../output/json-text';
+
+interface ResolveOptions {
+  readonly from: string;
+  readonly type: LookUp['type'];
+  readonly json?: boolean;
+}
+
+const help = `
+FILE is a topology file, a folder of YAML files, or - for standard input.
+NAME is a DNS name, for SRV one like _http._tcp.web, for PTR also an address.
+Exit status: 0 found, 1 not found, 2 the question could not be put.`;
+
+export function registerResolveCommand(program: Command, io: CliIo = processIo): void {
+  program
+    .command('resolve <file> <name>')
+    .description('resolve a name as an endpoint would, every query on the way')
+    .requiredOption('--from <endpoint>', 'who asks')
+    .option('--type <type>', 'A, SRV or PTR', parseType, 'A')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action((file: string, name: string, options: ResolveOptions) => resolve(file, name, options, io));
+}
+
+async function resolve(file: string, name: string, options: ResolveOptions, io: CliIo): Promise<void> {
+  const model = await loadModel(file, io);
+  const source = resolveSource(model, options.from);
+  if (!source.ok) throw new CliFailure('bad-question', source.problem.message, source.problem.remedy);
+  const { type } = options;
+  const from = source.value.name;
+  const lookUp: LookUp = { from, name, type, resolution: resolveName(model.cluster, from, name, type) };
+  io.setStatus(answersOf(lookUp).length > 0 ? 0 : 1);
+  await io.writeResult(options.json ? jsonText(resolveToJson(lookUp)) : resolveToText(lookUp));
+}
+
+function parseType(text: string): LookUp['type'] {
+  const type = text.toUpperCase();
+  if (type === 'A' || type === 'SRV' || type === 'PTR') return type;
+  throw new InvalidArgumentError('A type is A, SRV or PTR.');
+}
