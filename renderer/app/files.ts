@@ -30,7 +30,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
         notice: null,
         deviceCommands: [],
         problems: document.problems.some(({ severity }) => severity === 'error'),
-        welcome: file.sample,
+        welcome: false,
       });
     }
   }
@@ -43,7 +43,9 @@ function showFailure(app: App, message: string): void {
 
 /** Opens what the command line named, or the first sample. */
 export async function openInitial(app: App): Promise<void> {
-  await showOpened(app, await app.host.openInitial());
+  const result = await app.host.openInitial();
+  await showOpened(app, result);
+  if (result.type === 'opened' && result.file.sample) app.views.setState({ welcome: true });
 }
 
 /** Asks the host for a file to open. */

@@ -84,7 +84,6 @@ async function openDropped(app: App, dropped: File): Promise<void> {
     sample: true,
   };
   await showOpened(app, { type: 'opened', file });
-  app.views.setState({ welcome: false });
 }
 
 /** Sets the theme's colours on the page, and follows the system's choice. */

@@ -99,7 +99,7 @@ function Flow({ scene, root, selected }: FlowProps) {
       maxZoom={3}
       zIndexMode="manual"
       nodeDragThreshold={3}
-      attributionPosition="top-right"
+      attributionPosition="bottom-left"
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--colour-line)" />
       <ViewportPortal>

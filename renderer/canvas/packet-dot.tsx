@@ -21,7 +21,7 @@ export function PacketDot({ scene }: { readonly scene: Scene }) {
     const here = `${way} ${hop}`;
     if (!d || shown.current === here) return;
     shown.current = here;
-    const travel = dot.current?.animate([{ offsetDistance: '0%' }, { offsetDistance: '100%' }], {
+    const travel = dot.current?.animate([{ offsetDistance: '0%' }, { offsetDistance: 'calc(100% - 18px)' }], {
       duration: TRAVEL,
       easing: 'cubic-bezier(0.4, 0, 0.2, 1)',
     });

@@ -2,8 +2,9 @@
  * Fits the picture into its window when a file opens, when the window's size changes and when the trace
  * opens below it, until people take the view into their own hands: from then on nothing jumps.
  */
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, type Viewport } from '@xyflow/react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { cornersOf } from '#core/diagram/box';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
 import { useDocuments } from '../app/app-context';
@@ -11,6 +12,8 @@ import { useLatest } from '../ui/use-latest';
 
 const PADDING = { x: 22, y: 14 };
 const LARGEST = 1.35;
+/** Below this zoom nobody can read anything: then an open trace is shown alone. */
+const LEGIBLE = 0.5;
 
 export interface AutoFit {
   /** For React Flow's `onMoveStart`: an event means a person's hand. */
@@ -28,16 +31,9 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
     (duration: number) => {
       const element = root.current;
       if (!element) return;
-      const bounds = sceneBounds(latest.current);
-      const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
-      const zoom = Math.min(
-        LARGEST,
-        (element.clientWidth - 2 * PADDING.x) / width,
-        (element.clientHeight - 2 * PADDING.y) / height,
-      );
-      const x = (element.clientWidth - width * zoom) / 2 - bounds.left * zoom;
-      const y = (element.clientHeight - height * zoom) / 2 - bounds.top * zoom;
-      void setViewport({ x, y, zoom: Math.max(0.1, zoom) }, { duration });
+      const all = viewOf(sceneBounds(latest.current), element);
+      const lit = all.zoom < LEGIBLE ? litBounds(latest.current) : null;
+      void setViewport(lit ? viewOf(lit, element) : all, { duration });
     },
     [latest, root, setViewport],
   );
@@ -66,4 +62,50 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
     fit(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240);
   }, [fit]);
   return { onMoveStart, fitNow };
+}
+
+interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The viewport that shows these bounds in the middle of the element. */
+function viewOf({ left, top, right, bottom }: Bounds, element: HTMLElement): Viewport {
+  const [width, height] = [right - left, bottom - top];
+  const zoom = Math.max(
+    0.1,
+    Math.min(
+      LARGEST,
+      (element.clientWidth - 2 * PADDING.x) / width,
+      (element.clientHeight - 2 * PADDING.y) / height,
+    ),
+  );
+  return {
+    x: (element.clientWidth - width * zoom) / 2 - left * zoom,
+    y: (element.clientHeight - height * zoom) / 2 - top * zoom,
+    zoom,
+  };
+}
+
+/** Around the boxes between which the open trace runs; null without one. */
+function litBounds({ boxes, wires }: Scene): Bounds | null {
+  const ends = new Set(
+    wires
+      .filter(({ lit, kind }) => lit !== null && kind !== 'service')
+      .flatMap(({ from, to }) => [from.box, to.box]),
+  );
+  const corners = cornersOf(boxes);
+  const lit = boxes.flatMap(({ id, width, height }) => {
+    const corner = corners.get(id);
+    return corner && ends.has(id) ? [{ ...corner, width, height }] : [];
+  });
+  if (lit.length === 0) return null;
+  return {
+    left: Math.min(...lit.map(({ x }) => x)) - 40,
+    top: Math.min(...lit.map(({ y }) => y)) - 40,
+    right: Math.max(...lit.map(({ x, width }) => x + width)) + 40,
+    bottom: Math.max(...lit.map(({ y, height }) => y + height)) + 40,
+  };
 }

@@ -56,9 +56,9 @@ function show(app: App, selection: Selection): void {
 function commandItems(app: App): readonly PaletteItem[] {
   return COMMANDS.filter(({ id }) => id !== 'palette.open').map((command) => ({
     id: command.id,
-    group: 'Commands',
+    group: command.group,
     title: command.title,
-    detail: command.group,
+    detail: '',
     shortcut: shownShortcut(command.shortcut),
     unavailable: command.unavailable(app),
     run: () => void runCommand(app, command),

@@ -5,9 +5,12 @@ import type { Problem, Severity } from '#core/topology/problem';
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
-/** Errors first, then in order of place. */
+/** Errors first, then in order of place; what is found twice stands once. */
 export function allProblems(document: TopologyDocument, model: Model): readonly Problem[] {
-  return [...document.problems, ...model.problems].toSorted(
+  const once = new Map(
+    [...document.problems, ...model.problems].map((problem) => [JSON.stringify(problem), problem]),
+  );
+  return [...once.values()].toSorted(
     (a, b) => ORDER[a.severity] - ORDER[b.severity] || a.line - b.line || a.column - b.column,
   );
 }

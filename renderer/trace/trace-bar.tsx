@@ -2,6 +2,8 @@
 import { ArrowLeftRight, ArrowRight, ChevronDown, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints';
+import type { Model } from '#core/analysis/model';
+import { portsTowards } from '#core/analysis/ports-towards';
 import type { Protocol } from '#core/network/model';
 import { useApp, useModel, useTraces } from '../app/app-context';
 import { askWith, closeTrace } from '../app/tracing';
@@ -33,7 +35,9 @@ export function TraceBar() {
         aria-label="Swap source and destination"
         title="Swap source and destination"
         disabled={from === '' && to === ''}
-        onClick={() => askWith(app, { from: to, ...towards(choices, from, protocol), to: from })}
+        onClick={() =>
+          askWith(app, { from: to, ...towards({ model, choices, from: to }, from, protocol), to: from })
+        }
       >
         {open ? <ArrowLeftRight aria-hidden="true" /> : <ArrowRight aria-hidden="true" />}
       </button>
@@ -42,7 +46,7 @@ export function TraceBar() {
         value={to}
         choices={choices}
         placeholder="service, host, name or address"
-        onChoose={(name) => askWith(app, { to: name, ...towards(choices, name, protocol) })}
+        onChoose={(name) => askWith(app, { to: name, ...towards({ model, choices, from }, name, protocol) })}
       />
       <ProtocolField />
       {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
@@ -62,9 +66,17 @@ export function TraceBar() {
   );
 }
 
+interface Suggest {
+  readonly model: Model;
+  readonly choices: readonly EndpointChoice[];
+  /** Who asks: a DNS name means what it means there. */
+  readonly from: string;
+}
+
 /** Protocol and port of the destination's first open port; as they are when nothing is known to be open. */
-function towards(choices: readonly EndpointChoice[], to: string, protocol: Protocol) {
-  const ports = choices.find(({ name }) => name === to)?.ports ?? [];
+function towards(suggest: Suggest, to: string, protocol: Protocol) {
+  const { model, choices, from } = suggest;
+  const ports = choices.find(({ name }) => name === to)?.ports ?? portsTowards(model, from, to);
   const first = ports.find((port) => port.protocol === protocol) ?? ports[0];
   if (!first || protocol === 'icmp') return {};
   return { protocol: first.protocol, port: first.port };

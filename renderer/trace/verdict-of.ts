@@ -1,5 +1,7 @@
 /** The verdict in a few words, and the one sentence that says why. */
+import { formatIpv4 } from '#core/address/ipv4';
 import type { Answer } from '#core/analysis/question';
+import type { Trace } from '#core/network/trace';
 import { resolutionText } from '#core/report/resolution-text';
 
 export interface VerdictWords {
@@ -18,12 +20,21 @@ export function verdictOf(answer: Answer): VerdictWords {
   const { outcome, reason, resolution, trace } = answer;
   const name = resolution ? resolutionText(resolution) : '';
   if (outcome === 'delivered') {
-    return {
-      tone: 'success',
-      short: trace?.reply ? 'delivered · reply returns' : 'delivered',
-      message: name,
-    };
+    const facts = [name, ...(trace ? wayFacts(trace) : [])].filter((fact) => fact !== '');
+    const short = trace?.reply ? 'delivered · reply returns' : 'delivered';
+    return { tone: 'success', short, message: facts.join(' · ') };
   }
   const short = trace?.forward.outcome === 'delivered' ? 'arrived · reply lost' : 'dropped';
   return { tone: 'danger', short, message: reason?.message ?? name };
+}
+
+/** How long the ways are, and whom the destination sees as the sender. */
+function wayFacts({ forward, reply }: Trace): readonly string[] {
+  const [first, last] = [forward.hops[0], forward.hops.at(-1)];
+  const back = reply ? `, ${reply.hops.length} back` : '';
+  const hops = `${forward.hops.length} hops there${back}`;
+  const sent = first?.steps[0]?.packet.source;
+  const seen = last?.packet.source;
+  if (!last || seen === undefined || seen === sent) return [hops];
+  return [hops, `${last.device} sees ${formatIpv4(seen)} as the sender`];
 }

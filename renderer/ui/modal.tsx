@@ -12,7 +12,11 @@ export function Modal({ label, className = '', onClose, children }: ModalProps) 
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      // Left to itself, the dialog gives the focus to a list that scrolls.
+      element.querySelector<HTMLElement>('input, button')?.focus();
+    }
     return () => element?.close();
   }, []);
   return (

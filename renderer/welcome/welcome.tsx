@@ -29,8 +29,8 @@ export function Welcome() {
       <button type="button" className="icon-button welcome-close" aria-label="Close" onClick={close}>
         <X aria-hidden="true" />
       </button>
-      <h2>Follow a packet through this appliance</h2>
-      <p>A sample is open. Nothing is kept until you save it.</p>
+      <h2>Three things to try</h2>
+      <p>A sample is open. Nothing is kept until you save.</p>
       <ol>
         {from && to && (
           <li>

@@ -1,5 +1,5 @@
 /** Every screen in both themes without findings of axe, and a whole session by keyboard alone. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
