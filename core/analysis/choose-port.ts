@@ -61,7 +61,8 @@ export function choosePort(
   );
 }
 
-function openPorts(model: Model, { address, service }: Destination): readonly OpenPort[] {
+/** What is open at a destination; empty when nothing is known to be. */
+export function openPorts(model: Model, { address, service }: Destination): readonly OpenPort[] {
   if (service) return portsOfService(service);
   const owner = address === null ? null : ownerOf(model, address);
   return owner ? portsOfDevice(owner) : [];

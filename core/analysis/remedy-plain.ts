@@ -8,7 +8,7 @@ import type { GivenAnswer } from './answer-question';
 import { objectName, parseEndpoint } from './endpoint-reference';
 import { deviceNamed, ownerOf } from './find-endpoint';
 import type { Model } from './model';
-import { formatPorts, portsOfDevice } from './open-ports';
+import { formatPorts, portsOfDevice, portsOfService } from './open-ports';
 import type { Remedy } from './question';
 import { decidingDrop, subjectOf, type Drop } from './reason';
 import { serviceAt } from './resolve-destination';
@@ -23,6 +23,8 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
   if (!drop) return withoutPacket(model, answer);
   const clusterOnly = clusterOnlyText(model, answer);
   if (clusterOnly !== null) return clusterOnly;
+  const otherPort = otherPortText(model, answer);
+  if (otherPort !== null) return otherPort;
   switch (drop.detail.code) {
     case 'port-closed':
       return portText(model, drop);
@@ -73,6 +75,16 @@ function clusterOnlyText(model: Model, { address, source }: GivenAnswer): string
   return nodePort && node
     ? `A ClusterIP is known inside the cluster only; ask ${node.device} on port ${nodePort}.`
     : `A ClusterIP is known inside the cluster only; make ${name} a LoadBalancer service.`;
+}
+
+/** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */
+function otherPortText(model: Model, { address, question }: GivenAnswer): string | null {
+  const service = address === null ? null : serviceAt(model, address);
+  if (!service || question.protocol === 'icmp') return null;
+  const ports = portsOfService(service);
+  if (ports.some(({ protocol, port }) => protocol === question.protocol && port === question.port))
+    return null;
+  return `${objectName('svc', service.namespace, service.name)} has ${formatPorts(ports)}: ask that instead.`;
 }
 
 function portText(model: Model, { hop, packet }: Drop): string {

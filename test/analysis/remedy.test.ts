@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { buildModel } from '#core/analysis/build-model';
+import { portsTowards } from '#core/analysis/ports-towards';
 import type { Remedy } from '#core/analysis/question';
 import type { CustomRoute } from '#core/appliance/facts';
 import type { Topology } from '#core/topology/document';
@@ -262,4 +263,27 @@ it('never throws, whatever is asked', () => {
     ),
     { numRuns: 300 },
   );
+});
+
+describe('a service asked on a port that it does not have', () => {
+  it('is told by its ports, from inside and from outside', () => {
+    const model = sampleModel('two-tier');
+    expect(given(model, 'deploy/web', 'db', { port: 443 }).reason?.remedy?.text).toBe(
+      'svc/db has TCP 5432: ask that instead.',
+    );
+    expect(given(model, 'host/operator-pc', 'svc/web', { port: 81 }).reason?.remedy?.text).toBe(
+      'svc/web has TCP 80: ask that instead.',
+    );
+  });
+
+  it('is found on its own ports by whatever name it is asked', () => {
+    const model = sampleModel('two-tier');
+    const ports = (from: string, to: string) => portsTowards(model, from, to).map(({ port }) => port);
+    expect(ports('deploy/web', 'db')).toEqual([5432]);
+    expect(ports('deploy/web', 'db.default.svc.cluster.local')).toEqual([5432]);
+    expect(ports('deploy/web', '192.168.20.30')).toEqual([80]);
+    expect(ports('deploy/web', 'host/operator-pc')).toEqual([443]);
+    expect(ports('deploy/web', 'nobody')).toEqual([]);
+    expect(ports('nobody', 'db')).toEqual([]);
+  });
 });
