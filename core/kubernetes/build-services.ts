@@ -65,6 +65,9 @@ export function buildServices(
         : {}),
       externalName: plan.externalName,
       externalTrafficPolicy: plan.externalTrafficPolicy,
+      internalTrafficPolicy: plan.internalTrafficPolicy,
+      externalIPs: plan.externalIPs,
+      sourceRanges: plan.sourceRanges,
       system: plan.system,
       origin: plan.origin,
     };

@@ -86,6 +86,11 @@ export interface Service {
   readonly portlessEndpoints?: readonly Endpoint[];
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly internalTrafficPolicy: 'Cluster' | 'Local';
+  /** Addresses that somebody else routes to the nodes (`spec.externalIPs`). */
+  readonly externalIPs: readonly Ipv4[];
+  /** Who may use the external address; null = everybody. */
+  readonly sourceRanges: readonly Prefix[] | null;
   readonly system: boolean;
   readonly origin: Origin | null;
 }

@@ -1,7 +1,7 @@
 /**
  * kube-proxy's chains of the filter table: services that have no endpoint answer with an ICMP
- * error at once, and a node without an endpoint of its own drops what `externalTrafficPolicy:
- * Local` keeps from going on. Source: kubernetes pkg/proxy/iptables/proxier.go.
+ * error at once, a node without an endpoint of its own drops what a traffic policy `Local` keeps from
+ * going on, and what `loadBalancerSourceRanges` does not name is dropped. Source: kubernetes pkg/proxy/iptables/proxier.go.
  *
  * The filter table has chains with the same names as the nat table; here one table holds all,
  * so the filter table's bear its name.
@@ -14,18 +14,25 @@ import { localEndpoints, toAddress, toNodePort, type ProxiedPort } from './kube-
 export const filterServices = 'KUBE-SERVICES (filter)';
 export const filterExternalServices = 'KUBE-EXTERNAL-SERVICES';
 export const filterForward = 'KUBE-FORWARD';
+export const filterFirewall = 'KUBE-PROXY-FIREWALL';
 
 const reject: RuleAction = { type: 'reject', with: 'icmp-port-unreachable', code: 'no-endpoints' };
+const dropWithoutLocal: RuleAction = { type: 'drop', code: 'no-endpoints' };
 
-/** The three chains of one node. */
+/** The chains of one node. */
 export function filterChains(ports: readonly ProxiedPort[], node: DeviceName): Chain[] {
   return [
-    { name: filterServices, policy: 'accept', rules: ports.flatMap(clusterRules) },
+    {
+      name: filterServices,
+      policy: 'accept',
+      rules: ports.flatMap((proxied) => clusterRules(proxied, node)),
+    },
     {
       name: filterExternalServices,
       policy: 'accept',
       rules: ports.flatMap((proxied) => externalRules(proxied, node)),
     },
+    { name: filterFirewall, policy: 'accept', rules: ports.flatMap(firewallRules) },
     { name: filterForward, policy: 'accept', rules: forwardRules },
   ];
 }
@@ -44,14 +51,26 @@ const forwardRules: readonly Rule[] = [
   },
 ];
 
-function clusterRules(proxied: ProxiedPort): Rule[] {
+function clusterRules(proxied: ProxiedPort, node: DeviceName): Rule[] {
   const { clusterAddress } = proxied.service;
-  if (clusterAddress === null || proxied.endpoints.length > 0) return [];
+  if (clusterAddress === null) return [];
+  const match = toAddress(proxied, clusterAddress);
+  if (proxied.endpoints.length === 0) {
+    return [{ match, action: reject, comment: `${proxied.name} has no endpoints` }];
+  }
+  if (!proxied.internalLocal || localEndpoints(proxied, node).length > 0) return [];
+  return [{ match, action: dropWithoutLocal, comment: `${proxied.name} has no local endpoints` }];
+}
+
+/** What KUBE-FW-… has let through has another destination by now. */
+function firewallRules(proxied: ProxiedPort): Rule[] {
+  const { externalAddress, sourceRanges } = proxied.service;
+  if (externalAddress === null || sourceRanges === null || proxied.endpoints.length === 0) return [];
   return [
     {
-      match: toAddress(proxied, clusterAddress),
-      action: reject,
-      comment: `${proxied.name} has no endpoints`,
+      match: toAddress(proxied, externalAddress),
+      action: { type: 'drop' },
+      comment: `${proxied.name} traffic not accepted by KUBE-FW-${proxied.hash} (loadBalancerSourceRanges)`,
     },
   ];
 }
@@ -67,15 +86,16 @@ function externalRules(proxied: ProxiedPort, node: DeviceName): Rule[] {
   if (!proxied.local || localEndpoints(proxied, node).length > 0) return [];
   return externalMatches(proxied).map((match) => ({
     match,
-    action: { type: 'drop', code: 'no-endpoints' },
+    action: dropWithoutLocal,
     comment: `${proxied.name} has no local endpoints`,
   }));
 }
 
 function externalMatches(proxied: ProxiedPort): Match[] {
-  const { externalAddress } = proxied.service;
+  const { externalAddress, externalIPs } = proxied.service;
   const { nodePort } = proxied.port;
   return [
+    ...externalIPs.map((address) => toAddress(proxied, address)),
     ...(externalAddress === null ? [] : [toAddress(proxied, externalAddress)]),
     ...(nodePort === null ? [] : [{ ...toNodePort(proxied, nodePort), destinationIsLocal: true }]),
   ];

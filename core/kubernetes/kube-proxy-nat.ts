@@ -1,5 +1,7 @@
 /**
  * kube-proxy's chains of the nat table in iptables mode, named and ordered as it writes them.
+ * Session affinity has no rules here: it keeps a client's later connections to the endpoint of its
+ * first one, and a trace is a first one.
  * Source: kubernetes pkg/proxy/iptables/proxier.go (syncProxyRules), and its tests.
  */
 import type { Prefix } from '../address/prefix';
@@ -22,7 +24,6 @@ const markMasquerade = 'KUBE-MARK-MASQ';
 export function sharedNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix): Chain[] {
   const served = ports.filter((proxied) => proxied.endpoints.length > 0);
   return [
-    chain(natServices, [...served.flatMap(serviceRules), toNodePorts]),
     chain(natNodePorts, served.flatMap(nodePortRules)),
     chain(markMasquerade, [rule({}, { type: 'mark', bits: masqueradeMark }, 'to be masqueraded')]),
     chain(natPostrouting, [
@@ -33,34 +34,57 @@ export function sharedNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix
     ...served.map((proxied) => serviceChain(proxied, podSubnet)),
     ...served.flatMap(endpointChains),
     ...served.filter((proxied) => proxied.exposed && !proxied.local).map(externalChain),
+    ...served.flatMap(firewallChain),
   ];
 }
 
-/** Chains of services with `externalTrafficPolicy: Local`: these differ from node to node. */
+/** Chains that differ from node to node, as services with a traffic policy `Local` make them. */
 export function localNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix, node: DeviceName): Chain[] {
-  return ports
-    .filter((proxied) => proxied.exposed && proxied.local && proxied.endpoints.length > 0)
-    .flatMap((proxied) => localChains(proxied, podSubnet, node));
+  const served = ports.filter((proxied) => proxied.endpoints.length > 0);
+  return [
+    chain(natServices, [...served.flatMap((proxied) => serviceRules(proxied, node)), toNodePorts]),
+    ...served
+      .filter((proxied) => proxied.exposed && proxied.local)
+      .map((proxied) => localExternalChain(proxied, podSubnet, node)),
+    ...served
+      .filter((proxied) => proxied.internalLocal || (proxied.exposed && proxied.local))
+      .flatMap((proxied) => localChain(proxied, podSubnet, node)),
+  ];
 }
 
-function serviceRules(proxied: ProxiedPort): Rule[] {
-  const { clusterAddress, externalAddress } = proxied.service;
+function serviceRules(proxied: ProxiedPort, node: DeviceName): Rule[] {
+  const { clusterAddress, externalAddress, externalIPs, sourceRanges } = proxied.service;
   const rules: Rule[] = [];
-  if (clusterAddress !== null) {
-    rules.push(
-      jump(toAddress(proxied, clusterAddress), `KUBE-SVC-${proxied.hash}`, `${proxied.name} cluster IP`),
-    );
+  if (clusterAddress !== null && (!proxied.internalLocal || localEndpoints(proxied, node).length > 0)) {
+    const target = `${proxied.internalLocal ? 'KUBE-SVL' : 'KUBE-SVC'}-${proxied.hash}`;
+    rules.push(jump(toAddress(proxied, clusterAddress), target, `${proxied.name} cluster IP`));
+  }
+  for (const address of externalIPs) {
+    rules.push(jump(toAddress(proxied, address), `KUBE-EXT-${proxied.hash}`, `${proxied.name} external IP`));
   }
   if (externalAddress !== null) {
-    rules.push(
-      jump(
-        toAddress(proxied, externalAddress),
-        `KUBE-EXT-${proxied.hash}`,
-        `${proxied.name} loadbalancer IP`,
-      ),
-    );
+    const target = `${sourceRanges === null ? 'KUBE-EXT' : 'KUBE-FW'}-${proxied.hash}`;
+    rules.push(jump(toAddress(proxied, externalAddress), target, `${proxied.name} loadbalancer IP`));
   }
   return rules;
+}
+
+/** Lets through whom `loadBalancerSourceRanges` names; KUBE-PROXY-FIREWALL drops the others. */
+function firewallChain(proxied: ProxiedPort): Chain[] {
+  const { externalAddress, sourceRanges } = proxied.service;
+  if (externalAddress === null || sourceRanges === null) return [];
+  return [
+    chain(
+      `KUBE-FW-${proxied.hash}`,
+      sourceRanges.map((range) =>
+        jump(
+          { source: { prefixes: [range] } },
+          `KUBE-EXT-${proxied.hash}`,
+          `${proxied.name} loadbalancer IP`,
+        ),
+      ),
+    ),
+  ];
 }
 
 const toNodePorts: Rule = jump(
@@ -76,20 +100,24 @@ function nodePortRules(proxied: ProxiedPort): Rule[] {
     : [jump(toNodePort(proxied, nodePort), `KUBE-EXT-${proxied.hash}`, proxied.name)];
 }
 
-/** What does not come from a pod must come back by this node, hence the mark. */
 function serviceChain(proxied: ProxiedPort, podSubnet: Prefix): Chain {
+  return chain(`KUBE-SVC-${proxied.hash}`, [
+    ...(proxied.internalLocal ? [] : masqueradeOutsiders(proxied, podSubnet)),
+    choice(proxied, proxied.endpoints),
+  ]);
+}
+
+/** What does not come from a pod must come back by this node, hence the mark. */
+function masqueradeOutsiders(proxied: ProxiedPort, podSubnet: Prefix): Rule[] {
   const { clusterAddress } = proxied.service;
-  const masquerade =
-    clusterAddress === null
-      ? []
-      : [
-          jump(
-            { ...toAddress(proxied, clusterAddress), source: { prefixes: [podSubnet], not: true } },
-            markMasquerade,
-            `${proxied.name} cluster IP`,
-          ),
-        ];
-  return chain(`KUBE-SVC-${proxied.hash}`, [...masquerade, choice(proxied, proxied.endpoints)]);
+  if (clusterAddress === null) return [];
+  return [
+    jump(
+      { ...toAddress(proxied, clusterAddress), source: { prefixes: [podSubnet], not: true } },
+      markMasquerade,
+      `${proxied.name} cluster IP`,
+    ),
+  ];
 }
 
 function externalChain(proxied: ProxiedPort): Chain {
@@ -100,9 +128,8 @@ function externalChain(proxied: ProxiedPort): Chain {
 }
 
 /** With the policy Local, pods and the node itself take any endpoint; others only the node's own, unmasked. */
-function localChains(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): Chain[] {
+function localExternalChain(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): Chain {
   const service = `KUBE-SVC-${proxied.hash}`;
-  const endpoints = localEndpoints(proxied, node);
   const rules = [
     jump(
       { source: { prefixes: [podSubnet] } },
@@ -116,10 +143,20 @@ function localChains(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName):
     ),
     jump({ sourceIsLocal: true }, service, `route LOCAL traffic for ${proxied.name} external destinations`),
   ];
-  if (endpoints.length === 0) return [chain(`KUBE-EXT-${proxied.hash}`, rules)];
+  const own =
+    localEndpoints(proxied, node).length === 0 ? [] : [jump({}, `KUBE-SVL-${proxied.hash}`, proxied.name)];
+  return chain(`KUBE-EXT-${proxied.hash}`, [...rules, ...own]);
+}
+
+/** The node's own endpoints; none where it has none. */
+function localChain(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): Chain[] {
+  const endpoints = localEndpoints(proxied, node);
+  if (endpoints.length === 0) return [];
   return [
-    chain(`KUBE-EXT-${proxied.hash}`, [...rules, jump({}, `KUBE-SVL-${proxied.hash}`, proxied.name)]),
-    chain(`KUBE-SVL-${proxied.hash}`, [choice(proxied, endpoints)]),
+    chain(`KUBE-SVL-${proxied.hash}`, [
+      ...(proxied.internalLocal ? masqueradeOutsiders(proxied, podSubnet) : []),
+      choice(proxied, endpoints),
+    ]),
   ];
 }
 

@@ -19,6 +19,8 @@ export interface ProxiedPort {
   /** Reachable from outside the cluster: by node port or external address. */
   readonly exposed: boolean;
   readonly local: boolean;
+  /** Its ClusterIP only leads to endpoints of the node itself. */
+  readonly internalLocal: boolean;
 }
 
 /** All service ports that kube-proxy serves, sorted by name. Headless and ExternalName services are none of its business. */
@@ -34,8 +36,9 @@ export function proxiedPorts(cluster: Cluster): readonly ProxiedPort[] {
         name,
         hash: serviceChainHash(name, port.protocol),
         endpoints: port.endpoints.filter((endpoint) => endpoint.ready),
-        exposed: port.nodePort !== null || service.externalAddress !== null,
+        exposed: port.nodePort !== null || service.externalAddress !== null || service.externalIPs.length > 0,
         local: service.externalTrafficPolicy === 'Local',
+        internalLocal: service.internalTrafficPolicy === 'Local',
       };
     })
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

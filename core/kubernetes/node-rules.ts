@@ -6,26 +6,36 @@ import type { Chain, Match, Rule, Ruleset } from '../network/ruleset';
 import { calicoForward, calicoInput, policyChains } from './calico-policy-chains';
 import { calicoNatChains, calicoPostrouting } from './calico-rules';
 import type { Cluster, ClusterNode } from './cluster';
-import { filterChains, filterExternalServices, filterForward, filterServices } from './kube-proxy-filter';
+import {
+  filterChains,
+  filterExternalServices,
+  filterFirewall,
+  filterForward,
+  filterServices,
+} from './kube-proxy-filter';
 import { localNatChains, natPostrouting, natServices, sharedNatChains } from './kube-proxy-nat';
 import { proxiedPorts } from './kube-proxy-service';
 
 const onlyNew: Match = { state: ['new'] };
 
+const firewall = jump(onlyNew, filterFirewall, 'kubernetes load balancer firewall');
+
 const baseChains: readonly Chain[] = [
   base('PREROUTING', [jump({}, natServices, 'kubernetes service portals')]),
   base('INPUT', [
     jump({}, calicoInput, 'Calico'),
+    firewall,
     jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals'),
   ]),
   base('FORWARD', [
     jump({}, calicoForward, 'Calico'),
+    firewall,
     jump({}, filterForward, 'kubernetes forwarding rules'),
     jump(onlyNew, filterServices, 'kubernetes service portals'),
     jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals'),
   ]),
   base('OUTPUT', [jump({}, natServices, 'kubernetes service portals')]),
-  base('OUTPUT (filter)', [jump(onlyNew, filterServices, 'kubernetes service portals')]),
+  base('OUTPUT (filter)', [firewall, jump(onlyNew, filterServices, 'kubernetes service portals')]),
   base('POSTROUTING', [
     jump({}, calicoPostrouting, 'Calico'),
     jump({}, natPostrouting, 'kubernetes postrouting rules'),

@@ -33,18 +33,6 @@ function serviceFindings(placed: PlacedObject, settings: ClusterSettings): Findi
   const ignored = (path: readonly (string | number)[], effect: string): void => {
     findings.push(fieldFinding(placed, path, effect));
   };
-  if (textAt(value, 'spec', 'sessionAffinity') === 'ClientIP') {
-    ignored(['spec', 'sessionAffinity'], 'every connection chooses its endpoint anew');
-  }
-  if (textAt(value, 'spec', 'internalTrafficPolicy') === 'Local') {
-    ignored(['spec', 'internalTrafficPolicy'], 'endpoints of all nodes are chosen');
-  }
-  if (listAt(value, 'spec', 'loadBalancerSourceRanges').length > 0) {
-    ignored(['spec', 'loadBalancerSourceRanges'], 'every source is let in');
-  }
-  if (listAt(value, 'spec', 'externalIPs').length > 0) {
-    ignored(['spec', 'externalIPs'], 'the addresses lead nowhere');
-  }
   for (const [position, port] of listAt(value, 'spec', 'ports').entries()) {
     if (valueAt(port, 'protocol') === undefined || readProtocol(port) !== null) continue;
     ignored(['spec', 'ports', position, 'protocol'], 'the port is left out');

@@ -3,6 +3,7 @@
  * Source: Kubernetes API reference, ServiceSpec; what its validation refuses is reported.
  */
 import type { Ipv4 } from '../address/ipv4';
+import type { Prefix } from '../address/prefix';
 import type { Origin } from '../topology/document';
 import type { ServiceType } from './cluster';
 import { addressAt, integerAt, isTrueAt, listAt, readAddress, textAt, textMapAt, valueAt } from './fields';
@@ -10,6 +11,7 @@ import type { Finding } from './finding';
 import type { Labels } from './label-selector';
 import { objectsOf, type ObjectIndex, type PlacedObject } from './object-index';
 import { readProtocol } from './pod-plan';
+import { readExternalIPs, readSourceRanges } from './service-addresses';
 
 export interface ServicePlan {
   readonly namespace: string;
@@ -27,6 +29,10 @@ export interface ServicePlan {
   readonly sharingKey: string | null;
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly internalTrafficPolicy: 'Cluster' | 'Local';
+  readonly externalIPs: readonly Ipv4[];
+  /** Null = everybody may use the external address. */
+  readonly sourceRanges: readonly Prefix[] | null;
   readonly allocatesNodePorts: boolean;
   readonly publishesNotReady: boolean;
   readonly system: boolean;
@@ -73,6 +79,9 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
       annotations['metallb.universe.tf/allow-shared-ip'] ?? annotations['metallb.io/allow-shared-ip'] ?? null,
     externalName: type === 'ExternalName' ? textAt(value, 'spec', 'externalName') : null,
     externalTrafficPolicy: textAt(value, 'spec', 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
+    internalTrafficPolicy: textAt(value, 'spec', 'internalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
+    externalIPs: readExternalIPs(placed, report),
+    sourceRanges: type === 'LoadBalancer' ? readSourceRanges(placed, report) : null,
     allocatesNodePorts:
       type === 'NodePort' ||
       (type === 'LoadBalancer' && valueAt(value, 'spec', 'allocateLoadBalancerNodePorts') !== false),

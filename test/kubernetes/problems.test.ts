@@ -20,7 +20,7 @@ kind: Service
 metadata:
   name: web
 spec:
-  sessionAffinity: ClientIP
+  externalIPs: [0.0.0.0]
   ports:
     - port: 99999
 `;
@@ -32,7 +32,7 @@ it('with file, line, column and path', () => {
   expect(places).toEqual([
     'HS303 shop.yaml:8:17 items[0].spec.replicas',
     'HS311 shop.yaml:19:13 spec.ports[0].port',
-    'HS391 shop.yaml:17:20 spec.sessionAffinity',
+    'HS315 shop.yaml:17:17 spec.externalIPs[0]',
   ]);
 });
 

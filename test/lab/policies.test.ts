@@ -1,17 +1,10 @@
 /** Network policies as Calico enforces them: every endpoint asks every port, the simulator and the kernel. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ask } from '#core/analysis/ask';
-import { buildModel } from '#core/analysis/build-model';
-import type { Model } from '#core/analysis/model';
-import type { Trace } from '#core/network/trace';
-import { readTopology } from '#core/topology/read';
+import { askedTraces, type Target } from './asked-traces';
 import { disagreements } from './disagreements';
 import { whyNoLab } from './kernel-lab';
 
 const obstacle = whyNoLab();
-const file = join(import.meta.dirname, '../fixtures/kubernetes/policies.topology.yaml');
 
 const askers = [
   'pod/shop/front',
@@ -26,7 +19,7 @@ const askers = [
   'host/barred',
 ];
 
-const targets = [
+const targets: readonly Target[] = [
   ['svc/shop/front', 'tcp', 80],
   ['192.168.20.30', 'tcp', 80],
   ['192.168.20.31', 'tcp', 80],
@@ -50,31 +43,18 @@ const targets = [
   ['host/camera', 'tcp', 554],
   ['node/master', 'tcp', 6443],
   ['node/worker', 'tcp', 1],
-] as const;
-
-/** Each question has a source port of its own. */
-function traces(model: Model): readonly Trace[] {
-  return askers.flatMap((from, asker) =>
-    targets.flatMap(([to, protocol, port], target) => {
-      const sourcePort = 30_000 + asker * 100 + target;
-      const answer = ask(model, { from, to, protocol, port, sourcePort, size: null, endpoint: null });
-      return answer.ok && answer.trace ? [answer.trace] : [];
-    }),
-  );
-}
+];
 
 describe.skipIf(obstacle !== null)(`policies${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   it('decide as iptables would', { timeout: 180_000 }, () => {
-    const { topology } = readTopology([{ name: file, text: readFileSync(file, 'utf8') }]);
-    const model = buildModel(topology);
-    const asked = traces(model);
-    const denied = asked.filter(({ reason }) => reason?.code === 'policy-denied');
+    const { network, traces } = askedTraces('policies', askers, targets);
+    const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
     expect(denied.length).toBeGreaterThan(50);
-    expect(asked.length - denied.length).toBeGreaterThan(50);
+    expect(traces.length - denied.length).toBeGreaterThan(50);
     expect(
       disagreements(
-        model.network,
-        asked.map((trace) => trace.flow),
+        network,
+        traces.map((trace) => trace.flow),
       ),
     ).toEqual([]);
   });
