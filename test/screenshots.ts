@@ -43,11 +43,6 @@ const states: readonly State[] = [
     name: 'errors',
     sample: 'two-tier',
     edit: (text) => text.replace('192.168.20.20-192.168.20.21', '192.168.30.20-192.168.30.21'),
-    act: async (page) =>
-      page
-        .getByRole('button', { name: /problem|error/i })
-        .first()
-        .click(),
   },
   { name: 'unreadable', sample: 'two-tier', edit: () => '\tthis: [is no topology' },
   {
@@ -123,7 +118,7 @@ async function shoot(browser: Browser, state: State): Promise<void> {
       for (const viewport of sizes) {
         const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
         await page.goto(server.address);
-        await page.locator('#root > *').first().waitFor();
+        await page.locator('[data-app-state="ready"]').waitFor();
         await page.waitForTimeout(800);
         await state.act?.(page);
         await page.waitForTimeout(800);
