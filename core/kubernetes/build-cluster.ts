@@ -5,6 +5,7 @@ import type { DeviceName } from '../network/model';
 import type { Topology } from '../topology/document';
 import { placeFindings } from '../topology/place-findings';
 import type { Problem } from '../topology/problem';
+import { addressPools } from './address-pools';
 import { buildPods, type BuiltPods } from './build-pods';
 import { buildServices } from './build-services';
 import type { Cluster, ClusterNode, Service } from './cluster';
@@ -12,6 +13,7 @@ import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
 import { clusterSettings, type ClusterSettings } from './cluster-settings';
 import type { EndpointPod } from './endpoints';
 import type { Finding } from './finding';
+import { unannouncedPools } from './layer2-advertisements';
 import { buildPolicies } from './network-policies';
 import { notSimulated } from './not-simulated';
 import { indexObjects } from './object-index';
@@ -28,7 +30,8 @@ export function buildCluster(
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
   const down = downDevices(topology, findNode);
   const built = buildPods({ index, nodes, findNode, settings, down }, report);
-  const ranges = facts.serviceRange === null ? [] : [facts.serviceRange];
+  const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
+  if (settings.metallb.mode === 'layer2') unannouncedPools(index, pools, nodes).forEach(report);
   const services = buildServices(
     {
       sources: {
@@ -40,7 +43,7 @@ export function buildCluster(
       nodes,
       downNodes: down,
       serviceSubnet: settings.serviceSubnet,
-      ranges,
+      pools,
       layer2: settings.metallb.mode === 'layer2',
     },
     report,
@@ -56,7 +59,7 @@ export function buildCluster(
       policies,
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
-      pool: { ranges, used: usedAddresses(services) },
+      pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
       encapsulation: settings.calico.encapsulation,
       outsideNames: outsideNames(topology),
     },

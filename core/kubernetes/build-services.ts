@@ -1,13 +1,15 @@
 /** Services with their addresses, node ports, endpoints and announcing nodes. */
-import type { AddressRange } from '../address/range';
+import type { Ipv4 } from '../address/ipv4';
 import type { Prefix } from '../address/prefix';
 import type { DeviceName } from '../network/model';
+import { poolHas, type AddressPool } from './address-pools';
 import type { ClusterNodeSeed } from './cluster-nodes';
 import type { Endpoint, Service, ServicePort } from './cluster';
 import { assignClusterAddresses } from './cluster-addresses';
 import { endpointsOf, portlessEndpoints, type EndpointSources } from './endpoints';
 import { assignExternalAddresses } from './external-addresses';
 import type { Finding } from './finding';
+import { announces } from './layer2-advertisements';
 import { electAnnouncer } from './layer2-election';
 import { assignNodePorts } from './node-ports';
 import { planServices, type ServicePlan } from './service-plan';
@@ -19,7 +21,7 @@ export interface ServiceSurroundings {
   /** Nodes that a fault has taken down announce nothing. */
   readonly downNodes: ReadonlySet<DeviceName>;
   readonly serviceSubnet: Prefix;
-  readonly ranges: readonly AddressRange[];
+  readonly pools: readonly AddressPool[];
   /** Whether MetalLB answers ARP, rather than speaking BGP. */
   readonly layer2: boolean;
 }
@@ -33,7 +35,7 @@ export function buildServices(
   const system = around.nodes.length === 0 ? [] : systemServices(around.serviceSubnet, written);
   const plans = [...written, ...system];
   const cluster = assignClusterAddresses(plans, around.serviceSubnet);
-  const external = assignExternalAddresses(plans, around.ranges);
+  const external = assignExternalAddresses(plans, around.pools);
   const nodePorts = assignNodePorts(plans);
   for (const finding of [...cluster.findings, ...external.findings, ...nodePorts.findings]) report(finding);
   return plans.map((plan): Service => {
@@ -57,7 +59,10 @@ export function buildServices(
       pending: external.pending.get(plan) ?? null,
       announcedBy:
         externalAddress !== null && around.layer2
-          ? nodeNamed(around.nodes, electAnnouncer(externalAddress, ableNodes(plan, ports, around)))
+          ? nodeNamed(
+              around.nodes,
+              electAnnouncer(externalAddress, ableNodes(plan, ports, externalAddress, around)),
+            )
           : null,
       ports,
       ...(plan.type === 'Headless' && ports.length === 0
@@ -100,13 +105,16 @@ function apiServerEndpoints(nodes: readonly ClusterNodeSeed[]): readonly Endpoin
 function ableNodes(
   plan: ServicePlan,
   ports: readonly ServicePort[],
+  address: Ipv4,
   around: ServiceSurroundings,
 ): readonly string[] {
   const ready = ports.flatMap((port) => port.endpoints.filter((endpoint) => endpoint.ready));
   if (ready.length === 0) return [];
+  const pool = around.pools.find((one) => poolHas(one, address));
   const local = new Set(ready.map((endpoint) => endpoint.node));
   return around.nodes
     .filter((node) => !around.downNodes.has(node.device))
+    .filter((node) => !pool || announces(around.sources.index, pool, node))
     .filter((node) => plan.externalTrafficPolicy === 'Cluster' || local.has(node.device))
     .map((node) => node.kubernetesName);
 }

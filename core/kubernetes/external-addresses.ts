@@ -1,11 +1,12 @@
 /**
- * MetalLB's allocation of external addresses from the appliance's service range.
+ * MetalLB's allocation of external addresses from its pools.
  * Source: MetalLB documentation, "Usage" (requesting addresses, sharing); metallb
  * internal/allocator. Addresses that a dump already has come first, then those that objects ask
  * for, then the first free ones in file order.
  */
 import { formatIpv4, ipv4FromNumber, type Ipv4 } from '../address/ipv4';
-import { formatRange, rangeContains, rangeSize, type AddressRange } from '../address/range';
+import { formatRange, rangeSize } from '../address/range';
+import { poolHas, poolsFor, type AddressPool } from './address-pools';
 import type { Finding } from './finding';
 import { serviceFinding } from './service-finding';
 import type { ServicePlan } from './service-plan';
@@ -20,7 +21,7 @@ export interface ExternalAddresses {
 /** Gives LoadBalancer services their addresses. */
 export function assignExternalAddresses(
   plans: readonly ServicePlan[],
-  ranges: readonly AddressRange[],
+  pools: readonly AddressPool[],
 ): ExternalAddresses {
   const services = plans.filter((plan) => plan.type === 'LoadBalancer');
   const users = new Map<Ipv4, ServicePlan[]>();
@@ -38,13 +39,14 @@ export function assignExternalAddresses(
     const known = plan.knownExternalAddress;
     if (known === null || !mayHave(plan, known)) continue;
     give(plan, known);
-    if (!isInPool(ranges, known)) findings.push(...outsidePool(plan, known, ranges));
+    if (!isInPool(pools, known)) findings.push(...outsidePool(plan, known, pools));
   }
   for (const plan of services) {
     const wanted = plan.wantedExternalAddress;
     if (wanted === null || addresses.has(plan)) continue;
-    const reason = !isInPool(ranges, wanted)
-      ? `${formatIpv4(wanted)} is not in the appliance's service range ${rangesText(ranges)}.`
+    const allowed = wantedPools(pools, plan);
+    const reason = !isInPool(allowed, wanted)
+      ? `${formatIpv4(wanted)} is not in ${rangesName(allowed)} ${rangesText(allowed)}.`
       : mayHave(plan, wanted)
         ? null
         : `${formatIpv4(wanted)} is in use by ${usersText(users.get(wanted) ?? [])}.`;
@@ -53,11 +55,12 @@ export function assignExternalAddresses(
   }
   for (const plan of services) {
     if (addresses.has(plan) || pending.has(plan)) continue;
-    const free = firstFree(ranges, (address) => mayHave(plan, address));
-    if (free === null) pending.set(plan, exhausted(ranges));
+    const allowed = poolsFor(pools, plan);
+    const free = firstFree(allowed, (address) => mayHave(plan, address));
+    if (free === null) pending.set(plan, exhausted(pools, allowed, plan));
     else give(plan, free);
   }
-  for (const [plan, reason] of pending) findings.push(...pendingFinding(plan, reason, ranges));
+  for (const [plan, reason] of pending) findings.push(...pendingFinding(plan, reason, pools));
   return { addresses, pending, findings };
 }
 
@@ -83,21 +86,38 @@ function sameSelector(a: ServicePlan, b: ServicePlan): boolean {
   );
 }
 
-function firstFree(ranges: readonly AddressRange[], isFree: (address: Ipv4) => boolean): Ipv4 | null {
-  for (const range of ranges) {
-    for (let value: number = range.first; value <= range.last; value += 1) {
-      const address = ipv4FromNumber(value);
-      if (isFree(address)) return address;
+/** A service that asks for an address may ask for one that is not given away by itself. */
+function wantedPools(pools: readonly AddressPool[], plan: ServicePlan): readonly AddressPool[] {
+  return pools.filter(
+    (pool) => pool.takes(plan) && (plan.wantedPool === null || pool.name === plan.wantedPool),
+  );
+}
+
+function firstFree(pools: readonly AddressPool[], isFree: (address: Ipv4) => boolean): Ipv4 | null {
+  for (const pool of pools) {
+    for (const range of pool.ranges) {
+      for (let value: number = range.first; value <= range.last; value += 1) {
+        const address = ipv4FromNumber(value);
+        if (poolHas(pool, address) && isFree(address)) return address;
+      }
     }
   }
   return null;
 }
 
-function isInPool(ranges: readonly AddressRange[], address: Ipv4): boolean {
-  return ranges.some((range) => rangeContains(range, address));
+function isInPool(pools: readonly AddressPool[], address: Ipv4): boolean {
+  return pools.some((pool) => poolHas(pool, address));
 }
 
-function rangesText(ranges: readonly AddressRange[]): string {
+/** What the pools are called together. */
+function rangesName(pools: readonly AddressPool[]): string {
+  const names = pools.flatMap(({ name }) => (name === null ? [] : [name]));
+  if (names.length === 0) return "the appliance's service range";
+  return `the address pool${names.length === 1 ? '' : 's'} ${names.join(', ')}:`;
+}
+
+function rangesText(pools: readonly AddressPool[]): string {
+  const ranges = pools.flatMap((pool) => pool.ranges);
   return ranges.length === 0 ? '(none is set)' : ranges.map(formatRange).join(', ');
 }
 
@@ -105,24 +125,33 @@ function usersText(users: readonly ServicePlan[]): string {
   return users.map((plan) => `${plan.namespace}/${plan.name}`).join(', ');
 }
 
-function exhausted(ranges: readonly AddressRange[]): string {
-  const size = ranges.reduce((sum, range) => sum + rangeSize(range), 0);
-  return size === 0
+function exhausted(all: readonly AddressPool[], allowed: readonly AddressPool[], plan: ServicePlan): string {
+  if (plan.wantedPool !== null && !all.some(({ name }) => name === plan.wantedPool)) {
+    return `There is no address pool ${plan.wantedPool}.`;
+  }
+  const size = allowed.flatMap((pool) => pool.ranges).reduce((sum, range) => sum + rangeSize(range), 0);
+  if (size > 0) {
+    const what = allowed.some(({ name }) => name !== null) ? rangesName(allowed) : 'the service range';
+    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${rangesText(allowed)} is used up: all ${size} of its addresses are taken.`;
+  }
+  return all.length === 0
     ? 'The appliance has no service addresses: its Kubernetes external service IPs are not set.'
-    : `The service range ${rangesText(ranges)} is used up: all ${size} of its addresses are taken.`;
+    : 'None of the address pools is for it.';
 }
 
 function pendingFinding(
   plan: ServicePlan,
   reason: string,
-  ranges: readonly AddressRange[],
+  pools: readonly AddressPool[],
 ): readonly Finding[] {
   const asksInVain = plan.wantedExternalAddress !== null;
   const remedy = asksInVain
     ? 'Ask for a free address of the service range, or leave the choice to MetalLB.'
-    : ranges.length === 0
+    : pools.length === 0
       ? 'Set serviceIPs of the appliance’s Kubernetes.'
-      : 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';
+      : pools.some(({ name }) => name !== null)
+        ? 'Widen an IPAddressPool that may serve it.'
+        : 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';
   const path = asksInVain ? ['spec'] : ['spec', 'type'];
   return serviceFinding(
     plan,
@@ -134,13 +163,13 @@ function pendingFinding(
   );
 }
 
-function outsidePool(plan: ServicePlan, address: Ipv4, ranges: readonly AddressRange[]): readonly Finding[] {
+function outsidePool(plan: ServicePlan, address: Ipv4, pools: readonly AddressPool[]): readonly Finding[] {
   return serviceFinding(
     plan,
     'HS321',
     'warning',
     ['status', 'loadBalancer'],
-    `has the external address ${formatIpv4(address)}, outside the service range ${rangesText(ranges)}`,
+    `has the external address ${formatIpv4(address)}, outside the service range ${rangesText(pools)}`,
     'Set serviceIPs of the appliance’s Kubernetes to the range of the cluster that the object comes from.',
   );
 }

@@ -4,15 +4,12 @@
  * Source: Kubernetes documentation, "Network Policies"; Calico, workload endpoints.
  */
 import type { NetworkPolicy, Pod, PolicyPeers, PolicyRule } from './cluster';
-import { textMapAt } from './fields';
 import type { Finding } from './finding';
 import { selectorMatches, type Labels } from './label-selector';
-import { objectsOf, type ObjectIndex } from './object-index';
+import { namespaceLabels } from './namespace-labels';
+import type { ObjectIndex } from './object-index';
 import { planPolicies, type PolicyPlan, type RulePlan } from './policy-plan';
 import type { PeerPlan } from './policy-peers';
-
-/** The label that every namespace has, since Kubernetes 1.21. */
-const nameLabel = 'kubernetes.io/metadata.name';
 
 /** The policies in the order in which Calico applies them: all have its order 1000, so by name. */
 export function buildPolicies(
@@ -68,17 +65,6 @@ function peerMatches(
       ? pod.namespace === namespace
       : selectorMatches(namespaceSelector, labelsOf(pod.namespace));
   return inNamespace && (podSelector === null || selectorMatches(podSelector, pod.labels));
-}
-
-/** Labels of a namespace; one without an object has its name's label all the same. */
-function namespaceLabels(index: ObjectIndex): (namespace: string) => Labels {
-  const written = new Map(
-    objectsOf(index, 'Namespace').map(({ resource }) => [
-      resource.name,
-      textMapAt(resource.value, 'metadata', 'labels'),
-    ]),
-  );
-  return (namespace) => ({ ...written.get(namespace), [nameLabel]: namespace });
 }
 
 function fullName({ namespace, name }: PolicyPlan): string {

@@ -9,8 +9,6 @@ import { objectsOf, type ObjectIndex, type PlacedObject, type UnderstoodKind } f
 import { readProtocol } from './pod-plan';
 
 const kinds: readonly (readonly [UnderstoodKind, string])[] = [
-  ['IPAddressPool', 'addresses come from serviceIPs of the appliance'],
-  ['L2Advertisement', 'every node may announce every address'],
   ['IPPool', 'pods’ addresses come from podSubnet of the appliance'],
 ];
 

@@ -27,6 +27,9 @@ export interface ServicePlan {
   readonly knownExternalAddress: Ipv4 | null;
   /** Services with the same key may share an external address. */
   readonly sharingKey: string | null;
+  /** The address pool that MetalLB's annotation asks for. */
+  readonly wantedPool: string | null;
+  readonly labels: Labels;
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
@@ -75,6 +78,9 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     wantedClusterAddress: addressAt(value, 'spec', 'clusterIP'),
     wantedExternalAddress: firstAddress(wanted.split(',')),
     knownExternalAddress: firstAddress(known),
+    wantedPool:
+      annotations['metallb.universe.tf/address-pool'] ?? annotations['metallb.io/address-pool'] ?? null,
+    labels: textMapAt(value, 'metadata', 'labels'),
     sharingKey:
       annotations['metallb.universe.tf/allow-shared-ip'] ?? annotations['metallb.io/allow-shared-ip'] ?? null,
     externalName: type === 'ExternalName' ? textAt(value, 'spec', 'externalName') : null,

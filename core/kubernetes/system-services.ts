@@ -15,6 +15,8 @@ const plainService = {
   wantedExternalAddress: null,
   knownExternalAddress: null,
   sharingKey: null,
+  wantedPool: null,
+  labels: {},
   externalName: null,
   externalTrafficPolicy: 'Cluster',
   internalTrafficPolicy: 'Cluster',

@@ -71,6 +71,8 @@ export const problemCodes = {
   HS315: 'A source range or an external IP of a service that cannot be',
   HS320: 'A service without an external address',
   HS321: 'An external address outside the service range',
+  HS322: 'An address pool that MetalLB would refuse',
+  HS323: 'Service addresses that no node announces',
   HS330: 'A pod that no node takes',
   HS331: 'A pod without an address: the pod subnet is full',
   HS332: 'A pod address that another pod has',

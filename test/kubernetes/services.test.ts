@@ -317,8 +317,8 @@ describe('what is not simulated is named', () => {
     },
   );
 
-  it('says so of an address pool', () => {
-    const pool = { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'pool' } };
+  it('says so of an IP pool', () => {
+    const pool = { apiVersion: 'crd.projectcalico.org/v1', kind: 'IPPool', metadata: { name: 'pool' } };
     const { problems } = buildFixture({ objects: [pool] });
     expect(problems).toMatchObject([{ code: 'HS390', severity: 'warning' }]);
   });

@@ -1,0 +1,147 @@
+/** MetalLB's own objects: which pool a service's address comes from, and which nodes may announce it. */
+import { describe, expect, it } from 'vitest';
+import { formatIpv4 } from '#core/address/ipv4';
+import { buildFixture, pod, service } from './cluster-fixture';
+
+const pool = (name: string, addresses: readonly string[], spec: object = {}, labels: object = {}) => ({
+  apiVersion: 'metallb.io/v1beta1',
+  kind: 'IPAddressPool',
+  metadata: { name, namespace: 'metallb-system', labels },
+  spec: { addresses, ...spec },
+});
+const advertisement = (spec: object = {}) => ({
+  apiVersion: 'metallb.io/v1beta1',
+  kind: 'L2Advertisement',
+  metadata: { name: 'l2', namespace: 'metallb-system' },
+  spec,
+});
+const web = (name: string, spec: object = {}, metadata: object = {}) =>
+  service(name, { type: 'LoadBalancer', ports: [{ port: 80 }], ...spec }, metadata);
+
+function addressesOf(objects: readonly object[]): readonly string[] {
+  return buildFixture({ objects: [advertisement(), ...objects] }).services.map(
+    ({ name, externalAddress }) => `${name} ${externalAddress === null ? '-' : formatIpv4(externalAddress)}`,
+  );
+}
+
+const a = pool('a', ['10.0.0.10-10.0.0.11']);
+const b = pool('b', ['10.0.1.0/30']);
+
+describe('addresses', () => {
+  it.each<[string, readonly object[], readonly string[]]>([
+    ['come from the pools instead of the appliance', [a, web('s')], ['s 10.0.0.10']],
+    [
+      'of the next pool when one is used up',
+      [b, a, web('s'), web('t'), web('u')],
+      ['s 10.0.0.10', 't 10.0.0.11', 'u 10.0.1.0'],
+    ],
+    [
+      'of a prefix leave out buggy ones when told to',
+      [pool('a', ['10.0.0.255/32', '10.0.1.0/30'], { avoidBuggyIPs: true }), web('s')],
+      ['s 10.0.1.1'],
+    ],
+    [
+      'are not given from a pool that waits to be asked',
+      [
+        pool('a', ['10.0.0.10/32'], { autoAssign: false }),
+        web('s'),
+        web('t', { loadBalancerIP: '10.0.0.10' }),
+      ],
+      ['s -', 't 10.0.0.10'],
+    ],
+    [
+      'of the pool that the annotation names',
+      [a, b, web('s', {}, { annotations: { 'metallb.universe.tf/address-pool': 'b' } })],
+      ['s 10.0.1.0'],
+    ],
+    [
+      'of no pool when the annotation names none',
+      [a, web('s', {}, { annotations: { 'metallb.universe.tf/address-pool': 'x' } })],
+      ['s -'],
+    ],
+    [
+      'of a pool made for the namespace, by priority',
+      [
+        a,
+        pool('low', ['10.0.2.1/32'], { serviceAllocation: { priority: 50, namespaces: ['default'] } }),
+        pool('high', ['10.0.3.1/32'], { serviceAllocation: { priority: 20, namespaces: ['default'] } }),
+        pool('other', ['10.0.4.1/32'], { serviceAllocation: { priority: 1, namespaces: ['shop'] } }),
+        web('s'),
+        web('t'),
+        web('u'),
+      ],
+      ['s 10.0.3.1', 't 10.0.2.1', 'u 10.0.0.10'],
+    ],
+    [
+      'of a pool made for labels',
+      [
+        pool('vip', ['10.0.2.1/32'], {
+          serviceAllocation: { serviceSelectors: [{ matchLabels: { vip: 'yes' } }] },
+        }),
+        web('s'),
+        web('t', {}, { labels: { vip: 'yes' } }),
+      ],
+      ['s -', 't 10.0.2.1'],
+    ],
+  ])('%s', (_, objects, expected) => {
+    expect(addressesOf(objects)).toEqual(expected);
+  });
+
+  it('that MetalLB would refuse are reported', () => {
+    const { problems } = buildFixture({
+      objects: [
+        advertisement(),
+        pool('a', ['10.0.0.0/30', '10.0.0.9', 'x-y', 'fd00::/64']),
+        pool('b', ['10.0.0.2-10.0.0.5']),
+      ],
+    });
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'HS322 spec.addresses[1]',
+      'HS322 spec.addresses[2]',
+      'HS322 spec.addresses[0]',
+    ]);
+  });
+});
+
+describe('announcements', () => {
+  const backends = [
+    pod('m', { nodeName: 'master' }, {}, { labels: { app: 'web' } }),
+    pod('w', { nodeName: 'worker' }, {}, { labels: { app: 'web' } }),
+  ];
+  const selected = web('s', { selector: { app: 'web' } });
+  const onMaster = {
+    nodeSelectors: [{ matchExpressions: [{ key: 'node-role.kubernetes.io/master', operator: 'Exists' }] }],
+  };
+
+  it.each<[string, readonly object[], string | null]>([
+    ['nobody without an advertisement', [a], null],
+    ['nobody when it is for another pool', [a, advertisement({ ipAddressPools: ['b'] })], null],
+    ['nobody when it is for another interface', [a, advertisement({ interfaces: ['eth0'] })], null],
+    [
+      'the elected of the selected nodes',
+      [a, advertisement({ ipAddressPools: ['a'], ...onMaster })],
+      'node/master',
+    ],
+    [
+      'by the labels of the pool',
+      [
+        pool('a', ['10.0.0.10/32'], {}, { zone: 'z' }),
+        advertisement({ ipAddressPoolSelectors: [{ matchLabels: { zone: 'z' } }], ...onMaster }),
+      ],
+      'node/master',
+    ],
+    [
+      "an advertisement without pools is for the appliance's range, too",
+      [advertisement(onMaster)],
+      'node/master',
+    ],
+  ])('%s', (_, objects, expected) => {
+    const { services } = buildFixture({ objects: [...backends, selected, ...objects] });
+    expect(services.map(({ announcedBy }) => announcedBy)).toEqual([expected]);
+  });
+
+  it('that are missing are reported', () => {
+    const { problems } = buildFixture({ objects: [a] });
+    expect(problems).toMatchObject([{ code: 'HS323', severity: 'warning', path: 'spec.addresses' }]);
+  });
+});
