@@ -5,14 +5,14 @@
 import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import type { Flow } from '../network/trace';
 import { traceFlow } from '../network/trace-flow';
-import { checkNumbers, choosePort } from './choose-port';
-import { chooseEndpoint } from './choose-endpoint';
+import { checkNumbers, choosePort } from './endpoints/choose-port';
+import { chooseEndpoint } from './endpoints/choose-endpoint';
 import type { Model } from './model';
 import type { QuestionProblem } from './question-problem';
 import type { Answer, AnswerReason, Question } from './question';
 import { reasonOf } from './reason';
-import { resolveDestination, type Destination } from './resolve-destination';
-import { resolveSource, type Source } from './resolve-source';
+import { resolveDestination, type Destination } from './endpoints/resolve-destination';
+import { resolveSource, type Source } from './endpoints/resolve-source';
 
 export type GivenAnswer = Extract<Answer, { readonly ok: true }>;
 

@@ -2,7 +2,7 @@
 import { answerQuestion } from './answer-question';
 import type { Model } from './model';
 import type { Answer, Question } from './question';
-import { findRemedy } from './remedy';
+import { findRemedy } from './remedy/remedy';
 
 /**
  * Answers a question: resolves both endpoints, traces the packet and its reply, says why it was dropped and

@@ -4,7 +4,7 @@ import { windowsHostName } from '../appliance/windows-host';
 import type { DeviceName } from '../network/model';
 import type { Packet } from '../network/packet';
 import type { Cause, DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
-import { deviceNamed } from './find-endpoint';
+import { deviceNamed } from './endpoints/find-endpoint';
 import type { Model } from './model';
 import type { AnswerReason } from './question';
 

@@ -1,20 +1,20 @@
 /** From a model and a view of it to the picture: boxes by the layouts, then wires between them, then light. */
 import type { Model } from '../analysis/model';
-import { extentOf, makeBox, placed } from './box';
-import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './grid';
-import { layoutAppliance } from './layout-appliance';
-import { layoutOutside } from './layout-outside';
-import { lightBoxes } from './light-boxes';
-import { lightingOf } from './lighting';
-import { linkWires } from './link-wires';
-import { noteBoxes } from './note-boxes';
+import { extentOf, makeBox, placed } from './boxes/box';
+import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './layout/grid';
+import { layoutAppliance } from './layout/layout-appliance';
+import { layoutOutside } from './layout/layout-outside';
+import { lightBoxes } from './boxes/light-boxes';
+import { lightingOf } from './wires/lighting';
+import { linkWires } from './wires/link-wires';
+import { noteBoxes } from './boxes/note-boxes';
 import { text } from './primitives';
-import { routeLabel } from './route-label';
-import { routeWires, type DrawnRoute } from './route-wires';
+import { routeLabel } from './wires/route-label';
+import { routeWires, type DrawnRoute } from './wires/route-wires';
 import type { Box, Scene, Wire } from './scene';
 import type { SceneView } from './scene-view';
-import { askedServices, passageWires, serviceWires } from './trace-wires';
-import { placesOf } from './wire-ends';
+import { askedServices, passageWires, serviceWires } from './wires/trace-wires';
+import { placesOf } from './wires/wire-ends';
 
 /** The same model and view always give the same scene. */
 export function buildScene(model: Model, view: SceneView): Scene {

@@ -2,15 +2,15 @@
  * A scene as an SVG document: the same primitives and the same paths as on screen. Nothing in it
  * comes from outside, so the picture looks the same anywhere, and the same scene gives the same bytes.
  */
-import { isFrame } from './box';
+import { isFrame } from './boxes/box';
 import { FONT_FACES, fontOf, type FontFace } from './fonts';
 import { legendPrimitives, LEGEND_HEIGHT } from './legend';
 import { text } from './primitives';
 import type { Box, Point, Primitive, Scene, Wire } from './scene';
 import { paletteOf, type Palette, type ThemeName } from './theme';
-import { cornerOf, placesOf, pointOf, type Places } from './wire-ends';
-import { wirePath } from './wire-path';
-import { wireLabelPrimitives, wireMarks, wireStrokes } from './wire-style';
+import { cornerOf, placesOf, pointOf, type Places } from './wires/wire-ends';
+import { wirePath } from './wires/wire-path';
+import { wireLabelPrimitives, wireMarks, wireStrokes } from './wires/wire-style';
 
 export interface SvgOptions {
   readonly theme: ThemeName;

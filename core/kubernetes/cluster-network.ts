@@ -5,12 +5,12 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { Device, DeviceName, Interface, Listener, Network } from '../network/model';
 import type { Topology } from '../topology/document';
-import { podMtu, podRoutes, tunnelInterface } from './calico-tunnel';
+import { podMtu, podRoutes, tunnelInterface } from './calico/tunnel';
 import type { Cluster, ClusterNode, Pod } from './cluster';
 import { clusterSettings } from './cluster-settings';
 import { nodeRules } from './node-rules';
-import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pod-device';
-import { apiServerPort } from './system-services';
+import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pods/pod-device';
+import { apiServerPort } from './services/system-services';
 
 /** The interface of a node on the external switch. */
 const externalInterface = 'eth1';

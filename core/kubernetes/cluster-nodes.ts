@@ -10,7 +10,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
 import type { DeviceName } from '../network/model';
 import { textAt, textMapAt } from './fields';
-import type { Labels } from './label-selector';
+import type { Labels } from './policies/label-selector';
 import { objectsOf, type ObjectIndex } from './object-index';
 
 /** A node before Calico gives it blocks. */

@@ -3,8 +3,8 @@
  * kube-proxy. Source: the `-A PREROUTING`, `-A FORWARD` … lines of `iptables-save` on such a node.
  */
 import type { Chain, Match, Rule, Ruleset } from '../network/ruleset';
-import { calicoForward, calicoInput, policyChains } from './calico-policy-chains';
-import { calicoNatChains, calicoPostrouting } from './calico-rules';
+import { calicoForward, calicoInput, policyChains } from './calico/policy-chains';
+import { calicoNatChains, calicoPostrouting } from './calico/nat-rules';
 import type { Cluster, ClusterNode } from './cluster';
 import {
   filterChains,
@@ -12,9 +12,9 @@ import {
   filterFirewall,
   filterForward,
   filterServices,
-} from './kube-proxy-filter';
-import { localNatChains, natPostrouting, natServices, sharedNatChains } from './kube-proxy-nat';
-import { proxiedPorts } from './kube-proxy-service';
+} from './kube-proxy/filter';
+import { localNatChains, natPostrouting, natServices, sharedNatChains } from './kube-proxy/nat';
+import { proxiedPorts } from './kube-proxy/service-port';
 
 const onlyNew: Match = { state: ['new'] };
 

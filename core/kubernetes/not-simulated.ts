@@ -6,7 +6,7 @@ import type { ClusterSettings } from './cluster-settings';
 import { listAt, textAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import { objectsOf, type ObjectIndex, type PlacedObject, type UnderstoodKind } from './object-index';
-import { readProtocol } from './pod-plan';
+import { readProtocol } from './pods/pod-plan';
 
 const kinds: readonly (readonly [UnderstoodKind, string])[] = [
   ['IPPool', 'pods’ addresses come from podSubnet of the appliance'],

@@ -1,5 +1,5 @@
 /** What policies allow, as `hopscope policy` prints it: text for people, and the JSON of its contract, version 1. */
-import type { AllowedPorts, PolicyConnection } from '../analysis/policy-connections';
+import type { AllowedPorts, PolicyConnection } from '../analysis/reach/policy-connections';
 import { formatPortRanges } from '../network/port-ranges';
 
 export interface PolicyJson {

@@ -1,6 +1,6 @@
 /** Reachability as text for a terminal: destination by destination, who reaches it and where the others fail. */
-import type { Reach, ReachPair } from '../analysis/reach';
-import type { ReachDestination } from '../analysis/reach-ends';
+import type { Reach, ReachPair } from '../analysis/reach/reach';
+import type { ReachDestination } from '../analysis/reach/reach-ends';
 
 /** More names than these are counted. */
 const mostNames = 6;

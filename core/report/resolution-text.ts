@@ -1,6 +1,6 @@
 /** Words for a name's resolution. */
 import { formatIpv4 } from '../address/ipv4';
-import type { Resolution } from '../kubernetes/resolution';
+import type { Resolution } from '../kubernetes/dns/resolution';
 
 /** `db.shop resolves to 172.28.11.4 (2nd of 2 queries: db.shop.svc.cluster.local.)`. */
 export function resolutionText({ name, queries, addresses }: Resolution): string {

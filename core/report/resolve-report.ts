@@ -1,6 +1,6 @@
 /** A look-up as `hopscope resolve` prints it: text for people, and the JSON of its contract, version 1. */
 import { formatIpv4 } from '../address/ipv4';
-import type { Query, RecordType, Resolution } from '../kubernetes/resolution';
+import type { Query, RecordType, Resolution } from '../kubernetes/dns/resolution';
 
 export interface LookUp {
   /** Full name of who asks. */

@@ -4,7 +4,7 @@ import { formatPrefix } from '../address/prefix';
 import type { Model } from '../analysis/model';
 import type { Answer, AnswerReason } from '../analysis/question';
 import type { CustomRoute } from '../appliance/facts';
-import type { Resolution } from '../kubernetes/resolution';
+import type { Resolution } from '../kubernetes/dns/resolution';
 import type { DeviceKind, Protocol } from '../network/model';
 import type { DropReason, Hop, Path } from '../network/trace';
 import type { Json } from '../topology/document';

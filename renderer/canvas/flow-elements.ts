@@ -1,8 +1,8 @@
 /** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
-import { isFrame } from '#core/diagram/box';
+import { isFrame } from '#core/diagram/boxes/box';
 import type { Box, Scene, Wire } from '#core/diagram/scene';
-import { placesOf, pointOf, type Places } from '#core/diagram/wire-ends';
-import { wirePath } from '#core/diagram/wire-path';
+import { placesOf, pointOf, type Places } from '#core/diagram/wires/wire-ends';
+import { wirePath } from '#core/diagram/wires/wire-path';
 import type { BoxNodeType } from './box-node';
 import type { WireEdgeType } from './wire-edge';
 

@@ -1,5 +1,5 @@
 /** Which box is at a place: the innermost one that is drawn last. */
-import { cornersOf } from '#core/diagram/box';
+import { cornersOf } from '#core/diagram/boxes/box';
 import type { Box, Point } from '#core/diagram/scene';
 
 /** Pixels around a box that still count as the box. */

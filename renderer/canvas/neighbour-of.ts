@@ -1,8 +1,8 @@
 /** Which box or route the arrow keys go to: the nearest one that way, one that a wire leads to before others. */
-import { cornersOf } from '#core/diagram/box';
+import { cornersOf } from '#core/diagram/boxes/box';
 import type { Point, Scene } from '#core/diagram/scene';
-import { placesOf, pointOf } from '#core/diagram/wire-ends';
-import { wirePath } from '#core/diagram/wire-path';
+import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
+import { wirePath } from '#core/diagram/wires/wire-path';
 import type { Selection } from '../stores/view-store';
 import { routeIndexOf } from './flow-elements';
 

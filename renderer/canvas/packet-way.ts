@@ -1,8 +1,8 @@
 /** The wire by which the packet came to a hop, as a path in the direction in which it went. */
 import type { Path } from '#core/network/trace';
 import type { Scene, Wire } from '#core/diagram/scene';
-import { placesOf, pointOf } from '#core/diagram/wire-ends';
-import { wirePath } from '#core/diagram/wire-path';
+import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
+import { wirePath } from '#core/diagram/wires/wire-path';
 
 /** SVG path data; null at the first hop and where the picture shows no such wire. */
 export function packetWay(scene: Scene, path: Path, hop: number): string | null {

@@ -1,10 +1,10 @@
 /** What lies above the boxes: labels and ends of routes, the grips to drag them by, and the targets of a drag. */
 import { memo, type PointerEvent } from 'react';
-import { cornersOf } from '#core/diagram/box';
+import { cornersOf } from '#core/diagram/boxes/box';
 import type { Point, Scene, Wire } from '#core/diagram/scene';
-import { placesOf, pointOf, type Places } from '#core/diagram/wire-ends';
-import { wirePath } from '#core/diagram/wire-path';
-import { wireLabelPrimitives, wireMarks } from '#core/diagram/wire-style';
+import { placesOf, pointOf, type Places } from '#core/diagram/wires/wire-ends';
+import { wirePath } from '#core/diagram/wires/wire-path';
+import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
 import { useApp, usePreview, useViews } from '../app/app-context';
 import { routeIndexOf } from './flow-elements';
 import { Primitives } from './primitive-view';

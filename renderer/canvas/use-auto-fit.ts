@@ -4,7 +4,7 @@
  */
 import { useReactFlow, type Viewport } from '@xyflow/react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import { cornersOf } from '#core/diagram/box';
+import { cornersOf } from '#core/diagram/boxes/box';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
 import { useDocuments } from '../app/app-context';

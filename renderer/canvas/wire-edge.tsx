@@ -2,7 +2,7 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Wire } from '#core/diagram/scene';
-import { wireStrokes } from '#core/diagram/wire-style';
+import { wireStrokes } from '#core/diagram/wires/wire-style';
 import { colour } from './primitive-view';
 
 export interface WireData extends Record<string, unknown> {

@@ -1,7 +1,7 @@
 /** What the palette finds: commands, whatever has a name, and owners of addresses. */
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
-import { listEndpoints } from '#core/analysis/endpoints';
+import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import type { App } from '../app/app';
 import { askWith } from '../app/tracing';

@@ -1,6 +1,6 @@
 /** Chooses an endpoint: a combobox (WAI-ARIA Authoring Practices) with groups and addresses that also takes any name or address. */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import type { EndpointChoice } from '#core/analysis/endpoints';
+import type { EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 import { endpointOptions, likeliestOption, type EndpointOption } from './endpoint-options';
 
 interface EndpointFieldProps {

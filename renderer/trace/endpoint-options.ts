@@ -1,5 +1,5 @@
 /** What the endpoint fields offer for a text: known endpoints, and the text itself as a name or an address. */
-import type { EndpointChoice } from '#core/analysis/endpoints';
+import type { EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 
 export interface EndpointOption {
   /** As the question names it. */

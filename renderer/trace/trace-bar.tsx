@@ -1,9 +1,9 @@
 /** The question: who sends what to whom. Every change asks again at once. */
 import { ArrowLeftRight, ArrowRight, ChevronDown, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints';
+import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
-import { portsTowards } from '#core/analysis/ports-towards';
+import { portsTowards } from '#core/analysis/endpoints/ports-towards';
 import type { Protocol } from '#core/network/model';
 import { useApp, useModel, useTraces } from '../app/app-context';
 import { askWith, closeTrace } from '../app/tracing';

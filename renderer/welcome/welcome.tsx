@@ -1,6 +1,6 @@
 /** The first run: what this is, and three things to try on the sample. */
 import { GitFork, Search, Waypoints, X } from 'lucide-react';
-import { listEndpoints } from '#core/analysis/endpoints';
+import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { useApp, useModel, useViews } from '../app/app-context';
 import { removeCustomRoute } from '../app/changes';
 import { trace } from '../app/tracing';

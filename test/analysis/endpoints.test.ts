@@ -1,7 +1,7 @@
 /** Every way to name an endpoint, as source and as destination, and what is said about those that fit nothing. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
-import { listEndpoints } from '#core/analysis/endpoints';
+import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { answerOf, given, sampleModel } from './topologies';
 
 const model = sampleModel('two-tier');

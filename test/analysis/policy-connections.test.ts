@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { buildModel } from '#core/analysis/build-model';
-import { policyConnections } from '#core/analysis/policy-connections';
+import { policyConnections } from '#core/analysis/reach/policy-connections';
 import { policyToJson, policyToText } from '#core/report/policy-report';
 import { commonPorts, formatPortRanges, unionOfPorts } from '#core/network/port-ranges';
 import { readTopology } from '#core/topology/read';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { buildModel } from '#core/analysis/build-model';
-import { portsTowards } from '#core/analysis/ports-towards';
+import { portsTowards } from '#core/analysis/endpoints/ports-towards';
 import type { Remedy } from '#core/analysis/question';
 import type { CustomRoute } from '#core/appliance/facts';
 import type { Topology } from '#core/topology/document';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
-import { withoutRoutes } from '#core/analysis/without-routes';
+import { withoutRoutes } from '#core/analysis/remedy/without-routes';
 import { readTopology } from '#core/topology/read';
 import { given, sampleModel, sampleText } from './topologies';
 

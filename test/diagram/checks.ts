@@ -1,10 +1,10 @@
 /** What must hold for every picture, whatever is in it. */
-import { isFrame } from '#core/diagram/box';
+import { isFrame } from '#core/diagram/boxes/box';
 import { fontOf } from '#core/diagram/fonts';
 import { measureText } from '#core/diagram/measure';
 import type { Box, ColourToken, Primitive, Scene } from '#core/diagram/scene';
 import { paletteOf, type ThemeName } from '#core/diagram/theme';
-import { cornerOf, placesOf, pointOf } from '#core/diagram/wire-ends';
+import { cornerOf, placesOf, pointOf } from '#core/diagram/wires/wire-ends';
 
 type Text = Extract<Primitive, { type: 'text' }>;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Anchor } from '#core/diagram/scene';
-import { spread } from '#core/diagram/spread';
-import { wirePath } from '#core/diagram/wire-path';
+import { spread } from '#core/diagram/layout/spread';
+import { wirePath } from '#core/diagram/wires/wire-path';
 
 describe('spread', () => {
   it('gives everybody their wish while there is room', () => {

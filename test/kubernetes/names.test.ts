@@ -1,10 +1,10 @@
 /** Vectors from the upstream tests of kube-proxy and Calico; MetalLB's from `sha256sum`. */
 import { describe, expect, it } from 'vitest';
 import { ipv4 } from '#core/address/ipv4';
-import { hostInterfaceName, tunnelMac } from '#core/kubernetes/calico-names';
-import { endpointChainName, serviceChainHash, servicePortName } from '#core/kubernetes/kube-proxy-names';
-import { announcerOrder } from '#core/kubernetes/layer2-election';
-import { podNameWithSuffix, podTemplateHash } from '#core/kubernetes/pod-names';
+import { hostInterfaceName, tunnelMac } from '#core/kubernetes/calico/names';
+import { endpointChainName, serviceChainHash, servicePortName } from '#core/kubernetes/kube-proxy/names';
+import { announcerOrder } from '#core/kubernetes/metallb/layer2-election';
+import { podNameWithSuffix, podTemplateHash } from '#core/kubernetes/pods/pod-names';
 
 describe('kube-proxy', () => {
   it.each([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
-import { policyChainName } from '#core/kubernetes/calico-names';
+import { policyChainName } from '#core/kubernetes/calico/names';
 import type { Protocol } from '#core/network/model';
 import { readTopology } from '#core/topology/read';
 import { buildFixture } from './cluster-fixture';

@@ -1,8 +1,8 @@
 /** Look-ups, query by query. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
-import type { RecordType } from '#core/kubernetes/resolution';
-import { resolveName } from '#core/kubernetes/resolve-name';
+import type { RecordType } from '#core/kubernetes/dns/resolution';
+import { resolveName } from '#core/kubernetes/dns/resolve-name';
 import { buildFixture, controller, pod, service } from '#test/kubernetes/cluster-fixture';
 
 const { cluster } = buildFixture({

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
-import { listEndpoints } from '#core/analysis/endpoints';
+import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { traceToJson } from '#core/report/trace-json';
 import { traceToText } from '#core/report/trace-text';
 import { readTopology } from '#core/topology/read';

@@ -1,6 +1,6 @@
 /** `hopscope policy`: what the network policies alone allow. `program.ts` calls `registerPolicyCommand`. */
 import type { Command } from 'commander';
-import { policyConnections } from '#core/analysis/policy-connections';
+import { policyConnections } from '#core/analysis/reach/policy-connections';
 import { policyToJson, policyToText } from '#core/report/policy-report';
 import { loadModel } from '../input/load-model';
 import { processIo, type CliIo } from '../output/cli-io';

@@ -1,6 +1,6 @@
 /** `hopscope reach`: who reaches what. `program.ts` calls `registerReachCommand`. */
 import type { Command } from 'commander';
-import { reach as reachAll } from '#core/analysis/reach';
+import { reach as reachAll } from '#core/analysis/reach/reach';
 import { reachToJson } from '#core/report/reach-json';
 import { reachToText } from '#core/report/reach-text';
 import { loadModel } from '../input/load-model';

@@ -1,7 +1,7 @@
 /** `hopscope resolve`: a name as an endpoint resolves it, query by query. `program.ts` calls `registerResolveCommand`. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { resolveSource } from '#core/analysis/resolve-source';
-import { resolveName } from '#core/kubernetes/resolve-name';
+import { resolveSource } from '#core/analysis/endpoints/resolve-source';
+import { resolveName } from '#core/kubernetes/dns/resolve-name';
 import { answersOf, resolveToJson, resolveToText, type LookUp } from '#core/report/resolve-report';
 import { loadModel } from '../input/load-model';
 import { CliFailure } from '../output/cli-failure';

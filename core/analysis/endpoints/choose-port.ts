@@ -1,0 +1,83 @@
+/**
+ * The port that a question asks, when people leave it out: the only one that the destination has for the
+ * protocol. Also the ranges of the numbers in a question.
+ */
+import type { Service } from '../../kubernetes/cluster';
+import { found, notFound, ownerOf, type Found } from './find-endpoint';
+import type { Model } from '../model';
+import { formatPorts, portsOfDevice, portsOfService, type OpenPort } from './open-ports';
+import type { Question } from '../question';
+import { questionProblem, type QuestionProblem } from '../question-problem';
+import type { Destination } from './resolve-destination';
+
+const largestPort = 65535;
+const largestPacket = 65535;
+/** Bytes: the IP header and the protocol's own. */
+const smallestPacket = { tcp: 40, udp: 28, icmp: 28 } as const;
+
+/** A port or size that no packet can have; null when all is well. */
+export function checkNumbers({ protocol, port, sourcePort, size }: Question): QuestionProblem | null {
+  for (const [name, value] of [
+    ['port', port],
+    ['source port', sourcePort],
+  ] as const) {
+    if (value !== null && !isWhole(value, 1, largestPort)) {
+      return questionProblem('HS404', `${value} is no ${name}.`, `Take a number from 1 to ${largestPort}.`);
+    }
+  }
+  const smallest = smallestPacket[protocol];
+  if (size === null || isWhole(size, smallest, largestPacket)) return null;
+  return questionProblem(
+    'HS404',
+    `A packet of ${protocol.toUpperCase()} cannot have ${size} bytes.`,
+    `Take a number from ${smallest} to ${largestPacket}, headers included.`,
+  );
+}
+
+/** Null for ICMP. The chosen endpoint must be one of the service's, if a service is asked. */
+export function choosePort(
+  model: Model,
+  question: Question,
+  destination: Destination,
+  endpoint: string | null,
+): Found<number | null> {
+  const stranger =
+    endpoint !== null && destination.service ? notAnEndpoint(destination.service, endpoint) : null;
+  if (stranger) return notFound(stranger);
+  if (question.protocol === 'icmp') return found(null);
+  if (question.port !== null) return found(question.port);
+  // Without an address there is no packet either; the answer says so whatever the port.
+  if (destination.address === null && !destination.service) return found(null);
+  const open = openPorts(model, destination);
+  const fitting = open.filter(({ protocol }) => protocol === question.protocol);
+  const [only] = fitting;
+  if (only && fitting.length === 1) return found(only.port);
+  return notFound(
+    questionProblem(
+      'HS403',
+      `${destination.name} needs a port to be asked on.`,
+      open.length === 0 ? 'Nothing is open there; give a port anyway.' : `Open are ${formatPorts(open)}.`,
+    ),
+  );
+}
+
+/** What is open at a destination; empty when nothing is known to be. */
+export function openPorts(model: Model, { address, service }: Destination): readonly OpenPort[] {
+  if (service) return portsOfService(service);
+  const owner = address === null ? null : ownerOf(model, address);
+  return owner ? portsOfDevice(owner) : [];
+}
+
+function notAnEndpoint(service: Service, endpoint: string): QuestionProblem | null {
+  const targets = [...new Set(service.ports.flatMap((port) => port.endpoints.map(({ target }) => target)))];
+  if (targets.includes(endpoint)) return null;
+  return questionProblem(
+    'HS405',
+    `${endpoint} is no endpoint of svc/${service.namespace}/${service.name}.`,
+    targets.length === 0 ? 'The service has no endpoints.' : `Take one of ${targets.join(', ')}.`,
+  );
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}

@@ -1,0 +1,146 @@
+/** Finds pods, nodes, hosts and owners of addresses in a model. */
+import type { Ipv4 } from '../../address/ipv4';
+import { prefixContains, prefixOf, type AddressWithLength } from '../../address/prefix';
+import { windowsHostName } from '../../appliance/windows-host';
+import type { Pod, Service } from '../../kubernetes/cluster';
+import type { Device, DeviceName } from '../../network/model';
+import type { EndpointReference } from './endpoint-reference';
+import { objectName, shortKind } from './endpoint-reference';
+import type { Model } from '../model';
+import { noSuchEndpoint, questionProblem, type QuestionProblem } from '../question-problem';
+
+export type Found<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: QuestionProblem };
+
+export function found<T>(value: T): Found<T> {
+  return { ok: true, value };
+}
+
+export function notFound<T>(problem: QuestionProblem): Found<T> {
+  return { ok: false, problem };
+}
+
+/** A pod that can be asked from and to: it has a node and an address. */
+export type RunningPod = Pod & { readonly node: DeviceName; readonly address: Ipv4 };
+
+function isRunning(pod: Pod): pod is RunningPod {
+  return pod.node !== null && pod.address !== null;
+}
+
+/** The device that a pod's packets start and end at: its own, or its node with host network. */
+export function deviceOfPod(pod: RunningPod): DeviceName {
+  return pod.hostNetwork ? pod.node : pod.device;
+}
+
+export function findPod(model: Model, namespace: string, name: string): Found<RunningPod> {
+  const pod = model.cluster.pods.find((one) => one.namespace === namespace && one.name === name);
+  if (!pod) return notFound(noSuchEndpoint(objectName('pod', namespace, name), 'pod', podNames(model)));
+  if (isRunning(pod)) return found(pod);
+  return notFound(
+    questionProblem('HS406', `${pod.device} has no address: no node takes it.`, 'Look at its node selector.'),
+  );
+}
+
+/** One of a workload's pods: the first that is ready, else the first that has an address. */
+export function findPodOfWorkload(
+  model: Model,
+  reference: Extract<EndpointReference, { readonly type: 'workload' }>,
+): Found<RunningPod> {
+  const { kind, namespace, name } = reference;
+  const pods = model.cluster.pods.filter(
+    (pod) => pod.namespace === namespace && pod.owner?.kind === kind && pod.owner.name === name,
+  );
+  const running = pods.filter(isRunning);
+  const pod = running.find((one) => one.ready) ?? running[0];
+  if (pod) return found(pod);
+  const text = objectName(shortKind(kind) ?? kind, namespace, name);
+  if (pods.length === 0) return notFound(noSuchEndpoint(text, `workload with pods`, workloadNames(model)));
+  return notFound(
+    questionProblem(
+      'HS406',
+      `No pod of ${text} has an address.`,
+      'Look at its node selector and its replicas.',
+    ),
+  );
+}
+
+export function findService(model: Model, namespace: string, name: string): Found<Service> {
+  const { services } = model.cluster;
+  const service = services.find((one) => one.namespace === namespace && one.name === name);
+  if (service) return found(service);
+  const names = services.map((one) => objectName('svc', one.namespace, one.name));
+  return notFound(noSuchEndpoint(objectName('svc', namespace, name), 'service', names));
+}
+
+/** `master`, `worker`, or the Kubernetes name; null when it is no node's. */
+export function nodeNamed(model: Model, name: string): DeviceName | null {
+  const wanted = name.toLowerCase();
+  const node = model.appliance.nodes.find(
+    ({ device, kubernetesName }) => device === `node/${wanted}` || kubernetesName === wanted,
+  );
+  return node?.device ?? null;
+}
+
+export function findNode(model: Model, name: string): Found<DeviceName> {
+  const node = nodeNamed(model, name);
+  if (node) return found(node);
+  const names = model.appliance.nodes.map(({ device }) => device);
+  return notFound(noSuchEndpoint(`node/${name}`, 'node', names));
+}
+
+export function findHost(model: Model, name: string): Found<DeviceName> {
+  const device = `host/${name}`;
+  if (deviceNamed(model, device)) return found(device);
+  const names = model.topology.hosts.map(({ resource }) => `host/${resource.name}`);
+  return notFound(noSuchEndpoint(device, 'host', names));
+}
+
+export function deviceNamed(model: Model, name: DeviceName): Device | null {
+  return model.plane.devices.get(name)?.model ?? null;
+}
+
+/** Who has the address on one of its interfaces; null when nobody has. */
+export function ownerOf(model: Model, address: Ipv4): Device | null {
+  const has = (device: Device): boolean => addressesOf(device).some((own) => own.address === address);
+  return model.network.devices.find(has) ?? null;
+}
+
+export function addressesOf(device: Device): readonly AddressWithLength[] {
+  return device.interfaces.flatMap((item) => item.addresses);
+}
+
+/**
+ * The address by which `from` would call a device that has several: one on a subnet that they share, as
+ * people would take it; else a node's on the external switch; else the first.
+ */
+export function addressTowards(model: Model, from: DeviceName, to: Device): Ipv4 | null {
+  const pod = model.cluster.pods.find((one) => one.device === from);
+  const asker = deviceNamed(model, pod?.node ?? from);
+  const subnets = asker ? addressesOf(asker).filter(({ length }) => length < 32) : [];
+  const own = addressesOf(to).filter(({ length }) => length < 32 || to.kind === 'pod');
+  const shared = own.find(({ address }) =>
+    subnets.some((subnet) => prefixContains(prefixOf(subnet.address, subnet.length), address)),
+  );
+  const external = to.kind === 'node' ? own[1] : to.name === windowsHostName ? gatewayAddress(model) : null;
+  // The internal switch is between the device and its nodes; people mean a node's address in the plant.
+  if (to.kind === 'node' && external) return external.address;
+  return (shared ?? external ?? own[0])?.address ?? null;
+}
+
+/** The device's address on the port with the default gateway. */
+function gatewayAddress({ appliance }: Model): AddressWithLength | null {
+  return appliance.ports.find((port) => port.name === appliance.gatewayPort)?.address ?? null;
+}
+
+function podNames(model: Model): readonly string[] {
+  return model.cluster.pods.map((pod) => objectName('pod', pod.namespace, pod.name));
+}
+
+/** `deploy/web` for all owners of pods, each once. */
+export function workloadNames(model: Model): readonly string[] {
+  const names = model.cluster.pods.flatMap(({ owner, namespace }) => {
+    const short = owner && shortKind(owner.kind);
+    return owner && short ? [objectName(short, namespace, owner.name)] : [];
+  });
+  return [...new Set(names)];
+}

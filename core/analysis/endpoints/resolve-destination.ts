@@ -1,0 +1,194 @@
+/**
+ * From the text that names who is asked to an address, as `from` would find it: a service by its ClusterIP
+ * from inside the cluster and by its external address from outside, a DNS name as the source resolves it.
+ */
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { windowsHostName } from '../../appliance/windows-host';
+import type { Endpoint, Service } from '../../kubernetes/cluster';
+import type { Resolution } from '../../kubernetes/dns/resolution';
+import { resolveName } from '../../kubernetes/dns/resolve-name';
+import type { DeviceName } from '../../network/model';
+import type { DropCode } from '../../network/trace';
+import { parseEndpoint } from './endpoint-reference';
+import {
+  addressTowards,
+  deviceNamed,
+  found,
+  findHost,
+  findNode,
+  findPod,
+  findPodOfWorkload,
+  findService,
+  nodeNamed,
+  notFound,
+  type Found,
+  type RunningPod,
+} from './find-endpoint';
+import { listEndpoints } from './list-endpoints';
+import type { Model } from '../model';
+import { noSuchEndpoint } from '../question-problem';
+import type { Source } from './resolve-source';
+
+export interface Destination {
+  /** Full name: `pod/default/db-0`, `svc/default/web`, an address, or the DNS name as asked. */
+  readonly name: string;
+  /** Null when there is none; `missing` then says why. */
+  readonly address: Ipv4 | null;
+  /** The service that is asked, if it is one. */
+  readonly service: Service | null;
+  readonly resolution: Resolution | null;
+  readonly missing: { readonly code: DropCode; readonly message: string } | null;
+}
+
+/** Resolves who is asked. `endpoint` is the pod that people picked, which decides for headless services. */
+export function resolveDestination(
+  model: Model,
+  source: Source,
+  text: string,
+  endpoint: string | null,
+): Found<Destination> {
+  const reference = parseEndpoint(text);
+  switch (reference.type) {
+    case 'pod':
+      return podDestination(findPod(model, reference.namespace, reference.name));
+    case 'workload':
+      return podDestination(findPodOfWorkload(model, reference));
+    case 'service': {
+      const service = findService(model, reference.namespace, reference.name);
+      return service.ok ? found(serviceDestination(model, source, service.value, endpoint)) : service;
+    }
+    case 'node':
+      return deviceDestination(model, source, findNode(model, reference.name));
+    case 'host':
+      return deviceDestination(model, source, findHost(model, reference.name));
+    case 'device':
+      return deviceDestination(model, source, found(windowsHostName));
+    case 'address':
+      return found(withAddress(model, formatIpv4(reference.address), reference.address));
+    case 'name': {
+      const node = nodeNamed(model, reference.name);
+      if (node) return deviceDestination(model, source, found(node));
+      return found(nameDestination(model, source, reference.name, endpoint));
+    }
+    case 'unknown':
+      return notFound(
+        noSuchEndpoint(
+          text,
+          'endpoint',
+          listEndpoints(model).map(({ name }) => name),
+        ),
+      );
+  }
+}
+
+/** The service that has the address as its ClusterIP or external address; null when none has. */
+export function serviceAt(model: Model, address: Ipv4): Service | null {
+  const has = (service: Service): boolean =>
+    service.clusterAddress === address ||
+    service.externalAddress === address ||
+    service.externalIPs.includes(address);
+  return model.cluster.services.find(has) ?? null;
+}
+
+function withAddress(model: Model, name: string, address: Ipv4): Destination {
+  return { name, address, service: serviceAt(model, address), resolution: null, missing: null };
+}
+
+function podDestination(pod: Found<RunningPod>): Found<Destination> {
+  if (!pod.ok) return pod;
+  const { device, address } = pod.value;
+  return found({ name: device, address, service: null, resolution: null, missing: null });
+}
+
+function deviceDestination(model: Model, source: Source, name: Found<DeviceName>): Found<Destination> {
+  if (!name.ok) return name;
+  const device = deviceNamed(model, name.value);
+  const address = device && addressTowards(model, source.device, device);
+  if (address !== null) {
+    return found({ name: name.value, address, service: null, resolution: null, missing: null });
+  }
+  return found({
+    ...nowhere(name.value, null),
+    missing: { code: 'host-unreachable', message: `${name.value} has no address.` },
+  });
+}
+
+function nowhere(name: string, service: Service | null): Omit<Destination, 'missing'> {
+  return { name, address: null, service, resolution: null };
+}
+
+function serviceDestination(
+  model: Model,
+  source: Source,
+  service: Service,
+  endpoint: string | null,
+): Destination {
+  const name = `svc/${service.namespace}/${service.name}`;
+  if (service.type === 'ExternalName') {
+    return { ...nameDestination(model, source, service.externalName ?? '', endpoint), name };
+  }
+  if (service.type === 'Headless') return headlessDestination(name, service, endpoint);
+  const address = serviceAddress(model, source, service);
+  if (address !== null) return { name, address, service, resolution: null, missing: null };
+  return { ...nowhere(name, service), missing: noServiceAddress(name, service) };
+}
+
+/** From outside a LoadBalancer service is its external address; nothing else is known there. */
+function serviceAddress(model: Model, source: Source, service: Service): Ipv4 | null {
+  if (isInsideCluster(model, source.device)) return service.clusterAddress;
+  return service.type === 'LoadBalancer'
+    ? service.externalAddress
+    : (service.externalAddress ?? service.clusterAddress);
+}
+
+function isInsideCluster(model: Model, device: DeviceName): boolean {
+  const kind = deviceNamed(model, device)?.kind;
+  return kind === 'pod' || kind === 'node';
+}
+
+function noServiceAddress(name: string, service: Service): NonNullable<Destination['missing']> {
+  const why = service.pending ?? 'nothing has assigned one.';
+  return {
+    code: 'address-pending',
+    message: `The service ${name.slice('svc/'.length)} has no external address: ${why}`,
+  };
+}
+
+/** A headless service is its pods: the one that people picked, or the first that is ready. */
+function headlessDestination(name: string, service: Service, endpoint: string | null): Destination {
+  const endpoints = service.ports.flatMap((port) => port.endpoints);
+  const picked = pickEndpoint(endpoints, endpoint);
+  if (picked) return { name, address: picked.address, service, resolution: null, missing: null };
+  return {
+    ...nowhere(name, service),
+    missing: {
+      code: 'no-endpoints',
+      message: `The headless service ${name.slice('svc/'.length)} has no ready pod, hence no address.`,
+    },
+  };
+}
+
+function pickEndpoint(endpoints: readonly Endpoint[], endpoint: string | null): Endpoint | null {
+  const ready = endpoints.filter((one) => one.ready);
+  return ready.find((one) => one.target === endpoint) ?? ready[0] ?? null;
+}
+
+function nameDestination(model: Model, source: Source, name: string, endpoint: string | null): Destination {
+  const resolution = resolveName(model.cluster, source.name, name);
+  const picked = model.cluster.pods.find((pod) => pod.device === endpoint)?.address;
+  const address = resolution.addresses.find((one) => one === picked) ?? resolution.addresses[0] ?? null;
+  if (address !== null) return { ...withAddress(model, name, address), resolution };
+  return {
+    ...nowhere(name, null),
+    resolution,
+    missing: { code: 'name-not-found', message: notFoundMessage(resolution) },
+  };
+}
+
+function notFoundMessage({ name, queries }: Resolution): string {
+  if (queries.some((query) => query.status === 'SERVFAIL')) {
+    return `The name ${name} cannot be resolved: the DNS server does not answer.`;
+  }
+  const noData = queries.some((query) => query.status === 'NOERROR');
+  return noData ? `The name ${name} has no address.` : `No DNS server here knows the name ${name}.`;
+}

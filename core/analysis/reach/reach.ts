@@ -1,0 +1,66 @@
+/**
+ * Who reaches what: every source against every destination, each pair traced there and back. A pair
+ * has no remedy, since the same one would stand there a thousand times; `ask` finds it.
+ */
+import { answerBetween } from '../answer-question';
+import { found, type Found } from '../endpoints/find-endpoint';
+import type { Model } from '../model';
+import type { AnswerReason, Question } from '../question';
+import { reachDestinations, reachSources, type ReachDestination } from './reach-ends';
+import { resolveDestination, type Destination } from '../endpoints/resolve-destination';
+import type { Source } from '../endpoints/resolve-source';
+
+export interface ReachPair extends Omit<ReachDestination, 'name'> {
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: 'delivered' | 'dropped';
+  /** Without a remedy. */
+  readonly reason: AnswerReason | null;
+}
+
+export interface Reach {
+  /** Full names. */
+  readonly sources: readonly string[];
+  readonly destinations: readonly ReachDestination[];
+  /** Source by source; nobody is asked by itself. */
+  readonly pairs: readonly ReachPair[];
+}
+
+/** `from` and `to` narrow it to one endpoint each; null = all. Refused when one of them is not there. */
+export function reach(model: Model, from: string | null, to: string | null): Found<Reach> {
+  const sources = reachSources(model, from);
+  if (!sources.ok) return sources;
+  const destinations = reachDestinations(model, to, sources.value);
+  if (!destinations.ok) return destinations;
+  return found({
+    sources: sources.value.map(({ name }) => name),
+    destinations: destinations.value,
+    pairs: sources.value.flatMap((source) => pairsOf(model, source, destinations.value)),
+  });
+}
+
+function pairsOf(model: Model, source: Source, asked: readonly ReachDestination[]): readonly ReachPair[] {
+  const resolved = new Map<string, Destination | null>();
+  const resolve = (name: string): Destination | null => {
+    const known = resolved.get(name);
+    if (known !== undefined) return known;
+    const destination = resolveDestination(model, source, name, null);
+    resolved.set(name, destination.ok ? destination.value : null);
+    return destination.ok ? destination.value : null;
+  };
+  return asked.flatMap(({ name, protocol, port }): readonly ReachPair[] => {
+    const destination = resolve(name);
+    if (destination === null || name === source.name || name === source.device) return [];
+    const question: Question = {
+      from: source.name,
+      to: name,
+      protocol,
+      port,
+      sourcePort: null,
+      size: null,
+      endpoint: null,
+    };
+    const { outcome, reason } = answerBetween(model, question, source, destination);
+    return [{ from: source.name, to: name, protocol, port, outcome, reason }];
+  });
+}

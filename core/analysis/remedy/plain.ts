@@ -1,0 +1,105 @@
+/**
+ * Remedies that are no change of the topology that could be traced again: each follows from the facts at
+ * the place where the packet was dropped. Null where the facts suggest nothing.
+ */
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { formatRange } from '../../address/range';
+import type { GivenAnswer } from '../answer-question';
+import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
+import { deviceNamed, ownerOf } from '../endpoints/find-endpoint';
+import type { Model } from '../model';
+import { formatPorts, portsOfDevice, portsOfService } from '../endpoints/open-ports';
+import type { Remedy } from '../question';
+import { decidingDrop, subjectOf, type Drop } from '../reason';
+import { serviceAt } from '../endpoints/resolve-destination';
+
+export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+  const text = plainText(model, answer);
+  return text === null ? null : { text, route: null };
+}
+
+function plainText(model: Model, answer: GivenAnswer): string | null {
+  const drop = answer.trace && decidingDrop(answer.trace);
+  if (!drop) return withoutPacket(model, answer);
+  const clusterOnly = clusterOnlyText(model, answer);
+  if (clusterOnly !== null) return clusterOnly;
+  const otherPort = otherPortText(model, answer);
+  if (otherPort !== null) return otherPort;
+  switch (drop.detail.code) {
+    case 'port-closed':
+      return portText(model, drop);
+    case 'no-endpoints':
+      return 'Let the selector of the service match a pod that is ready.';
+    case 'mtu-exceeded':
+      return drop.detail.mtu === null ? null : `Send at most ${drop.detail.mtu} bytes at a time.`;
+    case 'no-route':
+    case 'host-unreachable':
+      return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
+    default:
+      return null;
+  }
+}
+
+function withoutPacket(model: Model, { question, reason }: GivenAnswer): string | null {
+  if (reason?.code === 'address-pending') {
+    const range = model.appliance.serviceRange;
+    return range
+      ? `Delete a service that has one of ${formatRange(range)}, or give the cluster more serviceIPs.`
+      : 'Give the cluster a range of service addresses (serviceIPs).';
+  }
+  if (reason?.code === 'no-endpoints') return 'Let the selector of the service match a pod that is ready.';
+  return reason?.code === 'name-not-found' ? otherNameText(model, question.to) : null;
+}
+
+/** The usual mistake: a service of another namespace is called by its bare name. */
+function otherNameText(model: Model, name: string): string | null {
+  const reference = parseEndpoint(name);
+  const first = reference.type === 'name' ? (reference.name.split('.')[0] ?? '') : '';
+  const service = model.cluster.services.find((one) => one.name === first);
+  return service
+    ? `There is a service ${first} in the namespace ${service.namespace}: ask ${first}.${service.namespace}.`
+    : null;
+}
+
+/** A ClusterIP is known to nodes and pods only; outside takes a service address or a node's port. */
+function clusterOnlyText(model: Model, { address, source }: GivenAnswer): string | null {
+  const kind = deviceNamed(model, source)?.kind;
+  const service = address === null ? null : serviceAt(model, address);
+  if (!service || service.clusterAddress !== address || kind === 'pod' || kind === 'node') return null;
+  const name = objectName('svc', service.namespace, service.name);
+  if (service.externalAddress !== null) {
+    return `A ClusterIP is known inside the cluster only; ask ${formatIpv4(service.externalAddress)}.`;
+  }
+  const nodePort = service.ports[0]?.nodePort;
+  const node = model.appliance.nodes[0];
+  return nodePort && node
+    ? `A ClusterIP is known inside the cluster only; ask ${node.device} on port ${nodePort}.`
+    : `A ClusterIP is known inside the cluster only; make ${name} a LoadBalancer service.`;
+}
+
+/** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */
+function otherPortText(model: Model, { address, question }: GivenAnswer): string | null {
+  const service = address === null ? null : serviceAt(model, address);
+  if (!service || question.protocol === 'icmp') return null;
+  const ports = portsOfService(service);
+  if (ports.some(({ protocol, port }) => protocol === question.protocol && port === question.port))
+    return null;
+  return `${objectName('svc', service.namespace, service.name)} has ${formatPorts(ports)}: ask that instead.`;
+}
+
+function portText(model: Model, { hop, packet }: Drop): string {
+  const device = deviceNamed(model, hop.device);
+  const open = device ? portsOfDevice(device) : [];
+  const asked = `${packet.protocol.toUpperCase()} port ${packet.destinationPort}`;
+  const instead = open.length === 0 ? '' : `, or ask one that is open: ${formatPorts(open.slice(0, 5))}`;
+  return `Let something on ${subjectOf(model, hop.device)} listen on ${asked}${instead}.`;
+}
+
+function unknownAddressText(model: Model, address: Ipv4): string | null {
+  const text = formatIpv4(address);
+  const isNextHop = model.appliance.routes.some((route) => route.nextHop === address);
+  if (ownerOf(model, address)) return null;
+  return isNextHop
+    ? `Take a router's address as the next hop: nobody has ${text}.`
+    : `Nobody has the address ${text}; check it.`;
+}

@@ -1,0 +1,67 @@
+/** Lays out the virtual switches, the Windows host and the routes' labels in the column beside the ports. */
+import type { Model } from '../../analysis/model';
+import { deviceBox, externalSwitchBox, internalSwitchBox } from '../boxes/appliance-boxes';
+import { placed } from '../boxes/box';
+import { FRAME_HEADER, onGrid, UNIT } from './grid';
+import type { Box } from '../scene';
+import type { SceneView } from '../scene-view';
+import { spread, type Wish } from './spread';
+
+/** From one route's label to the next. */
+export const ROUTE_ROW = 28;
+const SWITCH_ROW_GAP = 16;
+
+export interface SwitchColumn {
+  readonly switches: readonly Box[];
+  /** Middle of the first route's row. */
+  readonly routesTop: number;
+}
+
+/**
+ * Each switch stands at its port's height, the Windows host between the two, for it is on both,
+ * and the routes under the switch that they leave by.
+ */
+export function layoutSwitches(
+  model: Model,
+  ports: readonly Box[],
+  routes: number,
+  view: SceneView,
+  left: number,
+): SwitchColumn {
+  const facts = model.appliance;
+  const portAt = (name: string | null): Box | undefined =>
+    ports.find(({ id }) => id === facts.ports.find((port) => port.name === name)?.device);
+  const gateway = portAt(facts.gatewayPort);
+  const compute = portAt(facts.computePort);
+  const inner = internalSwitchBox(facts);
+  const host = deviceBox(facts);
+  const hostMiddle = gateway ? gateway.y + gateway.height / 2 : FRAME_HEADER;
+  const above = compute !== undefined && compute.y < (gateway?.y ?? 0);
+  const step = (inner.height + SWITCH_ROW_GAP) * (above ? 1 : -1);
+  const innerRow: Row = { box: inner, height: inner.height, middle: hostMiddle + step };
+  const hostRow: Row = { box: host, height: host.height, middle: hostMiddle };
+  const outside = [...(compute ? externalRows(model, compute) : []), ...routeRoom(routes, compute)];
+  const rows = above ? [...outside, hostRow, innerRow] : [innerRow, hostRow, ...outside];
+  const tops = spread(rows, SWITCH_ROW_GAP, FRAME_HEADER + UNIT, UNIT);
+  const switches = rows.flatMap(({ box }, index) => (box ? [placed(box, left, tops[index] ?? 0, view)] : []));
+  const routesTop = tops[rows.findIndex(({ box }) => box === null)] ?? FRAME_HEADER;
+  return { switches, routesTop: routesTop + 4 };
+}
+
+interface Row extends Wish {
+  /** Null for the routes' rows. */
+  readonly box: Box | null;
+}
+
+function externalRows(model: Model, compute: Box): readonly Row[] {
+  const box = externalSwitchBox(model.appliance);
+  return [{ box, height: box.height, middle: compute.y + compute.height / 2 }];
+}
+
+/** Room for the routes' labels, beside the gap that the ports leave for them. */
+function routeRoom(routes: number, compute: Box | undefined): readonly Row[] {
+  if (routes === 0) return [];
+  const height = onGrid(routes * ROUTE_ROW - UNIT);
+  const top = compute ? compute.y + compute.height + SWITCH_ROW_GAP : 0;
+  return [{ box: null, height, middle: top + height / 2 }];
+}

@@ -1,0 +1,55 @@
+/** Wires for the links of the Network: cables outside, attachments inside, veths where the trace passes. */
+import type { Model } from '../../analysis/model';
+import type { InterfaceReference, Link } from '../../network/model';
+import type { Lighting } from './lighting';
+import type { Box, Wire, WireKind } from '../scene';
+import { boxOfInterface, facingEnds, type Places } from './wire-ends';
+
+/** One wire for all links between the same two boxes. */
+export function linkWires(model: Model, lighting: Lighting, places: Places): readonly Wire[] {
+  const up = new Map(model.network.devices.map((device) => [device.name, device.up]));
+  const gateway = model.appliance.ports.find(({ name }) => name === model.appliance.gatewayPort)?.device;
+  const wires = new Map<string, Wire>();
+  for (const link of model.network.links) {
+    const lit = lighting.links.get(link) ?? null;
+    const [a, b] = [boxOfInterface(places, link.a), boxOfInterface(places, link.b)];
+    if (!a || !b || a === b || (lit === null && isQuiet(a, b, gateway))) continue;
+    const [from, to] = facingEnds(places, a, b);
+    const id = `link/${a.id}~${b.id}`;
+    const state =
+      link.up && up.get(link.a.device) !== false && up.get(link.b.device) !== false ? 'up' : 'down';
+    const known = wires.get(id);
+    wires.set(id, {
+      id,
+      kind: kindOf(a, b),
+      from,
+      to,
+      label: null,
+      via: [],
+      lit: known?.lit ?? lit,
+      state: known?.state === 'up' ? 'up' : state,
+      description: known?.description ?? describe(link),
+    });
+  }
+  return [...wires.values()];
+}
+
+/** Pods' links show only while lit, and of the Windows host's only the one that it translates to. */
+function isQuiet(a: Box, b: Box, gateway: string | undefined): boolean {
+  const kinds = [a.kind, b.kind];
+  if (kinds.includes('pod') || kinds.includes('pod-group')) return true;
+  return kinds.includes('device') && kinds.includes('port') && a.id !== gateway && b.id !== gateway;
+}
+
+function kindOf(a: Box, b: Box): WireKind {
+  const kinds = [a.kind, b.kind];
+  if (kinds.includes('pod') || kinds.includes('pod-group')) return 'veth';
+  return kinds.includes('network') || kinds.includes('outside') || kinds.includes('router')
+    ? 'cable'
+    : 'attachment';
+}
+
+function describe({ a, b }: Link): string {
+  const name = (end: InterfaceReference): string => `${end.device} ${end.interface}`;
+  return `Link ${name(a)} to ${name(b)}`;
+}

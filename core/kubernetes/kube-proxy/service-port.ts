@@ -1,0 +1,67 @@
+/**
+ * What kube-proxy knows of one port of a service on one node: its names, its endpoints, and how
+ * each kind of address is reached. Source: kubernetes pkg/proxy/iptables/proxier.go.
+ */
+import type { Ipv4 } from '../../address/ipv4';
+import type { DeviceName } from '../../network/model';
+import type { Match } from '../../network/ruleset';
+import type { Cluster, Endpoint, Service, ServicePort } from '../cluster';
+import { serviceChainHash, servicePortName } from './names';
+
+export interface ProxiedPort {
+  readonly service: Service;
+  readonly port: ServicePort;
+  /** `default/web:http`. */
+  readonly name: string;
+  readonly hash: string;
+  /** Ready ones. */
+  readonly endpoints: readonly Endpoint[];
+  /** Reachable from outside the cluster: by node port or external address. */
+  readonly exposed: boolean;
+  readonly local: boolean;
+  /** Its ClusterIP only leads to endpoints of the node itself. */
+  readonly internalLocal: boolean;
+}
+
+/** All service ports that kube-proxy serves, sorted by name. Headless and ExternalName services are none of its business. */
+export function proxiedPorts(cluster: Cluster): readonly ProxiedPort[] {
+  return cluster.services
+    .flatMap((service) => service.ports.map((port) => ({ service, port })))
+    .filter(({ service }) => service.clusterAddress !== null)
+    .map(({ service, port }) => {
+      const name = servicePortName(service.namespace, service.name, port.name);
+      return {
+        service,
+        port,
+        name,
+        hash: serviceChainHash(name, port.protocol),
+        endpoints: port.endpoints.filter((endpoint) => endpoint.ready),
+        exposed: port.nodePort !== null || service.externalAddress !== null || service.externalIPs.length > 0,
+        local: service.externalTrafficPolicy === 'Local',
+        internalLocal: service.internalTrafficPolicy === 'Local',
+      };
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Endpoints on the node itself. */
+export function localEndpoints(proxied: ProxiedPort, node: DeviceName): readonly Endpoint[] {
+  return proxied.endpoints.filter((endpoint) => endpoint.node === node);
+}
+
+/** `-d ADDRESS -p PROTOCOL --dport PORT` of the service port. */
+export function toAddress(proxied: ProxiedPort, address: Ipv4): Match {
+  return {
+    destination: { prefixes: [{ address, length: 32 }] },
+    protocol: proxied.port.protocol,
+    destinationPorts: [{ first: proxied.port.port, last: proxied.port.port }],
+  };
+}
+
+/** `-p PROTOCOL --dport NODEPORT`. */
+export function toNodePort(proxied: ProxiedPort, nodePort: number): Match {
+  return {
+    protocol: proxied.port.protocol,
+    destinationPorts: [{ first: nodePort, last: nodePort }],
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Which nodes may announce an address in layer 2: those that an L2Advertisement of its pool selects.
+ * The appliance's own pool needs none. Source: MetalLB documentation, "Advanced L2 configuration".
+ */
+import type { AddressPool } from './address-pools';
+import type { ClusterNodeSeed } from '../cluster-nodes';
+import { fieldsAt, listAt } from '../fields';
+import type { Finding } from '../finding';
+import { selectorMatches } from '../policies/label-selector';
+import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+
+/** The interface of a node on the external switch: an advertisement for others only is none here. */
+const externalInterface = 'eth1';
+
+/** Whether a node may announce the addresses of a pool. */
+export function announces(index: ObjectIndex, pool: AddressPool, node: ClusterNodeSeed): boolean {
+  const advertisements = objectsOf(index, 'L2Advertisement').filter((one) => isFor(one, pool));
+  if (advertisements.length === 0) return pool.name === null;
+  return advertisements.some(({ resource }) => {
+    const nodes = listAt(resource.value, 'spec', 'nodeSelectors');
+    const interfaces = listAt(resource.value, 'spec', 'interfaces');
+    const overExternal = interfaces.length === 0 || interfaces.includes(externalInterface);
+    return (
+      overExternal &&
+      (nodes.length === 0 || nodes.some((selector) => selectorMatches(fieldsAt(selector), node.labels)))
+    );
+  });
+}
+
+/** Pools whose addresses nobody announces. */
+export function unannouncedPools(
+  index: ObjectIndex,
+  pools: readonly AddressPool[],
+  nodes: readonly ClusterNodeSeed[],
+): readonly Finding[] {
+  return objectsOf(index, 'IPAddressPool').flatMap(({ resource, origin }): readonly Finding[] => {
+    const pool = pools.find(({ name }) => name === resource.name);
+    if (!pool || nodes.length === 0 || nodes.some((node) => announces(index, pool, node))) return [];
+    return [
+      {
+        code: 'HS323',
+        severity: 'warning',
+        message: `No node announces the addresses of IPAddressPool ${resource.name}: no L2Advertisement selects it.`,
+        remedy: `Add an L2Advertisement with ipAddressPools: [${resource.name}].`,
+        origin,
+        path: ['spec', 'addresses'],
+      },
+    ];
+  });
+}
+
+/** One that names no pools is for all. */
+function isFor({ resource }: PlacedObject, pool: AddressPool): boolean {
+  const names = listAt(resource.value, 'spec', 'ipAddressPools');
+  const selectors = listAt(resource.value, 'spec', 'ipAddressPoolSelectors');
+  if (names.length === 0 && selectors.length === 0) return true;
+  return (
+    names.includes(pool.name) ||
+    selectors.some((selector) => selectorMatches(fieldsAt(selector), pool.labels))
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * A pod before it has a node and an address: one that stands in a file, or one that a controller
+ * would make. Source: Kubernetes API reference, PodSpec and PodStatus.
+ */
+import type { Ipv4 } from '../../address/ipv4';
+import type { Origin } from '../../topology/document';
+import type { PodPort } from '../cluster';
+import { addressAt, fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from '../fields';
+import type { Labels } from '../policies/label-selector';
+
+export interface PodPlan {
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly owner: PodOwner | null;
+  readonly ports: readonly PodPort[];
+  readonly hostNetwork: boolean;
+  readonly ready: boolean;
+  /** `spec.hostname` and `spec.subdomain`: its own DNS name under a headless service. */
+  readonly hostname: string | null;
+  readonly subdomain: string | null;
+  /** The node it must be on, by any of the node's names. */
+  readonly nodeName: string | null;
+  readonly constraints: NodeConstraints;
+  /** The address that a dump already has. */
+  readonly knownAddress: Ipv4 | null;
+  readonly system: boolean;
+  readonly origin: Origin | null;
+}
+
+export interface PodOwner {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface NodeConstraints {
+  readonly nodeSelector: Labels;
+  /** Terms of the required node affinity: one must hold. Empty = no affinity. */
+  readonly affinityTerms: readonly Fields[];
+  readonly tolerations: readonly unknown[];
+}
+
+/** What a pod object and a pod template have in common: `value` has `metadata` and `spec`. */
+export type PodShape = Pick<
+  PodPlan,
+  'labels' | 'ports' | 'hostNetwork' | 'hostname' | 'subdomain' | 'nodeName' | 'constraints'
+>;
+
+/** Reads metadata and spec of a pod or of a controller's `spec.template`. */
+export function readPodShape(value: unknown): PodShape {
+  const spec = fieldsAt(value, 'spec');
+  return {
+    labels: textMapAt(value, 'metadata', 'labels'),
+    ports: readPorts(spec),
+    hostNetwork: isTrueAt(spec, 'hostNetwork'),
+    hostname: textAt(spec, 'hostname'),
+    subdomain: textAt(spec, 'subdomain'),
+    nodeName: textAt(spec, 'nodeName'),
+    constraints: {
+      nodeSelector: textMapAt(spec, 'nodeSelector'),
+      affinityTerms: listAt(
+        spec,
+        'affinity',
+        'nodeAffinity',
+        'requiredDuringSchedulingIgnoredDuringExecution',
+        'nodeSelectorTerms',
+      ).map((term) => fieldsAt(term)),
+      tolerations: listAt(spec, 'tolerations'),
+    },
+  };
+}
+
+/** Ready, unless the status says otherwise or the pod is being deleted. */
+export function isReady(value: unknown): boolean {
+  if (textAt(value, 'metadata', 'deletionTimestamp') !== null) return false;
+  const condition = listAt(value, 'status', 'conditions').find((item) => textAt(item, 'type') === 'Ready');
+  if (condition !== undefined) return textAt(condition, 'status') === 'True';
+  const phase = textAt(value, 'status', 'phase');
+  return phase === null || phase === 'Running';
+}
+
+/** A pod that ran to its end has given its address back. */
+export function hasEnded(value: unknown): boolean {
+  const phase = textAt(value, 'status', 'phase');
+  return phase === 'Succeeded' || phase === 'Failed';
+}
+
+/** `status.podIP`, if it is an IPv4 address. */
+export function knownAddress(value: unknown): Ipv4 | null {
+  return addressAt(value, 'status', 'podIP');
+}
+
+/** Containers' declared ports; init containers are over before the pod is ready, unless they are sidecars. */
+function readPorts(spec: Fields): PodPort[] {
+  const sidecars = listAt(spec, 'initContainers').filter(
+    (item) => textAt(item, 'restartPolicy') === 'Always',
+  );
+  return [...listAt(spec, 'containers'), ...sidecars].flatMap((container) =>
+    listAt(container, 'ports').flatMap((item): PodPort[] => {
+      const port = integerAt(item, 'containerPort');
+      const protocol = readProtocol(item);
+      if (port === null || port < 1 || port > 65535 || protocol === null) return [];
+      return [{ name: textAt(item, 'name'), protocol, port }];
+    }),
+  );
+}
+
+/** TCP when nothing is said; null for SCTP and for what is no protocol. */
+export function readProtocol(value: unknown): 'tcp' | 'udp' | null {
+  const protocol = textAt(value, 'protocol') ?? 'TCP';
+  if (protocol === 'TCP') return 'tcp';
+  return protocol === 'UDP' ? 'udp' : null;
+}

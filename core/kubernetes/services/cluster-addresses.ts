@@ -1,0 +1,79 @@
+/**
+ * Services' cluster addresses: those that objects ask for, and allocated ones for the rest.
+ * Source: Kubernetes documentation, "Service ClusterIP allocation"; the API's and CoreDNS's
+ * addresses are reserved [D, release notes 2607].
+ */
+import { addToIpv4, formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
+import { formatPrefix, lastOf, prefixContains, type Prefix } from '../../address/prefix';
+import type { Finding } from '../finding';
+import { firstFreeNumber, inNameOrder } from '../free-number';
+import { fnv32a } from '../hash';
+import { fullName, serviceFinding } from './service-finding';
+import type { ServicePlan } from './service-plan';
+
+export interface ClusterAddresses {
+  /** Services without a cluster address have no entry. */
+  readonly addresses: ReadonlyMap<ServicePlan, Ipv4>;
+  readonly findings: readonly Finding[];
+}
+
+/** Gives every service that has one its cluster address. */
+export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Prefix): ClusterAddresses {
+  const addresses = new Map<ServicePlan, Ipv4>();
+  const owners = new Map<number, ServicePlan>();
+  const findings: Finding[] = [];
+  const withAddress = plans.filter((plan) => plan.type !== 'Headless' && plan.type !== 'ExternalName');
+  for (const plan of withAddress) {
+    const wanted = plan.wantedClusterAddress;
+    if (wanted === null) continue;
+    findings.push(...objections(plan, wanted, owners.get(wanted), subnet));
+    if (owners.has(wanted)) continue;
+    owners.set(wanted, plan);
+    addresses.set(plan, wanted);
+  }
+  const reserved = new Set<number>([
+    ...[0, 1, 10].map((offset) => addToIpv4(subnet.address, offset)),
+    lastOf(subnet),
+  ]);
+  for (const plan of inNameOrder(withAddress)) {
+    if (addresses.has(plan)) continue;
+    const free = firstFreeNumber(
+      fnv32a(fullName(plan)),
+      subnet.address,
+      lastOf(subnet),
+      (value) => reserved.has(value) || owners.has(value),
+    );
+    if (free === null) continue;
+    owners.set(free, plan);
+    addresses.set(plan, ipv4FromNumber(free));
+  }
+  return { addresses, findings };
+}
+
+function objections(
+  plan: ServicePlan,
+  wanted: Ipv4,
+  owner: ServicePlan | undefined,
+  subnet: Prefix,
+): readonly Finding[] {
+  const path = ['spec', 'clusterIP'];
+  if (owner) {
+    return serviceFinding(
+      plan,
+      'HS312',
+      'error',
+      path,
+      `asks for the cluster address ${formatIpv4(wanted)}, which ${fullName(owner)} has`,
+      'Leave clusterIP out, and the service gets a free address.',
+    );
+  }
+  if (prefixContains(subnet, wanted)) return [];
+  return serviceFinding(
+    plan,
+    'HS313',
+    'warning',
+    path,
+    `has the cluster address ${formatIpv4(wanted)}, outside the service subnet ${formatPrefix(subnet)}`,
+    'Set serviceSubnet of the appliance to the range of the cluster that the object comes from.',
+  );
+}

@@ -1,0 +1,160 @@
+/**
+ * Endpoints of services: the pods that the selector takes, or what somebody wrote by hand in
+ * Endpoints and EndpointSlices. Sorted by address, then port: the first ready one is what a trace
+ * takes unless people choose. Source: Kubernetes documentation, "Service: Services without
+ * selectors", "EndpointSlices".
+ */
+import type { NodeFinder } from '../cluster-nodes';
+import type { Endpoint, Pod } from '../cluster';
+import { addressAt, integerAt, listAt, textAt, valueAt } from '../fields';
+import { labelsMatch } from '../policies/label-selector';
+import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
+import { readProtocol } from '../pods/pod-plan';
+import type { ServicePlan, ServicePortPlan } from './service-plan';
+
+/** A pod of the cluster with what only DNS wants to know of it. */
+export interface EndpointPod {
+  readonly pod: Pod;
+  readonly hostname: string | null;
+  readonly subdomain: string | null;
+}
+
+/** Where endpoints come from. */
+export interface EndpointSources {
+  readonly index: ObjectIndex;
+  readonly podsByNamespace: ReadonlyMap<string, readonly EndpointPod[]>;
+  readonly findNode: NodeFinder;
+  /** `pod/…` by address text, so that hand-written endpoints of pods are known as such. */
+  readonly pods: readonly Pod[];
+}
+
+/** Endpoints of every port of the service, in the order of its ports. */
+export function endpointsOf(plan: ServicePlan, sources: EndpointSources): (readonly Endpoint[])[] {
+  const { selector } = plan;
+  if (plan.type === 'ExternalName') return plan.ports.map(() => []);
+  if (selector !== null) {
+    const selected = (sources.podsByNamespace.get(plan.namespace) ?? []).filter(({ pod }) =>
+      labelsMatch(selector, pod.labels),
+    );
+    if (selected.length > 0) return plan.ports.map((port) => sorted(podEndpoints(plan, port, selected)));
+  }
+  // A dump without its pods still has what the controller wrote for them.
+  return plan.ports.map((port) => sorted(writtenEndpoints(plan, port, sources)));
+}
+
+/** Endpoints of a service without ports: names in DNS, and nothing else. */
+export function portlessEndpoints(plan: ServicePlan, sources: EndpointSources): readonly Endpoint[] {
+  return endpointsOf({ ...plan, ports: [noPort] }, sources)[0] ?? [];
+}
+
+const noPort: ServicePortPlan = {
+  name: null,
+  protocol: 'tcp',
+  port: 0,
+  targetPort: 0,
+  wantedNodePort: null,
+  index: 0,
+};
+
+function podEndpoints(
+  plan: ServicePlan,
+  port: ServicePortPlan,
+  selected: readonly EndpointPod[],
+): Endpoint[] {
+  return selected.flatMap(({ pod, hostname, subdomain }): Endpoint[] => {
+    const target = targetPortOf(pod, port);
+    if (pod.address === null || target === null) return [];
+    return [
+      {
+        target: pod.device,
+        address: pod.address,
+        port: target,
+        node: pod.node,
+        ready: pod.ready || plan.publishesNotReady,
+        ...(hostname !== null && subdomain === plan.name ? { hostname } : {}),
+      },
+    ];
+  });
+}
+
+/** A named target port may be another number in every pod; a pod without it is no endpoint. */
+function targetPortOf(pod: Pod, port: ServicePortPlan): number | null {
+  if (typeof port.targetPort === 'number') return port.targetPort;
+  const named = pod.ports.find(
+    (candidate) => candidate.name === port.targetPort && candidate.protocol === port.protocol,
+  );
+  return named?.port ?? null;
+}
+
+function writtenEndpoints(plan: ServicePlan, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {
+  const slices = objectsOf(sources.index, 'EndpointSlice').filter(
+    ({ resource }) =>
+      resource.namespace === plan.namespace &&
+      textAt(resource.value, 'metadata', 'labels', 'kubernetes.io/service-name') === plan.name,
+  );
+  const found =
+    slices.length > 0
+      ? slices.flatMap(({ resource }) => sliceEndpoints(resource.value, port, sources))
+      : subsetEndpoints(
+          objectNamed(sources.index, 'Endpoints', plan.namespace, plan.name)?.resource.value,
+          port,
+          sources,
+        );
+  return [...new Map(found.map((endpoint) => [`${endpoint.address}:${endpoint.port}`, endpoint])).values()];
+}
+
+function sliceEndpoints(slice: unknown, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {
+  const number = portNumber(listAt(slice, 'ports'), port);
+  if (number === null) return [];
+  return listAt(slice, 'endpoints').flatMap((item) =>
+    listAt(item, 'addresses').flatMap((address) =>
+      writtenEndpoint(
+        { ip: address, nodeName: valueAt(item, 'nodeName'), hostname: valueAt(item, 'hostname') },
+        number,
+        valueAt(item, 'conditions', 'ready') !== false,
+        sources,
+      ),
+    ),
+  );
+}
+
+function subsetEndpoints(endpoints: unknown, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {
+  return listAt(endpoints, 'subsets').flatMap((subset) => {
+    const number = portNumber(listAt(subset, 'ports'), port);
+    if (number === null) return [];
+    return [
+      ...listAt(subset, 'addresses').flatMap((item) => writtenEndpoint(item, number, true, sources)),
+      ...listAt(subset, 'notReadyAddresses').flatMap((item) => writtenEndpoint(item, number, false, sources)),
+    ];
+  });
+}
+
+/** Ports are matched by name; a nameless one by having no name. */
+function portNumber(ports: readonly unknown[], port: ServicePortPlan): number | null {
+  const found = ports.find(
+    (item) => (textAt(item, 'name') ?? null) === port.name && readProtocol(item) === port.protocol,
+  );
+  return found === undefined ? null : integerAt(found, 'port');
+}
+
+function writtenEndpoint(item: unknown, port: number, ready: boolean, sources: EndpointSources): Endpoint[] {
+  const address = addressAt(item, 'ip');
+  if (address === null) return [];
+  const pod = sources.pods.find((candidate) => candidate.address === address && !candidate.hostNetwork);
+  const nodeName = textAt(item, 'nodeName');
+  const hostname = textAt(item, 'hostname');
+  return [
+    {
+      target: pod?.device ?? `address:${textAt(item, 'ip') ?? ''}`,
+      address,
+      port,
+      node: pod?.node ?? (nodeName === null ? null : sources.findNode(nodeName)),
+      ready,
+      ...(hostname === null ? {} : { hostname }),
+    },
+  ];
+}
+
+function sorted(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  return endpoints.toSorted((a, b) => a.address - b.address || a.port - b.port);
+}

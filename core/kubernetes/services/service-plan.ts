@@ -1,0 +1,184 @@
+/**
+ * A Service as its object asks for it, before anything is allocated.
+ * Source: Kubernetes API reference, ServiceSpec; what its validation refuses is reported.
+ */
+import type { Ipv4 } from '../../address/ipv4';
+import type { Prefix } from '../../address/prefix';
+import type { Origin } from '../../topology/document';
+import type { ServiceType } from '../cluster';
+import { addressAt, integerAt, isTrueAt, listAt, readAddress, textAt, textMapAt, valueAt } from '../fields';
+import type { Finding } from '../finding';
+import type { Labels } from '../policies/label-selector';
+import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+import { readProtocol } from '../pods/pod-plan';
+import { readExternalIPs, readSourceRanges } from './service-addresses';
+
+export interface ServicePlan {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: ServiceType;
+  /** Null = endpoints are written by hand. */
+  readonly selector: Labels | null;
+  readonly ports: readonly ServicePortPlan[];
+  readonly wantedClusterAddress: Ipv4 | null;
+  /** By `loadBalancerIP` or MetalLB's annotation. */
+  readonly wantedExternalAddress: Ipv4 | null;
+  /** That a dump already has. */
+  readonly knownExternalAddress: Ipv4 | null;
+  /** Services with the same key may share an external address. */
+  readonly sharingKey: string | null;
+  /** The address pool that MetalLB's annotation asks for. */
+  readonly wantedPool: string | null;
+  readonly labels: Labels;
+  readonly externalName: string | null;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly internalTrafficPolicy: 'Cluster' | 'Local';
+  readonly externalIPs: readonly Ipv4[];
+  /** Null = everybody may use the external address. */
+  readonly sourceRanges: readonly Prefix[] | null;
+  readonly allocatesNodePorts: boolean;
+  readonly publishesNotReady: boolean;
+  readonly system: boolean;
+  readonly origin: Origin | null;
+}
+
+export interface ServicePortPlan {
+  readonly name: string | null;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  /** A number, or the name of a container port. */
+  readonly targetPort: number | string;
+  readonly wantedNodePort: number | null;
+  /** Index in `spec.ports`, for findings. */
+  readonly index: number;
+}
+
+/** All services of the files, in file order. */
+export function planServices(index: ObjectIndex, report: (finding: Finding) => void): ServicePlan[] {
+  return objectsOf(index, 'Service').map((placed) => planService(placed, report));
+}
+
+function planService(placed: PlacedObject, report: (finding: Finding) => void): ServicePlan {
+  const { namespace, name, value } = placed.resource;
+  const selector = textMapAt(value, 'spec', 'selector');
+  const annotations = textMapAt(value, 'metadata', 'annotations');
+  const type = readType(placed, report);
+  const wanted =
+    annotations['metallb.universe.tf/loadBalancerIPs'] ??
+    annotations['metallb.io/loadBalancerIPs'] ??
+    textAt(value, 'spec', 'loadBalancerIP') ??
+    '';
+  const known = listAt(value, 'status', 'loadBalancer', 'ingress').map((item) => textAt(item, 'ip') ?? '');
+  return {
+    namespace,
+    name,
+    type,
+    selector: Object.keys(selector).length > 0 && type !== 'ExternalName' ? selector : null,
+    ports: readPorts(placed, report),
+    wantedClusterAddress: addressAt(value, 'spec', 'clusterIP'),
+    wantedExternalAddress: firstAddress(wanted.split(',')),
+    knownExternalAddress: firstAddress(known),
+    wantedPool:
+      annotations['metallb.universe.tf/address-pool'] ?? annotations['metallb.io/address-pool'] ?? null,
+    labels: textMapAt(value, 'metadata', 'labels'),
+    sharingKey:
+      annotations['metallb.universe.tf/allow-shared-ip'] ?? annotations['metallb.io/allow-shared-ip'] ?? null,
+    externalName: type === 'ExternalName' ? textAt(value, 'spec', 'externalName') : null,
+    externalTrafficPolicy: textAt(value, 'spec', 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
+    internalTrafficPolicy: textAt(value, 'spec', 'internalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
+    externalIPs: readExternalIPs(placed, report),
+    sourceRanges: type === 'LoadBalancer' ? readSourceRanges(placed, report) : null,
+    allocatesNodePorts:
+      type === 'NodePort' ||
+      (type === 'LoadBalancer' && valueAt(value, 'spec', 'allocateLoadBalancerNodePorts') !== false),
+    publishesNotReady: isTrueAt(value, 'spec', 'publishNotReadyAddresses'),
+    system: false,
+    origin: placed.origin,
+  };
+}
+
+/** The first IPv4 address among texts; dual-stack objects list both families. */
+function firstAddress(texts: readonly string[]): Ipv4 | null {
+  for (const text of texts) {
+    const address = readAddress(text.trim());
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+function readType(placed: PlacedObject, report: (finding: Finding) => void): ServiceType {
+  const { namespace, name, value } = placed.resource;
+  const type = textAt(value, 'spec', 'type') ?? 'ClusterIP';
+  switch (type) {
+    case 'ClusterIP':
+      return textAt(value, 'spec', 'clusterIP') === 'None' ? 'Headless' : 'ClusterIP';
+    case 'NodePort':
+    case 'LoadBalancer':
+    case 'ExternalName':
+      return type;
+    default:
+      report({
+        code: 'HS310',
+        severity: 'error',
+        message: `Service ${namespace}/${name} has the type ${type}, which does not exist.`,
+        remedy: 'Write ClusterIP, NodePort, LoadBalancer or ExternalName.',
+        origin: placed.origin,
+        path: ['spec', 'type'],
+      });
+      return 'ClusterIP';
+  }
+}
+
+function readPorts(placed: PlacedObject, report: (finding: Finding) => void): ServicePortPlan[] {
+  const { namespace, name, value } = placed.resource;
+  const seen = new Set<string>();
+  return listAt(value, 'spec', 'ports').flatMap((item, index): ServicePortPlan[] => {
+    const complain = (what: string, remedy: string, field: string): ServicePortPlan[] => {
+      report({
+        code: 'HS311',
+        severity: 'error',
+        message: `Service ${namespace}/${name}: ${what}.`,
+        remedy,
+        origin: placed.origin,
+        path: ['spec', 'ports', index, field],
+      });
+      return [];
+    };
+    const port = integerAt(item, 'port');
+    if (port === null || !isPort(port)) {
+      return complain('a port is missing or no port number', 'Write a number from 1 to 65535.', 'port');
+    }
+    const protocol = readProtocol(item);
+    // SCTP is no mistake: `not-simulated` lists it.
+    if (protocol === null) return [];
+    const key = `${protocol}/${port}`;
+    if (seen.has(key)) return complain(`port ${key} stands there twice`, 'Take one of the two away.', 'port');
+    seen.add(key);
+    const target = valueAt(item, 'targetPort') ?? port;
+    if (!isTargetPort(target)) {
+      return complain(
+        'a target port is neither a number nor a name',
+        'Write a number from 1 to 65535, or the name of a container port.',
+        'targetPort',
+      );
+    }
+    return [
+      {
+        name: textAt(item, 'name'),
+        protocol,
+        port,
+        targetPort: target,
+        wantedNodePort: integerAt(item, 'nodePort'),
+        index,
+      },
+    ];
+  });
+}
+
+function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 65535;
+}
+
+function isTargetPort(value: unknown): value is number | string {
+  return typeof value === 'number' ? isPort(value) : typeof value === 'string' && value !== '';
+}
