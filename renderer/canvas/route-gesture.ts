@@ -5,7 +5,7 @@
 import type { Model } from '#core/analysis/model';
 import type { CustomRoute } from '#core/appliance/facts';
 import type { Box, Point } from '#core/diagram/scene';
-import { addRoute, changeRoute } from '#core/topology/changes';
+import { addRoute, changeRoute } from '#core/topology/changes/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../app/app';
 import { apply } from '../app/changes';

@@ -1,23 +1,47 @@
-/** A command: what it is called, its keys, why it cannot run now, and what it does. */
+/**
+ * A command: what it is called, its keys, why it cannot run now, and what it does. Some need to be told what to do it
+ * to (`set the MTU` of which port, to what): forms, menus and the pointer give them their arguments.
+ */
+import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../app/app';
 
-export interface Command {
+export interface Command<Arguments = void> {
   /** Also the name that the host's menu calls it by. */
   readonly id: string;
   readonly title: string;
-  readonly group: 'File' | 'Edit' | 'View' | 'Trace' | 'Route' | 'Export';
+  readonly group: CommandGroup;
   /** `Mod+Shift+Z`: Mod is Ctrl, on a Mac Command. Several are parted by spaces. */
   readonly shortcut: string | null;
   /** Why it cannot run now; null when it can. */
-  readonly unavailable: (app: App) => string | null;
-  readonly run: (app: App) => void | Promise<void>;
+  readonly unavailable: (app: App, given: Arguments) => string | null;
+  readonly run: (app: App, given: Arguments) => void | Promise<void>;
 }
 
-/** Runs a command unless it is unavailable; then the notice says why. */
-export async function runCommand(app: App, command: Command): Promise<void> {
-  const reason = command.unavailable(app);
+export type CommandGroup = 'File' | 'Edit' | 'View' | 'Trace' | 'Route' | 'Export';
+
+/** A command that changes the document: one step of undo, called what the change is called. */
+export interface EditCommand<Arguments> extends Command<Arguments> {
+  /** What it would do, for the preview while people type or drag. No operations where nothing would change. */
+  readonly change: (document: TopologyDocument, given: Arguments) => TopologyChange;
+}
+
+/** Any command, whatever it needs to be told. */
+export type AnyCommand = Command<never>;
+
+/** Runs a command that needs no arguments unless it is unavailable; then the notice says why. */
+export function runCommand(app: App, command: Command): Promise<void> {
+  return runWith(app, command, undefined);
+}
+
+/** Runs a command with its arguments unless it is unavailable; then the notice says why. */
+export async function runWith<Arguments>(
+  app: App,
+  command: Command<Arguments>,
+  given: Arguments,
+): Promise<void> {
+  const reason = command.unavailable(app, given);
   if (reason !== null) app.views.setState({ notice: { tone: 'note', text: reason } });
-  else await command.run(app);
+  else await command.run(app, given);
 }
 
 /** `Ctrl+Shift+Z`, as people read it here. */

@@ -1,12 +1,11 @@
-/** Changes by the names that people know them by: routes, and boxes on the canvas. */
-import { formatIpv4, type Ipv4 } from '../address/ipv4';
-import { formatPrefix, parsePrefix, type Prefix } from '../address/prefix';
-import { stateOf } from './assemble';
-import type { Json, Operation, Path, TopologyChange, TopologyDocument } from './document';
-import { objectAt } from './document-state';
-import { rawPath } from './read-resource';
-import type { DiagramResource, RouteSettings } from './resources';
-import { ourApiVersion } from './schema/fields';
+/** Changes of the appliance's custom routes, by the names that people know them by. */
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { formatPrefix, parsePrefix, type Prefix } from '../../address/prefix';
+import { stateOf } from '../assemble';
+import type { Json, Operation, Path, TopologyChange, TopologyDocument } from '../document';
+import { objectAt } from '../document-state';
+import { rawPath } from '../read-resource';
+import type { RouteSettings } from '../resources';
 
 /** A route as the forms and the cmdlet have it. The prefix may be text, to be written as it was typed. */
 export interface RouteValues {
@@ -65,38 +64,6 @@ export function removeRoute(document: TopologyDocument, index: number): Topology
     path: routePath(document, index),
   };
   return { title: `remove route ${formatPrefix(route.destinationPrefix)}`, operations: [operation] };
-}
-
-export type BoxPositions = DiagramResource['positions'];
-
-/**
- * Puts boxes at places, in whole pixels. The Diagram is added to the appliance's file (or the first one) when there is
- * none.
- */
-export function moveBoxes(document: TopologyDocument, positions: BoxPositions): TopologyChange {
-  const names = Object.keys(positions);
-  const title = names.length === 1 ? `move ${names[0] ?? ''}` : `move ${names.length} boxes`;
-  const places = names.map((name): readonly [string, Json] => {
-    const { x = 0, y = 0 } = positions[name] ?? {};
-    return [name, { x: Math.round(x), y: Math.round(y) }];
-  });
-  if (places.length === 0) return { title, operations: [] };
-  const diagram = document.topology.diagram;
-  if (!diagram) {
-    const file = document.topology.appliance?.origin.file ?? 0;
-    const spec = { positions: Object.fromEntries(places) };
-    const value = { apiVersion: ourApiVersion, kind: 'Diagram', metadata: { name: 'main' }, spec };
-    return { title, operations: [{ type: 'add-document', file, value }] };
-  }
-  const { file, document: index, path } = diagram.origin;
-  const operations = places.map(([name, value]): Operation => ({
-    type: 'set',
-    file,
-    document: index,
-    path: [...path, 'spec', 'positions', name],
-    value,
-  }));
-  return { title, operations };
 }
 
 /** Where the route stands in the file: routes that could not be read count there too. */

@@ -1,0 +1,17 @@
+/** What commands need before they can run, and what to say while it is missing. */
+import type { App } from '../app/app';
+
+/** Needs nothing. */
+export const always = (): null => null;
+
+/** Needs an open file. */
+export const withFile = (app: App): string | null =>
+  app.documents.getState().file ? null : 'No file is open.';
+
+/** Needs an open trace. */
+export const withTrace = (app: App): string | null =>
+  app.traces.getState().open ? null : 'No trace is open.';
+
+/** Needs an appliance in the file. */
+export const withAppliance = (app: App): string | null =>
+  app.documents.getState().document.topology.appliance ? null : 'The file has no appliance.';

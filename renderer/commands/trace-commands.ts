@@ -1,0 +1,59 @@
+/** Asking, and walking through the answer. */
+import type { App } from '../app/app';
+import { closeTrace, lookAt } from '../app/tracing';
+import { answerOf } from '../derive/answer-of';
+import { modelOf } from '../derive/model-of';
+import { pathOf, stepsOf } from '../derive/trace-steps';
+import { questionOf } from '../stores/trace-store';
+import type { Command } from './command';
+import { withFile, withTrace } from './requirements';
+
+export const TRACE_COMMANDS: readonly Command[] = [
+  {
+    id: 'trace.start',
+    title: 'Trace a packet',
+    group: 'Trace',
+    shortcut: 'T',
+    unavailable: withFile,
+    run: (app) => {
+      app.traces.setState({ open: true });
+      app.views.setState({ welcome: false });
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('.trace-bar [role="combobox"]')?.focus(),
+      );
+    },
+  },
+  {
+    id: 'trace.close',
+    title: 'Close the trace',
+    group: 'Trace',
+    shortcut: null,
+    unavailable: withTrace,
+    run: closeTrace,
+  },
+  {
+    id: 'trace.next',
+    title: 'Next step',
+    group: 'Trace',
+    shortcut: '.',
+    unavailable: withTrace,
+    run: (app) => step(app, 1),
+  },
+  {
+    id: 'trace.previous',
+    title: 'Previous step',
+    group: 'Trace',
+    shortcut: ',',
+    unavailable: withTrace,
+    run: (app) => step(app, -1),
+  },
+];
+
+function step(app: App, by: number): void {
+  const state = app.traces.getState();
+  const { topology } = app.documents.getState().document;
+  const path = pathOf(answerOf(modelOf(topology), questionOf(state)), state.way);
+  const last = path ? stepsOf(path).length - 1 : 0;
+  app.traces.setState({ playing: false });
+  lookAt(app, state.way, Math.min(last, state.step + by));
+}

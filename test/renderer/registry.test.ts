@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_COMMANDS, commandOf, COMMANDS } from '#renderer/commands/registry';
+
+describe('the registry of commands', () => {
+  it('knows each command by one id', () => {
+    const ids = ALL_COMMANDS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const command of COMMANDS) expect(commandOf(command.id)).toBe(command);
+  });
+
+  it('gives each shortcut to one command', () => {
+    const keys = ALL_COMMANDS.flatMap(({ shortcut }) => shortcut?.split(' ') ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
