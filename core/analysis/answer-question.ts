@@ -59,7 +59,7 @@ export function answerBetween(
   if (address === null) {
     const reason: AnswerReason = {
       code: missing?.code ?? 'host-unreachable',
-      at: source.device,
+      at: missing?.at ?? source.device,
       message: missing?.message ?? `${destination.name} has no address.`,
       remedy: null,
     };

@@ -11,6 +11,7 @@ import { buildServices } from './services/build-services';
 import type { Cluster, ClusterNode, Service } from './cluster';
 import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
 import { clusterSettings, type ClusterSettings } from './cluster-settings';
+import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
 import { unannouncedPools } from './metallb/layer2-advertisements';
@@ -62,6 +63,7 @@ export function buildCluster(
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
       encapsulation: settings.calico.encapsulation,
       outsideNames: outsideNames(topology),
+      dns: clusterDns({ index, facts, settings, services, pods }, report),
     },
     problems: placeFindings(
       topology,

@@ -8,6 +8,7 @@ import type { Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
 import type { Origin } from '../topology/document';
+import type { ClusterDns, PodResolver } from './dns/settings';
 
 export interface Cluster {
   readonly nodes: readonly ClusterNode[];
@@ -22,6 +23,7 @@ export interface Cluster {
   readonly encapsulation: 'VXLAN' | 'IPIP' | 'None';
   /** Names that outside hosts have in the DNS that the nodes ask, lower case without the final dot. */
   readonly outsideNames: ReadonlyMap<string, readonly Ipv4[]>;
+  readonly dns: ClusterDns;
 }
 
 export interface ClusterNode {
@@ -54,6 +56,11 @@ export interface Pod {
   readonly owner: { readonly kind: string; readonly name: string } | null;
   readonly ports: readonly PodPort[];
   readonly ready: boolean;
+  /** What it calls itself, and the headless service under which DNS knows it by that name. */
+  readonly hostname: string;
+  readonly subdomain: string | null;
+  /** Whom it asks for names. */
+  readonly resolver: PodResolver;
   /** The host side of its veth: `cali` and eleven hex digits. */
   readonly hostInterface: string;
   /** Installed with the appliance (CoreDNS, MetalLB, Calico) rather than written in the file. */

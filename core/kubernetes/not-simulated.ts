@@ -18,9 +18,6 @@ export function notSimulated(index: ObjectIndex, settings: ClusterSettings): Fin
     ...kinds.flatMap(([kind, effect]) =>
       objectsOf(index, kind).map((placed) => objectFinding(placed, effect)),
     ),
-    ...objectsOf(index, 'ConfigMap')
-      .filter(({ resource }) => resource.namespace === 'kube-system' && resource.name === 'coredns')
-      .map((placed) => objectFinding(placed, 'names resolve as with CoreDNS’s default configuration')),
     ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed, settings)),
   ];
 }

@@ -121,6 +121,15 @@ export const assumptions = {
     confidence: 'documented',
     setting: 'spec.kubernetes.metallb.mode',
   },
+  'name-servers': {
+    title: 'DNS servers',
+    statement:
+      "Nodes and outside hosts ask the DNS servers of the ports, that with the default gateway first; CoreDNS has kubeadm's Corefile unless the files have its ConfigMap; a server outside that stands in no file answers.",
+    source:
+      "Microsoft documents the ports' DNS servers and CoreDNS's address, not the Corefile or what the nodes ask",
+    confidence: 'assumed',
+    setting: null,
+  },
   'outside-hosts': {
     title: 'Outside hosts',
     statement:

@@ -1,6 +1,9 @@
 /** A look-up as `hopscope resolve` prints it: text for people, and the JSON of its contract, version 1. */
 import { formatIpv4 } from '../address/ipv4';
+import type { Model } from '../analysis/model';
 import type { Query, RecordType, Resolution } from '../kubernetes/dns/resolution';
+import { lookUpWays, wayLines } from './look-up-text';
+import { queryToJson, resolverToJson, type QueryJson, type ResolverJson } from './resolution-json';
 
 export interface LookUp {
   /** Full name of who asks. */
@@ -13,16 +16,21 @@ export interface LookUp {
 export interface ResolveJson {
   readonly version: 1;
   readonly question: { readonly from: string; readonly name: string; readonly type: RecordType };
-  readonly queries: readonly Query[];
+  /** Where it was found or sought: `address`, `hosts` (/etc/hosts) or `dns`. */
+  readonly by: Resolution['by'];
+  readonly resolver: ResolverJson;
+  readonly queries: readonly QueryJson[];
   readonly answers: readonly string[];
 }
 
-export function resolveToJson(lookUp: LookUp): ResolveJson {
+export function resolveToJson(model: Model, lookUp: LookUp): ResolveJson {
   const { from, name, type, resolution } = lookUp;
   return {
     version: 1,
     question: { from, name, type },
-    queries: resolution.queries,
+    by: resolution.by,
+    resolver: resolverToJson(resolution),
+    queries: resolution.queries.map((query) => queryToJson(model, query)),
     answers: answersOf(lookUp),
   };
 }
@@ -35,8 +43,11 @@ export function answersOf({ type, resolution }: LookUp): readonly string[] {
   );
 }
 
-/** The verdict first, then the queries in the order in which the resolver sends them. Lines end with `\n`. */
-export function resolveToText(lookUp: LookUp): string {
+/**
+ * The verdict first, then the queries in the order in which the resolver sends them, then the ways that they took.
+ * Lines end with `\n`.
+ */
+export function resolveToText(model: Model, lookUp: LookUp): string {
   const { from, name, type, resolution } = lookUp;
   const answers = answersOf(lookUp);
   const verdict = answers.length === 0 ? 'not found' : answers.join(', ');
@@ -44,15 +55,26 @@ export function resolveToText(lookUp: LookUp): string {
   const queries = resolution.queries.flatMap((query, index) =>
     queryLines(query, `${index + 1}`.padStart(width)),
   );
-  const silent = answers.length === 0 ? 'that is no name' : 'that is an address already';
-  const lines = queries.length === 0 ? [`  No query is sent: ${silent}.`] : queries;
+  const ways = lookUpWays(resolution).flatMap((way) => ['', ...indented(wayLines(model, way))]);
+  const lines = queries.length === 0 ? [`  No query is sent: ${silence(lookUp)}.`] : [...queries, ...ways];
   return `${[`${from} asks for ${name}, ${type}: ${verdict}`, '', ...lines].join('\n')}\n`;
 }
 
-function queryLines({ name, type, status, answers }: Query, number: string): readonly string[] {
+function silence({ resolution }: LookUp): string {
+  if (resolution.by === 'hosts') return 'its /etc/hosts has the name';
+  return resolution.by === 'address' ? 'that is an address already' : 'that is no name';
+}
+
+function queryLines({ name, type, status, answers, error }: Query, number: string): readonly string[] {
   const nothing = status === 'NOERROR' && answers.length === 0 ? ', no such record' : '';
+  const failed =
+    error === 'timeout' ? 'no answer' : error === 'refused' ? 'no server can be reached' : status;
   return [
-    `  ${number}  ${name} ${type}: ${status}${nothing}`,
+    `  ${number}  ${name} ${type}: ${failed}${nothing}`,
     ...answers.map((record) => `       ${record.name} ${record.ttl} ${record.type} ${record.data}`),
   ];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
 }

@@ -5,12 +5,14 @@ import type { Model } from '../analysis/model';
 import type { Answer, AnswerReason } from '../analysis/question';
 import type { CustomRoute } from '../appliance/facts';
 import type { Resolution } from '../kubernetes/dns/resolution';
-import type { DeviceKind, Protocol } from '../network/model';
-import type { DropReason, Hop, Path } from '../network/trace';
+import type { Protocol } from '../network/model';
+import type { Path } from '../network/trace';
 import type { Json } from '../topology/document';
-import { packetToJson, type PacketJson } from './packet-json';
+import { assumptionWords } from './assumptions';
+import { pathToJson, type PathJson } from './path-json';
+import { resolutionFacts, resolutionToJson, type ResolutionJson } from './resolution-json';
 import { resolutionText } from './resolution-text';
-import { stepToJson, type StepJson } from './step-json';
+import type { StepJson } from './step-json';
 
 /** An answer to a question that could be put. */
 export type GivenAnswer = Extract<Answer, { readonly ok: true }>;
@@ -44,27 +46,6 @@ export interface ReasonJson {
   readonly remedyRoute: Json;
 }
 
-export interface PathJson {
-  readonly outcome: 'delivered' | 'dropped';
-  readonly reason: { readonly code: string; readonly at: string; readonly message: string } | null;
-  readonly hops: readonly HopJson[];
-}
-
-export interface HopJson {
-  readonly device: string;
-  readonly kind: DeviceKind;
-  readonly in: string | null;
-  readonly out: string | null;
-  readonly packet: PacketJson;
-  readonly steps: readonly StepJson[];
-}
-
-export interface ResolutionJson {
-  readonly name: string;
-  readonly queries: readonly Json[];
-  readonly answers: readonly string[];
-}
-
 /** `answer` as the contract has it, in words of the same model that gave it. */
 export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
   const { question, outcome, reason, trace, resolution } = answer;
@@ -79,7 +60,7 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
         ? { outcome, reason: reason && shortReason(reason), hops: [] }
         : forwardToJson(model, trace.forward, resolution),
     reply: trace?.reply ? pathToJson(model, trace.reply) : null,
-    dns: resolution && resolutionToJson(resolution),
+    dns: resolution && resolutionToJson(model, resolution),
   };
 }
 
@@ -115,47 +96,11 @@ function forwardToJson(model: Model, path: Path, resolution: Resolution | null):
   return { ...json, hops: [{ ...first, steps: [resolveStep(resolution), ...first.steps] }, ...others] };
 }
 
-function pathToJson(model: Model, path: Path): PathJson {
-  const hops = path.hops.map((hop) => hopToJson(model, hop));
-  return { outcome: path.outcome, reason: path.reason && pathReasonToJson(path.reason, hops), hops };
-}
-
-/** A path's own reason takes its words from the step that dropped the packet. */
-function pathReasonToJson(
-  { code, at }: DropReason,
-  hops: readonly HopJson[],
-): NonNullable<PathJson['reason']> {
-  const dropped = hops.flatMap(({ steps }) => steps).findLast(({ action }) => action === 'drop');
-  return { code, at, message: dropped?.message ?? '' };
-}
-
-function hopToJson(model: Model, hop: Hop): HopJson {
-  return {
-    device: hop.device,
-    kind: hop.kind,
-    in: hop.in,
-    out: hop.out,
-    packet: packetToJson(hop.packet),
-    steps: hop.steps.map((step) => stepToJson(model, hop, step)),
-  };
-}
-
 function resolveStep(resolution: Resolution): StepJson {
   return {
     action: 'resolve',
     message: resolutionText(resolution),
-    assumption: null,
-    detail: { ...resolutionToJson(resolution) },
-  };
-}
-
-function resolutionToJson({ name, queries, addresses }: Resolution): ResolutionJson {
-  return {
-    name,
-    queries: queries.map((query) => ({
-      ...query,
-      answers: query.answers.map((answer) => ({ ...answer })),
-    })),
-    answers: addresses.map(formatIpv4),
+    assumption: resolution.by === 'dns' ? assumptionWords('name-servers') : null,
+    detail: resolutionFacts(resolution),
   };
 }

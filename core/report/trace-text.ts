@@ -1,7 +1,10 @@
 /** A trace as text for a terminal: the verdict first, then numbered hops with their steps, both ways. */
 import type { Model } from '../analysis/model';
 import type { Question } from '../analysis/question';
+import type { Resolution } from '../kubernetes/dns/resolution';
 import type { Hop, Path, Step } from '../network/trace';
+import { assumptionWords } from './assumptions';
+import { lookUpWays, wayLines } from './look-up-text';
 import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from './trace-json';
@@ -14,15 +17,21 @@ const stepIndent = ' '.repeat(6);
 /** Lines end with `\n`; no colours, so that it reads the same in a file. */
 export function traceToText(model: Model, answer: GivenAnswer): string {
   const { trace, resolution } = answer;
-  const assumptions = new Set<string>();
+  const assumptions = new Set<string>(resolution?.by === 'dns' ? [assumptionWords('name-servers')] : []);
   const lines = [
     ...verdictLines(answer),
     ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
+    ...(resolution === null || trace !== null ? [] : lookUpLines(model, resolution)),
     ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
     ...(trace?.reply ? ['', ...pathLines(replyTitle(trace.reply), model, trace.reply, assumptions)] : []),
     ...(assumptions.size === 0 ? [] : ['', ...assumptions]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** With no packet it is the look-up that must tell why. */
+function lookUpLines(model: Model, resolution: Resolution): readonly string[] {
+  return lookUpWays(resolution).flatMap((way) => wayLines(model, way).map((line) => `  ${line}`));
 }
 
 function verdictLines(answer: GivenAnswer): readonly string[] {

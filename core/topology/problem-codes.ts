@@ -78,6 +78,7 @@ export const problemCodes = {
   HS332: 'A pod address that another pod has',
   HS333: 'A pod address outside the pod subnet',
   HS340: 'A network policy that the API server would refuse',
+  HS341: 'A Corefile that CoreDNS would refuse',
   HS390: 'An object that is not simulated yet',
   HS391: 'A field that is not simulated yet',
 } as const;

@@ -129,7 +129,7 @@ describe('a pod', () => {
     expect(ask('loop.default.svc.cluster.local.').addresses).toEqual([]);
   });
 
-  it('gets SERVFAIL while CoreDNS is down', () => {
+  it('gives up at once while CoreDNS has no pod: its address refuses', () => {
     const dns = {
       ...controller('Deployment', 'coredns', { replicas: 0 }),
       metadata: { name: 'coredns', namespace: 'kube-system' },
@@ -141,7 +141,7 @@ describe('a pod', () => {
     };
     const { cluster: broken } = buildFixture({ objects: [dns, without, pod('client')] });
     const { queries } = resolveName(broken, client, 'web');
-    expect(queries.map(({ status }) => status)).toEqual(['SERVFAIL', 'SERVFAIL', 'SERVFAIL', 'SERVFAIL']);
+    expect(queries.map(({ status, error }) => [status, error])).toEqual([['SERVFAIL', 'refused']]);
   });
 });
 

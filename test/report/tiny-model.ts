@@ -94,6 +94,13 @@ export function tinyModel(assumed = true): Model {
       pool: { ranges: [], used: new Map() },
       encapsulation: 'VXLAN',
       outsideNames: new Map(),
+      dns: {
+        domain: 'cluster.local',
+        address: ipv4('172.28.0.10'),
+        blocks: [],
+        nodeServers: [],
+        namespaces: new Set(),
+      },
     },
     network,
     plane: buildForwardingPlane(network),

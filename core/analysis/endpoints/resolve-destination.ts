@@ -5,10 +5,13 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { windowsHostName } from '../../appliance/windows-host';
 import type { Endpoint, Service } from '../../kubernetes/cluster';
-import type { Resolution } from '../../kubernetes/dns/resolution';
+import { podNamed, resolverOf } from '../../kubernetes/dns/pod-resolver';
+import type { RecordType, Resolution } from '../../kubernetes/dns/resolution';
 import { resolveName } from '../../kubernetes/dns/resolve-name';
 import type { DeviceName } from '../../network/model';
 import type { DropCode } from '../../network/trace';
+import { carryOver } from '../look-up/carry-question';
+import { failedExchange, failedReason } from '../look-up/failed-exchange';
 import { parseEndpoint } from './endpoint-reference';
 import {
   addressTowards,
@@ -28,6 +31,7 @@ import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
 import { noSuchEndpoint } from '../question-problem';
 import type { Source } from './resolve-source';
+import { serviceAt } from './service-at';
 
 export interface Destination {
   /** Full name: `pod/default/db-0`, `svc/default/web`, an address, or the DNS name as asked. */
@@ -37,7 +41,8 @@ export interface Destination {
   /** The service that is asked, if it is one. */
   readonly service: Service | null;
   readonly resolution: Resolution | null;
-  readonly missing: { readonly code: DropCode; readonly message: string } | null;
+  /** `at` where a question to a DNS server was dropped; left out at the source itself. */
+  readonly missing: { readonly code: DropCode; readonly message: string; readonly at?: DeviceName } | null;
 }
 
 /** Resolves who is asked. `endpoint` is the pod that people picked, which decides for headless services. */
@@ -81,15 +86,6 @@ export function resolveDestination(
   }
 }
 
-/** The service that has the address as its ClusterIP or external address; null when none has. */
-export function serviceAt(model: Model, address: Ipv4): Service | null {
-  const has = (service: Service): boolean =>
-    service.clusterAddress === address ||
-    service.externalAddress === address ||
-    service.externalIPs.includes(address);
-  return model.cluster.services.find(has) ?? null;
-}
-
 function withAddress(model: Model, name: string, address: Ipv4): Destination {
   return { name, address, service: serviceAt(model, address), resolution: null, missing: null };
 }
@@ -125,7 +121,7 @@ function serviceDestination(
 ): Destination {
   const name = `svc/${service.namespace}/${service.name}`;
   if (service.type === 'ExternalName') {
-    return { ...nameDestination(model, source, service.externalName ?? '', endpoint), name };
+    return { ...nameDestination(model, source, aliasName(model, source, service), endpoint), name };
   }
   if (service.type === 'Headless') return headlessDestination(name, service, endpoint);
   const address = serviceAddress(model, source, service);
@@ -173,21 +169,39 @@ function pickEndpoint(endpoints: readonly Endpoint[], endpoint: string | null): 
   return ready.find((one) => one.target === endpoint) ?? ready[0] ?? null;
 }
 
+/** A service's own name, as a pod that asks CoreDNS would write it; others only know the name behind it. */
+function aliasName(model: Model, source: Source, service: Service): string {
+  const { cluster } = model;
+  const pod = podNamed(cluster, source.name);
+  const asksCoreDns = pod !== null && resolverOf(cluster, pod).nameservers.includes(cluster.dns.address);
+  return asksCoreDns
+    ? `${service.name}.${service.namespace}.svc.${cluster.dns.domain}.`
+    : (service.externalName ?? '');
+}
+
 function nameDestination(model: Model, source: Source, name: string, endpoint: string | null): Destination {
-  const resolution = resolveName(model.cluster, source.name, name);
+  const resolution = lookUp(model, source, name);
   const picked = model.cluster.pods.find((pod) => pod.device === endpoint)?.address;
   const address = resolution.addresses.find((one) => one === picked) ?? resolution.addresses[0] ?? null;
   if (address !== null) return { ...withAddress(model, name, address), resolution };
+  const failed = failedExchange(resolution);
   return {
     ...nowhere(name, null),
     resolution,
-    missing: { code: 'name-not-found', message: notFoundMessage(resolution) },
+    missing: failed
+      ? failedReason(model, name, failed)
+      : { code: 'name-not-found', message: notFoundMessage(resolution) },
   };
+}
+
+/** The name as the source resolves it, every question carried over the network. */
+export function lookUp(model: Model, source: Source, name: string, type: RecordType = 'A'): Resolution {
+  return resolveName(model.cluster, source.name, name, type, carryOver(model));
 }
 
 function notFoundMessage({ name, queries }: Resolution): string {
   if (queries.some((query) => query.status === 'SERVFAIL')) {
-    return `The name ${name} cannot be resolved: the DNS server does not answer.`;
+    return `The name ${name} cannot be resolved: the DNS server reports a failure.`;
   }
   const noData = queries.some((query) => query.status === 'NOERROR');
   return noData ? `The name ${name} has no address.` : `No DNS server here knows the name ${name}.`;

@@ -11,7 +11,7 @@ import type { Model } from '../model';
 import { formatPorts, portsOfDevice, portsOfService } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
 import { decidingDrop, subjectOf, type Drop } from '../reason';
-import { serviceAt } from '../endpoints/resolve-destination';
+import { serviceAt } from '../endpoints/service-at';
 
 export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {
   const text = plainText(model, answer);
@@ -78,12 +78,12 @@ function clusterOnlyText(model: Model, { address, source }: GivenAnswer): string
 }
 
 /** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */
-function otherPortText(model: Model, { address, question }: GivenAnswer): string | null {
+function otherPortText(model: Model, { address, trace }: GivenAnswer): string | null {
   const service = address === null ? null : serviceAt(model, address);
-  if (!service || question.protocol === 'icmp') return null;
+  if (!service || !trace || trace.flow.protocol === 'icmp') return null;
   const ports = portsOfService(service);
-  if (ports.some(({ protocol, port }) => protocol === question.protocol && port === question.port))
-    return null;
+  const { protocol: asked, destinationPort } = trace.flow;
+  if (ports.some(({ protocol, port }) => protocol === asked && port === destinationPort)) return null;
   return `${objectName('svc', service.namespace, service.name)} has ${formatPorts(ports)}: ask that instead.`;
 }
 

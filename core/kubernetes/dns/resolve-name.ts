@@ -1,124 +1,192 @@
 /**
- * A name as an endpoint resolves it, query by query. Pods ask CoreDNS, which answers for the
- * cluster and asks the nodes' DNS for the rest; pods on the host network, nodes and outside hosts
- * ask that DNS directly (dnsPolicy `ClusterFirst` means `Default` on the host network).
- * Source: Kubernetes documentation, "DNS for Services and Pods".
+ * A name as an endpoint resolves it, query by query, each with the packets that carry it: to the servers of its own
+ * resolv.conf, and from CoreDNS to those that it forwards to.
+ * Source: Kubernetes documentation, "DNS for Services and Pods"; glibc's res_query.c and res_send.c for the order of
+ * names and servers, and for what a silent or unreachable server does to the search.
+ *
+ * Assumption: an outside host asks the same servers as the nodes where it reaches them, else others that stand in
+ * no file; where no server is named anywhere, there is one that answers.
  */
-import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
 import type { Cluster, Pod } from '../cluster';
-import { candidateNames, podSearchDomains } from './search';
-import { answerFromZone, clusterTtl, isClusterName, nameOfAddress, type ZoneAnswer } from './zone';
 import { readAddress } from '../fields';
-import type { Query, RecordType, Resolution, ResourceRecord } from './resolution';
+import { answerFromCoreDns } from './core-dns';
+import { answerFromOutside } from './outside-dns';
+import { addressInHosts, podNamed, resolverOf } from './pod-resolver';
+import { reverseName, serverFailure, type Reply } from './records';
+import type { Exchange, Query, RecordType, Resolution } from './resolution';
+import { candidateNames, type Candidate } from './search';
+import type { ResolverSettings } from './settings';
 
-/** Seconds. Assumption: what an outside DNS gives; CoreDNS's cache shortens it to its own. */
-const outsideTtl = 300;
+/** CoreDNS's port in its pod and everybody else's. */
+const dnsPort = 53;
 
-/** An alias that leads back to itself must end somewhere. */
-const mostAliases = 8;
+/** Servers that ask each other in a circle must end somewhere. */
+const deepestForward = 4;
 
-/** Answers one query. */
-type Server = (name: string, type: RecordType) => ZoneAnswer;
+/** Carries a question from a device to a server and the answer back. */
+export type Carry = (from: DeviceName, server: Ipv4) => Omit<Exchange, 'from' | 'server'>;
 
 /**
- * Resolves a name as `from` would. An address needs no query, unless its name is asked for
- * (`PTR`). `addresses` are those of A records; it is empty when the name was not found.
+ * Resolves a name as `from` would. An address needs no query, unless its name is asked for (`PTR`), and neither does
+ * what /etc/hosts has. `addresses` are those of A records; it is empty when the name was not found. Without `carry`
+ * every packet arrives.
  */
 export function resolveName(
   cluster: Cluster,
   from: DeviceName,
   name: string,
   type: RecordType = 'A',
+  carry: Carry = arrivesAlways(cluster),
 ): Resolution {
+  const pod = podNamed(cluster, from);
+  const resolver = resolverOf(cluster, pod);
   const literal = readAddress(name);
-  if (literal !== null && type !== 'PTR') return { name, queries: [], addresses: [literal] };
-  const pod = cluster.pods.find((candidate) => candidate.device === from && !candidate.hostNetwork);
-  const server = pod ? coreDns(cluster) : outsideDns(cluster, outsideTtl);
-  const queries: Query[] = [];
-  for (const candidate of namesToAsk(name, literal, type, pod ?? null)) {
-    const query: Query = { name: `${candidate}.`, type, ...server(candidate, type) };
-    queries.push(query);
-    if (query.answers.some((record) => record.type === type)) break;
+  const known = { name, resolver, queries: [] };
+  if (type !== 'PTR') {
+    if (literal !== null) return { ...known, by: 'address', addresses: [literal] };
+    const written = type === 'A' && !isOutside(from) ? addressInHosts(cluster, pod, name) : null;
+    if (written !== null) return { ...known, by: 'hosts', addresses: [written] };
   }
-  return { name, queries, addresses: addressesOf(queries) };
+  const device = pod?.hostNetwork === true && pod.node !== null ? pod.node : from;
+  const lookUp = new LookUp(cluster, carry, device, resolver, isOutside(from));
+  const queries = lookUp.run(namesToAsk(name, literal, type, resolver), type);
+  return { name, by: 'dns', resolver, queries, addresses: queries.flatMap(addressesOf) };
 }
 
+function isOutside(from: DeviceName): boolean {
+  return from.startsWith('host/');
+}
+
+/** Nobody searches for reverse names. */
 function namesToAsk(
   name: string,
   literal: Ipv4 | null,
   type: RecordType,
-  pod: Pod | null,
-): readonly string[] {
-  if (literal !== null) return [reverseName(literal)];
-  // Nobody searches for reverse names.
-  return candidateNames(name, pod === null || type === 'PTR' ? [] : podSearchDomains(pod.namespace));
+  resolver: ResolverSettings,
+): readonly Candidate[] {
+  if (literal !== null) return [{ name: reverseName(literal), searched: false }];
+  return candidateNames(name, type === 'PTR' ? { searches: [], ndots: 0 } : resolver);
 }
 
-function addressesOf(queries: readonly Query[]): readonly Ipv4[] {
-  return queries.flatMap(({ answers }) =>
-    answers.flatMap((record) => {
-      const address = record.type === 'A' ? readAddress(record.data) : null;
-      return address === null ? [] : [address];
-    }),
-  );
+/** A resolver takes only what belongs to the name asked for, by way of aliases. */
+function addressesOf({ name, answers }: Query): readonly Ipv4[] {
+  const names = new Set([name]);
+  return answers.flatMap((record) => {
+    if (!names.has(record.name)) return [];
+    if (record.type === 'CNAME') names.add(record.data);
+    const address = record.type === 'A' ? readAddress(record.data) : null;
+    return address === null ? [] : [address];
+  });
 }
 
-/** The cluster's DNS: fails altogether while none of its pods is ready. */
-function coreDns(cluster: Cluster): Server {
-  const service = cluster.services.find(
-    (candidate) => candidate.namespace === 'kube-system' && candidate.name === 'kube-dns',
-  );
-  const works = service?.ports.some((port) => port.endpoints.some((endpoint) => endpoint.ready)) ?? false;
-  if (!works) return () => ({ status: 'SERVFAIL', answers: [] });
-  const outside = outsideDns(cluster, clusterTtl);
-  const answer = (name: string, type: RecordType, aliases: number): ZoneAnswer => {
-    if (type === 'PTR') return answerReverse(nameOfAddress, cluster, name) ?? outside(name, type);
-    if (!isClusterName(name)) return outside(name, type);
-    const own = answerFromZone(cluster, name, type);
-    const alias = own.answers.find((record) => record.type === 'CNAME');
-    if (!alias || type === 'CNAME' || aliases >= mostAliases) return own;
-    const target = answer(alias.data.slice(0, -1), type, aliases + 1);
-    return { status: 'NOERROR', answers: [...own.answers, ...target.answers] };
-  };
-  return (name, type) => answer(name, type, 0);
-}
+class LookUp {
+  #exchanges: Exchange[] = [];
 
-/** The DNS outside: it knows the names that the file gives to hosts. */
-function outsideDns(cluster: Cluster, ttl: number): Server {
-  return (name, type) => {
-    if (type === 'PTR') {
-      return answerReverse(nameOfOutsideAddress, cluster, name) ?? { status: 'NXDOMAIN', answers: [] };
+  constructor(
+    readonly cluster: Cluster,
+    readonly carry: Carry,
+    readonly from: DeviceName,
+    readonly resolver: ResolverSettings,
+    readonly isOutside: boolean,
+  ) {}
+
+  /** A silent server ends the search, but the name as it is gets its turn; unreachable servers end all. */
+  run(candidates: readonly Candidate[], type: RecordType): readonly Query[] {
+    const queries: Query[] = [];
+    let searching = true;
+    for (const { name, searched } of candidates) {
+      if (searched && !searching) continue;
+      const query = this.#query(name, type);
+      queries.push(query);
+      if (query.error === 'refused' || query.answers.some((record) => record.type === type)) break;
+      if (query.error === 'timeout') searching = false;
     }
-    const addresses = cluster.outsideNames.get(name);
-    if (!addresses) return { status: 'NXDOMAIN', answers: [] };
-    const answers =
-      type === 'A' ? addresses.map((address) => record(name, 'A', ttl, formatIpv4(address))) : [];
-    return { status: 'NOERROR', answers };
-  };
+    return queries;
+  }
+
+  #query(name: string, type: RecordType): Query {
+    this.#exchanges = [];
+    const { nameservers } = this.resolver;
+    const reply = this.#ask(this.from, nameservers, name, type, 0);
+    if (this.isOutside && reply.error !== null) {
+      return {
+        name: `${name}.`,
+        type,
+        ...answerFromOutside(this.cluster, name, type),
+        error: null,
+        exchanges: [],
+      };
+    }
+    return { name: `${name}.`, type, ...reply, exchanges: this.#exchanges };
+  }
+
+  /** The servers in order, until one gives an answer that is no failure. */
+  #ask(
+    from: DeviceName,
+    servers: readonly Ipv4[],
+    name: string,
+    type: RecordType,
+    depth: number,
+  ): Pick<Query, 'status' | 'answers' | 'error'> {
+    if (servers.length === 0) return { ...answerFromOutside(this.cluster, name, type), error: null };
+    let failure: Reply | null = null;
+    let silent = false;
+    for (const server of servers) {
+      const exchange: Exchange = { from, server, ...this.carry(from, server) };
+      this.#exchanges.push(exchange);
+      if (exchange.outcome === 'answered') {
+        const reply = this.#answer(exchange.by, name, type, depth);
+        if (reply.status !== 'SERVFAIL') return { ...reply, error: null };
+        failure = reply;
+      } else if (exchange.outcome === 'timeout') silent = true;
+    }
+    if (failure) return { ...failure, error: null };
+    return { ...serverFailure, error: silent ? 'timeout' : 'refused' };
+  }
+
+  /** What the device says that the question has reached. */
+  #answer(by: DeviceName | null, name: string, type: RecordType, depth: number): Reply {
+    const pod = by === null ? null : coreDnsAt(this.cluster, by);
+    if (!pod) return answerFromOutside(this.cluster, name, type);
+    if (depth >= deepestForward) return serverFailure;
+    const own = resolverOf(this.cluster, pod.pod);
+    return answerFromCoreDns(this.cluster, pod.port, name, type, (to, asked, ofType) => {
+      const servers = to.flatMap((one) => (one === 'resolv.conf' ? own.nameservers : [one]));
+      // A server that cannot be reached is none's fault but CoreDNS's own: it says SERVFAIL.
+      return this.#ask(by ?? pod.pod.device, servers, asked, ofType, depth + 1);
+    });
+  }
 }
 
-function nameOfOutsideAddress(cluster: Cluster, address: Ipv4): string | null {
-  return [...cluster.outsideNames].find(([, addresses]) => addresses.includes(address))?.[0] ?? null;
-}
-
-/** Null when the address has no name here. */
-function answerReverse(
-  nameOf: (cluster: Cluster, address: Ipv4) => string | null,
+/** CoreDNS's pod behind a device, and the port on which it listens there; null when it is another's. */
+function coreDnsAt(
   cluster: Cluster,
-  query: string,
-): ZoneAnswer | null {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\.in-addr\.arpa$/.exec(query);
-  const address = match ? readAddress(match.slice(1).toReversed().join('.')) : null;
-  const name = address === null ? null : nameOf(cluster, address);
-  if (name === null) return null;
-  return { status: 'NOERROR', answers: [record(query, 'PTR', clusterTtl, `${name}.`)] };
+  device: DeviceName,
+): { readonly pod: Pod; readonly port: number } | null {
+  for (const endpoint of coreDnsEndpoints(cluster)) {
+    const pod = podNamed(cluster, endpoint.target);
+    if (pod && (pod.hostNetwork ? pod.node : pod.device) === device) return { pod, port: endpoint.port };
+  }
+  return null;
 }
 
-function reverseName(address: Ipv4): string {
-  return `${formatIpv4(address).split('.').toReversed().join('.')}.in-addr.arpa`;
+function coreDnsEndpoints(cluster: Cluster) {
+  const service = cluster.services.find(
+    (candidate) => candidate.namespace === 'kube-system' && candidate.clusterAddress === cluster.dns.address,
+  );
+  const port = service?.ports.find((one) => one.protocol === 'udp' && one.port === dnsPort);
+  return port?.endpoints.filter((endpoint) => endpoint.ready) ?? [];
 }
 
-function record(name: string, type: RecordType, ttl: number, data: string): ResourceRecord {
-  return { name: `${name}.`, type, ttl, data };
+/** As if nothing were between them: CoreDNS's service answers while it has an endpoint, all others always. */
+function arrivesAlways(cluster: Cluster): Carry {
+  const [endpoint] = coreDnsEndpoints(cluster);
+  return (_, server) => {
+    if (server !== cluster.dns.address) return { outcome: 'answered', by: null, trace: null };
+    return endpoint
+      ? { outcome: 'answered', by: endpoint.target, trace: null }
+      : { outcome: 'refused', by: null, trace: null };
+  };
 }

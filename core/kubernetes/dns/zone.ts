@@ -1,82 +1,95 @@
 /**
  * What CoreDNS's `kubernetes` plugin answers for names of the cluster.
  * Source: Kubernetes DNS-Based Service Discovery specification 1.1; coredns plugin/kubernetes.
- * Assumption: the Corefile that kubeadm writes (`pods insecure`, TTL 30).
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { Cluster, Endpoint, Service } from '../cluster';
-import { clusterDomain } from './search';
 import { readAddress } from '../fields';
-import type { Query, RecordType, ResourceRecord } from './resolution';
+import type { KubernetesPlugin } from './corefile/server-block';
+import { addressRecord, found, noSuchRecord, notFound, record, type Reply } from './records';
+import type { RecordType, ResourceRecord } from './resolution';
 
-/** Seconds. */
-export const clusterTtl = 30;
-
-export type ZoneAnswer = Pick<Query, 'status' | 'answers'>;
-
-const notFound: ZoneAnswer = { status: 'NXDOMAIN', answers: [] };
-const nothing: ZoneAnswer = { status: 'NOERROR', answers: [] };
-
-/** Whether the name lies in the cluster's zone. */
-export function isClusterName(name: string): boolean {
-  return name === clusterDomain || name.endsWith(`.${clusterDomain}`);
+/** A question in a zone of the plugin. */
+interface ZoneQuestion {
+  readonly plugin: KubernetesPlugin;
+  /** Lower case, without the final dot. */
+  readonly name: string;
+  readonly type: RecordType;
+  readonly zone: string;
 }
 
-/** Answers a query in the cluster's zone. An alias (ExternalName) is answered as CNAME, not followed. */
-export function answerFromZone(cluster: Cluster, name: string, type: RecordType): ZoneAnswer {
-  const labels = name.split('.').slice(0, -2);
+/** Answers a question in a zone of the plugin. An alias (ExternalName) is answered as CNAME, not followed. */
+export function answerFromZone(
+  cluster: Cluster,
+  plugin: KubernetesPlugin,
+  zone: string,
+  name: string,
+  type: RecordType,
+): Reply {
+  const labels = name
+    .slice(0, Math.max(0, name.length - zone.length - 1))
+    .split('.')
+    .filter(Boolean);
   const kind = labels.pop();
-  if (kind === undefined) return nothing;
+  if (kind === undefined) return noSuchRecord;
   if (kind !== 'svc' && kind !== 'pod') return notFound;
   const namespace = labels.pop();
-  if (namespace === undefined) return nothing;
-  if (!hasNamespace(cluster, namespace)) return notFound;
+  if (namespace === undefined) return noSuchRecord;
+  if (!hasNamespace(cluster, plugin, namespace)) return notFound;
   const own = labels.pop();
-  if (own === undefined) return nothing;
-  if (kind === 'pod') return labels.length > 0 ? notFound : answerForPod(name, own, type);
+  if (own === undefined) return noSuchRecord;
+  const question = { plugin, name, type, zone };
+  if (kind === 'pod') return labels.length > 0 ? notFound : answerForPod(cluster, question, namespace, own);
   const service = cluster.services.find(
     (candidate) => candidate.namespace === namespace && candidate.name === own,
   );
-  return service && labels.length <= 2 ? answerForService(service, labels, name, type) : notFound;
+  return service && labels.length <= 2 ? answerForService(service, labels, question) : notFound;
 }
 
-/** `a-b-c-d.NAMESPACE.pod`: with `pods insecure`, whatever address stands there. */
-function answerForPod(name: string, dashed: string, type: RecordType): ZoneAnswer {
+/**
+ * `a-b-c-d.NAMESPACE.pod`: with `pods insecure` whatever address stands there, with `pods verified` that of a pod
+ * of the namespace.
+ */
+function answerForPod(
+  cluster: Cluster,
+  { plugin, name, type }: ZoneQuestion,
+  namespace: string,
+  dashed: string,
+): Reply {
   const address = readAddress(dashed.replaceAll('-', '.'));
-  if (address === null) return notFound;
-  return type === 'A' ? found([addressRecord(name, address)]) : nothing;
+  if (address === null || plugin.pods === 'disabled') return notFound;
+  const isThere = cluster.pods.some((pod) => pod.namespace === namespace && pod.address === address);
+  if (plugin.pods === 'verified' && !isThere) return notFound;
+  return type === 'A' ? found([addressRecord(name, plugin.ttl, address)]) : noSuchRecord;
 }
 
 /** `labels` is what stands before the service: nothing, an endpoint's name, or port and protocol. */
-function answerForService(
-  service: Service,
-  labels: readonly string[],
-  name: string,
-  type: RecordType,
-): ZoneAnswer {
+function answerForService(service: Service, labels: readonly string[], question: ZoneQuestion): Reply {
+  const { plugin, name, type } = question;
   if (service.type === 'ExternalName') {
     const target = service.externalName?.toLowerCase().replace(/\.$/, '') ?? null;
     if (target === null || readAddress(target) !== null || labels.length > 0) return notFound;
-    return found([{ name: `${name}.`, type: 'CNAME', ttl: clusterTtl, data: `${target}.` }]);
+    return found([record(name, 'CNAME', plugin.ttl, `${target}.`)]);
   }
   const endpointName = labels.length === 1 ? labels[0] : undefined;
   const ports = portsNamed(service, labels);
   if (ports === null) return notFound;
   if (service.clusterAddress !== null && endpointName === undefined) {
-    return answerForClusterAddress(service, service.clusterAddress, ports, name, type);
+    return answerForClusterAddress(service, service.clusterAddress, ports, question);
   }
+  if (!plugin.endpoints) return notFound;
   const matches = endpointsByPort(service, ports).filter(
-    ({ endpoint }) => endpointName === undefined || endpointLabel(endpoint) === endpointName,
+    ({ endpoint }) => endpointName === undefined || endpointLabel(plugin, endpoint) === endpointName,
   );
   if (matches.length === 0) return notFound;
   if (type === 'A') {
     const addresses = new Set(matches.map(({ endpoint }) => endpoint.address));
-    return found([...addresses].map((address) => addressRecord(name, address)));
+    return found([...addresses].map((address) => addressRecord(name, plugin.ttl, address)));
   }
-  if (type !== 'SRV') return nothing;
+  if (type !== 'SRV') return noSuchRecord;
   return found(
     matches.map(({ endpoint, port }) =>
-      serviceRecord(name, Math.floor(100 / matches.length), port, endpointHost(service, endpoint)),
+      serviceRecord(question, matches.length, port, endpointHost(question, service, endpoint)),
     ),
   );
 }
@@ -85,13 +98,15 @@ function answerForClusterAddress(
   service: Service,
   address: Ipv4,
   ports: Service['ports'],
-  name: string,
-  type: RecordType,
-): ZoneAnswer {
-  if (type === 'A') return found([addressRecord(name, address)]);
-  if (type !== 'SRV') return nothing;
-  const weight = Math.floor(100 / Math.max(1, ports.length));
-  return found(ports.map(({ port }) => serviceRecord(name, weight, port, serviceHost(service))));
+  question: ZoneQuestion,
+): Reply {
+  const { plugin, name, type, zone } = question;
+  if (plugin.ignoresEmpty && endpointsByPort(service, service.ports).length === 0) return notFound;
+  if (type === 'A') return found([addressRecord(name, plugin.ttl, address)]);
+  if (type !== 'SRV') return noSuchRecord;
+  return found(
+    ports.map(({ port }) => serviceRecord(question, ports.length, port, serviceHost(service, zone))),
+  );
 }
 
 /** Ports that `_PORT._PROTOCOL` names; all without it; null when it names none. */
@@ -120,47 +135,47 @@ function endpointsByPort(
 }
 
 /** The name of the service or endpoint that has the address, without the final dot; null when none has. */
-export function nameOfAddress(cluster: Cluster, address: Ipv4): string | null {
+export function nameOfAddress(cluster: Cluster, plugin: KubernetesPlugin, address: Ipv4): string | null {
+  const zone = plugin.zones.find((one) => !one.endsWith('.arpa')) ?? cluster.dns.domain;
   const service = cluster.services.find((candidate) => candidate.clusterAddress === address);
-  if (service) return serviceHost(service);
+  if (service) return serviceHost(service, zone);
   for (const candidate of cluster.services) {
     const match = endpointsByPort(candidate, candidate.ports).find(
       ({ endpoint }) => endpoint.address === address,
     );
-    if (match) return endpointHost(candidate, match.endpoint);
+    if (match) return endpointHost({ plugin, zone }, candidate, match.endpoint);
   }
   return null;
 }
 
-function serviceHost(service: Service): string {
-  return `${service.name}.${service.namespace}.svc.${clusterDomain}`;
+function serviceHost(service: Service, zone: string): string {
+  return `${service.name}.${service.namespace}.svc.${zone}`;
 }
 
-function endpointHost(service: Service, endpoint: Endpoint): string {
-  return `${endpointLabel(endpoint)}.${serviceHost(service)}`;
+function endpointHost(
+  { plugin, zone }: Pick<ZoneQuestion, 'plugin' | 'zone'>,
+  service: Service,
+  endpoint: Endpoint,
+): string {
+  return `${endpointLabel(plugin, endpoint)}.${serviceHost(service, zone)}`;
 }
 
-/** A StatefulSet's pod has its own name; others are called by their address. */
-function endpointLabel(endpoint: Endpoint): string {
-  return endpoint.hostname ?? formatIpv4(endpoint.address).replaceAll('.', '-');
+/** A pod with a hostname and subdomain has its own name; others are called by their address, or by the pod. */
+function endpointLabel({ podNames }: KubernetesPlugin, { hostname, target, address }: Endpoint): string {
+  const pod = podNames && target.startsWith('pod/') ? target.slice(target.lastIndexOf('/') + 1) : undefined;
+  return hostname ?? pod ?? formatIpv4(address).replaceAll('.', '-');
 }
 
-function hasNamespace(cluster: Cluster, namespace: string): boolean {
-  return (
-    ['default', 'kube-system', 'kube-public', 'kube-node-lease'].includes(namespace) ||
-    cluster.services.some((service) => service.namespace === namespace) ||
-    cluster.pods.some((pod) => pod.namespace === namespace)
-  );
+function hasNamespace(cluster: Cluster, { namespaces }: KubernetesPlugin, namespace: string): boolean {
+  return namespaces === null ? cluster.dns.namespaces.has(namespace) : namespaces.includes(namespace);
 }
 
-function found(answers: readonly ResourceRecord[]): ZoneAnswer {
-  return { status: 'NOERROR', answers };
-}
-
-function addressRecord(name: string, address: Ipv4): ResourceRecord {
-  return { name: `${name}.`, type: 'A', ttl: clusterTtl, data: formatIpv4(address) };
-}
-
-function serviceRecord(name: string, weight: number, port: number, host: string): ResourceRecord {
-  return { name: `${name}.`, type: 'SRV', ttl: clusterTtl, data: `0 ${weight} ${port} ${host}.` };
+/** The weight is shared out among as many as there are. */
+function serviceRecord(
+  { plugin, name }: ZoneQuestion,
+  count: number,
+  port: number,
+  host: string,
+): ResourceRecord {
+  return record(name, 'SRV', plugin.ttl, `0 ${Math.floor(100 / count)} ${port} ${host}.`);
 }

@@ -5,6 +5,8 @@
 import type { Ipv4 } from '../../address/ipv4';
 import type { Origin } from '../../topology/document';
 import type { PodPort } from '../cluster';
+import { readPodResolver } from '../dns/pod-resolver';
+import type { PodResolver } from '../dns/settings';
 import { addressAt, fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from '../fields';
 import type { Labels } from '../policies/label-selector';
 
@@ -19,6 +21,7 @@ export interface PodPlan {
   /** `spec.hostname` and `spec.subdomain`: its own DNS name under a headless service. */
   readonly hostname: string | null;
   readonly subdomain: string | null;
+  readonly resolver: PodResolver;
   /** The node it must be on, by any of the node's names. */
   readonly nodeName: string | null;
   readonly constraints: NodeConstraints;
@@ -43,7 +46,7 @@ export interface NodeConstraints {
 /** What a pod object and a pod template have in common: `value` has `metadata` and `spec`. */
 export type PodShape = Pick<
   PodPlan,
-  'labels' | 'ports' | 'hostNetwork' | 'hostname' | 'subdomain' | 'nodeName' | 'constraints'
+  'labels' | 'ports' | 'hostNetwork' | 'hostname' | 'subdomain' | 'resolver' | 'nodeName' | 'constraints'
 >;
 
 /** Reads metadata and spec of a pod or of a controller's `spec.template`. */
@@ -55,6 +58,7 @@ export function readPodShape(value: unknown): PodShape {
     hostNetwork: isTrueAt(spec, 'hostNetwork'),
     hostname: textAt(spec, 'hostname'),
     subdomain: textAt(spec, 'subdomain'),
+    resolver: readPodResolver(spec),
     nodeName: textAt(spec, 'nodeName'),
     constraints: {
       nodeSelector: textMapAt(spec, 'nodeSelector'),

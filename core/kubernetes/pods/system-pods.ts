@@ -6,6 +6,7 @@
  */
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { PodPort } from '../cluster';
+import { plainResolver } from '../dns/pod-resolver';
 import { podNameWithSuffix, podTemplateHash } from './pod-names';
 import type { PodPlan } from './pod-plan';
 
@@ -109,6 +110,7 @@ function podsOf(component: Component, nodes: readonly ClusterNodeSeed[]): PodPla
       ready: true,
       hostname: null,
       subdomain: null,
+      resolver: plainResolver(name === 'coredns' ? 'Default' : 'ClusterFirst'),
       nodeName,
       // They tolerate every taint, so that the network comes up first.
       constraints: { nodeSelector: {}, affinityTerms: [], tolerations: [{ operator: 'Exists' }] },

@@ -1,7 +1,7 @@
 /** `hopscope resolve`: a name as an endpoint resolves it, query by query. `program.ts` calls `registerResolveCommand`. */
 import { InvalidArgumentError, type Command } from 'commander';
+import { lookUp } from '#core/analysis/endpoints/resolve-destination';
 import { resolveSource } from '#core/analysis/endpoints/resolve-source';
-import { resolveName } from '#core/kubernetes/dns/resolve-name';
 import { answersOf, resolveToJson, resolveToText, type LookUp } from '#core/report/resolve-report';
 import { loadModel } from '../input/load-model';
 import { CliFailure } from '../output/cli-failure';
@@ -35,10 +35,10 @@ async function resolve(file: string, name: string, options: ResolveOptions, io: 
   const source = resolveSource(model, options.from);
   if (!source.ok) throw new CliFailure('bad-question', source.problem.message, source.problem.remedy);
   const { type } = options;
-  const from = source.value.name;
-  const lookUp: LookUp = { from, name, type, resolution: resolveName(model.cluster, from, name, type) };
-  io.setStatus(answersOf(lookUp).length > 0 ? 0 : 1);
-  await io.writeResult(options.json ? jsonText(resolveToJson(lookUp)) : resolveToText(lookUp));
+  const resolution = lookUp(model, source.value, name, type);
+  const asked: LookUp = { from: source.value.name, name, type, resolution };
+  io.setStatus(answersOf(asked).length > 0 ? 0 : 1);
+  await io.writeResult(options.json ? jsonText(resolveToJson(model, asked)) : resolveToText(model, asked));
 }
 
 function parseType(text: string): LookUp['type'] {

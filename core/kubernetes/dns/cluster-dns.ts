@@ -1,0 +1,124 @@
+/**
+ * How names are resolved in the cluster, out of CoreDNS's ConfigMaps, its service and the ports' DNS servers.
+ *
+ * Assumption: without a ConfigMap the Corefile is the one that kubeadm writes; the nodes ask the DNS servers of the
+ * ports, that with the default gateway first; the kubelets' `clusterDNS` is the address of CoreDNS's service.
+ */
+import { addToIpv4, type Ipv4 } from '../../address/ipv4';
+import type { ApplianceFacts } from '../../appliance/facts';
+import type { Pod, Service } from '../cluster';
+import type { ClusterSettings } from '../cluster-settings';
+import { fieldsAt } from '../fields';
+import type { Finding } from '../finding';
+import { objectNamed, objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+import { readCorefile, type CorefileNote } from './corefile/read-corefile';
+import type { ServerBlock } from './corefile/server-block';
+import type { ClusterDns } from './settings';
+
+const defaultCorefile = `.:53 {
+  kubernetes cluster.local in-addr.arpa ip6.arpa {
+    pods insecure
+    fallthrough in-addr.arpa ip6.arpa
+    ttl 30
+  }
+  forward . /etc/resolv.conf
+  cache 30
+}`;
+
+const defaultDomain = 'cluster.local';
+
+/** The offset of CoreDNS's address in the service subnet [D, release notes 2607]. */
+const reservedOffset = 10;
+
+const standingNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+interface Surroundings {
+  readonly index: ObjectIndex;
+  readonly facts: ApplianceFacts;
+  readonly settings: ClusterSettings;
+  readonly services: readonly Service[];
+  readonly pods: readonly Pod[];
+}
+
+export function clusterDns(around: Surroundings, report: (finding: Finding) => void): ClusterDns {
+  const { index, facts, settings, services, pods } = around;
+  const blocks = readBlocks(index, report);
+  const service = services.find(({ namespace, name }) => namespace === 'kube-system' && name === 'kube-dns');
+  return {
+    domain: domainOf(blocks),
+    address: service?.clusterAddress ?? addToIpv4(settings.serviceSubnet.address, reservedOffset),
+    blocks,
+    nodeServers: nodeServers(facts),
+    namespaces: new Set([
+      ...standingNamespaces,
+      ...objectsOf(index, 'Namespace').map(({ resource }) => resource.name),
+      ...services.map(({ namespace }) => namespace),
+      ...pods.map(({ namespace }) => namespace),
+    ]),
+  };
+}
+
+function readBlocks(index: ObjectIndex, report: (finding: Finding) => void): readonly ServerBlock[] {
+  const placed = objectNamed(index, 'ConfigMap', 'kube-system', 'coredns');
+  const text = placed && fieldsAt(placed.resource.value, 'data')['Corefile'];
+  if (!placed || typeof text !== 'string') return readCorefile(defaultCorefile).blocks;
+  const { blocks, mistakes, notFollowed } = readCorefile(text, customFiles(index));
+  for (const note of mistakes)
+    report(noteFinding(placed, note, 'HS341', `: ${note.what}.`, 'Mend the Corefile.'));
+  for (const note of notFollowed) {
+    report(
+      noteFinding(
+        placed,
+        note,
+        'HS391',
+        ` is not simulated: ${note.what}.`,
+        'Keep it in the file, and read look-ups with that in mind.',
+      ),
+    );
+  }
+  return blocks;
+}
+
+/** What `import` may bring in: the ConfigMap that managed clusters leave to their users. */
+function customFiles(index: ObjectIndex): ReadonlyMap<string, string> {
+  const custom = objectNamed(index, 'ConfigMap', 'kube-system', 'coredns-custom');
+  return new Map(
+    Object.entries(custom ? fieldsAt(custom.resource.value, 'data') : {})
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function noteFinding(
+  { resource, origin }: PlacedObject,
+  { line }: CorefileNote,
+  code: Finding['code'],
+  what: string,
+  remedy: string,
+): Finding {
+  return {
+    code,
+    severity: 'warning',
+    message: `Line ${line} of the Corefile in ConfigMap ${resource.namespace}/${resource.name}${what}`,
+    remedy,
+    origin,
+    path: ['data', 'Corefile'],
+  };
+}
+
+/** The zone that CoreDNS serves for the cluster is the one in which the kubelets search. */
+function domainOf(blocks: readonly ServerBlock[]): string {
+  const zones = blocks.flatMap(({ plugins }) =>
+    plugins.flatMap((plugin) => (plugin.type === 'kubernetes' ? plugin.zones : [])),
+  );
+  const own = zones.filter((zone) => zone !== '' && !zone.endsWith('.arpa'));
+  return own.includes(defaultDomain) ? defaultDomain : (own[0] ?? defaultDomain);
+}
+
+function nodeServers({ ports, gatewayPort }: ApplianceFacts): readonly Ipv4[] {
+  const ordered = [
+    ...ports.filter((port) => port.name === gatewayPort),
+    ...ports.filter((port) => port.name !== gatewayPort),
+  ];
+  return [...new Set(ordered.flatMap(({ dns }) => dns))].slice(0, 3);
+}

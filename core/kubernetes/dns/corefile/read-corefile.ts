@@ -1,0 +1,118 @@
+/**
+ * A Corefile as server blocks. Plugins that change nothing about an answer are passed over; those that do and are
+ * not followed here are named. Source: coredns.io/plugins; plugin.cfg for the order.
+ */
+import { readDirectives, type Directive } from './directives';
+import { readForward, readHosts, readKubernetes } from './read-plugins';
+import { readRewrite } from './read-rewrite';
+import type { Plugin, ServerBlock } from './server-block';
+import { readZones } from './zones';
+
+export interface CorefileReading {
+  readonly blocks: readonly ServerBlock[];
+  /** What is wrong with the text. */
+  readonly mistakes: readonly CorefileNote[];
+  /** What is understood and not followed. */
+  readonly notFollowed: readonly CorefileNote[];
+}
+
+export interface CorefileNote {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly what: string;
+}
+
+/** What a reader of a plugin says about it. */
+export interface Notes {
+  readonly mistake: (directive: Directive, what: string) => void;
+  readonly ignored: (directive: Directive, what: string) => void;
+}
+
+/** In the order in which CoreDNS runs them. */
+const order: readonly Plugin['type'][] = ['cache', 'rewrite', 'hosts', 'kubernetes', 'forward'];
+
+/** They watch, measure, guard or reorder; what is answered stays the same. */
+const silent = new Set(
+  (
+    'errors health ready prometheus loop reload loadbalance log debug bufsize bind nsid trace pprof dnstap metadata ' +
+    'minimal root timeouts cancel chaos whoami local multisocket any transfer sign tls tsig header'
+  ).split(' '),
+);
+
+const defaultPorts: Readonly<Record<string, number>> = { dns: 53, tls: 853, https: 443, grpc: 443 };
+
+/** Never throws. `files` are what `import` may bring in, by the end of their path. */
+export function readCorefile(text: string, files: ReadonlyMap<string, string> = new Map()): CorefileReading {
+  const { blocks, mistakes: unreadable } = readDirectives(text, files);
+  const mistakes: CorefileNote[] = [...unreadable];
+  const notFollowed: CorefileNote[] = [];
+  const notes: Notes = {
+    mistake: ({ line }, what) => void mistakes.push({ line, what }),
+    ignored: ({ line }, what) => void notFollowed.push({ line, what }),
+  };
+  return { blocks: blocks.flatMap((block) => readBlock(block, notes)), mistakes, notFollowed };
+}
+
+/** One for each port, of those that speak plain DNS. */
+function readBlock(block: Directive, notes: Notes): readonly ServerBlock[] {
+  const zonesOfPort = new Map<number, string[]>();
+  for (const written of block.words.flatMap((word) => word.split(',')).filter((word) => word !== '')) {
+    const { scheme, zones, port } = readAddress(written);
+    if (scheme !== 'dns') {
+      notes.ignored(block, `the server ${written} speaks no plain DNS`);
+      continue;
+    }
+    zonesOfPort.set(port, [...(zonesOfPort.get(port) ?? []), ...zones]);
+  }
+  return [...zonesOfPort].map(([port, zones]) => ({
+    zones,
+    port,
+    plugins: block.block
+      .flatMap((directive) => readPlugin(directive, zones, notes))
+      .toSorted((a, b) => order.indexOf(a.type) - order.indexOf(b.type)),
+  }));
+}
+
+/** `dns://cluster.local:1053`. */
+function readAddress(written: string): { scheme: string; zones: readonly string[]; port: number } {
+  const [, scheme = 'dns', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/.exec(written) ?? [];
+  const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(rest) ?? [];
+  return {
+    scheme,
+    zones: readZones(name),
+    port: port === undefined ? (defaultPorts[scheme] ?? 53) : Number(port),
+  };
+}
+
+function readPlugin(directive: Directive, zones: readonly string[], notes: Notes): readonly Plugin[] {
+  const [name = ''] = directive.words;
+  switch (name) {
+    case 'kubernetes':
+      return [readKubernetes(directive, zones, notes)];
+    case 'forward':
+      return readForward(directive, notes);
+    case 'hosts':
+      return [readHosts(directive, zones, notes)];
+    case 'rewrite':
+      return readRewrite(directive, notes);
+    case 'cache':
+      return [readCache(directive, zones)];
+    default:
+      if (!silent.has(name)) notes.ignored(directive, `the plugin ${name}`);
+      return [];
+  }
+}
+
+/** `cache [TTL] [ZONES…]`; `success CAPACITY [TTL]` in its block says it of answers. */
+function readCache({ words, block }: Directive, zones: readonly string[]): Plugin {
+  const [first, ...others] = words.slice(1);
+  const isNumber = first !== undefined && /^\d+$/.test(first);
+  const own = (isNumber ? others : words.slice(1)).flatMap(readZones);
+  const success = block.find((one) => one.words[0] === 'success')?.words[2];
+  const longest = success ?? (isNumber ? first : undefined);
+  return {
+    type: 'cache',
+    zones: own.length > 0 ? own : zones,
+    longest: longest !== undefined && /^\d+$/.test(longest) ? Number(longest) : 3600,
+  };
+}

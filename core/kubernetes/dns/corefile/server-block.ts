@@ -1,0 +1,77 @@
+/**
+ * A server block of a Corefile: for which names it answers, and the plugins that do, in the order in which
+ * CoreDNS runs them (its plugin.cfg), which is not the order in which they are written.
+ * Source: coredns.io/plugins, corefile(5).
+ */
+import type { Ipv4 } from '../../../address/ipv4';
+
+export interface ServerBlock {
+  /** Without the final dot; the root is empty. */
+  readonly zones: readonly string[];
+  /** UDP and TCP port. */
+  readonly port: number;
+  readonly plugins: readonly Plugin[];
+}
+
+export type Plugin = RewritePlugin | HostsPlugin | KubernetesPlugin | ForwardPlugin | CachePlugin;
+
+/** Names below these are handed to the next plugin when this one does not have them; null = none are. */
+export type Fallthrough = readonly string[] | null;
+
+export interface RewritePlugin {
+  readonly type: 'rewrite';
+  readonly match: 'exact' | 'prefix' | 'suffix' | 'substring' | 'regex';
+  /** Lower case, without the final dot; a pattern for `regex`. */
+  readonly from: string;
+  readonly to: string;
+  /** Answers bear the name that was asked for. */
+  readonly restoresName: boolean;
+  /** What else is done to the names of answers: a pattern and what replaces it. */
+  readonly answers: readonly { readonly from: string; readonly to: string }[];
+  /** Rules after this one are tried, too. */
+  readonly continues: boolean;
+}
+
+export interface HostsPlugin {
+  readonly type: 'hosts';
+  readonly zones: readonly string[];
+  readonly entries: readonly { readonly address: Ipv4; readonly names: readonly string[] }[];
+  readonly fallthrough: Fallthrough;
+  /** Seconds. */
+  readonly ttl: number;
+  /** Answers reverse queries. */
+  readonly reverse: boolean;
+}
+
+export interface KubernetesPlugin {
+  readonly type: 'kubernetes';
+  readonly zones: readonly string[];
+  /** Whether `1-2-3-4.NAMESPACE.pod` is answered: never, always, or if a pod of the namespace has the address. */
+  readonly pods: 'disabled' | 'insecure' | 'verified';
+  readonly fallthrough: Fallthrough;
+  /** Seconds. */
+  readonly ttl: number;
+  /** Null = all. */
+  readonly namespaces: readonly string[] | null;
+  /** `endpoint_pod_names`: endpoints without a hostname are called by their pod's name. */
+  readonly podNames: boolean;
+  /** False with `noendpoints`: nothing is known of endpoints, hence of headless services. */
+  readonly endpoints: boolean;
+  /** `ignore empty_service`: a service without ready endpoints has no name. */
+  readonly ignoresEmpty: boolean;
+}
+
+export interface ForwardPlugin {
+  readonly type: 'forward';
+  readonly zone: string;
+  /** `/etc/resolv.conf` stands for the servers of CoreDNS's own pod. */
+  readonly to: readonly (Ipv4 | 'resolv.conf')[];
+  readonly except: readonly string[];
+}
+
+export interface CachePlugin {
+  readonly type: 'cache';
+  readonly zones: readonly string[];
+  /** Seconds that an answer is kept at most. */
+  readonly longest: number;
+}

@@ -1,0 +1,36 @@
+/** How names are resolved in a cluster: what CoreDNS is told to do, and whom everybody asks. */
+import type { Ipv4 } from '../../address/ipv4';
+import type { ServerBlock } from './corefile/server-block';
+
+export interface ClusterDns {
+  /** The kubelets' `clusterDomain`: the zone of the cluster's names, without the final dot. */
+  readonly domain: string;
+  /** The kubelets' `clusterDNS`: the cluster address of CoreDNS's service. */
+  readonly address: Ipv4;
+  /** CoreDNS's Corefile. */
+  readonly blocks: readonly ServerBlock[];
+  /** What the nodes' resolv.conf names, in its order. Empty = nobody has said. */
+  readonly nodeServers: readonly Ipv4[];
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/** What a pod's spec says about names. */
+export interface PodResolver {
+  readonly policy: DnsPolicy;
+  /** `dnsConfig`: added to what the policy gives, or with `None` all there is. */
+  readonly nameservers: readonly Ipv4[];
+  readonly searches: readonly string[];
+  readonly ndots: number | null;
+  /** Lines of /etc/hosts by name, lower case: `hostAliases`. */
+  readonly aliases: ReadonlyMap<string, Ipv4>;
+}
+
+export type DnsPolicy = 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
+
+/** A resolv.conf. */
+export interface ResolverSettings {
+  readonly nameservers: readonly Ipv4[];
+  readonly searches: readonly string[];
+  /** A name with fewer dots than this goes through the search list first. */
+  readonly ndots: number;
+}
