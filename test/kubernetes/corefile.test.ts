@@ -1,8 +1,8 @@
 /** Corefiles: how they are read, and what CoreDNS answers by them. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
-import { readCorefile } from '#core/kubernetes/dns/corefile/read-corefile';
-import { readZones } from '#core/kubernetes/dns/corefile/zones';
+import { readCorefile } from '#core/kubernetes/corefile/read-corefile';
+import { readZones } from '#core/kubernetes/corefile/zones';
 import type { RecordType } from '#core/kubernetes/dns/resolution';
 import { resolveName } from '#core/kubernetes/dns/resolve-name';
 import { buildFixture, pod, service, type BuiltFixture } from '#test/kubernetes/cluster-fixture';

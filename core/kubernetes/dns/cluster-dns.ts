@@ -11,8 +11,8 @@ import type { ClusterSettings } from '../cluster-settings';
 import { fieldsAt } from '../fields';
 import type { Finding } from '../finding';
 import { objectNamed, objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
-import { readCorefile, type CorefileNote } from './corefile/read-corefile';
-import type { ServerBlock } from './corefile/server-block';
+import { readCorefile, type CorefileNote } from '../corefile/read-corefile';
+import type { ServerBlock } from '../corefile/server-block';
 import type { ClusterDns } from './settings';
 
 const defaultCorefile = `.:53 {

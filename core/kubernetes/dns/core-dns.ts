@@ -11,8 +11,8 @@ import type {
   KubernetesPlugin,
   Plugin,
   ServerBlock,
-} from './corefile/server-block';
-import { isInZone, zoneOf } from './corefile/zones';
+} from '../corefile/server-block';
+import { isInZone, zoneOf } from '../corefile/zones';
 import {
   addressOfReverseName,
   addressRecord,

@@ -5,7 +5,7 @@
 import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
 import type { Cluster, Pod } from '../cluster';
-import { addressAt, fieldsAt, listAt, readAddress, textAt, type Fields } from '../fields';
+import { addressAt, fieldsAt, listAt, readAddress, textAt, textMapAt, type Fields } from '../fields';
 import type { DnsPolicy, PodResolver, ResolverSettings } from './settings';
 
 /** The kubelet and glibc take no more. */
@@ -22,7 +22,7 @@ const policies: readonly DnsPolicy[] = ['ClusterFirst', 'ClusterFirstWithHostNet
 export function readPodResolver(spec: Fields): PodResolver {
   const config = fieldsAt(spec, 'dnsConfig');
   const ndots = listAt(config, 'options').findLast((item) => textAt(item, 'name') === 'ndots');
-  const value = ndots === undefined ? '' : String(fieldsAt(ndots)['value'] ?? '');
+  const value = textMapAt(ndots)['value'] ?? '';
   return {
     policy: policies.find((one) => one === textAt(spec, 'dnsPolicy')) ?? 'ClusterFirst',
     nameservers: listAt(config, 'nameservers').flatMap((item) => readAddress(String(item)) ?? []),

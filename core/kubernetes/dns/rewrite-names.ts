@@ -1,6 +1,6 @@
 /** What `rewrite` does to a question's name, and to the names of the answers. Source: coredns plugin/rewrite/name.go. */
 import type { ResourceRecord } from './resolution';
-import type { Plugin, RewritePlugin } from './corefile/server-block';
+import type { Plugin, RewritePlugin } from '../corefile/server-block';
 
 export interface Rewritten {
   /** The name that the other plugins see, without the final dot. */

@@ -1,6 +1,6 @@
 /** How names are resolved in a cluster: what CoreDNS is told to do, and whom everybody asks. */
 import type { Ipv4 } from '../../address/ipv4';
-import type { ServerBlock } from './corefile/server-block';
+import type { ServerBlock } from '../corefile/server-block';
 
 export interface ClusterDns {
   /** The kubelets' `clusterDomain`: the zone of the cluster's names, without the final dot. */

@@ -5,7 +5,7 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { Cluster, Endpoint, Service } from '../cluster';
 import { readAddress } from '../fields';
-import type { KubernetesPlugin } from './corefile/server-block';
+import type { KubernetesPlugin } from '../corefile/server-block';
 import { addressRecord, found, noSuchRecord, notFound, record, type Reply } from './records';
 import type { RecordType, ResourceRecord } from './resolution';
 

@@ -1,6 +1,6 @@
 /** Zones as Corefiles name them. Source: coredns plugin/normalize.go. */
-import { formatIpv4, ipv4FromNumber } from '../../../address/ipv4';
-import { parsePrefix, prefixOf } from '../../../address/prefix';
+import { formatIpv4, ipv4FromNumber } from '../../address/ipv4';
+import { parsePrefix, prefixOf } from '../../address/prefix';
 
 /** Whether a name lies in a zone; both without the final dot, the root being empty. */
 export function isInZone(name: string, zone: string): boolean {

@@ -3,7 +3,7 @@
  * CoreDNS runs them (its plugin.cfg), which is not the order in which they are written.
  * Source: coredns.io/plugins, corefile(5).
  */
-import type { Ipv4 } from '../../../address/ipv4';
+import type { Ipv4 } from '../../address/ipv4';
 
 export interface ServerBlock {
   /** Without the final dot; the root is empty. */
