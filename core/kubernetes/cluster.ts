@@ -94,6 +94,8 @@ export interface Service {
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
+  /** For how many seconds a client keeps its endpoint; null without session affinity. */
+  readonly affinitySeconds: number | null;
   /** Addresses that somebody else routes to the nodes (`spec.externalIPs`). */
   readonly externalIPs: readonly Ipv4[];
   /** Who may use the external address; null = everybody. */

@@ -3,13 +3,19 @@
  * setting would be a wrong answer, so each such object and field is named.
  */
 import type { ClusterSettings } from './cluster-settings';
-import { listAt, textAt, valueAt } from './fields';
+import { integerAt, listAt, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import { objectsOf, type ObjectIndex, type PlacedObject, type UnderstoodKind } from './object-index';
 import { readProtocol } from './pods/pod-plan';
 
 const kinds: readonly (readonly [UnderstoodKind, string])[] = [
   ['IPPool', 'pods’ addresses come from podSubnet of the appliance'],
+];
+
+/** Topology aware routing, by its present and its former name. */
+const topologyAnnotations = [
+  'service.kubernetes.io/topology-mode',
+  'service.kubernetes.io/topology-aware-hints',
 ];
 
 /** Notes about everything in the files that has no effect here. */
@@ -31,6 +37,17 @@ function serviceFindings(placed: PlacedObject, settings: ClusterSettings): Findi
   for (const [position, port] of listAt(value, 'spec', 'ports').entries()) {
     if (valueAt(port, 'protocol') === undefined || readProtocol(port) !== null) continue;
     ignored(['spec', 'ports', position, 'protocol'], 'the port is left out');
+  }
+  if (textAt(value, 'spec', 'trafficDistribution') !== null) {
+    ignored(['spec', 'trafficDistribution'], 'kube-proxy picks among all endpoints, near or far');
+  }
+  const annotations = textMapAt(value, 'metadata', 'annotations');
+  for (const name of topologyAnnotations) {
+    if (!['auto', 'Auto'].includes(annotations[name] ?? '')) continue;
+    ignored(['metadata', 'annotations', name], 'kube-proxy picks among all endpoints, near or far');
+  }
+  if (integerAt(value, 'spec', 'healthCheckNodePort') !== null) {
+    ignored(['spec', 'healthCheckNodePort'], 'nothing answers health checks on that node port');
   }
   if (settings.metallb.mode === 'bgp' && textAt(value, 'spec', 'type') === 'LoadBalancer') {
     ignored(['spec', 'type'], 'with MetalLB in BGP mode nobody announces the external address');

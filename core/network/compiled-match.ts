@@ -31,6 +31,8 @@ export interface Matchable {
   readonly mark: number;
   readonly state: number;
   readonly destinationTranslated: boolean;
+  /** Whether the packet's source is in a list of the device. */
+  isRemembered(list: string): boolean;
 }
 
 export interface CompiledMatch {
@@ -50,6 +52,8 @@ export interface CompiledMatch {
   /** 0 = any. */
   readonly states: number;
   readonly destinationTranslated: boolean | null;
+  /** A list that the source must be in. */
+  readonly recent: string | null;
 }
 
 interface CompiledPrefixes {
@@ -75,6 +79,7 @@ export function compileMatch(match: Match, interfaces: readonly PlaneInterface[]
     markNot: match.mark?.not === true,
     states: (match.state ?? []).reduce((bits, state) => bits | stateBits[state], 0),
     destinationTranslated: match.destinationTranslated ?? null,
+    recent: match.recent?.list ?? null,
   };
 }
 
@@ -112,6 +117,7 @@ export function matches(match: CompiledMatch, packet: Matchable, device: PlaneDe
   if (match.markBits !== 0 && ((packet.mark & match.markBits) === match.markBits) === match.markNot)
     return false;
   if (match.states !== 0 && (match.states & packet.state) === 0) return false;
+  if (match.recent !== null && !packet.isRemembered(match.recent)) return false;
   return (
     agrees(match.destinationTranslated, packet.destinationTranslated) &&
     (match.sourceIsLocal === null || isOwn(device, packet.source) === match.sourceIsLocal) &&

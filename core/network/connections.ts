@@ -136,9 +136,23 @@ function hash(tuple: Tuple): number {
  */
 export class Connections {
   readonly #tables: (ConnectionTable | undefined)[] = [];
+  /** Sources that `recent` lists have, by device and list. */
+  readonly #remembered = new Map<string, Set<Ipv4>>();
 
   /** The table of a device, by its place in the plane. */
   tableOf(deviceIndex: number): ConnectionTable {
     return (this.#tables[deviceIndex] ??= new ConnectionTable());
+  }
+
+  /** Puts an address into a `recent` list of a device. */
+  remember(deviceIndex: number, list: string, address: Ipv4): void {
+    const key = `${deviceIndex} ${list}`;
+    const known = this.#remembered.get(key);
+    if (known) known.add(address);
+    else this.#remembered.set(key, new Set([address]));
+  }
+
+  isRemembered(deviceIndex: number, list: string, address: Ipv4): boolean {
+    return this.#remembered.get(`${deviceIndex} ${list}`)?.has(address) === true;
   }
 }

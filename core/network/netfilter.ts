@@ -80,9 +80,11 @@ class Run {
         return this.#choose(compiled, action.branches);
       case 'accept':
         return this.#decide(compiled.rule, acceptAction);
+      case 'dnat':
+        if (action.remember !== undefined) this.#remember(action.remember);
+        return this.#decide(compiled.rule, action);
       case 'drop':
       case 'reject':
-      case 'dnat':
       case 'snat':
       case 'masquerade':
         return this.#decide(compiled.rule, action);
@@ -113,6 +115,11 @@ class Run {
     this.#chosen = before.chosen;
     this.#branches = before.branches;
     return verdict;
+  }
+
+  #remember(list: string): void {
+    const { connections, device, source } = this.walk;
+    connections.remember(device.index, list, source);
   }
 
   #decide(rule: Rule, action: Verdict['action']): Verdict {

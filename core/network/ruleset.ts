@@ -66,6 +66,8 @@ export interface Match {
   readonly state?: readonly ConnectionState[];
   /** The connection's destination was translated (`--ctstate DNAT`). */
   readonly destinationTranslated?: boolean;
+  /** The source is in a list that `dnat` keeps (`-m recent --name LIST --rcheck --seconds SECONDS --rsource`). */
+  readonly recent?: { readonly list: string; readonly seconds: number };
 }
 
 export type ConnectionState = 'new' | 'established' | 'related' | 'invalid';
@@ -101,7 +103,13 @@ export type RuleAction =
    */
   | { readonly type: 'mark'; readonly bits: number; readonly clear?: boolean; readonly verdict?: 'accept' }
   /** A null port keeps the packet's. Several addresses never occur in one action: see `choose`. */
-  | { readonly type: 'dnat'; readonly address: Ipv4; readonly port: number | null }
+  | {
+      readonly type: 'dnat';
+      readonly address: Ipv4;
+      readonly port: number | null;
+      /** The list into which the packet's source is put (`-m recent --name LIST --set --rsource`). */
+      readonly remember?: string;
+    }
   | { readonly type: 'snat'; readonly address: Ipv4 }
   /** Source NAT to the address of the interface that the packet leaves by. */
   | { readonly type: 'masquerade' };
@@ -113,6 +121,8 @@ export interface Branch {
   readonly probability: number;
   /** Whom it stands for, for people and for choosing it on purpose: `pod/default/web-0`. */
   readonly target: string;
+  /** Session affinity: whoever was sent here comes here again, for as many seconds. */
+  readonly keptSeconds?: number;
 }
 
 /** No rules at all: everything is accepted, nothing is translated. */

@@ -122,6 +122,11 @@ export class Walk implements Matchable {
     return this.connection !== null && this.connection.destination !== null;
   }
 
+  /** Lists of `recent` are a device's own. Traces take no time: what is in them is recent enough. */
+  isRemembered(list: string): boolean {
+    return this.connections.isRemembered(this.device.index, list, this.source);
+  }
+
   /** Call after changing headers, payload, tunnel or frame. */
   changed(): void {
     this.#packet = null;

@@ -89,6 +89,7 @@ function socketToJson({ address, port }: TranslationDetail['from']): Json {
   return { address: formatIpv4(address), port };
 }
 
-function branchToJson({ chain, probability, target }: Branch): Json {
-  return { chain, probability, target };
+/** `keptSeconds` only where a client keeps its endpoint. */
+function branchToJson(branch: Branch): Json {
+  return { ...branch };
 }

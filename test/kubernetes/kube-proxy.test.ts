@@ -29,6 +29,9 @@ function matchText(match: Match): string[] {
     ...(match.sourceIsLocal ? ['--src-type LOCAL'] : []),
     ...(match.destinationIsLocal ? ['--dst-type LOCAL'] : []),
     ...(match.mark ? [`${match.mark.not ? '! ' : ''}--mark 0x${match.mark.bits.toString(16)}`] : []),
+    ...(match.recent
+      ? [`-m recent --name ${match.recent.list} --rcheck --seconds ${match.recent.seconds}`]
+      : []),
     ...(match.state ? [`--ctstate ${match.state.join(',').toUpperCase()}`] : []),
   ];
 }
@@ -50,7 +53,7 @@ function actionText(action: RuleAction): string {
     case 'mark':
       return `-j MARK ${action.clear ? '--xor-mark' : '--or-mark'} 0x${action.bits.toString(16)}`;
     case 'dnat':
-      return `-j DNAT --to-destination ${formatIpv4(action.address)}:${action.port}`;
+      return `${action.remember === undefined ? '' : `-m recent --name ${action.remember} --set `}-j DNAT --to-destination ${formatIpv4(action.address)}:${action.port}`;
     default:
       return `-j ${action.type.toUpperCase()}`;
   }
@@ -138,6 +141,39 @@ describe('nat', () => {
     ]);
     expect(save(rules, /^KUBE-SVL-/)).toHaveLength(1);
     expect(save(rules, /^KUBE-SVL-/)[0]).toMatch(/1\.00 -j KUBE-SEP-[A-Z2-7]{16}$/);
+  });
+
+  it('keeps clients at their endpoint under sessionAffinity ClientIP, each port for itself', () => {
+    const lines = save(
+      rulesOf({
+        objects: [
+          ...pods,
+          svc4({
+            sessionAffinity: 'ClientIP',
+            ports: [
+              { name: 'p80', port: 80, targetPort: 80 },
+              { name: 'p81', port: 81, targetPort: 81 },
+            ],
+          }),
+        ],
+      }),
+      /^KUBE-(SVC|SEP)-/,
+    ).filter((line) => line.includes('svc4'));
+    const lists = lines.flatMap(
+      (line) => /-m recent --name (\S+) --rcheck --seconds 10800/.exec(line)?.[1] ?? [],
+    );
+    expect(new Set(lists).size).toBe(4);
+    for (const list of lists) {
+      expect(
+        lines.filter((line) => line.startsWith(`-A ${list} `) && line.includes(`--name ${list} --set`)),
+      ).toHaveLength(1);
+    }
+    const own = lines.filter((line) => line.startsWith('-A KUBE-SVC-4SW47YFZTEDKD3PK'));
+    // Behind the masquerading, before the dice.
+    expect(
+      own.map((line) => (line.includes('--rcheck') ? 'kept' : line.includes('|') ? 'dice' : 'mark')),
+    ).toEqual(['mark', 'kept', 'kept', 'dice']);
+    expect(own[1]).toMatch(/--rcheck --seconds 10800 \/\* ns4\/svc4:p80 \*\/ -j (KUBE-SEP-[A-Z2-7]{16})$/);
   });
 
   it('masquerades once, and clears the mark', () => {

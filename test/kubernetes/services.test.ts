@@ -310,12 +310,16 @@ describe('layer 2 election', () => {
 });
 
 describe('what is not simulated is named', () => {
-  it.each<[object, string]>([[{ ports: [{ port: 1, protocol: 'SCTP' }] }, 'HS391 spec.ports[0].protocol']])(
-    '%j',
-    (spec, expected) => {
-      expect(codes(buildFixture({ objects: [service('web', spec)] }))).toEqual([expected]);
-    },
-  );
+  it.each<[object, string]>([
+    [{ ports: [{ port: 1, protocol: 'SCTP' }] }, 'HS391 spec.ports[0].protocol'],
+    [{ trafficDistribution: 'PreferClose' }, 'HS391 spec.trafficDistribution'],
+    [
+      { type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 30999 },
+      'HS391 spec.healthCheckNodePort',
+    ],
+  ])('%j', (spec, expected) => {
+    expect(codes(buildFixture({ objects: [service('web', spec)] }))).toEqual([expected]);
+  });
 
   it('says so of an IP pool', () => {
     const pool = { apiVersion: 'crd.projectcalico.org/v1', kind: 'IPPool', metadata: { name: 'pool' } };

@@ -6,6 +6,7 @@ import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import { traceFlow } from '#core/network/trace-flow';
 import type { Trace } from '#core/network/trace';
 import { build, flow, lastPacket, rule, rules, stepsOf } from './build';
+import { recentCase } from './recent-case';
 
 const network = build({
   client: { eth0: '10.0.1.2/24 on inside', routes: ['default via 10.0.1.1'] },
@@ -133,5 +134,25 @@ describe('connections that several traces share', () => {
     expect(ask(flow('outside udp 10.0.1.2:40112', { sourcePort: 53 }))).toEqual(['dropped']);
     expect(ask(flow('inside udp 10.0.2.2:53'))).toEqual(['new']);
     expect(ask(flow('outside udp 10.0.1.2:40112', { sourcePort: 53 }))).toEqual(['established']);
+  });
+});
+
+describe('lists of recent sources', () => {
+  const { network: affine, flows } = recentCase();
+
+  it('hold for whoever is in them, and on the device that keeps them only', () => {
+    const connections = new Connections();
+    const affinePlane = buildForwardingPlane(affine);
+    const seen = flows.map((one) => {
+      const { forward } = traceFlow(affinePlane, one, connections);
+      return forward.hops.at(-1)?.device;
+    });
+    expect(seen).toEqual(['server', 'other', 'other', 'server']);
+    expect(flows.map((one) => traceFlow(affinePlane, one).forward.hops.at(-1)?.device)).toEqual([
+      'server',
+      'other',
+      'server',
+      'server',
+    ]);
   });
 });

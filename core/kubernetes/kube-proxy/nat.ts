@@ -1,7 +1,7 @@
 /**
  * kube-proxy's chains of the nat table in iptables mode, named and ordered as it writes them.
- * Session affinity has no rules here: it keeps a client's later connections to the endpoint of its
- * first one, and a trace is a first one.
+ * Session affinity keeps a client's later connections to the endpoint of its first one, each port of the service
+ * and each node for itself: the lists bear the names of the endpoints' chains.
  * Source: kubernetes pkg/proxy/iptables/proxier.go (syncProxyRules), and its tests.
  */
 import type { Prefix } from '../../address/prefix';
@@ -103,6 +103,7 @@ function nodePortRules(proxied: ProxiedPort): Rule[] {
 function serviceChain(proxied: ProxiedPort, podSubnet: Prefix): Chain {
   return chain(`KUBE-SVC-${proxied.hash}`, [
     ...(proxied.internalLocal ? [] : masqueradeOutsiders(proxied, podSubnet)),
+    ...affinityRules(proxied, proxied.endpoints),
     choice(proxied, proxied.endpoints),
   ]);
 }
@@ -155,6 +156,7 @@ function localChain(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): 
   return [
     chain(`KUBE-SVL-${proxied.hash}`, [
       ...(proxied.internalLocal ? masqueradeOutsiders(proxied, podSubnet) : []),
+      ...affinityRules(proxied, endpoints),
       choice(proxied, endpoints),
     ]),
   ];
@@ -171,19 +173,36 @@ function endpointChains(proxied: ProxiedPort): Chain[] {
       ),
       rule(
         { protocol: proxied.port.protocol },
-        { type: 'dnat', address: endpoint.address, port: endpoint.port },
+        {
+          type: 'dnat',
+          address: endpoint.address,
+          port: endpoint.port,
+          ...(proxied.service.affinitySeconds === null ? {} : { remember: chainOf(proxied, endpoint) }),
+        },
         proxied.name,
       ),
     ]),
   );
 }
 
+/** Before the dice are thrown: a client that has an endpoint goes there again. */
+function affinityRules(proxied: ProxiedPort, endpoints: readonly Endpoint[]): Rule[] {
+  const seconds = proxied.service.affinitySeconds;
+  if (seconds === null) return [];
+  return endpoints.map((endpoint) => {
+    const list = chainOf(proxied, endpoint);
+    return jump({ recent: { list, seconds } }, list, proxied.name);
+  });
+}
+
 /** The ladder of `-m statistic --mode random` rules, which gives every endpoint the same chance. */
 function choice(proxied: ProxiedPort, endpoints: readonly Endpoint[]): Rule {
+  const { affinitySeconds } = proxied.service;
   const branches = endpoints.map((endpoint) => ({
     chain: chainOf(proxied, endpoint),
     probability: 1 / endpoints.length,
     target: endpoint.target,
+    ...(affinitySeconds === null ? {} : { keptSeconds: affinitySeconds }),
   }));
   return rule({}, { type: 'choose', branches }, proxied.name);
 }

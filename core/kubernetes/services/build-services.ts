@@ -71,6 +71,7 @@ export function buildServices(
       externalName: plan.externalName,
       externalTrafficPolicy: plan.externalTrafficPolicy,
       internalTrafficPolicy: plan.internalTrafficPolicy,
+      affinitySeconds: plan.affinitySeconds,
       externalIPs: plan.externalIPs,
       sourceRanges: plan.sourceRanges,
       system: plan.system,

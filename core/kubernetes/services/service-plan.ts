@@ -13,6 +13,9 @@ import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index'
 import { readProtocol } from '../pods/pod-plan';
 import { readExternalIPs, readSourceRanges } from './service-addresses';
 
+/** Seconds. */
+const defaultAffinity = 10800;
+
 export interface ServicePlan {
   readonly namespace: string;
   readonly name: string;
@@ -33,6 +36,7 @@ export interface ServicePlan {
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
+  readonly affinitySeconds: number | null;
   readonly externalIPs: readonly Ipv4[];
   /** Null = everybody may use the external address. */
   readonly sourceRanges: readonly Prefix[] | null;
@@ -86,6 +90,7 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     externalName: type === 'ExternalName' ? textAt(value, 'spec', 'externalName') : null,
     externalTrafficPolicy: textAt(value, 'spec', 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
     internalTrafficPolicy: textAt(value, 'spec', 'internalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
+    affinitySeconds: readAffinity(placed, report),
     externalIPs: readExternalIPs(placed, report),
     sourceRanges: type === 'LoadBalancer' ? readSourceRanges(placed, report) : null,
     allocatesNodePorts:
@@ -127,6 +132,36 @@ function readType(placed: PlacedObject, report: (finding: Finding) => void): Ser
       });
       return 'ClusterIP';
   }
+}
+
+/** `sessionAffinity: ClientIP` with its timeout; three hours unless it says otherwise. */
+function readAffinity(placed: PlacedObject, report: (finding: Finding) => void): number | null {
+  const { namespace, name, value } = placed.resource;
+  const affinity = textAt(value, 'spec', 'sessionAffinity') ?? 'None';
+  const complain = (what: string, remedy: string, path: Finding['path']): null => {
+    report({
+      code: 'HS316',
+      severity: 'error',
+      message: `Service ${namespace}/${name}: ${what}.`,
+      remedy,
+      origin: placed.origin,
+      path,
+    });
+    return null;
+  };
+  if (affinity === 'None') return null;
+  if (affinity !== 'ClientIP') {
+    const path = ['spec', 'sessionAffinity'];
+    return complain(`there is no session affinity ${affinity}`, 'Write ClientIP or None.', path);
+  }
+  const path = ['spec', 'sessionAffinityConfig', 'clientIP', 'timeoutSeconds'];
+  const seconds = valueAt(value, ...path);
+  if (seconds === undefined || seconds === null) return defaultAffinity;
+  const isPossible =
+    typeof seconds === 'number' && Number.isInteger(seconds) && seconds > 0 && seconds <= 86400;
+  return isPossible
+    ? seconds
+    : complain('the timeout of the session affinity cannot be', 'Write 1 to 86400 seconds.', path);
 }
 
 function readPorts(placed: PlacedObject, report: (finding: Finding) => void): ServicePortPlan[] {

@@ -20,6 +20,7 @@ const plainService = {
   externalName: null,
   externalTrafficPolicy: 'Cluster',
   internalTrafficPolicy: 'Cluster',
+  affinitySeconds: null,
   externalIPs: [],
   sourceRanges: null,
   allocatesNodePorts: false,

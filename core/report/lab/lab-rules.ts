@@ -1,7 +1,7 @@
 /** A device's Ruleset as an nftables file. Source: nft(8); hook priorities as in the kernel's nf_ip_hook_priorities. */
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
-import type { Chain, Hook, Match, PortRange, PrefixMatch, RuleAction } from '../../network/ruleset';
+import type { Chain, Hook, Match, PortRange, PrefixMatch, RuleAction, Ruleset } from '../../network/ruleset';
 import type { LabNamespace } from './lab-plan';
 
 const baseChains: Readonly<Record<Hook, string>> = {
@@ -31,6 +31,12 @@ export function labRules(namespace: LabNamespace, choice: LabChoice): string | n
   );
   if (hooks.length === 0) return null;
   const lines = ['table ip hopscope {'];
+  for (const list of recentLists(ruleset)) {
+    const timeout = `timeout ${list.seconds}s`;
+    lines.push(
+      `  set ${listName(list.name)} { type ipv4_addr; flags dynamic, timeout; size 65536; ${timeout}; }`,
+    );
+  }
   // A jump needs its target: all chains are declared before any has rules.
   for (const chain of ruleset.chains) lines.push(`  chain ${chainName(chain.name)} {`, '  }');
   for (const chain of ruleset.chains) lines.push(...chainText(chain, names, choice));
@@ -44,6 +50,16 @@ export function labRules(namespace: LabNamespace, choice: LabChoice): string | n
     );
   }
   return [...lines, '}', ''].join('\n');
+}
+
+/** The lists that rules ask for; nft has a set with a timeout where iptables has `recent`. */
+function recentLists({ chains }: Ruleset): readonly { readonly name: string; readonly seconds: number }[] {
+  const lists = chains.flatMap(({ rules }) => rules.flatMap(({ match }) => match.recent ?? []));
+  return [...new Map(lists.map(({ list, seconds }) => [list, { name: list, seconds }])).values()];
+}
+
+function listName(list: string): string {
+  return `r-${list.replace(/[^A-Za-z0-9_.-]/g, '_')}`;
 }
 
 /** nft takes letters, digits and a few marks in names; a leading letter keeps digits-only names apart. */
@@ -82,6 +98,7 @@ function matchText(match: Match, names: InterfaceNames): string[] {
   if (match.destinationTranslated !== undefined) {
     parts.push(`ct status & dnat ${match.destinationTranslated ? '==' : '!='} dnat`);
   }
+  if (match.recent) parts.push(`ip saddr @${listName(match.recent.list)}`);
   return parts;
 }
 
@@ -124,7 +141,10 @@ function actionText(action: RuleAction, choice: LabChoice): string {
         ? `meta mark set meta mark & 0x${(~action.bits >>> 0).toString(16)}`
         : `meta mark set meta mark | 0x${action.bits.toString(16)}`;
     case 'dnat':
-      return `dnat to ${formatIpv4(action.address)}${action.port === null ? '' : `:${action.port}`}`;
+      return [
+        ...(action.remember === undefined ? [] : [`update @${listName(action.remember)} { ip saddr }`]),
+        `dnat to ${formatIpv4(action.address)}${action.port === null ? '' : `:${action.port}`}`,
+      ].join(' ');
     case 'snat':
       return `snat to ${formatIpv4(action.address)}`;
   }

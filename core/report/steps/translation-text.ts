@@ -35,6 +35,9 @@ function reason({ chains, rule, chosen, branches }: TranslationDetail): string {
     ...(branches.length > 1
       ? [`${place} of ${branches.length}`, `probability ${roundProbability(chosen.probability)}`]
       : []),
+    ...(branches.length > 1 && chosen.keptSeconds !== undefined
+      ? [`kept for this client for ${chosen.keptSeconds} s`]
+      : []),
   ];
   return parts.filter(Boolean).join(', ');
 }
