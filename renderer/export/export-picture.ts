@@ -2,7 +2,7 @@
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import type { App } from '../app/app';
-import { sceneViewOf } from '../canvas/scene-maker';
+import { sceneViewOf } from '../canvas/scene/scene-maker';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { questionOf } from '../stores/trace-store';

@@ -7,7 +7,7 @@ import type { Model } from '#core/analysis/model';
 import type { CustomRoute } from '#core/appliance/facts';
 import { useApp, useModel } from '../app/app-context';
 import { addCustomRoute } from '../app/changes';
-import { routeTo, DEFAULT_METRIC } from '../canvas/next-hop';
+import { routeTo, DEFAULT_METRIC } from '../canvas/route/next-hop';
 import { RouteFields } from '../routes/route-fields';
 
 export function Overview() {

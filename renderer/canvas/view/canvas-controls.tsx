@@ -2,7 +2,7 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { useApp } from '../app/app-context';
+import { useApp } from '../../app/app-context';
 
 interface CanvasControlsProps {
   readonly onFit: () => void;

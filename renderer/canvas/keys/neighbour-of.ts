@@ -3,8 +3,8 @@ import { cornersOf } from '#core/diagram/boxes/box';
 import type { Point, Scene } from '#core/diagram/scene';
 import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
 import { wirePath } from '#core/diagram/wires/wire-path';
-import type { Selection } from '../stores/view-store';
-import { routeIndexOf } from './flow-elements';
+import type { Selection } from '../../stores/view-store';
+import { routeIndexOf } from '../flow/flow-elements';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 

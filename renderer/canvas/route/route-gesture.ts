@@ -7,10 +7,10 @@ import type { CustomRoute } from '#core/appliance/facts';
 import type { Box, Point } from '#core/diagram/scene';
 import { addRoute, changeRoute } from '#core/topology/changes/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import type { App } from '../app/app';
-import { apply } from '../app/changes';
-import { modelOf } from '../derive/model-of';
-import { NO_PREVIEW, type PreviewState, type RouteGesture } from '../stores/preview-store';
+import type { App } from '../../app/app';
+import { apply } from '../../app/changes';
+import { modelOf } from '../../derive/model-of';
+import { NO_PREVIEW, type PreviewState, type RouteGesture } from '../../stores/preview-store';
 import { boxAt } from './hit-test';
 import { isRefused, routeTo, type RouteEnd } from './next-hop';
 

@@ -2,13 +2,13 @@
 import { useReactFlow, type NodeChange } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
-import type { App } from '../app/app';
-import { useApp } from '../app/app-context';
-import { keepPositions } from '../app/changes';
-import { useLatest } from '../ui/use-latest';
+import type { App } from '../../app/app';
+import { useApp } from '../../app/app-context';
+import { keepPositions } from '../../app/changes';
+import { useLatest } from '../../ui/use-latest';
 import type { BoxNodeType } from './box-node';
 import { routeIndexOf } from './flow-elements';
-import { startRouteGesture } from './route-gesture';
+import { startRouteGesture } from '../route/route-gesture';
 import type { WireEdgeType } from './wire-edge';
 
 /** Handlers for React Flow, and `onGrip` for the grips of routes. */

@@ -2,8 +2,8 @@
 import { useViewport } from '@xyflow/react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
-import { usePreview } from '../app/app-context';
-import type { RouteGesture } from '../stores/preview-store';
+import { usePreview } from '../../app/app-context';
+import type { RouteGesture } from '../../stores/preview-store';
 
 interface Hint {
   readonly tone: 'plain' | 'route' | 'warning' | 'problem';

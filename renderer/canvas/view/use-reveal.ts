@@ -2,9 +2,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useViews } from '../app/app-context';
-import { useLatest } from '../ui/use-latest';
-import { sameSelection, stopsOf } from './neighbour-of';
+import { useViews } from '../../app/app-context';
+import { useLatest } from '../../ui/use-latest';
+import { sameSelection, stopsOf } from '../keys/neighbour-of';
 
 const MARGIN = 24;
 

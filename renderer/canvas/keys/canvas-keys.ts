@@ -1,12 +1,12 @@
 /** The canvas by keyboard: one tab stop, arrows from box to box, Shift and arrows to move a box. */
 import { useCallback, type KeyboardEvent } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import type { App } from '../app/app';
-import { useApp } from '../app/app-context';
-import { keepPositions, removeCustomRoute } from '../app/changes';
-import type { Selection } from '../stores/view-store';
+import type { App } from '../../app/app';
+import { useApp } from '../../app/app-context';
+import { keepPositions, removeCustomRoute } from '../../app/changes';
+import type { Selection } from '../../stores/view-store';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
-import { unfold } from './use-flow-handlers';
+import { unfold } from '../flow/use-flow-handlers';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',

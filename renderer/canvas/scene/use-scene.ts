@@ -1,7 +1,7 @@
 /** The scene that the canvas draws, following the stores. */
 import { useState } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useAnswer, useModel, usePreview, useTraces, useViews } from '../app/app-context';
+import { useAnswer, useModel, usePreview, useTraces, useViews } from '../../app/app-context';
 import { createSceneMaker } from './scene-maker';
 
 /** The scene of the document as it is shown, with the open trace lit. */

@@ -7,8 +7,8 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
-import { useDocuments } from '../app/app-context';
-import { useLatest } from '../ui/use-latest';
+import { useDocuments } from '../../app/app-context';
+import { useLatest } from '../../ui/use-latest';
 
 const PADDING = { x: 22, y: 14 };
 const LARGEST = 1.35;

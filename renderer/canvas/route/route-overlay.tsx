@@ -5,9 +5,9 @@ import type { Point, Scene, Wire } from '#core/diagram/scene';
 import { placesOf, pointOf, type Places } from '#core/diagram/wires/wire-ends';
 import { wirePath } from '#core/diagram/wires/wire-path';
 import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
-import { useApp, usePreview, useViews } from '../app/app-context';
-import { routeIndexOf } from './flow-elements';
-import { Primitives } from './primitive-view';
+import { useApp, usePreview, useViews } from '../../app/app-context';
+import { routeIndexOf } from '../flow/flow-elements';
+import { Primitives } from '../flow/primitive-view';
 
 interface RouteOverlayProps {
   readonly scene: Scene;

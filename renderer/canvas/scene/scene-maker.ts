@@ -4,9 +4,9 @@ import type { Answer } from '#core/analysis/question';
 import { buildScene } from '#core/diagram/build-scene';
 import type { Point, Scene } from '#core/diagram/scene';
 import type { SceneView } from '#core/diagram/scene-view';
-import { hopOfStep } from '../derive/trace-steps';
-import { stableScene } from '../derive/stable-scene';
-import type { Way } from '../stores/trace-store';
+import { hopOfStep } from '../../derive/trace-steps';
+import { stableScene } from '../../derive/stable-scene';
+import type { Way } from '../../stores/trace-store';
 
 export interface SceneInputs {
   readonly model: Model;

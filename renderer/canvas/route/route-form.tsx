@@ -1,9 +1,9 @@
 /** The small form that asks for prefix and metric of a route that was just drawn. The picture follows what is typed. */
 import { useViewport } from '@xyflow/react';
-import { useApp, usePreview } from '../app/app-context';
-import { addCustomRoute } from '../app/changes';
-import { RouteFields } from '../routes/route-fields';
-import { NO_PREVIEW } from '../stores/preview-store';
+import { useApp, usePreview } from '../../app/app-context';
+import { addCustomRoute } from '../../app/changes';
+import { RouteFields } from '../../routes/route-fields';
+import { NO_PREVIEW } from '../../stores/preview-store';
 
 /** Stands where the route was dropped. */
 export function DrawnRouteForm() {
