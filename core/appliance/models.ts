@@ -1,12 +1,7 @@
 /**
  * The ports of each Azure Stack Edge model, in the order in which they sit on the appliance, with
  * connector and speed. Source: technical specifications of Pro GPU, Pro 2, Pro R and Mini R [D].
- *
- * Factory defaults [D, deploy-connect]: Port 1 has the static address 192.168.100.10, all others ask
- * a DHCP server. The length /24 follows from the set-up computer's mask.
  */
-import { ipv4 } from '../address/ipv4';
-import type { AddressWithLength } from '../address/prefix';
 import type { ApplianceModel, Connector } from './facts';
 
 export interface PortHardware {
@@ -41,9 +36,6 @@ export const models: Readonly<Record<ApplianceModel, ModelHardware>> = {
     ports: ports([2, 'RJ45', 1], [2, 'SFP+', 10]),
   },
 };
-
-/** Port 1's address before anybody changed it. */
-export const factoryAddress: AddressWithLength = { address: ipv4('192.168.100.10'), length: 24 };
 
 function ports(
   ...groups: readonly (readonly [count: number, Connector, speed: number])[]

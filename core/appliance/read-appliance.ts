@@ -9,9 +9,10 @@ import { addToIpv4, type Ipv4 } from '../address/ipv4';
 import { prefix, type Prefix } from '../address/prefix';
 import { rangeContains } from '../address/range';
 import type { Placed, Topology } from '../topology/document';
+import { factoryPort } from '../topology/factory-ports';
 import type { ApplianceResource, KubernetesSettings, PortSettings } from '../topology/resources';
 import type { ApplianceFacts, InternalSwitch, NodeFacts, PlacedRoute, Port } from './facts';
-import { factoryAddress, models, type PortHardware } from './models';
+import { models, type PortHardware } from './models';
 
 /** Assumption: Microsoft does not document the internal switch's subnet. */
 export const assumedInternalSubnet: Prefix = prefix('172.29.0.0/24');
@@ -56,20 +57,8 @@ export function readAppliance(topology: Topology): ApplianceFacts {
 }
 
 function readPort(hardware: PortHardware, settings: readonly PortSettings[]): Port {
-  const given = settings.find((port) => port.name === hardware.name);
-  const isFirst = hardware.name === 'Port1';
-  return {
-    ...hardware,
-    device: `port/${hardware.name}`,
-    address: given ? given.address : isFirst ? factoryAddress : null,
-    dhcp: given ? given.dhcp : !isFirst,
-    gateway: given?.gateway ?? null,
-    dns: given?.dns ?? [],
-    compute: given?.compute ?? false,
-    mtu: given?.mtu ?? 1500,
-    up: given?.up ?? true,
-    network: given?.network ?? null,
-  };
+  const given = settings.find((port) => port.name === hardware.name) ?? factoryPort(hardware.name);
+  return { ...given, ...hardware, device: `port/${hardware.name}` };
 }
 
 /** The device has the subnet's first address. */

@@ -3,7 +3,7 @@ import type { Operation, Path } from './document';
 import { isList, isMapping } from './values';
 
 /** An operation inside one YAML document. */
-export type ValueOperation = Exclude<Operation, { readonly type: 'add-document' }>;
+export type ValueOperation = Exclude<Operation, { readonly type: 'add-document' | 'remove-document' }>;
 
 /** The value after the operation; null when it cannot be applied, as when its path runs through a text. */
 export function applyToValue(value: unknown, operation: ValueOperation): { readonly value: unknown } | null {

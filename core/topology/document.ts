@@ -76,7 +76,9 @@ export type Operation =
   /** Takes the item or key away. */
   | { readonly type: 'delete'; readonly file: number; readonly document: number; readonly path: Path }
   /** Adds a YAML document at the end of the file. */
-  | { readonly type: 'add-document'; readonly file: number; readonly value: Json };
+  | { readonly type: 'add-document'; readonly file: number; readonly value: Json }
+  /** Takes a YAML document out of the file, with the comments in it. Those behind it move up. */
+  | { readonly type: 'remove-document'; readonly file: number; readonly document: number };
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

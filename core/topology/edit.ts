@@ -30,7 +30,8 @@ export function applyChange(document: TopologyDocument, change: TopologyChange):
 /** Operations in a row on the same YAML document, so that the file is put together once. */
 type Group =
   | { readonly file: number; readonly document: number; readonly operations: ValueOperation[] }
-  | { readonly file: number; readonly added: Json };
+  | { readonly file: number; readonly added: Json }
+  | { readonly file: number; readonly removed: number };
 
 function byDocument(files: readonly FileState[], operations: readonly Operation[]): readonly Group[] {
   const groups: Group[] = [];
@@ -41,7 +42,9 @@ function byDocument(files: readonly FileState[], operations: readonly Operation[
       : given;
     const last = groups.at(-1);
     if (operation.type === 'add-document') groups.push({ file: operation.file, added: operation.value });
-    else if (
+    else if (operation.type === 'remove-document') {
+      groups.push({ file: operation.file, removed: operation.document });
+    } else if (
       last &&
       'operations' in last &&
       last.file === operation.file &&
@@ -57,6 +60,7 @@ function editFile(file: FileState, group: Group): FileState | null {
   const { name, text } = file.file;
   const eol = detectLineBreak(text);
   if ('added' in group) return readFileState({ name, text: withDocument(file, group.added) }, file);
+  if ('removed' in group) return withoutDocument(file, group.removed);
   const part = file.parts[group.document];
   let edited: YamlDocument | null = part?.yaml ?? null;
   for (const operation of group.operations) edited = edited && editDocument(edited, operation, eol);
@@ -65,6 +69,20 @@ function editFile(file: FileState, group: Group): FileState | null {
   const after = text.slice(part.start + part.yaml.text.length);
   const parts = file.parts.with(group.document, { ...part, yaml: edited });
   return readFileState({ name, text: text.slice(0, part.start) + edited.text + after }, { ...file, parts });
+}
+
+/** The file without one document. Where its neighbours would run into one, an empty document stays between them. */
+function withoutDocument(file: FileState, index: number): FileState | null {
+  const { name, text } = file.file;
+  const part = file.parts[index];
+  if (!part) return null;
+  const [before, after] = [text.slice(0, part.start), text.slice(part.start + part.yaml.text.length)];
+  const rest = file.parts.toSpliced(index, 1);
+  const closed = readFileState({ name, text: before + after }, file);
+  const same = rest.every(({ yaml }, place) => closed.parts[place]?.yaml.text === yaml.text);
+  if (rest.length === 0 || (same && closed.parts.length === rest.length)) return closed;
+  const eol = detectLineBreak(text);
+  return readFileState({ name, text: `${before}---${eol}...${eol}${after}` }, file);
 }
 
 /** The file's text with one more document at its end. */

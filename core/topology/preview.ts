@@ -21,7 +21,7 @@ export function previewChange(document: TopologyDocument, change: TopologyChange
     const next = previewOperation(state, given);
     if (!next) return document;
     state = { ...state, files: state.files.with(given.file, next.file) };
-    topology = topology && next.changed && withResource(topology, next.changed, given);
+    topology = topology && next.changed && withResource(topology, next.changed);
   }
   return topology ? finish(state, topology) : assemble(state);
 }
@@ -40,6 +40,11 @@ function previewOperation(state: AssembledState, given: Operation): PreviewedFil
     return { file: { ...file, parts: withDocument(file.parts, operation.value) }, changed: null };
   }
   const part = file.parts[operation.document];
+  if (operation.type === 'remove-document') {
+    return part
+      ? { file: { ...file, parts: file.parts.toSpliced(operation.document, 1) }, changed: null }
+      : null;
+  }
   // What could not be read cannot be changed either.
   if (!part || part.yaml.value === undefined) return null;
   const result = applyToValue(part.value, operation);
@@ -81,11 +86,10 @@ function readChanged(part: DocumentPart, { path }: ValueOperation, value: unknow
 function withResource(
   topology: Topology,
   { before, after }: NonNullable<PreviewedFile['changed']>,
-  operation: Operation,
 ): Topology | null {
   const { content: was } = before;
   const { content: is } = after;
-  if (was.type !== 'own' || is.type !== 'own' || operation.type === 'add-document') return null;
+  if (was.type !== 'own' || is.type !== 'own') return null;
   if (was.resource.kind !== is.resource.kind || was.resource.name !== is.resource.name) return null;
   return replaced(topology, was.resource, is.resource);
 }

@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildModel } from '#core/analysis/build-model';
+import { consequencesOf } from '#core/analysis/judge/consequences';
+import type { Situation } from '#core/analysis/judge/new-problems';
+import { mended, refusalOf, suggestedValue } from '#core/analysis/judge/refusal';
+import { addHost, removeHost, renameHost } from '#core/topology/changes/hosts';
+import { setKubernetes } from '#core/topology/changes/kubernetes';
+import { addNetwork, removeNetwork, setNetwork } from '#core/topology/changes/networks';
+import {
+  setComputePort,
+  setPortAddressing,
+  setPortDns,
+  setPortGateway,
+  setPortMtu,
+} from '#core/topology/changes/ports';
+import { setServicePort, setServiceSelector } from '#core/topology/changes/services';
+import { setReplicas } from '#core/topology/changes/workloads';
+import type { TopologyChange, TopologyDocument } from '#core/topology/document';
+import { previewChange } from '#core/topology/preview';
+import { readTopology } from '#core/topology/read';
+
+const sample = new URL('../../../assets/samples/two-tier.topology.yaml', import.meta.url);
+const document = readTopology([{ name: 'a.topology.yaml', text: readFileSync(sample, 'utf8') }]);
+const situation = (of: TopologyDocument): Situation => ({ document: of, model: buildModel(of.topology) });
+const before = situation(document);
+const after = (change: TopologyChange): Situation => situation(previewChange(document, change));
+
+const refusal = (change: TopologyChange) => refusalOf(before, after(change), change);
+const consequences = (change: TopologyChange) =>
+  consequencesOf(before, after(change), change).map(({ message }) => message);
+
+describe('what is typed wrong', () => {
+  const service = { namespace: 'default', name: 'web' };
+  const web = { kind: 'Deployment', namespace: 'default', name: 'web' };
+  it.each<readonly [string, TopologyChange, string, string | null]>([
+    [
+      '192.168.20.300/24',
+      setPortAddressing(document, 'Port3', { type: 'static', address: '192.168.20.300/24' }),
+      '300 is more than 255',
+      '192.168.20.255/24',
+    ],
+    [
+      '192.168.20.12',
+      setPortAddressing(document, 'Port3', { type: 'static', address: '192.168.20.12' }),
+      'the length is missing',
+      '192.168.20.12/24',
+    ],
+    [
+      '10.0.0.9/24',
+      setPortAddressing(document, 'Port3', { type: 'static', address: '10.0.0.9/24' }),
+      'outside its network plant-floor',
+      '192.168.20.9/24',
+    ],
+    ['10.0.0.1', setPortGateway(document, 'Port2', '10.0.0.1'), 'no neighbour', '10.126.72.1'],
+    ['99999', setPortMtu(document, 'Port3', '99999'), 'more than the most allowed, 9216', '9216'],
+    ['lots', setPortMtu(document, 'Port3', 'lots'), 'but a number is expected', null],
+    [
+      '10.126.72.2, 10.126.72',
+      setPortDns(document, 'Port2', ['10.126.72.2', '10.126.72']),
+      '3 numbers in place of 4',
+      null,
+    ],
+    [
+      '192.168.20.20',
+      setKubernetes(document, 'nodeIPs', '192.168.20.20'),
+      'gives 1 node addresses',
+      '192.168.20.20-192.168.20.21',
+    ],
+    [
+      '192.168.20.30-25',
+      setKubernetes(document, 'serviceIPs', '192.168.20.30-25'),
+      'is no address range',
+      '192.168.20.25-192.168.20.30',
+    ],
+    ['3', setKubernetes(document, 'workers', '3'), 'more than the most allowed, 2', '2'],
+    [
+      '192.168.40/24',
+      setNetwork(document, 'offices', { field: 'cidr', value: '192.168.40/24' }),
+      'no IPv4 prefix',
+      null,
+    ],
+    [
+      'a b',
+      addNetwork(document, { name: 'a b', cidr: '10.0.0.0/8', zone: 'private' }),
+      'cannot be a name',
+      'a-b',
+    ],
+    [
+      'site-dns',
+      renameHost(document, 'operator-pc', 'site-dns'),
+      'There is a Host with the name "site-dns" already',
+      null,
+    ],
+    [
+      'offices',
+      addNetwork(document, { name: 'offices', cidr: '10.0.0.0/8', zone: 'private' }),
+      'There is a Network with the name "offices" already',
+      null,
+    ],
+    [
+      '192.168.40.1/24',
+      addHost(document, {
+        name: 'x',
+        role: 'client',
+        wiring: { network: 'offices', address: '192.168.40.1/24', gateway: '' },
+        listens: [],
+      }),
+      '192.168.40.1',
+      '192.168.40.2/24',
+    ],
+    ['70000', setServicePort(document, service, 0, { port: '70000' }), 'no port number', null],
+    ['-1', setReplicas(document, web, '-1'), 'no number of pods', null],
+  ])('%s is refused with a reason', (typed, change, reason, suggestion) => {
+    const found = refusal(change);
+    expect(found?.message).toContain(reason);
+    if (suggestion !== null && found) expect(mended(typed, found)).toBe(suggestion);
+  });
+
+  it('is nothing where all is right', () => {
+    expect(refusal(setPortMtu(document, 'Port3', '9000'))).toBeNull();
+    expect(
+      refusal(setPortAddressing(document, 'Port3', { type: 'static', address: '192.168.20.11/24' })),
+    ).toBeNull();
+  });
+});
+
+describe('the nearest right value', () => {
+  it.each([
+    ['Write 192.168.20.12/24, if that is its subnet.', '192.168.20.12/24'],
+    ['Write an address of that subnet, such as 10.0.0.7.', '10.0.0.7'],
+    ['Write 9216 or less.', '9216'],
+    ['Did you mean "plant-floor"?', 'plant-floor'],
+    ['Write one of a, b.', null],
+    ['Write an address in 10.0.0.0/8.', null],
+    ['Choose other addresses.', null],
+    ['Write a number.', null],
+  ])('%s', (remedy, value) => expect(suggestedValue(remedy)).toBe(value));
+
+  it('replaces one of several', () => {
+    const found = {
+      code: 'HS120',
+      message: '"10.0.0.300" is no IPv4 address: …',
+      remedy: 'Write 10.0.0.255.',
+    };
+    expect(mended('10.0.0.1, 10.0.0.300', found)).toBe('10.0.0.1, 10.0.0.255');
+  });
+});
+
+describe('what an edit would break', () => {
+  it('a port with routes set to DHCP', () => {
+    expect(consequences(setPortAddressing(document, 'Port3', { type: 'dhcp' }))).toEqual([
+      "Compute is enabled on Port3, which has no static address, so the nodes' subnet is unknown.",
+      'Port3 uses DHCP; custom routes need a port with a static address.',
+    ]);
+  });
+
+  it('a pool shrunk to nothing that is in use', () => {
+    const change = setKubernetes(document, 'serviceIPs', '192.168.20.40-192.168.20.49');
+    expect(consequences(change)).toEqual(['Service web moves from 192.168.20.30 to 192.168.20.40.']);
+    expect(consequences(setKubernetes(document, 'serviceIPs', null))).toEqual([
+      'Service web loses 192.168.20.30 and gets no other.',
+    ]);
+  });
+
+  it('compute on another port', () => {
+    const told = consequences(setComputePort(document, 'Port2'));
+    expect(told.join(' ')).toContain('The node addresses 192.168.20.20-192.168.20.21 are outside the subnet');
+    expect(told.join(' ')).toContain('Port3 is not enabled for compute');
+  });
+
+  it('a selector that fits nothing', () => {
+    const change = setServiceSelector(document, { namespace: 'default', name: 'db' }, { app: 'nobody' });
+    expect(consequences(change)[0]).toBe('Service db has no pods behind it any more.');
+  });
+
+  it('a router that others need', () => {
+    expect(consequences(removeHost(document, 'plant-gateway'))).toEqual([
+      'Custom route 192.168.40.0/24 leads to 192.168.20.1, which nobody has any more.',
+      'The gateway of camera-aisle-4 leads to 192.168.20.1, which nobody has any more.',
+      'The gateway of operator-pc leads to 192.168.40.1, which nobody has any more.',
+    ]);
+  });
+
+  it('a network with people in it', () => {
+    expect(consequences(removeNetwork(document, 'offices')).slice(0, 2)).toEqual([
+      'plant-gateway loses 192.168.40.1 in offices.',
+      'operator-pc loses 192.168.40.25 in offices.',
+    ]);
+  });
+
+  it('is nothing for what only adds', () => {
+    expect(consequences(setPortMtu(document, 'Port3', '9000'))).toEqual([]);
+    expect(
+      consequences(setReplicas(document, { kind: 'Deployment', namespace: 'default', name: 'web' }, '5')),
+    ).toEqual([]);
+  });
+});
