@@ -6,6 +6,7 @@ import type { Answer, Question } from '#core/analysis/question';
 import type { TopologyDocument } from '#core/topology/document';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
+import { shownAnswer } from '../derive/shown-answer';
 import { shownDocument } from '../derive/shown-document';
 import type { DocumentState } from '../stores/document-store';
 import type { PreviewState } from '../stores/preview-store';
@@ -58,10 +59,11 @@ export function useQuestion(): Question | null {
   const to = useTraces((state) => state.to);
   const protocol = useTraces((state) => state.protocol);
   const port = useTraces((state) => state.port);
+  const endpoint = useTraces((state) => state.endpoint);
   const open = useTraces((state) => state.open);
   return useMemo(
-    () => questionOf({ from, to, protocol, port, open, way: 'forward', step: 0, playing: false }),
-    [from, to, protocol, port, open],
+    () => questionOf({ from, to, protocol, port, endpoint, open }),
+    [from, to, protocol, port, endpoint, open],
   );
 }
 
@@ -70,8 +72,17 @@ export function useAnswer(): Answer | null {
   return answerOf(useModel(), useQuestion());
 }
 
-/** The answer without what is being dragged. */
+/** The answer with the question to a DNS server that is open in place of the packet. */
+export function useShownAnswer(): Answer | null {
+  return shownAnswer(
+    useAnswer(),
+    useTraces((state) => state.lookUp),
+  );
+}
+
+/** The shown answer without what is being dragged. */
 export function useCommittedAnswer(): Answer | null {
   const topology = useDocuments((state) => state.document.topology);
-  return answerOf(modelOf(topology), useQuestion());
+  const lookUp = useTraces((state) => state.lookUp);
+  return shownAnswer(answerOf(modelOf(topology), useQuestion()), lookUp);
 }

@@ -7,7 +7,8 @@ export type TraceFields = Partial<Pick<TraceState, 'from' | 'to' | 'protocol' | 
 
 /** Asks with other fields. The answer follows at once, seen from its first step. */
 export function askWith(app: App, fields: TraceFields): void {
-  app.traces.setState({ ...fields, open: true, way: 'forward', step: 0, playing: false });
+  const start = { endpoint: null, lookUp: null, way: 'forward', step: 0, playing: false } as const;
+  app.traces.setState({ ...fields, ...start, open: true });
   app.views.setState({ welcome: false });
 }
 
@@ -21,7 +22,17 @@ export function lookAt(app: App, way: Way, step: number): void {
   app.traces.setState({ way, step: Math.max(0, step) });
 }
 
+/** Opens a question to a DNS server, or with null the packet itself, from its first step. */
+export function lookUpAt(app: App, lookUp: number | null): void {
+  app.traces.setState({ lookUp, way: 'forward', step: 0, playing: false });
+}
+
+/** Asks again, with another endpoint of the service; the step stays. */
+export function takeEndpoint(app: App, endpoint: string): void {
+  app.traces.setState({ endpoint, playing: false });
+}
+
 /** Closes the trace; its fields stay for the next time. */
 export function closeTrace(app: App): void {
-  app.traces.setState({ open: false, playing: false, step: 0 });
+  app.traces.setState({ open: false, lookUp: null, playing: false, step: 0 });
 }

@@ -3,6 +3,7 @@ import type { App } from '../app/app';
 import { closeTrace, lookAt } from '../app/tracing';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
+import { shownAnswer } from '../derive/shown-answer';
 import { pathOf, stepsOf } from '../derive/trace-steps';
 import { questionOf } from '../stores/trace-store';
 import type { Command } from './command';
@@ -52,7 +53,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
 function step(app: App, by: number): void {
   const state = app.traces.getState();
   const { topology } = app.documents.getState().document;
-  const path = pathOf(answerOf(modelOf(topology), questionOf(state)), state.way);
+  const path = pathOf(shownAnswer(answerOf(modelOf(topology), questionOf(state)), state.lookUp), state.way);
   const last = path ? stepsOf(path).length - 1 : 0;
   app.traces.setState({ playing: false });
   lookAt(app, state.way, Math.min(last, state.step + by));

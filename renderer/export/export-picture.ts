@@ -5,6 +5,7 @@ import type { App } from '../app/app';
 import { sceneViewOf } from '../canvas/scene/scene-maker';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
+import { shownAnswer } from '../derive/shown-answer';
 import { questionOf } from '../stores/trace-store';
 import { themeOf } from '../stores/view-store';
 import { fontData } from './font-data';
@@ -35,7 +36,14 @@ async function pictureAsSvg(app: App): Promise<string> {
   const trace = app.traces.getState();
   const view = app.views.getState();
   const answer = answerOf(model, questionOf(trace));
-  const inputs = { model, answer, way: trace.way, step: trace.step, positions: {}, expanded: view.expanded };
+  const inputs = {
+    model,
+    answer: shownAnswer(answer, trace.lookUp),
+    way: trace.way,
+    step: trace.step,
+    positions: {},
+    expanded: view.expanded,
+  };
   const asked = answer?.ok ? `${answer.question.from} → ${answer.question.to}: ${answer.outcome}` : null;
   return sceneToSvg(buildScene(model, sceneViewOf(inputs)), {
     ...PLAIN_SVG,

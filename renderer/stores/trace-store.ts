@@ -12,8 +12,12 @@ export interface TraceState {
   readonly protocol: Protocol;
   /** Null for ICMP. */
   readonly port: number | null;
+  /** The service's endpoint that people picked; null = the first. */
+  readonly endpoint: string | null;
   /** Is the panel with the hops open? */
   readonly open: boolean;
+  /** The question to a DNS server that is shown instead of the packet, by its place; null = the packet. */
+  readonly lookUp: number | null;
   readonly way: Way;
   /** Counted from 0 over all steps of that way. */
   readonly step: number;
@@ -25,7 +29,9 @@ export const NO_TRACE: TraceState = {
   to: '',
   protocol: 'tcp',
   port: 443,
+  endpoint: null,
   open: false,
+  lookUp: null,
   way: 'forward',
   step: 0,
   playing: false,
@@ -38,8 +44,15 @@ export function createTraceStore() {
 export type TraceStore = ReturnType<typeof createTraceStore>;
 
 /** The question that the fields put; null while an endpoint is missing or the trace is closed. */
-export function questionOf({ from, to, protocol, port, open }: TraceState): Question | null {
+export function questionOf({
+  from,
+  to,
+  protocol,
+  port,
+  endpoint,
+  open,
+}: Pick<TraceState, 'from' | 'to' | 'protocol' | 'port' | 'endpoint' | 'open'>): Question | null {
   if (!open || from === '' || to === '') return null;
   const asked = protocol === 'icmp' ? null : port;
-  return { from, to, protocol, port: asked, sourcePort: null, size: null, endpoint: null };
+  return { from, to, protocol, port: asked, sourcePort: null, size: null, endpoint };
 }

@@ -4,6 +4,7 @@ import type { Path } from '#core/network/trace';
 import { useApp, useModel, useTraces } from '../app/app-context';
 import { lookAt } from '../app/tracing';
 import { stepsOf, type TraceStep } from '../derive/trace-steps';
+import { EndpointChoices } from './endpoint-choices';
 import { PacketView } from './packet-view';
 
 export function StepDetail({ path }: { readonly path: Path }) {
@@ -65,6 +66,7 @@ function HopSteps({ steps, current, here }: HopStepsProps) {
 
 function Why({ here }: { readonly here: TraceStep }) {
   const model = useModel();
+  const lookUp = useTraces((state) => state.lookUp);
   const { title, message, losers, assumption } = describeStep(model, here.hop, here.step);
   return (
     <section className="step-why" aria-label="Why">
@@ -80,6 +82,7 @@ function Why({ here }: { readonly here: TraceStep }) {
             ))}
           </ul>
         )}
+        {here.step.action === 'dnat' && <EndpointChoices detail={here.step.detail} free={lookUp === null} />}
         {assumption !== null && <p className="why-assumption">{assumption}</p>}
       </div>
     </section>

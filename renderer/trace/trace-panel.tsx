@@ -1,9 +1,10 @@
 /** The answer: both ways as rows of hops, the step that people look at, and why it is so. */
 import type { ReactNode } from 'react';
 import type { Answer } from '#core/analysis/question';
-import { useAnswer, useTraces } from '../app/app-context';
+import { useAnswer, useShownAnswer, useTraces } from '../app/app-context';
 import { pathOf } from '../derive/trace-steps';
 import { HopCards } from './hop-cards';
+import { LookUps } from './look-ups';
 import { Scrubber } from './scrubber';
 import { StepDetail } from './step-detail';
 import { TraceBar } from './trace-bar';
@@ -23,7 +24,17 @@ export function TracePanel() {
 
 function Body({ answer }: { readonly answer: Answer | null }) {
   if (!answer) return <Hint>Choose who sends and who receives. The packet travels at once.</Hint>;
-  if (!answer.ok || !answer.trace) return <Hint>No packet is sent.</Hint>;
+  return (
+    <>
+      <LookUps answer={answer} />
+      <Shown />
+    </>
+  );
+}
+
+function Shown() {
+  const answer = useShownAnswer();
+  if (!answer?.ok || !answer.trace) return <Hint>No packet is sent.</Hint>;
   return <Walk answer={answer} />;
 }
 

@@ -114,3 +114,45 @@ test('a question that cannot be put says why and what would be right', async ({ 
   await expect(verdict(page)).toContainText('cannot be asked');
   await expect(verdict(page)).toContainText('nobody');
 });
+
+test('a name is looked up first, and each question can be opened and walked through', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'portal.azure.com');
+  const lookUps = page.getByRole('region', { name: 'Name look-up' });
+  const questions = lookUps.getByRole('button');
+  await expect(questions).toHaveCount(2);
+  await expect(questions.first()).toContainText('asks DNS 172.28.0.10');
+  await expect(questions.first()).toHaveAttribute('aria-expanded', 'false');
+  await questions.first().click();
+  await expect(lookUps.getByRole('list', { name: 'Queries' })).toContainText(
+    'portal.azure.com.default.svc.cluster.local. NXDOMAIN',
+  );
+  expect((await hops(page)).at(-1)).toMatch(/^pod\/kube-system\/coredns-/);
+  await expect(page.locator('.react-flow__edge [data-lit]').first()).toBeAttached();
+  await questions.nth(1).click();
+  expect((await hops(page)).at(-1)).toBe('host/site-dns');
+  await questions.nth(1).click();
+  expect((await hops(page)).at(-1)).not.toBe('host/site-dns');
+});
+
+test('another endpoint of a service can be taken', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'host/operator-pc', 'svc/web');
+  await page
+    .getByRole('list', { name: 'Hops' })
+    .getByRole('button', { name: /destination NAT/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Destination translated' }).click();
+  const endpoints = page.getByRole('group', { name: 'Endpoints' }).getByRole('radio');
+  await expect(endpoints).toHaveCount(3);
+  await expect(endpoints.first()).toBeChecked();
+  await expect(page.getByRole('group', { name: 'Endpoints' })).toContainText('33.3 %');
+  const other = (await endpoints.last().getAttribute('value')) ?? '';
+  await endpoints.last().check();
+  await expect(endpoints.last()).toBeChecked();
+  expect(await hops(page)).toContain(other);
+});

@@ -6,7 +6,7 @@ import { noSuchEndpoint } from '../question-problem';
 
 /** Null when nobody picked one: the service's own rule decides then. */
 export function chooseEndpoint(model: Model, text: string | null): Found<string | null> {
-  if (text === null) return found(null);
+  if (text === null || isTarget(model, text)) return found(text);
   const reference = parseEndpoint(text);
   const pod =
     reference.type === 'pod'
@@ -23,4 +23,11 @@ export function chooseEndpoint(model: Model, text: string | null): Found<string 
       ),
     );
   return pod.ok ? found(pod.value.device) : pod;
+}
+
+/** Endpoints that are no pods are known by what kube-proxy's branches call them. */
+function isTarget(model: Model, text: string): boolean {
+  return model.cluster.services.some(({ ports }) =>
+    ports.some(({ endpoints }) => endpoints.some(({ target }) => target === text)),
+  );
 }

@@ -1,7 +1,7 @@
 /** The packet on its way: a small envelope that travels along the wire to the hop that people look at. */
 import { useEffect, useRef } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useAnswer, useTraces } from '../../app/app-context';
+import { useShownAnswer, useTraces } from '../../app/app-context';
 import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { packetWay } from './packet-way';
 
@@ -9,7 +9,7 @@ const TRAVEL = 620;
 
 /** One element moved by the compositor along its offset path. Under reduced motion there is none: the hop has a ring. */
 export function PacketDot({ scene }: { readonly scene: Scene }) {
-  const answer = useAnswer();
+  const answer = useShownAnswer();
   const way = useTraces((state) => state.way);
   const step = useTraces((state) => state.step);
   const dot = useRef<HTMLDivElement>(null);

@@ -1,14 +1,14 @@
 /** The scene that the canvas draws, following the stores. */
 import { useState } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useAnswer, useModel, usePreview, useTraces, useViews } from '../../app/app-context';
+import { useShownAnswer, useModel, usePreview, useTraces, useViews } from '../../app/app-context';
 import { createSceneMaker } from './scene-maker';
 
 /** The scene of the document as it is shown, with the open trace lit. */
 export function useScene(): Scene {
   const [make] = useState(createSceneMaker);
   const model = useModel();
-  const answer = useAnswer();
+  const answer = useShownAnswer();
   const way = useTraces((state) => state.way);
   const step = useTraces((state) => state.step);
   const positions = usePreview((state) => state.positions);
