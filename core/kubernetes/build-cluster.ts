@@ -5,12 +5,15 @@ import type { DeviceName } from '../network/model';
 import type { Topology } from '../topology/document';
 import { placeFindings } from '../topology/place-findings';
 import type { Problem } from '../topology/problem';
+import { felixSettings } from './calico/felix-settings';
+import { ipPools, poolFacts } from './calico/ip-pools';
+import { encapsulationOf } from './calico/pool-of';
 import { addressPools } from './metallb/address-pools';
 import { buildPods, type BuiltPods } from './pods/build-pods';
 import { buildServices } from './services/build-services';
 import type { Cluster, ClusterNode, Service } from './cluster';
 import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
-import { clusterSettings, type ClusterSettings } from './cluster-settings';
+import { clusterSettings } from './cluster-settings';
 import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
@@ -30,7 +33,8 @@ export function buildCluster(
   const index = indexObjects(topology.kubernetes);
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
   const down = downDevices(topology, findNode);
-  const built = buildPods({ index, nodes, findNode, settings, down }, report);
+  const podPools = ipPools(index, settings, report);
+  const built = buildPods({ index, nodes, findNode, pools: podPools, down }, report);
   const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
   if (settings.metallb.mode === 'layer2') unannouncedPools(index, pools, nodes).forEach(report);
   const services = buildServices(
@@ -54,14 +58,15 @@ export function buildCluster(
   findings.push(...notSimulated(index, settings));
   return {
     cluster: {
-      nodes: nodes.map((node) => finishedNode(node, built, settings)),
+      nodes: nodes.map((node) => finishedNode(node, built)),
       pods,
       services,
       policies,
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
-      encapsulation: settings.calico.encapsulation,
+      podNetwork: { pools: podPools.map(poolFacts), ...felixSettings(index) },
+      encapsulation: encapsulationOf(podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null),
       outsideNames: outsideNames(topology),
       dns: clusterDns({ index, facts, settings, services, pods }, report),
     },
@@ -72,7 +77,7 @@ export function buildCluster(
   };
 }
 
-function finishedNode(node: ClusterNodeSeed, built: BuiltPods, settings: ClusterSettings): ClusterNode {
+function finishedNode(node: ClusterNodeSeed, built: BuiltPods): ClusterNode {
   return {
     device: node.device,
     kubernetesName: node.kubernetesName,
@@ -80,7 +85,7 @@ function finishedNode(node: ClusterNodeSeed, built: BuiltPods, settings: Cluster
     address: node.address,
     labels: node.labels,
     blocks: built.blocks.get(node.device) ?? [],
-    tunnelAddress: settings.calico.encapsulation === 'None' ? null : (built.tunnels.get(node.device) ?? null),
+    tunnels: built.tunnels.get(node.device) ?? {},
   };
 }
 

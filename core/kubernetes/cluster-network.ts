@@ -5,7 +5,7 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { Device, DeviceName, Interface, Listener, Network } from '../network/model';
 import type { Topology } from '../topology/document';
-import { podMtu, podRoutes, tunnelInterface } from './calico/tunnel';
+import { podMtu, podRoutes, tunnelInterfaces } from './calico/tunnel';
 import type { Cluster, ClusterNode, Pod } from './cluster';
 import { clusterSettings } from './cluster-settings';
 import { nodeRules } from './node-rules';
@@ -24,15 +24,15 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
   const settings = clusterSettings(topology);
   const devices = new Map(network.devices.map((device) => [device.name, device]));
   const pods = cluster.pods.filter(isNetworked).filter((pod) => devices.has(pod.node));
-  const rulesOf = nodeRules(cluster, settings.calico.natOutgoing);
+  const rulesOf = nodeRules(cluster);
   const servedPorts = portsOfTargets(cluster);
   const down = downPods(topology);
 
   for (const node of cluster.nodes) {
     const device = devices.get(node.device);
     if (!device) continue;
-    const mtu = podMtu(cluster.encapsulation, mtuOf(device));
-    const tunnel = tunnelInterface(cluster, node, mtu, settings.reversePathFilter);
+    const mtu = podMtu(cluster.podNetwork, mtuOf(device));
+    const tunnels = tunnelInterfaces(cluster, node, mtuOf(device), settings.reversePathFilter);
     const ownPods = pods.filter((pod) => pod.node === node.device);
     devices.set(node.device, {
       ...device,
@@ -40,7 +40,7 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
       routeLocalnet: true,
       interfaces: [
         ...withAnnouncements(device, announcedAddresses(cluster, node)),
-        ...(tunnel ? [tunnel] : []),
+        ...tunnels,
         ...ownPods.map((pod) => hostInterface(pod, mtu, settings.reversePathFilter)),
       ],
       routes: [...device.routes, ...podRoutes(cluster, node, pods)],

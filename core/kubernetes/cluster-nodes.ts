@@ -6,9 +6,10 @@
  * nodes; they stand for the appliance's own, a control-plane node for the master and the others,
  * in the order of their names, for the workers.
  */
-import type { Ipv4 } from '../address/ipv4';
+import { parseIpv4, type Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
 import type { DeviceName } from '../network/model';
+import type { ClusterNode } from './cluster';
 import { textAt, textMapAt } from './fields';
 import type { Labels } from './policies/label-selector';
 import { objectsOf, type ObjectIndex } from './object-index';
@@ -20,6 +21,8 @@ export interface ClusterNodeSeed {
   readonly role: 'master' | 'worker';
   readonly address: Ipv4;
   readonly labels: Labels;
+  /** The tunnels' addresses that a dump already has. */
+  readonly tunnels: ClusterNode['tunnels'];
   /** False for a master that only takes pods that tolerate it. */
   readonly schedulable: boolean;
 }
@@ -34,10 +37,10 @@ export function clusterNodes(
   index: ObjectIndex,
 ): { readonly nodes: readonly ClusterNodeSeed[]; readonly findNode: NodeFinder } {
   const findNode = nodeFinder(facts, index);
-  const written = new Map<DeviceName, Labels>();
+  const written = new Map<DeviceName, unknown>();
   for (const { resource } of objectsOf(index, 'Node')) {
     const device = findNode(resource.name);
-    if (device) written.set(device, textMapAt(resource.value, 'metadata', 'labels'));
+    if (device) written.set(device, resource.value);
   }
   const nodes = facts.nodes.map((node) => ({
     device: node.device,
@@ -45,10 +48,27 @@ export function clusterNodes(
     role: node.role,
     // Without compute there is no external switch yet: the internal address stands in.
     address: node.externalAddress?.address ?? node.internalAddress,
-    labels: { ...defaultLabels(node.kubernetesName, node.role), ...written.get(node.device) },
+    labels: {
+      ...defaultLabels(node.kubernetesName, node.role),
+      ...textMapAt(written.get(node.device), 'metadata', 'labels'),
+    },
+    tunnels: tunnelAddresses(written.get(node.device)),
     schedulable: node.role === 'worker' || masterSchedulable,
   }));
   return { nodes, findNode };
+}
+
+/** Where calico-node writes down the addresses that it took for its tunnels. */
+const tunnelAnnotations = {
+  VXLAN: 'projectcalico.org/IPv4VXLANTunnelAddr',
+  IPIP: 'projectcalico.org/IPv4IPIPTunnelAddr',
+} as const;
+
+function tunnelAddresses(node: unknown): ClusterNode['tunnels'] {
+  const annotations = textMapAt(node, 'metadata', 'annotations');
+  const vxlan = parseIpv4(annotations[tunnelAnnotations.VXLAN] ?? '');
+  const ipip = parseIpv4(annotations[tunnelAnnotations.IPIP] ?? '');
+  return { ...(vxlan === null ? {} : { VXLAN: vxlan }), ...(ipip === null ? {} : { IPIP: ipip }) };
 }
 
 function defaultLabels(kubernetesName: string, role: 'master' | 'worker'): Labels {

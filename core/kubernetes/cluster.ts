@@ -19,7 +19,8 @@ export interface Cluster {
   readonly podSubnet: Prefix;
   readonly serviceSubnet: Prefix;
   readonly pool: ServicePool;
-  /** Encapsulation between nodes. */
+  readonly podNetwork: PodNetwork;
+  /** How packets between the nodes' pods really travel: that of the first pool. */
   readonly encapsulation: 'VXLAN' | 'IPIP' | 'None';
   /** Names that outside hosts have in the DNS that the nodes ask, lower case without the final dot. */
   readonly outsideNames: ReadonlyMap<string, readonly Ipv4[]>;
@@ -37,8 +38,38 @@ export interface ClusterNode {
   readonly labels: Readonly<Record<string, string>>;
   /** Calico's blocks on this node. */
   readonly blocks: readonly Prefix[];
-  /** First address of the first block: the tunnel's own. Null without encapsulation or pods. */
-  readonly tunnelAddress: Ipv4 | null;
+  /** The tunnels' own addresses, by kind: the first of the node's first block unless a dump says otherwise. */
+  readonly tunnels: Readonly<Partial<Record<'VXLAN' | 'IPIP', Ipv4>>>;
+}
+
+/** Calico's pools of pod addresses and its tunnels. */
+export interface PodNetwork {
+  /** By name; never empty unless Calico would refuse all of them. */
+  readonly pools: readonly PodPool[];
+  /** An MTU of null is the port's less the tunnel's header. */
+  readonly vxlan: { readonly vni: number; readonly port: number; readonly mtu: number | null };
+  readonly ipip: { readonly mtu: number | null };
+  /** What the CNI plugin is told; null = the smallest of the tunnels'. */
+  readonly podMtu: number | null;
+  /** The source that natOutgoing gives; null = that of the interface by which a packet leaves. */
+  readonly natOutgoingAddress: Ipv4 | null;
+}
+
+/** A range of pod addresses (Calico's IPPool). */
+export interface PodPool {
+  /** Null = the appliance's pod subnet. */
+  readonly name: string | null;
+  readonly subnet: Prefix;
+  /** Prefix length of the blocks that nodes take at a time. */
+  readonly blockSize: number;
+  /** The tunnel by which packets to its pods cross between nodes. */
+  readonly encapsulation: 'VXLAN' | 'IPIP' | 'None';
+  /** Only between nodes of different subnets. */
+  readonly crossSubnet: boolean;
+  /** Whether packets from its pods to addresses in no pool are masqueraded. */
+  readonly natOutgoing: boolean;
+  /** Gives no more addresses away; pods that have one keep it. */
+  readonly disabled: boolean;
 }
 
 export interface Pod {

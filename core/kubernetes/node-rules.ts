@@ -52,7 +52,7 @@ const hooks: Ruleset['hooks'] = {
 };
 
 /** The rules of every node; what is the same on all of them is made once. */
-export function nodeRules(cluster: Cluster, natOutgoing: boolean): (node: ClusterNode) => Ruleset {
+export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
   const ports = proxiedPorts(cluster);
   const policies = policyChains(cluster);
   const shared = [...baseChains, ...sharedNatChains(ports, cluster.podSubnet)];
@@ -61,7 +61,7 @@ export function nodeRules(cluster: Cluster, natOutgoing: boolean): (node: Cluste
     chains: [
       ...shared,
       ...localNatChains(ports, cluster.podSubnet, node.device),
-      ...calicoNatChains(cluster, node, natOutgoing),
+      ...calicoNatChains(cluster, node),
       ...policies(node.device),
       ...filterChains(ports, node.device),
     ],

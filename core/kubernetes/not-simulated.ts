@@ -5,12 +5,9 @@
 import type { ClusterSettings } from './cluster-settings';
 import { integerAt, listAt, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
-import { objectsOf, type ObjectIndex, type PlacedObject, type UnderstoodKind } from './object-index';
+import { felixFindings } from './calico/felix-settings';
+import { objectsOf, type ObjectIndex, type PlacedObject } from './object-index';
 import { readProtocol } from './pods/pod-plan';
-
-const kinds: readonly (readonly [UnderstoodKind, string])[] = [
-  ['IPPool', 'pods’ addresses come from podSubnet of the appliance'],
-];
 
 /** Topology aware routing, by its present and its former name. */
 const topologyAnnotations = [
@@ -21,9 +18,7 @@ const topologyAnnotations = [
 /** Notes about everything in the files that has no effect here. */
 export function notSimulated(index: ObjectIndex, settings: ClusterSettings): Finding[] {
   return [
-    ...kinds.flatMap(([kind, effect]) =>
-      objectsOf(index, kind).map((placed) => objectFinding(placed, effect)),
-    ),
+    ...felixFindings(index),
     ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed, settings)),
   ];
 }
@@ -53,18 +48,6 @@ function serviceFindings(placed: PlacedObject, settings: ClusterSettings): Findi
     ignored(['spec', 'type'], 'with MetalLB in BGP mode nobody announces the external address');
   }
   return findings;
-}
-
-function objectFinding(placed: PlacedObject, effect: string): Finding {
-  const { kind, namespace, name } = placed.resource;
-  return {
-    code: 'HS390',
-    severity: 'warning',
-    message: `${kind} ${namespace}/${name} is not simulated yet: ${effect}.`,
-    remedy: 'Keep it in the file, and read traces with that in mind.',
-    origin: placed.origin,
-    path: [],
-  };
 }
 
 function fieldFinding(placed: PlacedObject, path: Finding['path'], effect: string): Finding {

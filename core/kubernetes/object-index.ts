@@ -9,13 +9,19 @@ export type PlacedObject = Placed<KubernetesObject>;
 
 /** The groups in which a kind is or was; the empty one is the core group. */
 const groupsOfKind = {
+  BlockAffinity: ['crd.projectcalico.org', 'projectcalico.org'],
   ConfigMap: [''],
   DaemonSet: ['apps', 'extensions'],
   Deployment: ['apps', 'extensions'],
   EndpointSlice: ['discovery.k8s.io'],
   Endpoints: [''],
+  FelixConfiguration: ['crd.projectcalico.org', 'projectcalico.org'],
+  IPAMBlock: ['crd.projectcalico.org'],
+  IPAMConfig: ['crd.projectcalico.org'],
+  IPAMConfiguration: ['projectcalico.org'],
   IPAddressPool: ['metallb.io'],
   IPPool: ['crd.projectcalico.org', 'projectcalico.org'],
+  IPReservation: ['crd.projectcalico.org', 'projectcalico.org'],
   Job: ['batch'],
   L2Advertisement: ['metallb.io'],
   Namespace: [''],

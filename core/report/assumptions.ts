@@ -78,7 +78,8 @@ export const assumptions = {
   },
   'calico-blocks': {
     title: 'Pod addresses',
-    statement: 'Calico gives each node blocks of 64 addresses (/26) out of the pod subnet.',
+    statement:
+      'Calico gives each node blocks of 64 addresses (/26) out of the pod subnet; it does not use spec.podCIDR of the Node.',
     source: 'Calico default; no Microsoft page names the block size',
     confidence: 'assumed',
     setting: 'spec.kubernetes.calico.blockSize',
@@ -89,6 +90,14 @@ export const assumptions = {
     source: 'Calico default; no Microsoft page mentions it',
     confidence: 'assumed',
     setting: 'spec.kubernetes.calico.natOutgoing',
+  },
+  'calico-cross-subnet': {
+    title: 'CrossSubnet pools',
+    statement:
+      "With CrossSubnet, Calico encapsulates only what crosses from one subnet to another; the nodes' addresses are all of one subnet, so pods' packets travel between them as they are.",
+    source: "Calico's documentation; Microsoft documents that node addresses are contiguous on one subnet",
+    confidence: 'documented',
+    setting: null,
   },
   'pod-gateway': {
     title: 'Gateway of pods',

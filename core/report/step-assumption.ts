@@ -1,5 +1,6 @@
 /** Which assumption, if any, one step of a trace rests on: the most specific one that applies. */
 import type { Model } from '../analysis/model';
+import { poolOf } from '../kubernetes/calico/pool-of';
 import type { Route } from '../network/model';
 import type { Hop, RouteDetail, Step } from '../network/trace';
 import type { AssumptionId } from './assumptions';
@@ -13,9 +14,9 @@ export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId
       if (step.detail.branches.length > 1) return 'endpoint-choice';
       return hop.kind === 'node' ? 'kube-proxy-mode' : null;
     case 'snat':
-      return sourceTranslationAssumption(hop, step.detail.chains);
+      return sourceTranslationAssumption(model, hop, step.detail.chains);
     case 'encapsulate':
-      return hop.kind === 'node' ? 'calico-encapsulation' : null;
+      return hop.kind === 'node' && !hasOwnPools(model) ? 'calico-encapsulation' : null;
     case 'neighbour':
       if (step.detail.how === 'announced') return 'metallb-election';
       return step.detail.how === 'proxy' && hop.kind === 'pod' ? 'pod-gateway' : null;
@@ -37,15 +38,26 @@ function routeAssumption(model: Model, hop: Hop, detail: RouteDetail): Assumptio
 
 function nodeRouteAssumption(model: Model, route: Route): AssumptionId | null {
   if (route.origin === 'custom') return 'node-interfaces';
+  if (route.origin === 'calico' && route.via !== null) {
+    return poolOf(model.cluster.podNetwork.pools, route.prefix.address)?.crossSubnet === true
+      ? 'calico-cross-subnet'
+      : null;
+  }
   if (route.origin !== 'default') return null;
   return model.appliance.internalSwitch.assumed ? 'internal-switch-range' : 'node-default-route';
 }
 
+/** Whether the files say themselves, by IPPool objects, how Calico is set up. */
+function hasOwnPools(model: Model): boolean {
+  return model.cluster.podNetwork.pools.some(({ name }) => name !== null);
+}
+
 /** By the chain that decided, as Calico and kube-proxy name them. */
-function sourceTranslationAssumption(hop: Hop, chains: readonly string[]): AssumptionId | null {
+function sourceTranslationAssumption(model: Model, hop: Hop, chains: readonly string[]): AssumptionId | null {
   if (hop.kind === 'device') return 'device-forwarding';
   if (hop.kind !== 'node') return null;
   const chain = chains.at(-1) ?? '';
+  if (chain.startsWith('cali') && hasOwnPools(model)) return null;
   if (chain === 'cali-nat-outgoing') return 'calico-nat-outgoing';
   if (chain.startsWith('cali')) return 'calico-encapsulation';
   return chain.startsWith('KUBE') ? 'kube-proxy-mode' : null;

@@ -28,7 +28,7 @@ describe('blocks', () => {
       objects: [pod('a', { nodeName: 'master' }), pod('b', { nodeName: 'worker' })],
     });
     expect(blocks(built)).toEqual(['172.27.0.0/26', '172.27.0.64/26']);
-    expect(built.cluster.nodes.map((node) => addressText(node.tunnelAddress))).toEqual([
+    expect(built.cluster.nodes.map((node) => addressText(node.tunnels.VXLAN ?? null))).toEqual([
       '172.27.0.0',
       '172.27.0.64',
     ]);
@@ -41,7 +41,7 @@ describe('blocks', () => {
       objects: [pod('a', { nodeName: 'master' })],
       settings: { calico: { encapsulation: 'None', natOutgoing: true, blockSize: 26 } },
     });
-    expect(built.cluster.nodes.map((node) => node.tunnelAddress)).toEqual([null, null]);
+    expect(built.cluster.nodes.map((node) => node.tunnels)).toEqual([{}, {}]);
     expect(addresses(built)).toEqual(['172.27.0.2']);
   });
 
@@ -138,7 +138,7 @@ describe('whatever is deployed', () => {
         const own = cluster.pods.filter((one) => !one.hostNetwork && one.address !== null);
         const used = [
           ...own.map((one) => one.address),
-          ...cluster.nodes.flatMap((node) => node.tunnelAddress ?? []),
+          ...cluster.nodes.flatMap((node) => Object.values(node.tunnels)),
         ];
         expect(new Set(used).size).toBe(used.length);
         for (const one of own) {

@@ -63,7 +63,7 @@ function rulesOf(fixture: ClusterFixture, nodeIndex = 0): Ruleset {
   const { cluster } = buildFixture(fixture);
   const node = cluster.nodes[nodeIndex];
   if (!node) throw new Error('no such node');
-  return nodeRules(cluster, true)(node);
+  return nodeRules(cluster)(node);
 }
 
 const backend = (name: string, nodeName: string, podIP: string): object =>

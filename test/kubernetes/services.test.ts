@@ -320,12 +320,6 @@ describe('what is not simulated is named', () => {
   ])('%j', (spec, expected) => {
     expect(codes(buildFixture({ objects: [service('web', spec)] }))).toEqual([expected]);
   });
-
-  it('says so of an IP pool', () => {
-    const pool = { apiVersion: 'crd.projectcalico.org/v1', kind: 'IPPool', metadata: { name: 'pool' } };
-    const { problems } = buildFixture({ objects: [pool] });
-    expect(problems).toMatchObject([{ code: 'HS390', severity: 'warning' }]);
-  });
 });
 
 it.each<[object, string]>([

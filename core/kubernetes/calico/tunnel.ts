@@ -7,69 +7,65 @@ import type { Ipv4 } from '../../address/ipv4';
 import type { Mac } from '../../address/mac';
 import { macFromBytes } from '../../address/mac';
 import { prefixContains, type Prefix } from '../../address/prefix';
-import type { Interface, ReversePathFilter, Route } from '../../network/model';
-import type { Cluster, ClusterNode } from '../cluster';
+import type { Interface, ReversePathFilter, Route, Tunnel } from '../../network/model';
+import type { Cluster, ClusterNode, PodNetwork } from '../cluster';
+import { encapsulationOf, poolOf, tunnelsOf, type TunnelKind } from './pool-of';
 import { tunnelMac } from './names';
 import type { NetworkedPod } from '../pods/pod-device';
 
-const virtualNetwork = 4096;
-const vxlanPort = 4789;
+/** The interface of a node on the external switch. */
+const externalInterface = 'eth1';
 
 /** A tunnel without link-layer addresses has none to show. */
 const noMac: Mac = macFromBytes([0, 0, 0, 0, 0, 0]);
 
-const tunnelNames = { VXLAN: 'vxlan.calico', IPIP: 'tunl0' } as const;
-const overheads = { VXLAN: 50, IPIP: 20, None: 0 } as const;
+export const tunnelNames = { VXLAN: 'vxlan.calico', IPIP: 'tunl0' } as const;
+const overheads = { VXLAN: 50, IPIP: 20 } as const;
 
-/** What pods and the tunnel may send, in bytes, over a port that takes `portMtu`. */
-export function podMtu(encapsulation: Cluster['encapsulation'], portMtu: number): number {
-  return portMtu - overheads[encapsulation];
+/** What a tunnel may carry, in bytes, over a port that takes `portMtu`. */
+function tunnelMtu(network: PodNetwork, kind: TunnelKind, portMtu: number): number {
+  const configured = kind === 'VXLAN' ? network.vxlan.mtu : network.ipip.mtu;
+  return configured ?? portMtu - overheads[kind];
 }
 
-/** Name of the tunnel's interface; null when nodes route pods' packets as they are. */
-export function tunnelName(encapsulation: Cluster['encapsulation']): string | null {
-  return encapsulation === 'None' ? null : tunnelNames[encapsulation];
+/** What pods may send: as much as fits any tunnel that a pool uses, CrossSubnet or not. */
+export function podMtu(network: PodNetwork, portMtu: number): number {
+  const sizes = tunnelsOf(network.pools).map((kind) => tunnelMtu(network, kind, portMtu));
+  return network.podMtu ?? Math.min(portMtu, ...sizes);
 }
 
-/** The node's end of the tunnel; null without encapsulation. */
-export function tunnelInterface(
+/** The node's ends of the tunnels; none without encapsulation. */
+export function tunnelInterfaces(
   cluster: Cluster,
   node: ClusterNode,
-  mtu: number,
+  portMtu: number,
   filter: ReversePathFilter,
-): Interface | null {
-  if (cluster.encapsulation === 'None') return null;
-  const { tunnelAddress } = node;
-  return {
-    name: tunnelNames[cluster.encapsulation],
-    mac: cluster.encapsulation === 'VXLAN' ? tunnelMac(node.kubernetesName) : noMac,
-    addresses: tunnelAddress === null ? [] : [{ address: tunnelAddress, length: 32 }],
-    mtu,
-    up: true,
-    reversePathFilter: filter,
-    proxyArp: false,
-    announces: [],
-    tunnel:
-      cluster.encapsulation === 'IPIP'
-        ? { type: 'ipip', local: node.address }
-        : {
-            type: 'vxlan',
-            vni: virtualNetwork,
-            port: vxlanPort,
-            local: node.address,
-            peers: cluster.nodes.flatMap((peer) =>
-              peer.device === node.device || peer.tunnelAddress === null
-                ? []
-                : [
-                    {
-                      address: peer.tunnelAddress,
-                      mac: tunnelMac(peer.kubernetesName),
-                      remote: peer.address,
-                    },
-                  ],
-            ),
-          },
-  };
+): readonly Interface[] {
+  return tunnelsOf(cluster.podNetwork.pools).map((kind) => {
+    const own = node.tunnels[kind];
+    return {
+      name: tunnelNames[kind],
+      mac: kind === 'VXLAN' ? tunnelMac(node.kubernetesName) : noMac,
+      addresses: own === undefined ? [] : [{ address: own, length: 32 }],
+      mtu: tunnelMtu(cluster.podNetwork, kind, portMtu),
+      up: true,
+      reversePathFilter: filter,
+      proxyArp: false,
+      announces: [],
+      tunnel: kind === 'IPIP' ? { type: 'ipip', local: node.address } : vxlanTunnel(cluster, node),
+    };
+  });
+}
+
+function vxlanTunnel(cluster: Cluster, node: ClusterNode): Tunnel {
+  const { vni, port } = cluster.podNetwork.vxlan;
+  const peers = cluster.nodes.flatMap((peer) => {
+    const address = peer.tunnels.VXLAN;
+    return peer.device === node.device || address === undefined
+      ? []
+      : [{ address, mac: tunnelMac(peer.kubernetesName), remote: peer.address }];
+  });
+  return { type: 'vxlan', vni, port, local: node.address, peers };
 }
 
 /** Routes of a node: to its own pods, to the other nodes' blocks, and into the void for the rest of its own. */
@@ -88,16 +84,17 @@ export function podRoutes(cluster: Cluster, node: ClusterNode, pods: readonly Ne
 }
 
 function routesTo(cluster: Cluster, peer: ClusterNode, pods: readonly NetworkedPod[]): Route[] {
-  const nextHop = cluster.encapsulation === 'VXLAN' ? peer.tunnelAddress : peer.address;
-  if (nextHop === null) return [];
   // An address borrowed from another node's block is announced by itself.
   const borrowed = pods.filter(
     (pod) => pod.node === peer.device && !peer.blocks.some((block) => prefixContains(block, pod.address)),
   );
-  const device = tunnelName(cluster.encapsulation);
-  return [...peer.blocks, ...borrowed.map((pod) => hostPrefix(pod.address))].map((prefix) =>
-    calicoRoute(prefix, nextHop, device ?? 'eth1', device !== null),
-  );
+  const prefixes = [...peer.blocks, ...borrowed.map((pod) => hostPrefix(pod.address))];
+  return prefixes.flatMap((prefix) => {
+    const how = encapsulationOf(poolOf(cluster.podNetwork.pools, prefix.address));
+    if (how === 'None') return [calicoRoute(prefix, peer.address, externalInterface, false)];
+    const nextHop = how === 'VXLAN' ? peer.tunnels.VXLAN : peer.address;
+    return nextHop === undefined ? [] : [calicoRoute(prefix, nextHop, tunnelNames[how], true)];
+  });
 }
 
 function calicoRoute(prefix: Prefix, via: Ipv4 | null, dev: string | null, onlink: boolean): Route {

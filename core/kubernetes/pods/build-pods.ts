@@ -1,9 +1,11 @@
 /** Pods with their nodes and addresses, the system's own included. */
 import type { DeviceName } from '../../network/model';
 import { assignAddresses, type AddressPlan } from '../calico/address-management';
+import { namespaceRequests } from '../calico/address-requests';
+import type { IpPool } from '../calico/ip-pools';
+import { readAddressManagement } from '../calico/ipam-objects';
 import { hostInterfaceName } from '../calico/names';
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
-import type { ClusterSettings } from '../cluster-settings';
 import type { EndpointPod } from '../services/endpoints';
 import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
@@ -17,7 +19,7 @@ export interface PodSurroundings {
   readonly index: ObjectIndex;
   readonly nodes: readonly ClusterNodeSeed[];
   readonly findNode: NodeFinder;
-  readonly settings: ClusterSettings;
+  readonly pools: readonly IpPool[];
   /** Devices that a fault has taken down. */
   readonly down: ReadonlySet<DeviceName>;
 }
@@ -34,17 +36,17 @@ export interface BuiltPods {
  * so that these don't change when somebody adds a workload.
  */
 export function buildPods(around: PodSurroundings, report: (finding: Finding) => void): BuiltPods {
-  const { nodes, findNode, settings } = around;
+  const { nodes, findNode } = around;
   const written = planPods(around.index, nodes, findNode, report);
   const system = schedule(systemPods(nodes, written), nodes, findNode);
   const placed = [...system, ...schedule(written, nodes, findNode)];
   const plan = assignAddresses(
     {
-      subnet: settings.podSubnet,
-      blockSize: settings.calico.blockSize,
-      encapsulated: settings.calico.encapsulation !== 'None',
+      pools: around.pools,
+      management: readAddressManagement(around.index, findNode),
+      nodes,
+      requestOf: namespaceRequests(around.index),
     },
-    nodes.map((node) => node.device),
     placed,
   );
   const nodeAddresses = new Map(nodes.map((node) => [node.device, node.address]));
@@ -57,7 +59,7 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
       subdomain: pod.plan.subdomain,
     };
   });
-  if (nodes.length > 0) podFindings(placed, plan.addresses, settings.podSubnet).forEach(report);
+  if (nodes.length > 0) podFindings(placed, plan, around.pools).forEach(report);
   return {
     pods: [...pods.slice(system.length), ...pods.slice(0, system.length)],
     blocks: plan.blocks,

@@ -1,24 +1,27 @@
 /** What is wrong with pods' nodes and addresses. Pods of one controller are one finding, or a typo would fill the list. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
+import { formatPrefix, prefixContains } from '../../address/prefix';
+import type { AddressPlan, Refusal } from '../calico/address-management';
+import type { PodPool } from '../cluster';
 import type { Finding } from '../finding';
 import type { PodPlan } from './pod-plan';
 import type { PlacedPod } from './schedule';
 
 type Objection = Pick<Finding, 'code' | 'remedy' | 'path'> & { readonly what: string };
 
-/** `addresses` are the pods' own, in their order; null for those on the host network too. */
 export function podFindings(
   pods: readonly PlacedPod[],
-  addresses: readonly (Ipv4 | null)[],
-  podSubnet: Prefix,
+  plan: Pick<AddressPlan, 'addresses' | 'refusals'>,
+  pools: readonly PodPool[],
 ): Finding[] {
+  const { addresses, refusals } = plan;
   const groups = new Map<
     string,
     { readonly first: Finding; readonly name: string; count: number; what: string }
   >();
-  for (const [position, { plan, node }] of pods.entries()) {
-    const objection = objectionTo(plan, node, addresses[position] ?? null, podSubnet);
+  for (const [position, pod] of pods.entries()) {
+    const objection = objectionTo(pod, addresses[position] ?? null, refusals.get(pod) ?? null, pools);
+    const { plan } = pod;
     if (objection === null || plan.origin === null) continue;
     const { code, remedy, path, what } = objection;
     const key = `${code} ${plan.origin.file} ${plan.origin.document} ${plan.origin.path.join('/')}`;
@@ -36,19 +39,22 @@ export function podFindings(
 }
 
 function objectionTo(
-  plan: PodPlan,
-  node: string | null,
+  { plan, node }: PlacedPod,
   own: Ipv4 | null,
-  podSubnet: Prefix,
+  refusal: Refusal | null,
+  pools: readonly PodPool[],
 ): Objection | null {
   if (node === null) return withoutNode(plan);
   if (plan.hostNetwork) return null;
   const { knownAddress } = plan;
   if (own === null) {
+    if (refusal?.type === 'request') {
+      return { code: 'HS336', what: refusal.what, remedy: refusal.remedy, path: [] };
+    }
     return {
       code: 'HS331',
-      what: `gets no address: the pod subnet ${formatPrefix(podSubnet)} is full`,
-      remedy: 'Choose a larger podSubnet.',
+      what: `gets no address: ${rangesText(pools)} is full`,
+      remedy: named(pools) ? 'Add an IPPool.' : 'Choose a larger podSubnet.',
       path: [],
     };
   }
@@ -60,13 +66,24 @@ function objectionTo(
       path: ['status', 'podIP'],
     };
   }
-  if (prefixContains(podSubnet, own)) return null;
+  if (pools.some(({ subnet }) => prefixContains(subnet, own))) return null;
   return {
     code: 'HS333',
-    what: `has the address ${formatIpv4(own)}, outside the pod subnet ${formatPrefix(podSubnet)}`,
-    remedy: 'Set podSubnet of the appliance to the range of the cluster that the pod comes from.',
+    what: `has the address ${formatIpv4(own)}, outside ${rangesText(pools)}`,
+    remedy: named(pools)
+      ? 'Add the IPPool that it comes from.'
+      : 'Set podSubnet of the appliance to the range of the cluster that the pod comes from.',
     path: ['status', 'podIP'],
   };
+}
+
+function named(pools: readonly PodPool[]): boolean {
+  return pools.some(({ name }) => name !== null);
+}
+
+function rangesText(pools: readonly PodPool[]): string {
+  const ranges = pools.map(({ subnet }) => formatPrefix(subnet)).join(', ');
+  return named(pools) ? `the IP pools ${ranges}` : `the pod subnet ${ranges}`;
 }
 
 function withoutNode(plan: PodPlan): Objection {

@@ -4,6 +4,7 @@
  */
 import type { Ipv4 } from '../../address/ipv4';
 import type { Origin } from '../../topology/document';
+import { readAddressRequest, type AddressRequest } from '../calico/address-requests';
 import type { PodPort } from '../cluster';
 import { readPodResolver } from '../dns/pod-resolver';
 import type { PodResolver } from '../dns/settings';
@@ -27,6 +28,7 @@ export interface PodPlan {
   readonly constraints: NodeConstraints;
   /** The address that a dump already has. */
   readonly knownAddress: Ipv4 | null;
+  readonly addressRequest: AddressRequest;
   readonly system: boolean;
   readonly origin: Origin | null;
 }
@@ -46,7 +48,15 @@ export interface NodeConstraints {
 /** What a pod object and a pod template have in common: `value` has `metadata` and `spec`. */
 export type PodShape = Pick<
   PodPlan,
-  'labels' | 'ports' | 'hostNetwork' | 'hostname' | 'subdomain' | 'resolver' | 'nodeName' | 'constraints'
+  | 'labels'
+  | 'ports'
+  | 'hostNetwork'
+  | 'hostname'
+  | 'subdomain'
+  | 'resolver'
+  | 'nodeName'
+  | 'constraints'
+  | 'addressRequest'
 >;
 
 /** Reads metadata and spec of a pod or of a controller's `spec.template`. */
@@ -60,6 +70,7 @@ export function readPodShape(value: unknown): PodShape {
     subdomain: textAt(spec, 'subdomain'),
     resolver: readPodResolver(spec),
     nodeName: textAt(spec, 'nodeName'),
+    addressRequest: readAddressRequest(value),
     constraints: {
       nodeSelector: textMapAt(spec, 'nodeSelector'),
       affinityTerms: listAt(

@@ -4,6 +4,7 @@
  * and versions are not documented. Assumption: as kubeadm, Calico's and MetalLB's own manifests
  * of that time install them.
  */
+import { noRequest } from '../calico/address-requests';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { PodPort } from '../cluster';
 import { plainResolver } from '../dns/pod-resolver';
@@ -115,6 +116,7 @@ function podsOf(component: Component, nodes: readonly ClusterNodeSeed[]): PodPla
       // They tolerate every taint, so that the network comes up first.
       constraints: { nodeSelector: {}, affinityTerms: [], tolerations: [{ operator: 'Exists' }] },
       knownAddress: null,
+      addressRequest: noRequest,
       system: true,
       origin: null,
     };

@@ -1,0 +1,65 @@
+/**
+ * What dumps say about Calico's tunnels beyond the pools: the default FelixConfiguration, and the MTU of
+ * calico-config that the CNI plugin gives pods. Source: Calico documentation, "Felix configuration",
+ * "Configure MTU". Null, or an MTU of 0, leaves it to Calico: the port's less the tunnel's header.
+ */
+import { addressAt, integerAt, isTrueAt, textAt, valueAt } from '../fields';
+import type { Finding } from '../finding';
+import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
+import type { PodNetwork } from '../cluster';
+
+const defaultVni = 4096;
+const defaultPort = 4789;
+
+export function felixSettings(index: ObjectIndex): Omit<PodNetwork, 'pools'> {
+  const felix = objectsOf(index, 'FelixConfiguration').find(({ resource }) => resource.name === 'default');
+  const value = felix?.resource.value;
+  const positive = (field: string): number | null => {
+    const number = integerAt(value, 'spec', field);
+    return number !== null && number > 0 ? number : null;
+  };
+  const config = objectNamed(index, 'ConfigMap', 'kube-system', 'calico-config')?.resource.value;
+  const vethMtu = Number(textAt(config, 'data', 'veth_mtu') ?? 0);
+  return {
+    vxlan: {
+      vni: positive('vxlanVNI') ?? defaultVni,
+      port: positive('vxlanPort') ?? defaultPort,
+      mtu: positive('vxlanMTU'),
+    },
+    ipip: { mtu: positive('ipipMTU') },
+    natOutgoingAddress: addressAt(value, 'spec', 'natOutgoingAddress'),
+    podMtu: Number.isInteger(vethMtu) && vethMtu > 0 ? vethMtu : null,
+  };
+}
+
+/** Settings that would change what packets do, and are not followed. */
+const ignored: readonly (readonly [field: string, isSet: (value: unknown) => boolean, effect: string])[] = [
+  ['bpfEnabled', (spec) => isTrueAt(spec, 'bpfEnabled'), 'packets go the way of iptables, not of eBPF'],
+  ['wireguardEnabled', (spec) => isTrueAt(spec, 'wireguardEnabled'), 'pods’ packets are not encrypted'],
+  [
+    'defaultEndpointToHostAction',
+    (spec) => !['accept', null].includes(textAt(spec, 'defaultEndpointToHostAction')?.toLowerCase() ?? null),
+    'pods reach their own node, as Calico’s manifests set it up',
+  ],
+  [
+    'chainInsertMode',
+    (spec) => textAt(spec, 'chainInsertMode') === 'Append',
+    'Calico’s chains come before kube-proxy’s',
+  ],
+];
+
+/** Notes about fields of a FelixConfiguration without effect here. */
+export function felixFindings(index: ObjectIndex): Finding[] {
+  return objectsOf(index, 'FelixConfiguration').flatMap(({ resource, origin }) =>
+    ignored
+      .filter(([, isSet]) => isSet(valueAt(resource.value, 'spec')))
+      .map(([field, , effect]): Finding => ({
+        code: 'HS391',
+        severity: 'warning',
+        message: `${field} of FelixConfiguration ${resource.name} is not simulated yet: ${effect}.`,
+        remedy: 'Keep it in the file, and read traces with that in mind.',
+        origin,
+        path: ['spec', field],
+      })),
+  );
+}
