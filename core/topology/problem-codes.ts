@@ -80,7 +80,7 @@ export const problemCodes = {
   HS333: 'A pod address outside the pod subnet',
   HS334: 'An IP pool of Calico that it would refuse',
   HS335: 'An IP pool of Calico outside the pod subnet',
-  HS336: 'A pod that asks Calico for an address or a pool that it cannot have',
+  HS336: 'A pod that asks Calico for an address that it cannot have',
   HS340: 'A network policy that the API server would refuse',
   HS341: 'A Corefile that CoreDNS would refuse',
   HS390: 'An object that is not simulated yet',
