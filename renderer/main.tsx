@@ -7,14 +7,18 @@ import './styles/canvas.css';
 import './styles/trace.css';
 import './styles/panels.css';
 import './styles/layout.css';
+import './styles/reading.css';
+import './styles/tables.css';
 import './styles/dialogs.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserHost } from '#electron/browser/client';
 import { createApp } from './app/app';
+import { keepSettings, loadSettings } from './app/settings';
 import { Root } from './app/root';
 
-const app = createApp((dialogs) => globalThis.hopscope ?? createBrowserHost(dialogs));
+const app = createApp((dialogs) => globalThis.hopscope ?? createBrowserHost(dialogs), loadSettings());
+keepSettings(app);
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

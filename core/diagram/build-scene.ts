@@ -30,7 +30,8 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const appliance = frame ? [placed(frame, left, 0, view)] : [];
   const heading = outside.boxes.length > 0 ? [headingBox()] : [];
   const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)];
-  const places = placesOf(boxes, new Map([...inner.folded, ...outside.folded]));
+  const folded = new Map([...inner.folded, ...outside.folded]);
+  const places = placesOf(boxes, folded);
   const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
   const rows = inner.routeRows.map((row) => row.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y })));
   const lighting = lightingOf(model.network, view);
@@ -47,6 +48,7 @@ export function buildScene(model: Model, view: SceneView): Scene {
     height: bottom,
     boxes: lightBoxes(boxes, model.network, lighting, services, view, places),
     wires: wires.toSorted((a, b) => layer(a) - layer(b)),
+    folded,
   };
 }
 

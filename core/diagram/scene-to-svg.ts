@@ -25,6 +25,9 @@ export interface SvgOptions {
   readonly fonts: Readonly<Record<string, string>>;
 }
 
+/** How much is left of what people do not look at just now. */
+export const FADED_OPACITY = 0.16;
+
 export const PLAIN_SVG: SvgOptions = {
   theme: 'light',
   background: true,
@@ -111,9 +114,11 @@ function drawScene(scene: Scene, palette: Palette): readonly string[] {
     ...frames.map((box) => drawBox(box, places, palette)),
     ...wires.map(({ wire, path }) => drawWire(wire, path.d, palette)),
     ...others.map((box) => drawBox(box, places, palette)),
-    ...wires.flatMap(({ wire, from, to }) => wireMarks(wire, from, to).map((each) => draw(each, palette))),
+    ...wires.flatMap(({ wire, from, to }) =>
+      wireMarks(wire, from, to).map((each) => fade(wire, draw(each, palette))),
+    ),
     ...wires.flatMap(({ wire, path }) =>
-      wireLabelPrimitives(wire, path.label).map((each) => draw(each, palette)),
+      wireLabelPrimitives(wire, path.label).map((each) => fade(wire, draw(each, palette))),
     ),
   ];
 }
@@ -121,7 +126,15 @@ function drawScene(scene: Scene, palette: Palette): readonly string[] {
 function drawBox(box: Box, places: Places, palette: Palette): string {
   const { x, y } = cornerOf(places, box);
   const content = box.content.map((primitive) => draw(primitive, palette)).join('');
-  return `<g id="${escape(box.id)}" transform="translate(${number(x)} ${number(y)})">${content}</g>`;
+  return fade(
+    box,
+    `<g id="${escape(box.id)}" transform="translate(${number(x)} ${number(y)})">${content}</g>`,
+  );
+}
+
+/** As faint as on screen. */
+function fade({ faded }: { readonly faded?: boolean }, markup: string): string {
+  return faded === true ? `<g opacity="${FADED_OPACITY}">${markup}</g>` : markup;
 }
 
 function drawWire(wire: Wire, d: string, palette: Palette): string {
@@ -129,7 +142,7 @@ function drawWire(wire: Wire, d: string, palette: Palette): string {
     ({ colour, width, dash }) =>
       `<path d="${d}"${strokeOf(palette[colour], width, dash)} fill="none" stroke-linecap="round"/>`,
   );
-  return `<g id="${escape(wire.id)}">${paths.join('')}</g>`;
+  return fade(wire, `<g id="${escape(wire.id)}">${paths.join('')}</g>`);
 }
 
 function draw(primitive: Primitive, palette: Palette): string {

@@ -3,6 +3,9 @@ import type { Answer } from '../analysis/question';
 import type { CustomRoute } from '../appliance/facts';
 import type { Point } from './scene';
 
+/** What boxes are called by. */
+export type LabelMode = 'name' | 'address' | 'interface';
+
 export interface SceneView {
   /** Box id to its place relative to its parent. These win over the layout. */
   readonly positions: Readonly<Record<string, Point>>;
@@ -16,6 +19,7 @@ export interface SceneView {
   readonly step: { readonly path: 'forward' | 'reply'; readonly hop: number } | null;
   /** A route that is not there but would mend the open trace: shown as a proposal. */
   readonly ghostRoute: CustomRoute | null;
+  readonly labels: LabelMode;
 }
 
 /** The picture as the layout makes it, with no trace open. */
@@ -26,4 +30,5 @@ export const PLAIN_VIEW: SceneView = {
   answer: null,
   step: null,
   ghostRoute: null,
+  labels: 'name',
 };

@@ -11,6 +11,8 @@ export interface Scene {
   /** Parents before children, and in drawing order. */
   readonly boxes: readonly Box[];
   readonly wires: readonly Wire[];
+  /** Device or service to the box that shows it, where that is not its own: the group that it is folded into. */
+  readonly folded: ReadonlyMap<string, string>;
 }
 
 export interface Box {
@@ -31,6 +33,12 @@ export interface Box {
   readonly label: string;
   /** May people move it? */
   readonly movable: boolean;
+  /** A name for where there is no room for more: `web` for a pod of the Deployment web. */
+  readonly short?: string;
+  /** The open trace passes it, or asks it. */
+  readonly lit?: boolean;
+  /** People look at something else just now. */
+  readonly faded?: boolean;
 }
 
 export type BoxKind =
@@ -117,6 +125,8 @@ export interface Wire {
   readonly lit: 'forward' | 'reply' | 'both' | 'dropped' | null;
   /** `down`: a fault or a setting has cut it. `proposed`: a route that is not there, but would mend the open trace. */
   readonly state: 'up' | 'down' | 'proposed';
+  /** People look at something else just now. */
+  readonly faded?: boolean;
   /** For the ear: `Custom route 192.168.40.0/24 via 192.168.20.1, metric 100`. */
   readonly description: string;
 }

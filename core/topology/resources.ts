@@ -120,6 +120,8 @@ export interface DiagramResource {
   /** Box id to its place, in pixels relative to its parent. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
   readonly collapsed: readonly string[];
+  /** Groups that are shown although so many would fold. An addition to the format. */
+  readonly expanded: readonly string[];
   readonly notes: readonly {
     readonly id: string;
     readonly text: string;

@@ -10,6 +10,7 @@ import { shownAnswer } from '../derive/shown-answer';
 import { shownDocument } from '../derive/shown-document';
 import type { DocumentState } from '../stores/document-store';
 import type { PreviewState } from '../stores/preview-store';
+import type { ReadingState } from '../stores/reading-store';
 import { questionOf, type TraceState } from '../stores/trace-store';
 import type { ViewState } from '../stores/view-store';
 import type { App } from './app';
@@ -39,6 +40,10 @@ export function useTraces<T>(select: (state: TraceState) => T): T {
 
 export function useViews<T>(select: (state: ViewState) => T): T {
   return useStore(useApp().views, select);
+}
+
+export function useReading<T>(select: (state: ReadingState) => T): T {
+  return useStore(useApp().reading, select);
 }
 
 /** The document with what is being dragged or typed. */

@@ -1,4 +1,5 @@
 /** Opening and saving. The text of the document is what is written, byte for byte. */
+import { NO_FILTER } from '#core/diagram/focus/scene-filter';
 import { readTopology } from '#core/topology/read';
 import type { OpenResult, SaveResult } from '#electron/ipc';
 import { isUnsaved, textOf } from '../stores/document-store';
@@ -22,11 +23,17 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       app.traces.setState({ ...NO_TRACE });
       app.documents.setState({ document, file, savedText: file.text, title: null });
       app.documents.temporal.getState().clear();
+      app.reading.setState({
+        focus: null,
+        filter: NO_FILTER,
+        filterOpen: false,
+        arrangements: {},
+        note: null,
+      });
       app.views.setState({
         waiting: null,
         selection: null,
         inspector: false,
-        expanded: [],
         notice: null,
         deviceCommands: [],
         problems: document.problems.some(({ severity }) => severity === 'error'),

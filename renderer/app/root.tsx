@@ -5,11 +5,13 @@ import { Inspector } from '../inspector/inspector';
 import { Palette } from '../palette/palette';
 import { ProblemList, ProblemPanel } from '../problems/problem-list';
 import { DeviceCommands } from '../routes/device-commands';
+import { TablesPane } from '../tables/tables-pane';
 import { TopBar } from '../top-bar/top-bar';
 import { TracePanel } from '../trace/trace-panel';
+import { ViewBar } from '../view-bar/view-bar';
 import { Welcome } from '../welcome/welcome';
 import type { App } from './app';
-import { AppProvider, useApp, useDocuments, useViews } from './app-context';
+import { AppProvider, useApp, useDocuments, useReading, useViews } from './app-context';
 import { Dialogs } from './dialogs';
 import { openFile, openInitial } from './files';
 import { NoticeBar } from './notice';
@@ -64,13 +66,7 @@ function Panes() {
   return (
     <>
       <main className="main">
-        <div className="picture">
-          <PaneBoundary name="diagram">
-            <Canvas />
-          </PaneBoundary>
-          <Welcome />
-          <DeviceCommands />
-        </div>
+        <Workspace />
         {problems && (
           <PaneBoundary name="list of problems">
             <ProblemPanel />
@@ -86,6 +82,30 @@ function Panes() {
         <TracePanel />
       </PaneBoundary>
     </>
+  );
+}
+
+/** The picture, the tables, or both beside each other. The picture stays as it is while the tables cover it. */
+function Workspace() {
+  const panes = useReading((state) => state.panes);
+  return (
+    <div className="workspace">
+      <ViewBar />
+      <div className="panes" data-panes={panes}>
+        <div className="picture" inert={panes === 'tables'}>
+          <PaneBoundary name="diagram">
+            <Canvas />
+          </PaneBoundary>
+          <Welcome />
+          <DeviceCommands />
+        </div>
+        {panes !== 'picture' && (
+          <PaneBoundary name="tables">
+            <TablesPane />
+          </PaneBoundary>
+        )}
+      </div>
+    </div>
   );
 }
 

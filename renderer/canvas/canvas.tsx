@@ -5,16 +5,23 @@ import {
   ConnectionMode,
   ReactFlow,
   ReactFlowProvider,
+  useStore,
   ViewportPortal,
 } from '@xyflow/react';
 import { useMemo, useRef, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { usePreview, useViews } from '../app/app-context';
+import { usePreview, useReading, useViews } from '../app/app-context';
+import { shownBox } from '../app/selecting';
 import { boxElementId, BoxNode, type BoxNodeType } from './flow/box-node';
 import { CanvasControls } from './view/canvas-controls';
 import { useCanvasKeys } from './keys/canvas-keys';
+import { detailLevel } from './view/detail-level';
+import { Flash } from './view/flash';
+import { FoldButton } from './edit/fold-button';
 import { edgesOf, nodesOf } from './flow/flow-elements';
 import { GestureHint } from './route/gesture-hint';
+import { Overview } from './view/minimap';
+import { NoteEditor } from './edit/note-editor';
 import { PacketDot } from './packet/packet-dot';
 import { DrawnRouteForm } from './route/route-form';
 import { RouteOverlay } from './route/route-overlay';
@@ -39,12 +46,15 @@ export function Canvas() {
 function CanvasInside() {
   const scene = useScene();
   const root = useRef<HTMLDivElement>(null);
-  const selected = useViews((state) => (state.selection?.type === 'box' ? state.selection.id : null));
+  const selection = useViews((state) => state.selection);
+  const selected = shownBox(scene, selection);
+  const detail = useStore(detailLevel);
   const onKeyDown = useCanvasKeys(scene);
   return (
     <div
       ref={root}
       className="canvas"
+      data-detail={detail}
       role="application"
       aria-roledescription="diagram"
       aria-label="Diagram of the appliance and its surroundings"
@@ -75,6 +85,7 @@ function Flow({ scene, root, selected }: FlowProps) {
   const nodes = useMemo(() => nodesOf(scene.boxes, selected), [scene.boxes, selected]);
   const edges = useMemo(() => edgesOf(scene, fadedRoute), [scene, fadedRoute]);
   const { onGrip, ...handlers } = useFlowHandlers(scene);
+  const minimap = useReading((state) => state.minimap);
   const fit = useAutoFit(scene, root);
   useReveal(scene, root);
   return (
@@ -105,8 +116,12 @@ function Flow({ scene, root, selected }: FlowProps) {
       <ViewportPortal>
         <RouteOverlay scene={scene} onGrip={onGrip} />
         <PacketDot scene={scene} />
+        <Flash scene={scene} />
+        <FoldButton scene={scene} />
+        <NoteEditor scene={scene} />
       </ViewportPortal>
-      <CanvasControls onFit={fit.fitNow} />
+      {minimap && <Overview />}
+      <CanvasControls onFit={fit.fitNow} scene={scene} />
     </ReactFlow>
   );
 }

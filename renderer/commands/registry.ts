@@ -4,6 +4,7 @@ import { EDIT_COMMANDS } from './edit-commands';
 import { EXPORT_COMMANDS } from './export-commands';
 import { FILE_COMMANDS } from './file-commands';
 import { ADD_ROUTE, CHANGE_ROUTE, REMOVE_ROUTE, ROUTE_COMMANDS } from './route-commands';
+import { READING_COMMANDS } from './reading-commands';
 import { TRACE_COMMANDS } from './trace-commands';
 import { VIEW_COMMANDS } from './view-commands';
 
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   ...FILE_COMMANDS,
   ...EDIT_COMMANDS,
   ...ROUTE_COMMANDS,
+  ...READING_COMMANDS,
   ...VIEW_COMMANDS,
   ...EXPORT_COMMANDS,
 ];

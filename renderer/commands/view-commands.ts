@@ -8,7 +8,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     id: 'palette.open',
     title: 'Find or run…',
     group: 'View',
-    shortcut: 'Mod+K',
+    shortcut: 'Mod+K Mod+F',
     unavailable: always,
     run: (app) => app.views.setState({ palette: true }),
   },

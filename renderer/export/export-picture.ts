@@ -1,8 +1,7 @@
 /** The picture as it is on screen, with the open trace, as a file. */
-import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import type { App } from '../app/app';
-import { sceneViewOf } from '../canvas/scene/scene-maker';
+import { sceneOf } from '../canvas/scene/scene-maker';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
@@ -36,16 +35,12 @@ async function pictureAsSvg(app: App): Promise<string> {
   const trace = app.traces.getState();
   const view = app.views.getState();
   const answer = answerOf(model, questionOf(trace));
-  const inputs = {
-    model,
-    answer: shownAnswer(answer, trace.lookUp),
-    way: trace.way,
-    step: trace.step,
-    positions: {},
-    expanded: view.expanded,
-  };
+  const { labels, filter, focus } = app.reading.getState();
+  const { way, step } = trace;
+  const shown = shownAnswer(answer, trace.lookUp);
+  const scene = sceneOf({ model, answer: shown, way, step, positions: {}, labels, filter, focus });
   const asked = answer?.ok ? `${answer.question.from} → ${answer.question.to}: ${answer.outcome}` : null;
-  return sceneToSvg(buildScene(model, sceneViewOf(inputs)), {
+  return sceneToSvg(scene, {
     ...PLAIN_SVG,
     theme: themeOf(view),
     title: [model.appliance.name, asked].filter((part) => part !== null).join(' · '),

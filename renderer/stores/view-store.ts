@@ -31,8 +31,6 @@ export interface ViewState {
   readonly palette: boolean;
   readonly shortcuts: boolean;
   readonly welcome: boolean;
-  /** Ids of folds that people opened in the picture. */
-  readonly expanded: readonly string[];
   readonly notice: Notice | null;
   /** The last change of routes as cmdlets of the device. */
   readonly deviceCommands: readonly string[];
@@ -57,7 +55,6 @@ const INITIAL: ViewState = {
   palette: false,
   shortcuts: false,
   welcome: false,
-  expanded: [],
   notice: null,
   deviceCommands: [],
   waiting: { type: 'loading' },

@@ -45,6 +45,7 @@ describe('the example of the format', () => {
       name: 'main',
       positions: {},
       collapsed: [],
+      expanded: [],
       notes: [],
     });
   });

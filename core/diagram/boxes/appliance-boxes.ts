@@ -7,6 +7,7 @@ import { onGrid, PORT_WIDTH, SWITCH_WIDTH } from '../layout/grid';
 import { icon, rj45, sfp } from '../icons';
 import { fittedText, pill, pillWidth, rect, text } from '../primitives';
 import type { Box, ColourToken, Primitive } from '../scene';
+import type { LabelMode } from '../scene-view';
 
 const PORT_TEXT = 44;
 const PORT_TEXT_WIDTH = PORT_WIDTH - PORT_TEXT - 10;
@@ -17,7 +18,7 @@ export function portTitle(name: string): string {
 }
 
 /** A port with its socket, plugged or empty, its address and what it is used for. */
-export function portBox(port: Port, facts: ApplianceFacts): Box {
+export function portBox(port: Port, facts: ApplianceFacts, labels: LabelMode): Box {
   const plugged = port.network !== null;
   const colour: ColourToken = plugged ? 'physical' : 'text-faint';
   const address = port.address
@@ -26,12 +27,18 @@ export function portBox(port: Port, facts: ApplianceFacts): Box {
       ? 'DHCP'
       : null;
   const tags = portTags(port, facts);
+  const called = labels === 'address' ? address : null;
+  const title = portTitle(port.name);
   const content: Primitive[] = [
-    text(PORT_TEXT, 18, portTitle(port.name), 'strong', plugged ? 'text' : 'text-muted'),
+    called === null
+      ? text(PORT_TEXT, 18, title, 'strong', plugged ? 'text' : 'text-muted')
+      : fittedText(PORT_TEXT, 18, PORT_TEXT_WIDTH - 40, called, 'mono-strong', 'text'),
     text(PORT_WIDTH - 10, 18, `${port.speed} GbE`, 'small', 'text-faint', 'end'),
   ];
   let bottom = 18;
-  if (address !== null) content.push(text(PORT_TEXT, (bottom += 15), address, 'mono-small', 'text-muted'));
+  if (called !== null) content.push(text(PORT_TEXT, (bottom += 15), title, 'small', 'text-muted'));
+  else if (address !== null)
+    content.push(text(PORT_TEXT, (bottom += 15), address, 'mono-small', 'text-muted'));
   if (!plugged) content.push(text(PORT_TEXT, (bottom += 15), 'not connected', 'small', 'text-faint'));
   const rows = pillRows(tags, PORT_TEXT_WIDTH);
   rows.forEach((row, index) => content.push(...pills(row, PORT_TEXT, bottom + 6 + index * 20)));
@@ -54,7 +61,7 @@ export function portBox(port: Port, facts: ApplianceFacts): Box {
       ...content,
     ],
     label: [
-      portTitle(port.name),
+      title,
       `${port.connector}, ${port.speed} gigabits per second`,
       address,
       plugged ? null : 'not connected',
@@ -62,6 +69,7 @@ export function portBox(port: Port, facts: ApplianceFacts): Box {
     ]
       .filter((part) => part !== null)
       .join(', '),
+    short: title,
     movable: false,
   });
 }

@@ -13,6 +13,7 @@ interface BoxParts {
   /** Anchors beyond one in the middle of each side. */
   readonly anchors?: readonly Anchor[];
   readonly movable?: boolean;
+  readonly short?: string;
 }
 
 /** A box at its parent's corner, with an anchor in the middle of each side. */

@@ -2,11 +2,13 @@
  * Which pods of a node are shown by themselves and which are folded, so that 500 pods stay
  * readable. The rule looks at numbers only, so the same cluster always folds the same way:
  * system pods fold; more than four pods of one owner fold; a node with more than twelve boxes
- * folds every owner that has two; one with more than 24 folds by namespace.
+ * folds every owner that has two; one with more than 24 folds by namespace. What people have
+ * folded or opened wins over the numbers.
  */
 import type { Pod } from '../../kubernetes/cluster';
 import { groupBy } from '../group-by';
 import { PLAIN_VIEW, type SceneView } from '../scene-view';
+import type { Fold } from './fold';
 
 export type PodItem = { readonly type: 'pod'; readonly pod: Pod } | PodGroup;
 
@@ -23,50 +25,83 @@ const MOST_OF_AN_OWNER = 4;
 const CROWDED = 12;
 const PACKED = 24;
 
+interface Arrangement {
+  readonly items: readonly PodItem[];
+  /** Every group that there is, folded or open, outer ones before those in them. */
+  readonly folds: readonly Fold[];
+}
+
 /** `place` names where the pods are: a node's device, or `unscheduled`. */
 export function foldPods(pods: readonly Pod[], place: string, view: SceneView): readonly PodItem[] {
+  return arrange(pods, place, view).items;
+}
+
+/** The groups of a place, folded or open. */
+export function podFolds(pods: readonly Pod[], place: string, view: SceneView): readonly Fold[] {
+  return arrange(pods, place, view).folds;
+}
+
+function arrange(pods: readonly Pod[], place: string, view: SceneView): Arrangement {
   const own = pods.filter((pod) => !pod.system);
-  const most = byOwner(own, place, MOST_OF_AN_OWNER, PLAIN_VIEW).length > CROWDED ? 1 : MOST_OF_AN_OWNER;
-  const packed = byOwner(own, place, most, PLAIN_VIEW).length > PACKED;
-  const system = pods.filter((pod) => pod.system);
-  return [
-    ...(packed ? byNamespace(own, place, view) : byOwner(own, place, most, view)),
-    ...foldedOr(`group/${place}/system`, 'System pods', system, 1, view),
-  ];
+  const most = boxesOf(own, place, MOST_OF_AN_OWNER) > CROWDED ? 1 : MOST_OF_AN_OWNER;
+  const packed = boxesOf(own, place, most) > PACKED;
+  const group: PodGroup = {
+    type: 'group',
+    id: `group/${place}/system`,
+    title: 'System pods',
+    workloads: null,
+    pods: pods.filter((pod) => pod.system),
+  };
+  return joined([
+    packed ? byNamespace(own, place, view) : byOwner(own, place, most, view),
+    foldedOr(group, 1, view, () => shown(group.pods)),
+  ]);
 }
 
-/** The pods as one group, or each by itself. What people have folded or opened wins over the number. */
-function foldedOr(
-  id: string,
-  title: string,
-  pods: readonly Pod[],
-  most: number,
-  view: SceneView,
-): readonly PodItem[] {
-  return folds(id, pods, most, view)
-    ? [{ type: 'group', id, title, workloads: null, pods }]
-    : pods.map((pod) => ({ type: 'pod', pod }));
+function boxesOf(pods: readonly Pod[], place: string, most: number): number {
+  return byOwner(pods, place, most, PLAIN_VIEW).items.length;
 }
 
-function folds(id: string, pods: readonly Pod[], most: number, view: SceneView): boolean {
-  if (view.collapsed.includes(id)) return pods.length > 1;
-  return pods.length > most && !view.expanded.includes(id);
+/** One box while it is folded, else what `open` gives. */
+function foldedOr(group: PodGroup, most: number, view: SceneView, open: () => Arrangement): Arrangement {
+  const { id, title, pods } = group;
+  if (pods.length < 2) return open();
+  const folded = view.collapsed.includes(id) || (pods.length > most && !view.expanded.includes(id));
+  const fold: Fold = { id, title, things: 'pods', folded, members: pods.map(({ device }) => device) };
+  if (folded) return { items: [group], folds: [fold] };
+  const inside = open();
+  return { items: inside.items, folds: [fold, ...inside.folds] };
 }
 
-function byOwner(pods: readonly Pod[], place: string, most: number, view: SceneView): readonly PodItem[] {
-  return [...groupBy(pods, ownerKey)].flatMap(([key, members]) =>
-    foldedOr(`group/${place}/${key}`, members[0]?.owner?.name ?? '', members, most, view),
+function shown(pods: readonly Pod[]): Arrangement {
+  return { items: pods.map((pod) => ({ type: 'pod', pod })), folds: [] };
+}
+
+function joined(parts: readonly Arrangement[]): Arrangement {
+  return { items: parts.flatMap(({ items }) => items), folds: parts.flatMap(({ folds }) => folds) };
+}
+
+function byOwner(pods: readonly Pod[], place: string, most: number, view: SceneView): Arrangement {
+  return joined(
+    [...groupBy(pods, ownerKey)].map(([key, members]) => {
+      const id = `group/${place}/${key}`;
+      const title = members[0]?.owner?.name ?? '';
+      return foldedOr({ type: 'group', id, title, workloads: null, pods: members }, most, view, () =>
+        shown(members),
+      );
+    }),
   );
 }
 
-function byNamespace(pods: readonly Pod[], place: string, view: SceneView): readonly PodItem[] {
-  return [...groupBy(pods, ({ namespace }) => namespace)].flatMap(
-    ([namespace, members]): readonly PodItem[] => {
+function byNamespace(pods: readonly Pod[], place: string, view: SceneView): Arrangement {
+  return joined(
+    [...groupBy(pods, ({ namespace }) => namespace)].map(([namespace, members]) => {
       const id = `group/${place}/${namespace}`;
-      if (!folds(id, members, 1, view)) return byOwner(members, place, MOST_OF_AN_OWNER, view);
       const workloads = groupBy(members, ownerKey).size;
-      return [{ type: 'group', id, title: namespace, workloads, pods: members }];
-    },
+      return foldedOr({ type: 'group', id, title: namespace, workloads, pods: members }, 1, view, () =>
+        byOwner(members, place, MOST_OF_AN_OWNER, view),
+      );
+    }),
   );
 }
 

@@ -5,6 +5,7 @@
 import type { Service } from '../../kubernetes/cluster';
 import { groupBy } from '../group-by';
 import type { SceneView } from '../scene-view';
+import type { Fold } from './fold';
 
 export type ServiceItem = { readonly type: 'service'; readonly service: Service } | ServiceGroup;
 
@@ -20,17 +21,42 @@ const MOST_SERVICES = 12;
 /** Load balancers first, since they are what outside meets; else in the cluster's order. */
 export function foldServices(services: readonly Service[], view: SceneView): readonly ServiceItem[] {
   const outside = services.filter(({ type }) => type === 'LoadBalancer');
-  const inside = services.filter(({ type }) => type !== 'LoadBalancer');
-  const groups = groupBy(inside, ({ namespace }) => namespace);
+  const many = services.length > MOST_SERVICES;
   return [
     ...outside.map((service) => ({ type: 'service' as const, service })),
-    ...[...groups].flatMap(([namespace, members]): readonly ServiceItem[] => {
-      const id = `group/services/${namespace}`;
-      const many = services.length > MOST_SERVICES && !view.expanded.includes(id);
-      if (members.length > 1 && (many || view.collapsed.includes(id))) {
-        return [{ type: 'group', id, namespace, services: members }];
-      }
-      return members.map((service) => ({ type: 'service', service }));
-    }),
+    ...groupsOf(services).flatMap((group): readonly ServiceItem[] =>
+      folds(group, many, view)
+        ? [group]
+        : group.services.map((service) => ({ type: 'service' as const, service })),
+    ),
   ];
+}
+
+/** The namespaces whose services may fold. */
+export function serviceFolds(services: readonly Service[], view: SceneView): readonly Fold[] {
+  const many = services.length > MOST_SERVICES;
+  return groupsOf(services)
+    .filter((group) => group.services.length > 1)
+    .map((group) => ({
+      id: group.id,
+      title: group.namespace,
+      things: 'services',
+      folded: folds(group, many, view),
+      members: group.services.map(({ namespace, name }) => `service/${namespace}/${name}`),
+    }));
+}
+
+function groupsOf(services: readonly Service[]): readonly ServiceGroup[] {
+  const inside = services.filter(({ type }) => type !== 'LoadBalancer');
+  return [...groupBy(inside, ({ namespace }) => namespace)].map(([namespace, members]) => ({
+    type: 'group',
+    id: `group/services/${namespace}`,
+    namespace,
+    services: members,
+  }));
+}
+
+function folds({ id, services }: ServiceGroup, many: boolean, view: SceneView): boolean {
+  if (services.length < 2) return false;
+  return view.collapsed.includes(id) || (many && !view.expanded.includes(id));
 }

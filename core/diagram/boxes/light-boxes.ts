@@ -92,6 +92,7 @@ function markLit(box: Box, light: BoxLight, reply: boolean): Box {
       ...cross,
     ],
     label: [box.label, ...words].join(', '),
+    lit: true,
   };
 }
 

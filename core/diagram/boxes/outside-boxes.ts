@@ -9,6 +9,7 @@ import { measureText } from '../measure';
 import type { OutsideNetwork } from '../layout/outside-tree';
 import { fittedText, pill, pillWidth, rect, text } from '../primitives';
 import type { Box, Primitive } from '../scene';
+import type { LabelMode } from '../scene-view';
 
 const ICONS: Readonly<Record<HostResource['role'], IconName>> = {
   router: 'router',
@@ -24,16 +25,28 @@ const LIST_TOP = 32;
 const LIST_ROW = 16;
 
 /** A host with all its addresses, and the ports on which it listens. */
-export function hostBox(host: HostResource, title: string, parent: string | null): Box {
-  const addresses = host.interfaces.map((settings) => formatIpv4(settings.address.address));
+export function hostBox(host: HostResource, title: string, parent: string | null, labels: LabelMode): Box {
+  const plain = host.interfaces.map((settings) => formatIpv4(settings.address.address));
+  const called = labels === 'address' ? plain[0] : undefined;
+  const addresses =
+    called === undefined
+      ? plain.map((address, index) => (labels === 'interface' ? `eth${index} ${address}` : address))
+      : plain.slice(1);
   const shown =
     addresses.length > MOST_ADDRESSES
       ? [...addresses.slice(0, MOST_ADDRESSES - 1), `+ ${addresses.length - MOST_ADDRESSES + 1} more`]
       : addresses;
   const ports = listensText(host);
-  const lines: Primitive[] = [fittedText(TEXT_LEFT, 19, TEXT_WIDTH, title, 'strong', 'text')];
-  let baseline = 19;
-  for (const address of shown) lines.push(text(TEXT_LEFT, (baseline += 15), address, 'mono', 'text-muted'));
+  const lines: Primitive[] =
+    called === undefined
+      ? [fittedText(TEXT_LEFT, 19, TEXT_WIDTH, title, 'strong', 'text')]
+      : [
+          fittedText(TEXT_LEFT, 19, TEXT_WIDTH, called, 'mono-strong', 'text'),
+          fittedText(TEXT_LEFT, 34, TEXT_WIDTH, title, 'small', 'text-muted'),
+        ];
+  let baseline = called === undefined ? 19 : 34;
+  for (const address of shown)
+    lines.push(fittedText(TEXT_LEFT, (baseline += 15), TEXT_WIDTH, address, 'mono', 'text-muted'));
   if (ports !== '')
     lines.push(fittedText(TEXT_LEFT, (baseline += 15), TEXT_WIDTH, ports, 'small', 'text-faint'));
   const height = onGrid(baseline + 10);
@@ -54,7 +67,8 @@ export function hostBox(host: HostResource, title: string, parent: string | null
       ...lines,
     ],
     anchors: [{ id: 'next-hop', x: HOST_WIDTH, y: height - 10, side: 'right', route: 'end' }],
-    label: [title, host.role, ...addresses, ports].filter((part) => part !== '').join(', '),
+    short: title,
+    label: [title, host.role, ...plain, ports].filter((part) => part !== '').join(', '),
   });
 }
 

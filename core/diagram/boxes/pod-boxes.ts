@@ -7,20 +7,22 @@ import { POD_HEIGHT, POD_WIDTH } from '../layout/grid';
 import { measureText, truncate, truncateMiddle } from '../measure';
 import { disc, fittedText, rect, text } from '../primitives';
 import type { Box, Primitive } from '../scene';
+import type { LabelMode } from '../scene-view';
 
 const INSET = 10;
 const TEXT_WIDTH = POD_WIDTH - 2 * INSET;
 /** A pod's own part at the end of its name: `-x2k8p`. */
 const NAME_TAIL = 6;
 
-/** A pod with its name and address. */
-export function podBox(pod: Pod, parent: string): Box {
+/** A pod with its name and address, or with what people want to call it by and its name. */
+export function podBox(pod: Pod, parent: string, labels: LabelMode): Box {
   const address = pod.hostNetwork
     ? 'host network'
     : pod.address === null
       ? 'no address'
       : formatIpv4(pod.address);
   const nameWidth = pod.ready ? TEXT_WIDTH : TEXT_WIDTH - 12;
+  const called = labels === 'interface' && !pod.hostNetwork ? pod.hostInterface : address;
   return makeBox({
     id: pod.device,
     kind: 'pod',
@@ -29,11 +31,19 @@ export function podBox(pod: Pod, parent: string): Box {
     height: POD_HEIGHT,
     content: [
       rect(0, 0, POD_WIDTH, POD_HEIGHT, { radius: 6, fill: 'pod-soft', stroke: 'pod' }),
-      text(INSET, 18, truncateMiddle(pod.name, 'strong', nameWidth, NAME_TAIL), 'strong', 'text'),
-      fittedText(INSET, 34, TEXT_WIDTH, address, pod.hostNetwork ? 'small' : 'mono', 'text-muted'),
+      ...(labels === 'name'
+        ? [
+            text(INSET, 18, truncateMiddle(pod.name, 'strong', nameWidth, NAME_TAIL), 'strong', 'text'),
+            fittedText(INSET, 34, TEXT_WIDTH, address, pod.hostNetwork ? 'small' : 'mono', 'text-muted'),
+          ]
+        : [
+            fittedText(INSET, 18, nameWidth, called, 'mono-strong', 'text'),
+            text(INSET, 34, truncateMiddle(pod.name, 'small', TEXT_WIDTH, NAME_TAIL), 'small', 'text-muted'),
+          ]),
       ...(pod.ready ? [] : [disc(POD_WIDTH - 12, 14, 4, 'warning')]),
     ],
     label: `Pod ${pod.name}, ${address}${pod.ready ? '' : ', not ready'}`,
+    short: pod.owner?.name ?? pod.name,
   });
 }
 
@@ -63,6 +73,7 @@ export function podGroupBox(group: PodGroup, parent: string): Box {
         : [fittedText(INSET, 32, TEXT_WIDTH - 4, workloadsText(group.workloads), 'small', 'text-muted')]),
     ],
     label: `${group.title}, ${group.pods.length} pods, folded`,
+    short: `${group.title} ${count}`,
   });
 }
 

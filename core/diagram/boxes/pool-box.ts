@@ -84,7 +84,8 @@ function bar(share: number, top: number): Cells {
 /** Calico's pod network: its range, its blocks, and how packets cross between nodes. */
 export function podNetworkBox(model: Model): Box {
   const { cluster } = model;
-  const pods = cluster.pods.filter(({ node, hostNetwork }) => node !== null && !hostNetwork).length;
+  // Of the Network, which has all of them: a filter leaves pods out of the picture only.
+  const pods = model.network.devices.filter(({ kind }) => kind === 'pod').length;
   const block = cluster.nodes.flatMap(({ blocks }) => blocks)[0];
   const nodes = cluster.nodes.length;
   const how = cluster.encapsulation === 'None' ? 'no encapsulation' : cluster.encapsulation;

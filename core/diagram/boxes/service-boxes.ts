@@ -8,6 +8,7 @@ import type { ServiceGroup } from './fold-services';
 import { onGrid, SERVICE_WIDTH } from '../layout/grid';
 import { fittedText, pill, pillWidth, rect } from '../primitives';
 import type { Box, ColourToken, Primitive } from '../scene';
+import type { LabelMode } from '../scene-view';
 
 const INSET = 12;
 const TEXT_WIDTH = SERVICE_WIDTH - 2 * INSET;
@@ -24,13 +25,19 @@ export function serviceBoxId(service: Service): string {
 }
 
 /** A service with its type and all its addresses and ports. */
-export function serviceBox(service: Service): Box {
+export function serviceBox(service: Service, labels: LabelMode): Box {
   const colour = colourOf(service.type);
   const badge = pillWidth(service.type);
-  const addresses = addressLines(service);
+  const all = addressLines(service);
+  const first = labels === 'address' ? all[0] : undefined;
+  const addresses: readonly AddressLine[] = first
+    ? [{ words: service.name, font: 'small', fill: 'text-muted' }, ...all.slice(1)]
+    : all;
   const notes = noteLines(service);
   const lines: Primitive[] = [
-    fittedText(INSET, 20, TEXT_WIDTH - badge - 8, service.name, 'strong', 'text'),
+    first
+      ? fittedText(INSET, 20, TEXT_WIDTH - badge - 8, first.words, 'mono-strong', first.fill)
+      : fittedText(INSET, 20, TEXT_WIDTH - badge - 8, service.name, 'strong', 'text'),
     ...pill(SERVICE_WIDTH - INSET - badge + 2, 8, service.type, colour.line, 'surface'),
   ];
   let baseline = 21;
@@ -50,9 +57,8 @@ export function serviceBox(service: Service): Box {
       rect(0, 0, SERVICE_WIDTH, height, { radius: 8, fill: colour.fill, stroke: colour.line }),
       ...lines,
     ],
-    label: [`Service ${service.name}`, service.type, ...addresses.map((line) => line.words), ...notes].join(
-      ', ',
-    ),
+    label: [`Service ${service.name}`, service.type, ...all.map((line) => line.words), ...notes].join(', '),
+    short: service.name,
   });
 }
 

@@ -47,7 +47,7 @@ export interface ApplianceLayout {
 export function layoutAppliance(model: Model, labels: readonly string[], view: SceneView): ApplianceLayout {
   const facts = model.appliance;
   const rows = Math.min(labels.length, MOST_ROUTE_ROWS);
-  const ports = layoutPorts(model, rows);
+  const ports = layoutPorts(model, rows, view);
   const portMiddle = (name: string): number => {
     const port = facts.ports.find((candidate) => candidate.name === name);
     const box = ports.find(({ id }) => id === port?.device);
@@ -104,11 +104,11 @@ function applianceBox(model: Model, width: number, height: number): Box {
 }
 
 /** All ports in their real order, with room below the compute port for the routes that leave by it. */
-function layoutPorts(model: Model, routeRows: number): readonly Box[] {
+function layoutPorts(model: Model, routeRows: number, view: SceneView): readonly Box[] {
   const facts = model.appliance;
   let y = FRAME_HEADER + 16;
   return facts.ports.map((port) => {
-    const box = { ...portBox(port, facts), x: -PORT_OVERHANG, y };
+    const box = { ...portBox(port, facts, view.labels), x: -PORT_OVERHANG, y };
     const room = port.name === facts.computePort ? Math.max(0, routeRows * ROUTE_ROW - UNIT) : 0;
     y += box.height + PORT_GAP + onGrid(room);
     return box;

@@ -77,7 +77,7 @@ function layoutCards(model: Model, view: SceneView, left: number, bottom: number
   const { cluster } = model;
   const cards = [
     ...foldServices(cluster.services, view).map((item) =>
-      item.type === 'service' ? serviceBox(item.service) : serviceGroupBox(item),
+      item.type === 'service' ? serviceBox(item.service, view.labels) : serviceGroupBox(item),
     ),
     ...(cluster.pool.ranges.length > 0 ? [poolBox(cluster.pool)] : []),
     podNetworkBox(model),
@@ -104,7 +104,7 @@ function columnsPlacer(left: number, share: number, view: SceneView): (card: Box
 function unscheduled(model: Model, view: SceneView): readonly Box[] {
   const pods = model.cluster.pods.filter(({ node }) => node === null);
   return foldPods(pods, 'unscheduled', view).map((item) =>
-    item.type === 'pod' ? podBox(item.pod, 'cluster') : podGroupBox(item, 'cluster'),
+    item.type === 'pod' ? podBox(item.pod, 'cluster', view.labels) : podGroupBox(item, 'cluster'),
   );
 }
 

@@ -21,7 +21,7 @@ import { podBox, podGroupBox } from '../boxes/pod-boxes';
 import { fittedText, rect, text } from '../primitives';
 import { routesBox } from '../boxes/routes-box';
 import type { Box } from '../scene';
-import type { SceneView } from '../scene-view';
+import type { LabelMode, SceneView } from '../scene-view';
 
 export const NODE_PADDING = 16;
 const HEADER = 40;
@@ -63,7 +63,8 @@ export function layoutNode(model: Model, facts: NodeFacts, columns: number, view
   }));
   const items = itemsOf(model, facts.device, view);
   const pods = items.map((item, index) => {
-    const box = item.type === 'pod' ? podBox(item.pod, facts.device) : podGroupBox(item, facts.device);
+    const box =
+      item.type === 'pod' ? podBox(item.pod, facts.device, view.labels) : podGroupBox(item, facts.device);
     const x = POD_LEFT + (index % columns) * (POD_WIDTH + POD_GAP);
     return placed(box, x, HEADER + Math.floor(index / columns) * (POD_HEIGHT + POD_GAP), view);
   });
@@ -74,7 +75,10 @@ export function layoutNode(model: Model, facts: NodeFacts, columns: number, view
   const top = onGrid(Math.max(upper.bottom, HEADER + rows) + UNIT / 2);
   const inside = [...tabs, ...pods, ...table.map((box) => ({ ...box, y: top }))];
   return {
-    frame: nodeBox(facts, device, items.length, width, onGrid(extentOf(inside).bottom + NODE_PADDING)),
+    frame: nodeBox(facts, device, items.length, view.labels, {
+      width,
+      height: onGrid(extentOf(inside).bottom + NODE_PADDING),
+    }),
     inside,
   };
 }
@@ -83,9 +87,10 @@ function nodeBox(
   facts: NodeFacts,
   device: Device | undefined,
   items: number,
-  width: number,
-  height: number,
+  labels: LabelMode,
+  size: { readonly width: number; readonly height: number },
 ): Box {
+  const { width, height } = size;
   const nameLeft = NODE_PADDING + measureText(facts.title, 'title') + 12;
   const address = facts.externalAddress ? formatIpv4(facts.externalAddress.address) : 'no address';
   return makeBox({
@@ -101,7 +106,7 @@ function nodeBox(
         nameLeft,
         25,
         width - NODE_PADDING - nameLeft,
-        facts.kubernetesName,
+        labels === 'address' ? address : facts.kubernetesName,
         'mono-small',
         'text-faint',
       ),

@@ -12,6 +12,7 @@ import {
   UNIT,
 } from './grid';
 import { groupBy } from '../group-by';
+import { hostGroupId, hostsFold } from '../boxes/fold-hosts';
 import { foldNetworks, type NetworkList } from '../boxes/fold-networks';
 import {
   EMPTY_NETWORK_HEIGHT,
@@ -26,8 +27,6 @@ import type { Box } from '../scene';
 import type { SceneView } from '../scene-view';
 import { spread } from './spread';
 
-/** More hosts of one role than this on one network fold into one box. */
-const MOST_OF_A_ROLE = 6;
 const GAP = 24;
 /** A cable that would step by less than this runs straight instead. */
 const SNAP = 20;
@@ -83,7 +82,12 @@ export function layoutOutside(
   const right = deepest * (NETWORK_WIDTH + NETWORK_GAP) + NETWORK_WIDTH;
   let y = bottom + GAP;
   for (const { host, title } of looseHosts(model)) {
-    const box = placed(hostBox(host, title, null), right - NETWORK_WIDTH + NETWORK_PADDING, y, view);
+    const box = placed(
+      hostBox(host, title, null, view.labels),
+      right - NETWORK_WIDTH + NETWORK_PADDING,
+      y,
+      view,
+    );
     boxes.push(box);
     y += box.height + UNIT;
   }
@@ -156,17 +160,11 @@ function hostBoxes(entry: OutsideNetwork, view: SceneView, folded: Map<string, s
   const done = new Set<HostResource['role']>();
   return entry.hosts.flatMap(({ host, title }): readonly Box[] => {
     const group = byRole.get(host.role) ?? [];
-    const id = `group/${parent}/${host.role}`;
-    if (!isFolded(id, group.length, host.role, view)) return [hostBox(host, title, parent)];
+    const id = hostGroupId(entry.network.name, host.role);
+    if (!hostsFold(id, group.length, host.role, view)) return [hostBox(host, title, parent, view.labels)];
     folded.set(`host/${host.name}`, id);
     if (done.has(host.role)) return [];
     done.add(host.role);
     return [hostGroupBox(id, host.role, group, parent)];
   });
-}
-
-/** Routers are next hops: they are never folded. */
-function isFolded(id: string, count: number, role: HostResource['role'], view: SceneView): boolean {
-  if (role === 'router') return false;
-  return view.collapsed.includes(id) ? count > 1 : count > MOST_OF_A_ROLE && !view.expanded.includes(id);
 }

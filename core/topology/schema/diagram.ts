@@ -15,6 +15,7 @@ const spec = z
       .default({})
       .meta({ description: 'Where people put boxes, by box, relative to the box around it' }),
     collapsed: z.array(z.string()).default([]).meta({ description: 'Boxes that are folded' }),
+    expanded: z.array(z.string()).default([]).meta({ description: 'Groups that are opened' }),
     notes: z
       .array(
         z.strictObject({

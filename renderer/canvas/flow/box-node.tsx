@@ -2,6 +2,7 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Box } from '#core/diagram/scene';
+import { FarText } from './far-text';
 import { Primitives } from './primitive-view';
 
 export interface BoxData extends Record<string, unknown> {
@@ -29,6 +30,7 @@ export const BoxNode = memo(
           aria-label={box.label}
         >
           <Primitives list={box.content} />
+          <FarText box={box} />
         </svg>
         <Handle type="source" position={Position.Left} isConnectable={false} />
       </>

@@ -39,7 +39,7 @@ function makeNode(box: Box): BoxNodeType {
     measured: { width, height },
     zIndex: isFrame(box.kind) ? LAYERS.frame : LAYERS.box,
     draggable: isDraggable(box),
-    className: `box-node box-node-${box.kind}`,
+    className: `box-node box-node-${box.kind}${box.faded === true ? ' box-node-faded' : ''}`,
     ...(parent === null ? {} : { parentId: parent }),
   };
 }

@@ -5,6 +5,7 @@ import type { Point, Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
 import { keepPositions } from '../../app/changes';
+import { enterBox } from '../../app/enter-box';
 import { useLatest } from '../../ui/use-latest';
 import type { BoxNodeType } from './box-node';
 import { routeIndexOf } from './flow-elements';
@@ -31,7 +32,7 @@ export function useFlowHandlers(scene: Scene) {
       },
       onNodeClick: (_: unknown, node: BoxNodeType) =>
         app.views.setState({ selection: { type: 'box', id: node.id }, inspector: true }),
-      onNodeDoubleClick: (_: unknown, node: BoxNodeType) => unfold(app, node.id),
+      onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.id),
       onEdgeClick: (_: unknown, edge: WireEdgeType) => {
         const index = edge.data ? routeIndexOf(edge.data.wire) : null;
         if (index !== null) app.views.setState({ selection: { type: 'route', index }, inspector: true });
@@ -52,11 +53,4 @@ function moveBoxesAlong(app: App, changes: readonly NodeChange<BoxNodeType>[]): 
   if (moved.length === 0) return;
   const { positions } = app.preview.getState();
   app.preview.setState({ positions: { ...positions, ...Object.fromEntries(moved) } });
-}
-
-/** Opens a fold; other boxes stay as they are. */
-export function unfold(app: App, id: string): void {
-  if (!id.startsWith('group/')) return;
-  const { expanded } = app.views.getState();
-  app.views.setState({ expanded: [...expanded, id], selection: null });
 }

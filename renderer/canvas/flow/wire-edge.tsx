@@ -19,7 +19,11 @@ export const WireEdge = memo(
     if (!data) return null;
     const { wire, d, faded } = data;
     return (
-      <g className={faded ? 'wire wire-faded' : 'wire'} data-lit={wire.lit} data-kind={wire.kind}>
+      <g
+        className={`wire${faded ? ' wire-moved' : ''}${wire.faded === true ? ' wire-faded' : ''}`}
+        data-lit={wire.lit}
+        data-kind={wire.kind}
+      >
         {wireStrokes(wire).map((stroke, index) => (
           <path
             key={index}

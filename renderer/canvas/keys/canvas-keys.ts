@@ -4,9 +4,11 @@ import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
 import { keepPositions, removeCustomRoute } from '../../app/changes';
+import { enterBox } from '../../app/enter-box';
+import { leaveFocus } from '../../app/focusing';
+import { removeNoteBox } from '../../app/notes';
 import type { Selection } from '../../stores/view-store';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
-import { unfold } from '../flow/use-flow-handlers';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -54,9 +56,11 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
     case 'Enter':
       return selection !== null && enter(app, selection);
     case 'Escape':
+      if (selection === null) leaveFocus(app);
       return select(null);
     case 'Delete':
     case 'Backspace':
+      if (selection?.type === 'box') return removeNoteBox(app, selection.id);
       if (selection?.type !== 'route') return false;
       removeCustomRoute(app, selection.index);
       return true;
@@ -65,12 +69,9 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
   }
 }
 
-/** A fold opens; anything else shows in the inspector. */
+/** A fold opens, a note is written, anything else shows in the inspector. */
 function enter(app: App, selection: NonNullable<Selection>): true {
-  if (selection.type === 'box' && selection.id.startsWith('group/')) {
-    unfold(app, selection.id);
-    return true;
-  }
+  if (selection.type === 'box' && enterBox(app, selection.id)) return true;
   app.views.setState({ inspector: true });
   requestAnimationFrame(() => document.getElementById('inspector')?.focus());
   return true;

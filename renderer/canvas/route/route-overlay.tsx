@@ -23,16 +23,24 @@ export const RouteOverlay = memo(function RouteOverlay({ scene, onGrip }: RouteO
     <svg className="route-overlay" width={1} height={1} aria-hidden="true">
       <Targets scene={scene} />
       {routes.map((wire) => (
-        <RouteMarks key={wire.id} wire={wire} places={places} />
+        <g key={wire.id} className={fadedClass(wire)}>
+          <RouteMarks wire={wire} places={places} />
+        </g>
       ))}
       {routes.map((wire) => (
-        <RouteHandle key={wire.id} wire={wire} places={places} onGrip={onGrip} />
+        <g key={wire.id} className={fadedClass(wire)}>
+          <RouteHandle wire={wire} places={places} onGrip={onGrip} />
+        </g>
       ))}
       <Starts scene={scene} places={places} onGrip={onGrip} />
       <Ghost />
     </svg>
   );
 });
+
+function fadedClass({ faded }: Wire): string | undefined {
+  return faded === true ? 'route-faded' : undefined;
+}
 
 interface WireProps {
   readonly wire: Wire;

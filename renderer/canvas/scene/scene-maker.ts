@@ -2,8 +2,10 @@
 import type { Model } from '#core/analysis/model';
 import type { Answer } from '#core/analysis/question';
 import { buildScene } from '#core/diagram/build-scene';
+import { focusedScene, type Focus } from '#core/diagram/focus/focus';
+import { filteredModel, type SceneFilter } from '#core/diagram/focus/scene-filter';
 import type { Point, Scene } from '#core/diagram/scene';
-import type { SceneView } from '#core/diagram/scene-view';
+import type { LabelMode, SceneView } from '#core/diagram/scene-view';
 import { hopOfStep } from '../../derive/trace-steps';
 import { stableScene } from '../../derive/stable-scene';
 import type { Way } from '../../stores/trace-store';
@@ -14,21 +16,31 @@ export interface SceneInputs {
   readonly way: Way;
   readonly step: number;
   readonly positions: Readonly<Record<string, Point>>;
-  readonly expanded: readonly string[];
+  readonly labels: LabelMode;
+  readonly filter: SceneFilter;
+  readonly focus: Focus | null;
 }
 
 /** The view of a model that the stores ask for. */
-export function sceneViewOf({ model, answer, way, step, positions, expanded }: SceneInputs): SceneView {
+export function sceneViewOf({ model, answer, way, step, positions, labels }: SceneInputs): SceneView {
   const diagram = model.topology.diagram?.resource;
   const hop = hopOfStep(answer, way, step);
   return {
     positions: { ...diagram?.positions, ...positions },
-    collapsed: (diagram?.collapsed ?? []).filter((id) => !expanded.includes(id)),
-    expanded,
+    collapsed: diagram?.collapsed ?? [],
+    expanded: diagram?.expanded ?? [],
     answer,
     step: hop === null ? null : { path: way, hop },
     ghostRoute: answer?.ok ? (answer.reason?.remedy?.route ?? null) : null,
+    labels,
   };
+}
+
+/** The picture of a model as people want to see it now. */
+export function sceneOf(inputs: SceneInputs): Scene {
+  const { model, filter, answer, focus } = inputs;
+  const shown = filteredModel(model, filter, answer);
+  return focusedScene(buildScene(shown, sceneViewOf(inputs)), model, focus);
 }
 
 /** A function that gives scenes one after the other, each keeping what it can of the one before. */
@@ -36,7 +48,7 @@ export function createSceneMaker(): (inputs: SceneInputs) => Scene {
   let last: { readonly inputs: SceneInputs; readonly scene: Scene } | null = null;
   return (inputs) => {
     if (last && sameInputs(last.inputs, inputs)) return last.scene;
-    const scene = stableScene(last?.scene ?? null, buildScene(inputs.model, sceneViewOf(inputs)));
+    const scene = stableScene(last?.scene ?? null, sceneOf(inputs));
     last = { inputs, scene };
     return scene;
   };
@@ -48,7 +60,9 @@ function sameInputs(a: SceneInputs, b: SceneInputs): boolean {
     a.answer === b.answer &&
     a.way === b.way &&
     a.positions === b.positions &&
-    a.expanded === b.expanded &&
+    a.labels === b.labels &&
+    a.filter === b.filter &&
+    a.focus === b.focus &&
     hopOfStep(a.answer, a.way, a.step) === hopOfStep(b.answer, b.way, b.step)
   );
 }

@@ -1,7 +1,7 @@
 /** The scene that the canvas draws, following the stores. */
 import { useState } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useShownAnswer, useModel, usePreview, useTraces, useViews } from '../../app/app-context';
+import { useShownAnswer, useModel, usePreview, useReading, useTraces } from '../../app/app-context';
 import { createSceneMaker } from './scene-maker';
 
 /** The scene of the document as it is shown, with the open trace lit. */
@@ -12,6 +12,8 @@ export function useScene(): Scene {
   const way = useTraces((state) => state.way);
   const step = useTraces((state) => state.step);
   const positions = usePreview((state) => state.positions);
-  const expanded = useViews((state) => state.expanded);
-  return make({ model, answer, way, step, positions, expanded });
+  const labels = useReading((state) => state.labels);
+  const filter = useReading((state) => state.filter);
+  const focus = useReading((state) => state.focus);
+  return make({ model, answer, way, step, positions, labels, filter, focus });
 }

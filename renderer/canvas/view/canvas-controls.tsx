@@ -2,20 +2,34 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect } from 'react';
+import type { Point, Scene } from '#core/diagram/scene';
 import { useApp } from '../../app/app-context';
+import { useLatest } from '../../ui/use-latest';
 
 interface CanvasControlsProps {
   readonly onFit: () => void;
+  readonly scene: Scene;
 }
 
-export function CanvasControls({ onFit }: CanvasControlsProps) {
+export function CanvasControls({ onFit, scene }: CanvasControlsProps) {
   const app = useApp();
-  const { zoomIn, zoomOut } = useReactFlow();
+  const { zoomIn, zoomOut, screenToFlowPosition } = useReactFlow();
+  const latest = useLatest(scene);
   useEffect(() => {
-    const handle = { fit: onFit, zoomIn: () => void zoomIn(), zoomOut: () => void zoomOut() };
+    const middle = (): Point => {
+      const frame = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
+      return screenToFlowPosition({ x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 });
+    };
+    const handle = {
+      scene: () => latest.current,
+      fit: onFit,
+      zoomIn: () => void zoomIn(),
+      zoomOut: () => void zoomOut(),
+      middle,
+    };
     app.canvas.setState({ handle });
     return () => app.canvas.setState({ handle: null });
-  }, [app, onFit, zoomIn, zoomOut]);
+  }, [app, onFit, latest, zoomIn, zoomOut, screenToFlowPosition]);
   return (
     <Panel position="bottom-right" className="canvas-controls">
       <button

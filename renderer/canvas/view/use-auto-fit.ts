@@ -15,6 +15,13 @@ const LARGEST = 1.35;
 /** Below this zoom nobody can read anything: then an open trace is shown alone. */
 const LEGIBLE = 0.5;
 
+/** Longer than the pause in a double click. Milliseconds. */
+const AFTER_A_CLICK = 320;
+
+function calmly(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240;
+}
+
 export interface AutoFit {
   /** For React Flow's `onMoveStart`: an event means a person's hand. */
   readonly onMoveStart: (event: MouseEvent | TouchEvent | null) => void;
@@ -44,22 +51,30 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    let last = { width: innerWidth, height: element.clientHeight };
+    let last = { window: innerWidth, width: element.clientWidth, height: element.clientHeight };
+    let later: ReturnType<typeof setTimeout> | undefined;
     const observer = new ResizeObserver(() => {
-      // A side panel that opens takes room, but the picture stays where it is.
-      const now = { width: innerWidth, height: element.clientHeight };
-      if (untouched.current && (now.width !== last.width || now.height !== last.height)) fit(0);
+      const now = { window: innerWidth, width: element.clientWidth, height: element.clientHeight };
+      clearTimeout(later);
+      if (untouched.current) {
+        if (now.window !== last.window || now.height !== last.height) fit(0);
+        // A side panel takes room beside the picture. It gives way calmly, and not between two clicks of a double one.
+        else if (now.width !== last.width) later = setTimeout(() => fit(calmly()), AFTER_A_CLICK);
+      }
       last = now;
     });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      clearTimeout(later);
+      observer.disconnect();
+    };
   }, [fit, root]);
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event) untouched.current = false;
   }, []);
   const fitNow = useCallback(() => {
     untouched.current = true;
-    fit(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240);
+    fit(calmly());
   }, [fit]);
   return { onMoveStart, fitNow };
 }

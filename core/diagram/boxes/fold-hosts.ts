@@ -1,0 +1,37 @@
+/** Which hosts of a network fold: more than six of one role. Routers are next hops, so they never do. */
+import type { HostResource } from '../../topology/resources';
+import { groupBy } from '../group-by';
+import type { OutsideNetwork } from '../layout/outside-tree';
+import type { SceneView } from '../scene-view';
+import type { Fold } from './fold';
+
+/** More hosts of one role than this on one network fold into one box. */
+const MOST_OF_A_ROLE = 6;
+
+/** The group that the hosts of this role on a network make. */
+export function hostGroupId(network: string, role: HostResource['role']): string {
+  return `group/network/${network}/${role}`;
+}
+
+/** Whether so many hosts of a role are one box. */
+export function hostsFold(id: string, count: number, role: HostResource['role'], view: SceneView): boolean {
+  if (role === 'router' || count < 2) return false;
+  return view.collapsed.includes(id) || (count > MOST_OF_A_ROLE && !view.expanded.includes(id));
+}
+
+/** The groups of hosts that may fold on a network. */
+export function hostFolds({ network, title, hosts }: OutsideNetwork, view: SceneView): readonly Fold[] {
+  return [...groupBy(hosts, ({ host }) => host.role)].flatMap(([role, members]): readonly Fold[] => {
+    if (role === 'router' || members.length < 2) return [];
+    const id = hostGroupId(network.name, role);
+    return [
+      {
+        id,
+        title: `${role} on ${title}`,
+        things: 'hosts',
+        folded: hostsFold(id, members.length, role, view),
+        members: members.map(({ host }) => `host/${host.name}`),
+      },
+    ];
+  });
+}

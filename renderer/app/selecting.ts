@@ -1,0 +1,37 @@
+/** Selecting: in the picture, in the tables and by search it is one and the same. */
+import { boxOf, placesOf } from '#core/diagram/wires/wire-ends';
+import type { Scene } from '#core/diagram/scene';
+import { NO_FILTER } from '#core/diagram/focus/scene-filter';
+import type { Selection } from '../stores/view-store';
+import type { App } from './app';
+
+/** Selects without opening anything. */
+export function select(app: App, selection: Selection): void {
+  app.views.setState({ selection });
+}
+
+/** Selects, and shows what it is in the inspector, which gets the focus. */
+export function openInInspector(app: App, selection: Selection): void {
+  app.views.setState({ selection, inspector: true });
+  requestAnimationFrame(() => document.getElementById('inspector')?.focus());
+}
+
+let turn = 0;
+
+/** What search leads to: selected, told in the inspector, brought into view, and marked for a moment. */
+export function jumpTo(app: App, selection: NonNullable<Selection>): void {
+  app.views.setState({ selection, inspector: true });
+  turn += 1;
+  app.reading.setState({ flash: selection.type === 'box' ? { box: selection.id, turn } : null });
+}
+
+/** The box in which the picture shows what is selected: its own, or the group that it is folded into. */
+export function shownBox(scene: Scene, selection: Selection): string | null {
+  if (selection?.type !== 'box') return null;
+  return boxOf(placesOf(scene.boxes, scene.folded), selection.id)?.id ?? null;
+}
+
+/** Takes the filter away, so that something which it leaves out can be shown. */
+export function dropFilter(app: App): void {
+  app.reading.setState({ filter: NO_FILTER });
+}

@@ -1,0 +1,63 @@
+/** How people read what is open: as picture or tables, filtered, focused, labelled. Nothing of it is part of the document. */
+import { createStore } from 'zustand/vanilla';
+import type { Focus } from '#core/diagram/focus/focus';
+import { NO_FILTER, type SceneFilter } from '#core/diagram/focus/scene-filter';
+import type { LabelMode } from '#core/diagram/scene-view';
+import type { Protocol } from '#core/network/model';
+import type { Arrangement } from '#core/report/tables/arrange-rows';
+
+/** The picture, the tables, or one beside the other. */
+export type Panes = 'picture' | 'both' | 'tables';
+
+/** A question that was asked before. */
+export interface AskedQuestion {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Protocol;
+  readonly port: number | null;
+}
+
+export interface ReadingState {
+  readonly panes: Panes;
+  /** Id of the table that is shown. */
+  readonly table: string;
+  /** Filter and order of each table that people have arranged. */
+  readonly arrangements: Readonly<Record<string, Arrangement>>;
+  readonly labels: LabelMode;
+  readonly minimap: boolean;
+  /** The hops of a trace as cards, or every step of them as a list. */
+  readonly hopsAs: 'cards' | 'list';
+  readonly filter: SceneFilter;
+  readonly filterOpen: boolean;
+  readonly focus: Focus | null;
+  /** Box that search has led to; it flashes once. `turn` tells one time from the next. */
+  readonly flash: { readonly box: string; readonly turn: number } | null;
+  /** The latest first. */
+  readonly asked: readonly AskedQuestion[];
+  /** Note whose text is being written. */
+  readonly note: string | null;
+}
+
+/** What stays from one session to the next. */
+export type Settings = Pick<ReadingState, 'panes' | 'labels' | 'minimap' | 'hopsAs'>;
+
+const INITIAL: ReadingState = {
+  panes: 'picture',
+  table: 'pods',
+  arrangements: {},
+  labels: 'name',
+  minimap: false,
+  hopsAs: 'cards',
+  filter: NO_FILTER,
+  filterOpen: false,
+  focus: null,
+  flash: null,
+  asked: [],
+  note: null,
+};
+
+export function createReadingStore(settings: Partial<Settings>) {
+  return createStore<ReadingState>()(() => ({ ...INITIAL, ...settings }));
+}
+
+export type ReadingStore = ReturnType<typeof createReadingStore>;
