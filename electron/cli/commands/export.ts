@@ -96,7 +96,12 @@ function labOf(model: Model, { endpoint }: ExportOptions): string {
 function viewOf(model: Model, options: ExportOptions): SceneView {
   const diagram = model.topology.diagram?.resource;
   const view = diagram
-    ? { ...PLAIN_VIEW, positions: diagram.positions, collapsed: diagram.collapsed, expanded: diagram.expanded }
+    ? {
+        ...PLAIN_VIEW,
+        positions: diagram.positions,
+        collapsed: diagram.collapsed,
+        expanded: diagram.expanded,
+      }
     : PLAIN_VIEW;
   const { from, to } = options;
   if (from === undefined && to === undefined) return view;
