@@ -36,6 +36,8 @@ export interface Matchable {
 }
 
 export interface CompiledMatch {
+  /** No condition at all, as every second rule of kube-proxy and Calico has it: known without asking for each. */
+  readonly always: boolean;
   /** One flag an interface of the device; null = any. */
   readonly in: Uint8Array | null;
   readonly out: Uint8Array | null;
@@ -66,6 +68,7 @@ interface CompiledPrefixes {
 /** Compiles for a device: its interfaces give the places that names stand for. */
 export function compileMatch(match: Match, interfaces: readonly PlaneInterface[]): CompiledMatch {
   return {
+    always: Object.values(match).every((condition) => condition === undefined),
     in: interfaceFlags(match.inInterface, interfaces),
     out: interfaceFlags(match.outInterface, interfaces),
     source: compilePrefixes(match.source),
@@ -106,6 +109,7 @@ function compilePrefixes(match: PrefixMatch | undefined): CompiledPrefixes | nul
 
 /** Whether all conditions hold. */
 export function matches(match: CompiledMatch, packet: Matchable, device: PlaneDevice): boolean {
+  if (match.always) return true;
   if (match.protocol !== 0 && match.protocol !== packet.protocol) return false;
   if (match.destination !== null && !inPrefixes(match.destination, packet.destination)) return false;
   if (match.destinationPorts !== null && !hasPort(match.destinationPorts, packet, packet.destinationPort))

@@ -5,10 +5,12 @@
  * can match, in their order.
  */
 import { compileMatch, type CompiledMatch, type Matchable } from './compiled-match';
+import { effectiveChains, isEffective } from './effective-chains';
 import type { PlaneInterface } from './plane';
-import type { Chain, Hook, Match, Rule, Ruleset } from './ruleset';
+import type { Hook, Match, Rule, Ruleset } from './ruleset';
 
 export interface CompiledRules {
+  /** Null when a hook has no chain, or one that can do nothing. */
   readonly hooks: Readonly<Record<Hook, CompiledChain | null>>;
   /** Some rule asks for connection states or translates: only then does Linux track connections. */
   readonly tracks: boolean;
@@ -26,34 +28,42 @@ export interface CompiledChain {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly match: CompiledMatch;
-  /** The chain to jump to; null when there is none of that name, which then does nothing. */
+  /** The chain to jump to; null when the rule does not jump. */
   readonly target: CompiledChain | null;
-  /** For `choose`, in the order of the branches. */
+  /** For `choose`, in the order of the branches; null when there is no such chain, or one that can do nothing. */
   readonly branches: readonly (CompiledChain | null)[];
 }
 
+/** A run of rules: with a key they are found by their index, without one each is tried. */
 export type Block =
-  | { readonly key: null; readonly rules: readonly CompiledRule[] }
-  | { readonly key: KeyOf; readonly index: ReadonlyMap<number, readonly CompiledRule[]> };
+  | { readonly key: null; readonly rules: readonly CompiledRule[]; readonly index: null }
+  | { readonly key: KeyOf; readonly rules: readonly []; readonly index: RuleIndex };
+
+type RuleIndex = ReadonlyMap<number, readonly CompiledRule[]>;
 
 /** The value by which an indexed run of rules is looked up. */
 export type KeyOf = 'destination' | 'destinationPort' | 'source' | 'in' | 'out';
 
+const none: readonly [] = [];
+
 /** Below this a run is tried rule by rule. */
 const SHORTEST_INDEXED_RUN = 4;
+
+const natHooks: readonly Hook[] = ['prerouting-nat', 'output-nat', 'postrouting-nat'];
 
 /** Null when no hook has a chain. */
 export function compileRules(ruleset: Ruleset, interfaces: readonly PlaneInterface[]): CompiledRules | null {
   if (Object.values(ruleset.hooks).every((name) => name === undefined)) return null;
-  const chains = new Map(
-    ruleset.chains.map((chain): [string, CompiledChain] => [
-      chain.name,
-      { name: chain.name, policy: chain.policy, blocks: [] },
-    ]),
-  );
-  for (const chain of ruleset.chains) {
-    const compiled = chains.get(chain.name);
-    if (compiled) compiled.blocks = compileBlocks(chain, chains, interfaces);
+  const source = new Map(ruleset.chains.map((chain) => [chain.name, chain]));
+  const effective = effectiveChains(source);
+  const chains = new Map<string, CompiledChain>();
+  for (const { name, policy } of source.values()) {
+    if (effective.has(name)) chains.set(name, { name, policy, blocks: [] });
+  }
+  for (const [name, compiled] of chains) {
+    const rules = source.get(name)?.rules ?? [];
+    const kept = rules.filter((rule) => rule.action.type === 'return' || isEffective(rule, effective));
+    compiled.blocks = compileBlocks(kept, chains, interfaces);
   }
   const chainOf = (hook: Hook): CompiledChain | null => chains.get(ruleset.hooks[hook] ?? '') ?? null;
   const hooks = {
@@ -65,7 +75,7 @@ export function compileRules(ruleset: Ruleset, interfaces: readonly PlaneInterfa
     'output-filter': chainOf('output-filter'),
     'postrouting-nat': chainOf('postrouting-nat'),
   };
-  const translates = (hooks['prerouting-nat'] ?? hooks['output-nat'] ?? hooks['postrouting-nat']) !== null;
+  const translates = natHooks.some((hook) => source.has(ruleset.hooks[hook] ?? ''));
   const asksState = (rule: Rule): boolean =>
     rule.match.state !== undefined || rule.match.destinationTranslated !== undefined;
   const tracks = translates || ruleset.chains.some((chain) => chain.rules.some(asksState));
@@ -73,7 +83,7 @@ export function compileRules(ruleset: Ruleset, interfaces: readonly PlaneInterfa
 }
 
 function compileBlocks(
-  chain: Chain,
+  rules: readonly Rule[],
   chains: ReadonlyMap<string, CompiledChain>,
   interfaces: readonly PlaneInterface[],
 ): readonly Block[] {
@@ -87,12 +97,17 @@ function compileBlocks(
         : [],
   });
   const blocks: Block[] = [];
-  for (let start = 0; start < chain.rules.length;) {
-    const { key, end } = longestRun(chain.rules, start);
-    const rules = chain.rules.slice(start, end);
-    if (key !== null && rules.length >= SHORTEST_INDEXED_RUN) {
-      blocks.push({ key, index: indexRun(rules, key, compile, interfaces) });
-    } else blocks.push({ key: null, rules: rules.map(compile) });
+  let plain: CompiledRule[] = [];
+  for (let start = 0; start < rules.length;) {
+    const { key, end } = longestRun(rules, start);
+    const run = rules.slice(start, end);
+    if (key !== null && run.length >= SHORTEST_INDEXED_RUN) {
+      blocks.push({ key, rules: none, index: indexRun(run, key, compile, interfaces) });
+      plain = [];
+    } else {
+      if (plain.length === 0) blocks.push({ key: null, rules: plain, index: null });
+      plain.push(...run.map(compile));
+    }
     start = end;
   }
   return blocks;
@@ -103,7 +118,7 @@ function indexRun(
   key: KeyOf,
   compile: (rule: Rule) => CompiledRule,
   interfaces: readonly PlaneInterface[],
-): ReadonlyMap<number, readonly CompiledRule[]> {
+): RuleIndex {
   const index = new Map<number, CompiledRule[]>();
   for (const rule of rules) {
     const value = exactValue(rule.match, key, interfaces);

@@ -58,51 +58,52 @@ export function sameTuple(a: Tuple, b: Tuple): boolean {
   );
 }
 
-/** A connection and the direction in which a packet belongs to it. */
-export interface Tracked {
-  readonly connection: Connection;
-  readonly isReply: boolean;
-}
-
 /** Above this many connections a table is indexed. */
 const LARGEST_SCANNED = 8;
 
+const none: readonly Connection[] = [];
+
 /** The connections of one device. */
 export class ConnectionTable {
-  readonly #all: Connection[] = [];
+  #all: Connection[] | null = null;
   #index: Map<number, Connection[]> | null = null;
 
+  constructor(readonly deviceIndex: number) {}
+
   /** The connection that has the tuple in either direction. */
-  find(tuple: Tuple): Tracked | null {
-    for (const connection of this.#candidates(tuple)) {
-      if (sameTuple(connection.original, tuple)) return { connection, isReply: false };
-      if (sameTuple(connection.reply, tuple)) return { connection, isReply: true };
-    }
+  find(tuple: Tuple): Connection | null {
+    for (const one of this.#candidates(tuple)) if (has(one, tuple)) return one;
     return null;
   }
 
   /** Whether answers like this would be taken for another connection's. */
   isTaken(tuple: Tuple, except: Connection): boolean {
-    return this.#candidates(tuple).some(
-      (one) => one !== except && (sameTuple(one.original, tuple) || sameTuple(one.reply, tuple)),
-    );
+    for (const one of this.#candidates(tuple)) if (one !== except && has(one, tuple)) return true;
+    return false;
   }
 
   /** Another connection from the same source address and port whose source was translated. */
   findTranslatedSource(tuple: Tuple): Connection | null {
-    return (
-      this.#all.find(
-        ({ source, original }) =>
-          source !== null &&
-          original.source === tuple.source &&
-          original.sourcePort === tuple.sourcePort &&
-          original.protocol === tuple.protocol,
-      ) ?? null
-    );
+    for (const one of this.#all ?? none) {
+      const { source, original } = one;
+      if (
+        source !== null &&
+        original.source === tuple.source &&
+        original.sourcePort === tuple.sourcePort &&
+        original.protocol === tuple.protocol
+      )
+        return one;
+    }
+    return null;
   }
 
   confirm(connection: Connection): void {
     connection.confirmed = true;
+    if (this.#all === null) {
+      // Most tables hold one connection; a list that grows from nothing takes room for sixteen.
+      this.#all = [connection];
+      return;
+    }
     this.#all.push(connection);
     if (this.#index !== null) this.#enter(this.#index, connection);
     else if (this.#all.length > LARGEST_SCANNED) {
@@ -112,7 +113,7 @@ export class ConnectionTable {
   }
 
   #candidates(tuple: Tuple): readonly Connection[] {
-    return this.#index === null ? this.#all : (this.#index.get(hash(tuple)) ?? []);
+    return this.#index === null ? (this.#all ?? none) : (this.#index.get(hash(tuple)) ?? none);
   }
 
   #enter(index: Map<number, Connection[]>, connection: Connection): void {
@@ -122,6 +123,10 @@ export class ConnectionTable {
       else index.set(key, [connection]);
     }
   }
+}
+
+function has(connection: Connection, tuple: Tuple): boolean {
+  return sameTuple(connection.original, tuple) || sameTuple(connection.reply, tuple);
 }
 
 function hash(tuple: Tuple): number {
@@ -135,24 +140,29 @@ function hash(tuple: Tuple): number {
  * different clients do: ports that are taken, answers to earlier questions.
  */
 export class Connections {
-  readonly #tables: (ConnectionTable | undefined)[] = [];
-  /** Sources that `recent` lists have, by device and list. */
-  readonly #remembered = new Map<string, Set<Ipv4>>();
+  /** Only devices with rules have one: they are few enough to go through, and an array by place would be mostly holes. */
+  readonly #tables: ConnectionTable[] = [];
+  /** Sources that `recent` lists have, by device and list; null until one has any. */
+  #remembered: Map<string, Set<Ipv4>> | null = null;
 
   /** The table of a device, by its place in the plane. */
   tableOf(deviceIndex: number): ConnectionTable {
-    return (this.#tables[deviceIndex] ??= new ConnectionTable());
+    for (const table of this.#tables) if (table.deviceIndex === deviceIndex) return table;
+    const table = new ConnectionTable(deviceIndex);
+    this.#tables.push(table);
+    return table;
   }
 
   /** Puts an address into a `recent` list of a device. */
   remember(deviceIndex: number, list: string, address: Ipv4): void {
     const key = `${deviceIndex} ${list}`;
-    const known = this.#remembered.get(key);
+    const lists = (this.#remembered ??= new Map<string, Set<Ipv4>>());
+    const known = lists.get(key);
     if (known) known.add(address);
-    else this.#remembered.set(key, new Set([address]));
+    else lists.set(key, new Set([address]));
   }
 
   isRemembered(deviceIndex: number, list: string, address: Ipv4): boolean {
-    return this.#remembered.get(`${deviceIndex} ${list}`)?.has(address) === true;
+    return this.#remembered?.get(`${deviceIndex} ${list}`)?.has(address) === true;
   }
 }

@@ -1,7 +1,7 @@
 /** Filter hooks: what a verdict does to a packet, and the answer that a REJECT sends (xt_REJECT, nft reject). */
 import type { CompiledChain } from './compiled-rules';
 import { answerWithError, answerWithReset } from './errors';
-import { runHook, type Verdict } from './netfilter';
+import type { Verdict } from './netfilter';
 import type { Hook } from './ruleset';
 import { dropDetail, type Walk } from './walk';
 
@@ -9,7 +9,7 @@ import { dropDetail, type Walk } from './walk';
 export function filter(walk: Walk, hook: Hook): boolean {
   const chain = walk.device.rules?.hooks[hook] ?? null;
   if (chain === null) return true;
-  const verdict = runHook(chain, walk, hook);
+  const verdict = walk.ruleRun.hook(chain, walk, hook);
   return verdict === null || apply(walk, hook, chain, verdict);
 }
 

@@ -25,104 +25,108 @@ const noBranches: readonly Branch[] = [];
 const acceptAction: Verdict['action'] = { type: 'accept' };
 const dropAction: Verdict['action'] = { type: 'drop' };
 
-/** Null = accepted by the end of the chain, with nobody having decided anything. */
-export function runHook(chain: CompiledChain, walk: Walk, hook: Hook): Verdict | null {
-  const run = new Run(walk, hook);
-  const verdict = run.chain(chain);
-  if (verdict !== null) return verdict;
-  return chain.policy === 'accept'
-    ? null
-    : { rule: null, action: dropAction, chains: [chain.name], chosen: null, branches: noBranches };
-}
-
-class Run {
+/** One packet's way through the hooks it meets. Made once a walk. */
+export class RuleRun {
+  /** Chains entered, from the hook's on. A list that grows from nothing takes room for many, so one serves all hooks. */
   readonly #names: string[] = [];
+  #depth = 0;
   #chosen: Branch | null = null;
   #branches = noBranches;
 
-  constructor(
-    readonly walk: Walk,
-    readonly hook: Hook,
-  ) {}
+  /** Null = accepted by the end of the chain, with nobody having decided anything. */
+  hook(chain: CompiledChain, walk: Walk, hook: Hook): Verdict | null {
+    this.#depth = 0;
+    this.#chosen = null;
+    this.#branches = noBranches;
+    const verdict = this.#chain(chain, walk, hook);
+    if (verdict !== null) return verdict;
+    return chain.policy === 'accept'
+      ? null
+      : { rule: null, action: dropAction, chains: [chain.name], chosen: null, branches: noBranches };
+  }
 
-  chain(chain: CompiledChain): Verdict | null {
-    if (this.#names.length >= DEEPEST_JUMP) return null;
-    this.#names.push(chain.name);
+  #chain(chain: CompiledChain, walk: Walk, hook: Hook): Verdict | null {
+    if (this.#depth >= DEEPEST_JUMP) return null;
+    this.#names[this.#depth++] = chain.name;
     for (const block of chain.blocks) {
-      const rules = block.key === null ? block.rules : block.index.get(keyValue(this.walk, block.key));
+      const rules = block.key === null ? block.rules : block.index.get(keyValue(walk, block.key));
       if (rules === undefined) continue;
       for (const rule of rules) {
-        if (!matches(rule.match, this.walk, this.walk.device)) continue;
+        if (!matches(rule.match, walk, walk.device)) continue;
         if (rule.rule.action.type === 'return') {
-          this.#names.pop();
+          this.#depth--;
           return null;
         }
-        const verdict = this.#act(rule);
+        const verdict = this.#act(rule, walk, hook);
         if (verdict !== null) return verdict;
       }
     }
-    this.#names.pop();
+    this.#depth--;
     return null;
   }
 
-  #act(compiled: CompiledRule): Verdict | null {
-    const { action } = compiled.rule;
+  #act(compiled: CompiledRule, walk: Walk, hook: Hook): Verdict | null {
+    const { rule, target } = compiled;
+    const { action } = rule;
     switch (action.type) {
       case 'return':
         return null;
       case 'mark':
-        this.walk.mark = action.clear === true ? this.walk.mark & ~action.bits : this.walk.mark | action.bits;
-        if (action.verdict !== undefined) this.#recordVerdict(compiled.rule, action.verdict);
+        walk.mark = action.clear === true ? walk.mark & ~action.bits : walk.mark | action.bits;
+        if (action.verdict !== undefined) this.#recordVerdict(rule, action.verdict, walk, hook);
         return null;
       case 'jump':
-        return compiled.target && this.chain(compiled.target);
+        return target && this.#chain(target, walk, hook);
       case 'choose':
-        return this.#choose(compiled, action.branches);
+        return this.#choose(compiled, action.branches, walk, hook);
       case 'accept':
-        return this.#decide(compiled.rule, acceptAction);
+        return this.#decide(rule, acceptAction);
       case 'dnat':
-        if (action.remember !== undefined) this.#remember(action.remember);
-        return this.#decide(compiled.rule, action);
+        if (action.remember !== undefined) remember(action.remember, walk);
+        return this.#decide(rule, action);
       case 'drop':
       case 'reject':
       case 'snat':
       case 'masquerade':
-        return this.#decide(compiled.rule, action);
+        return this.#decide(rule, action);
     }
   }
 
   /** A mark that decides ends no chain; what it decided is a step all the same. */
-  #recordVerdict(rule: Rule, verdict: 'accept'): void {
-    const chain = this.#names.at(-1) ?? '';
-    this.walk.record({
+  #recordVerdict(rule: Rule, verdict: 'accept', walk: Walk, hook: Hook): void {
+    const chain = this.#names[this.#depth - 1] ?? '';
+    walk.record({
       action: 'policy',
-      packet: this.walk.packet,
-      detail: { hook: this.hook, chain, rule: rule.comment, verdict },
+      packet: walk.packet,
+      detail: { hook, chain, rule: rule.comment, verdict },
     });
   }
 
   /** Where kube-proxy would throw dice: the branch that people picked, else the first. */
-  #choose(compiled: CompiledRule, branches: readonly Branch[]): Verdict | null {
-    const { preferredTargets } = this.walk.flow;
-    const picked = branches.findIndex((branch) => preferredTargets.includes(branch.target));
+  #choose(compiled: CompiledRule, branches: readonly Branch[], walk: Walk, hook: Hook): Verdict | null {
+    const { preferredTargets } = walk.flow;
+    const picked =
+      preferredTargets.length === 0
+        ? -1
+        : branches.findIndex((branch) => preferredTargets.includes(branch.target));
     const place = picked < 0 ? 0 : picked;
     const target = compiled.branches[place];
     if (!target) return null;
-    const before = { chosen: this.#chosen, branches: this.#branches };
+    const [chosen, before] = [this.#chosen, this.#branches];
     this.#chosen = branches[place] ?? null;
     this.#branches = branches;
-    const verdict = this.chain(target);
-    this.#chosen = before.chosen;
-    this.#branches = before.branches;
+    const verdict = this.#chain(target, walk, hook);
+    this.#chosen = chosen;
+    this.#branches = before;
     return verdict;
   }
 
-  #remember(list: string): void {
-    const { connections, device, source } = this.walk;
-    connections.remember(device.index, list, source);
-  }
-
   #decide(rule: Rule, action: Verdict['action']): Verdict {
-    return { rule, action, chains: this.#names, chosen: this.#chosen, branches: this.#branches };
+    const chains = this.#names.slice(0, this.#depth);
+    return { rule, action, chains, chosen: this.#chosen, branches: this.#branches };
   }
+}
+
+function remember(list: string, { connections, device, source }: Walk): void {
+  connections.remember(device.index, list, source);
 }

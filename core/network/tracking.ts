@@ -3,7 +3,14 @@
  * nf_conntrack_proto_icmp).
  */
 import { protocolNumbers, stateBits } from './compiled-match';
-import { ECHO_REPLY, invert, type Connection, type ConnectionTable, type Tuple } from './connections';
+import {
+  ECHO_REPLY,
+  invert,
+  sameTuple,
+  type Connection,
+  type ConnectionTable,
+  type Tuple,
+} from './connections';
 import type { QuotedPacket } from './packet';
 import { tupleOf, type Walk } from './walk';
 
@@ -25,11 +32,11 @@ export function track(walk: Walk): void {
   }
   const tuple = tupleOf(walk);
   const found = tableOf(walk).find(tuple);
-  if (found) {
-    walk.connection = found.connection;
-    walk.isReply = found.isReply;
-    if (found.isReply) found.connection.seenReply = true;
-    walk.state = found.connection.seenReply ? stateBits.established : stateBits.new;
+  if (found !== null) {
+    walk.connection = found;
+    walk.isReply = !sameTuple(found.original, tuple);
+    if (walk.isReply) found.seenReply = true;
+    walk.state = found.seenReply ? stateBits.established : stateBits.new;
   } else if (mayOpen(walk)) {
     walk.connection = openConnection(tuple);
     walk.isReply = false;
@@ -61,9 +68,10 @@ function openConnection(original: Tuple): Connection {
 /** An ICMP error belongs to the connection of the packet it quotes, if it goes where that came from. */
 function relate(walk: Walk, about: QuotedPacket): void {
   for (const quoted of quotedTuples(about)) {
-    const found = tableOf(walk).find(invert(quoted));
-    if (!found) continue;
-    const { connection, isReply } = found;
+    const answer = invert(quoted);
+    const connection = tableOf(walk).find(answer);
+    if (connection === null) continue;
+    const isReply = !sameTuple(connection.original, answer);
     const expected = (isReply ? connection.reply : connection.original).destination;
     if (expected !== walk.headers.destination) return;
     walk.connection = connection;

@@ -6,7 +6,7 @@
 import { protocolNumbers, stateBits } from './compiled-match';
 import type { CompiledChain } from './compiled-rules';
 import type { Connection, Tuple } from './connections';
-import { runHook, type Verdict } from './netfilter';
+import type { Verdict } from './netfilter';
 import type { QuotedPacket } from './packet';
 import { selectAddress } from './routing';
 import type { Hook } from './ruleset';
@@ -42,7 +42,7 @@ function settle(
   hook: Hook | null,
   chain: CompiledChain | null,
 ): boolean {
-  const verdict = chain === null || hook === null ? null : runHook(chain, walk, hook);
+  const verdict = chain === null || hook === null ? null : walk.ruleRun.hook(chain, walk, hook);
   const kind = verdict?.action.type;
   if (verdict?.action.type === 'drop' || kind === 'reject') return refuse(walk, hook, verdict);
   if (side === 'destination') {

@@ -5,7 +5,7 @@
  * random; here it starts behind the port asked for, so that the same question gives the same trace.
  */
 import type { Ipv4 } from '../address/ipv4';
-import { invert, sameTuple, type Connection, type ConnectionTable, type Tuple } from './connections';
+import { ECHO_REPLY, type Connection, type ConnectionTable, type Tuple } from './connections';
 import { protocolNumbers } from './compiled-match';
 import type { TranslationDetail } from './trace';
 
@@ -20,26 +20,24 @@ export function settleDestination(
 ): void {
   connection.destinationSettled = true;
   if (to === null) return;
-  const now = invert(connection.reply);
-  const isEcho = now.protocol === protocolNumbers.icmp;
-  const destinationPort = isEcho ? now.destinationPort : (to.port ?? now.destinationPort);
-  const wanted: Tuple = {
-    protocol: now.protocol,
-    source: now.source,
-    sourcePort: now.sourcePort,
-    destination: to.address,
-    destinationPort,
+  const { reply } = connection;
+  const isEcho = reply.protocol === ECHO_REPLY;
+  const port = isEcho ? reply.sourcePort : (to.port ?? reply.sourcePort);
+  if (to.address === reply.source && port === reply.sourcePort) return;
+  connection.reply = {
+    protocol: reply.protocol,
+    source: to.address,
+    sourcePort: port,
+    destination: reply.destination,
+    destinationPort: reply.destinationPort,
   };
-  if (sameTuple(wanted, now)) return;
-  connection.reply = invert(wanted);
-  const shownPort = (port: number): number => (isEcho ? 0 : port);
   connection.destination = {
     chains: by.chains,
     rule: by.rule,
     chosen: by.chosen,
     branches: by.branches,
-    from: { address: now.destination, port: shownPort(now.destinationPort) },
-    to: { address: wanted.destination, port: shownPort(wanted.destinationPort) },
+    from: { address: reply.source, port: isEcho ? 0 : reply.sourcePort },
+    to: { address: to.address, port: isEcho ? 0 : port },
   };
 }
 
@@ -51,48 +49,52 @@ export function settleSource(
   by: DecidedBy,
 ): void {
   connection.sourceSettled = true;
-  const now = invert(connection.reply);
-  const wanted = uniqueSource(connection, now, address ?? now.source, table);
-  if (sameTuple(wanted, now)) return;
-  connection.reply = invert(wanted);
-  connection.source = sourceDetail(now, wanted, by);
-}
-
-function sourceDetail(from: Tuple, to: Tuple, by: DecidedBy): TranslationDetail {
-  return {
+  const { reply } = connection;
+  const wanted = uniqueAnswer(connection, address ?? reply.destination, table);
+  if (wanted === reply) return;
+  connection.reply = wanted;
+  connection.source = {
     chains: by.chains,
     rule: by.rule,
     chosen: by.chosen,
     branches: by.branches,
-    from: { address: from.source, port: from.sourcePort },
-    to: { address: to.source, port: to.sourcePort },
+    from: { address: reply.destination, port: reply.destinationPort },
+    to: { address: wanted.destination, port: wanted.destinationPort },
   };
 }
 
-function uniqueSource(connection: Connection, now: Tuple, address: Ipv4, table: ConnectionTable): Tuple {
-  const free = (tuple: Tuple): boolean => !table.isTaken(invert(tuple), connection);
-  if (address !== now.source) {
+/** What answers look like once the source is translated: like no other connection's, if that is possible at all. */
+function uniqueAnswer(connection: Connection, address: Ipv4, table: ConnectionTable): Tuple {
+  const { original, reply } = connection;
+  if (address !== reply.destination) {
     // A client whose port was changed once keeps that port towards others too.
-    const before = table.findTranslatedSource(now);
+    const before = table.findTranslatedSource(original);
     if (before && before.reply.destination === address) {
-      const same = withSource(now, address, before.reply.destinationPort);
-      if (free(same)) return same;
+      const same = answerTo(address, before.reply.destinationPort, reply);
+      if (!table.isTaken(same, connection)) return same;
     }
   }
-  const kept = withSource(now, address, now.sourcePort);
-  if (free(kept)) return kept;
-  const { first, count } = portRange(now);
+  const kept = address === reply.destination ? reply : answerTo(address, reply.destinationPort, reply);
+  if (!table.isTaken(kept, connection)) return kept;
+  const { first, count } = portRange(original);
   for (let step = 1; step <= count; step++) {
-    const other = withSource(now, address, first + ((now.sourcePort - first + step + count) % count));
-    if (free(other)) return other;
+    const port = first + ((original.sourcePort - first + step + count) % count);
+    const other = answerTo(address, port, reply);
+    if (!table.isTaken(other, connection)) return other;
   }
   return kept;
 }
 
-function withSource(tuple: Tuple, source: Ipv4, sourcePort: number): Tuple {
-  const isEcho = tuple.protocol === protocolNumbers.icmp;
-  const destinationPort = isEcho ? sourcePort : tuple.destinationPort;
-  return { protocol: tuple.protocol, source, sourcePort, destination: tuple.destination, destinationPort };
+/** The answer to a packet that leaves with this source; an echo has one identifier for both directions. */
+function answerTo(address: Ipv4, port: number, { protocol, source, sourcePort }: Tuple): Tuple {
+  const isEcho = protocol === ECHO_REPLY;
+  return {
+    protocol,
+    source,
+    sourcePort: isEcho ? port : sourcePort,
+    destination: address,
+    destinationPort: port,
+  };
 }
 
 /** nf_nat_l4proto_unique_tuple's ranges. */

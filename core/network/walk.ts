@@ -7,6 +7,7 @@ import { ECHO_REPLY, type Connection, type Connections, type Tuple } from './con
 import { protocolNumbers, stateBits, type Matchable } from './compiled-match';
 import { encapsulationOf, type Headers } from './headers';
 import type { Tunnel } from './model';
+import { RuleRun } from './netfilter';
 import type { Neighbour } from './neighbours';
 import type { Frame, Packet, Payload } from './packet';
 import type { PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
@@ -75,6 +76,7 @@ export class Walk implements Matchable {
   payload: Payload;
   frame: Frame | null = null;
   mark = 0;
+  readonly ruleRun = new RuleRun();
 
   connection: Connection | null = null;
   isReply = false;
@@ -83,8 +85,6 @@ export class Walk implements Matchable {
 
   reason: DropReason | null = null;
   answer: Answer | null = null;
-  /** Next hops resolved so far: whoever was asked has learned the asker's address. */
-  readonly resolved: Neighbour[];
   #packet: Packet | null = null;
 
   constructor(
@@ -95,9 +95,9 @@ export class Walk implements Matchable {
     payload: Payload,
     /** What an answer must fit; null while walking the question itself. */
     readonly asked: Asked | null,
-    resolved: readonly Neighbour[] = [],
+    /** Next hops resolved so far: whoever was asked has learned the asker's address. */
+    readonly resolved: Neighbour[] = [],
   ) {
-    this.resolved = resolved.slice();
     this.device = device;
     this.headers = headers;
     this.payload = payload;
