@@ -96,10 +96,12 @@ function calicoReason(model: Model, device: Device, { type, via, dev, prefix }: 
     ({ hostInterface, node }) => hostInterface === dev && node === device.name,
   );
   if (pod) return `The pod ${pod.name} is behind this interface`;
-  const { encapsulation, nodes } = model.cluster;
-  const node = nodes.find(({ tunnelAddress, address }) => tunnelAddress === via || address === via);
+  const node = model.cluster.nodes.find(
+    ({ tunnels, address }) => address === via || Object.values(tunnels).some((own) => own === via),
+  );
+  const tunnel = device.interfaces.find(({ name }) => name === dev)?.tunnel ?? null;
   const title = model.appliance.nodes.find((candidate) => candidate.device === node?.device)?.title;
-  const how = encapsulation === 'None' ? 'directly' : `by ${encapsulation}`;
+  const how = tunnel === null ? 'directly' : tunnel.type === 'vxlan' ? 'by VXLAN' : 'by IP in IP';
   return `Calico’s block on ${title ?? 'another node'}, reached ${how}`;
 }
 

@@ -67,7 +67,7 @@ export function blockTable(model: Model): Table {
       column('tunnel', 'Tunnel address', 1.1, true),
       column('pods', 'Pods', 0.6),
     ],
-    rows: nodes.flatMap(({ device, blocks, tunnelAddress }) =>
+    rows: nodes.flatMap(({ device, blocks, tunnels }) =>
       blocks.map((block, index): Row => {
         const size = 2 ** (32 - block.length);
         const inside = pods.filter(
@@ -81,7 +81,7 @@ export function blockTable(model: Model): Table {
           cells: [
             { text: `${formatIpv4(block.address)}/${block.length}`, order: block.address },
             words(title),
-            addressCell(index === 0 ? tunnelAddress : null),
+            words(index === 0 ? Object.values(tunnels).map(formatIpv4).join(', ') : ''),
             count(inside.length),
           ],
         };
