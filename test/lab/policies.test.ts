@@ -45,12 +45,43 @@ const targets: readonly Target[] = [
   ['node/worker', 'tcp', 1],
 ];
 
+const caseAskers = ['a/friend', 'b/friend', 'c/other', 'a/itself', 'a/itself-allowed', 'a/locked'].map(
+  (name) => `pod/${name}`,
+);
+
+const caseTargets: readonly Target[] = [
+  ...['combined', 'separate', 'only-ingress', 'named', 'blocked-pods'].map((name): Target => [
+    `pod/a/${name}`,
+    'tcp',
+    8080,
+  ]),
+  ['pod/a/named-udp', 'udp', 9090],
+  ['pod/a/ranged', 'tcp', 9000],
+  ['pod/a/ranged', 'tcp', 8999],
+  ['svc/a/itself', 'tcp', 80],
+  ['svc/a/itself-allowed', 'tcp', 80],
+  ['svc/kubernetes', 'tcp', 443],
+];
+
 describe.skipIf(obstacle !== null)(`policies${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   it('decide as iptables would', { timeout: 180_000 }, () => {
     const { network, traces } = askedTraces('policies', askers, targets);
     const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
     expect(denied.length).toBeGreaterThan(50);
     expect(traces.length - denied.length).toBeGreaterThan(50);
+    expect(
+      disagreements(
+        network,
+        traces.map((trace) => trace.flow),
+      ),
+    ).toEqual([]);
+  });
+
+  it('decide as iptables would, in the cases that people get wrong', { timeout: 180_000 }, () => {
+    const { network, traces } = askedTraces('policy-cases', caseAskers, caseTargets);
+    const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
+    expect(denied.length).toBeGreaterThan(20);
+    expect(traces.length - denied.length).toBeGreaterThan(20);
     expect(
       disagreements(
         network,
