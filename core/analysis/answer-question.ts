@@ -3,7 +3,7 @@
  * the reason put into words. `ask` adds the remedy; whoever asks thousands of questions takes this.
  */
 import { formatIpv4, type Ipv4 } from '../address/ipv4';
-import type { Flow } from '../network/trace';
+import type { Flow, Trace } from '../network/trace';
 import { traceFlow } from '../network/trace-flow';
 import { checkNumbers, choosePort } from './endpoints/choose-port';
 import { chooseEndpoint } from './endpoints/choose-endpoint';
@@ -65,7 +65,7 @@ export function answerBetween(
     };
     return { ...known, outcome: 'dropped', reason, trace: null };
   }
-  const walked = traceFlow(model.plane, flowOf(question, source, address));
+  const walked = send(model, flowOf(question, source, address));
   return {
     ...known,
     outcome: walked.outcome,
@@ -74,7 +74,17 @@ export function answerBetween(
   };
 }
 
-/** Linux sets DF on TCP (path MTU discovery, RFC 1191); datagrams and echoes may be cut. */
+/**
+ * Linux sets DF on whatever fits its own interface (path MTU discovery, RFC 1191; ip(7), IP_PMTUDISC_WANT). A
+ * larger datagram or echo it cuts up itself, without DF; TCP has no segments of that size.
+ */
+function send(model: Model, flow: Flow): Trace {
+  const whole = traceFlow(model.plane, flow);
+  if (flow.protocol === 'tcp' || whole.forward.reason?.code !== 'mtu-exceeded') return whole;
+  const isCutBySender = whole.forward.hops.length === 1;
+  return isCutBySender ? traceFlow(model.plane, { ...flow, dontFragment: false }) : whole;
+}
+
 function flowOf(question: Question, source: Source, address: Ipv4): Flow {
   return {
     from: source.device,
@@ -84,7 +94,7 @@ function flowOf(question: Question, source: Source, address: Ipv4): Flow {
     destinationPort: question.port ?? 0,
     sourcePort: question.sourcePort ?? defaultSourcePort,
     size: question.size,
-    dontFragment: question.protocol === 'tcp',
+    dontFragment: true,
     ttl: initialTtl,
     preferredTargets: question.endpoint === null ? [] : [question.endpoint],
   };

@@ -67,16 +67,13 @@ export function faultBehind(model: Model, { cause }: DropDetail): DeviceName | n
   return null;
 }
 
-/** How people speak of a device: `the worker`, `Plant gateway`, `Port 2`. */
+/** How people speak of a device: `the worker`, `worker 2`, `Plant gateway`, `Port 2`. */
 export function subjectOf(model: Model, name: DeviceName): string {
   const device = deviceNamed(model, name);
   if (!device) return name;
   switch (device.kind) {
     case 'node':
-      return `the ${device.title
-        .toLowerCase()
-        .replace(/ ?vm ?/, ' ')
-        .trim()}`;
+      return nodeWords(device.title);
     case 'device':
       return 'the device';
     case 'switch':
@@ -90,9 +87,24 @@ export function subjectOf(model: Model, name: DeviceName): string {
   }
 }
 
+/** `the master` of `Master VM`; a number takes the article's place. */
+function nodeWords(title: string): string {
+  const words = title
+    .toLowerCase()
+    .replace(/ ?vm ?/, ' ')
+    .trim();
+  return /\d$/.test(words) ? words : `the ${words}`;
+}
+
+/** The same as a sentence's beginning: a pod's name keeps its letters. */
+function sentenceBeginning(model: Model, name: DeviceName): string {
+  const subject = subjectOf(model, name);
+  return deviceNamed(model, name)?.kind === 'pod' ? `The pod ${subject}` : upperFirst(subject);
+}
+
 function dropMessage(model: Model, drop: Drop, asked: string): string {
   const { hop, packet, detail } = drop;
-  const who = upperFirst(subjectOf(model, hop.device));
+  const who = sentenceBeginning(model, hop.device);
   const address = detail.address === null ? '' : formatIpv4(detail.address);
   if (detail.martian) return `${who} drops it: ${address} cannot come from or go to another device.`;
   switch (detail.code) {
@@ -110,7 +122,7 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
       return `${who} has nothing listening on ${packet.protocol.toUpperCase()} port ${packet.destinationPort}.`;
     case 'link-down':
     case 'fault':
-      return downMessage(model, drop, who);
+      return downMessage(model, drop);
     case 'ttl-expired':
       return `The packet's TTL runs out at ${subjectOf(model, hop.device)}: it goes round in a loop.`;
     case 'mtu-exceeded':
@@ -118,7 +130,7 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
     case 'not-forwarding':
       return notForwardingMessage(model, drop, who);
     case 'reply-mismatch':
-      return `The reply comes from ${formatIpv4(packet.source)}, but ${asked} was asked; ${subjectOf(model, hop.device)} takes it for nobody's.`;
+      return `The reply comes from ${formatIpv4(packet.source)}, but ${asked} was asked; ${subjectOf(model, hop.device)} knows no connection that it belongs to.`;
     case 'reply-lost':
     case 'name-not-found':
     case 'address-pending':
@@ -135,14 +147,26 @@ function reversePathMessage(who: string, hop: Hop, detail: DropDetail, address: 
     : `${who} drops it: there is no route for an answer to ${address} (${mode} reverse-path filter).`;
 }
 
-function downMessage(model: Model, { hop, detail }: Drop, who: string): string {
+function downMessage(model: Model, { hop, detail }: Drop): string {
   const fault = faultBehind(model, detail);
   const what =
-    fault === null && detail.cause ? linkWords(model, detail.cause) : subjectOf(model, fault ?? hop.device);
-  const down = `${upperFirst(what)} is down`;
+    fault === null && detail.cause
+      ? upperFirst(linkWords(model, detail.cause))
+      : sentenceBeginning(model, fault ?? hop.device);
+  const host = fault === null ? null : brokenNodeOf(model, fault);
+  const down =
+    host === null
+      ? `${what} is down`
+      : `${sentenceBeginning(model, host)} is down, and ${lowerFirst(what)} with it`;
   return fault === hop.device || detail.address === null
     ? `${down}.`
-    : `${down}, so ${lowerFirst(who)} cannot reach ${formatIpv4(detail.address)}.`;
+    : `${down}, so ${subjectOf(model, hop.device)} cannot reach ${formatIpv4(detail.address)}.`;
+}
+
+/** The node that is down and has taken the pod with it; null when the pod itself is broken, or it is no pod. */
+function brokenNodeOf(model: Model, pod: DeviceName): DeviceName | null {
+  const node = model.cluster.pods.find(({ device }) => device === pod)?.node ?? null;
+  return node !== null && deviceNamed(model, node)?.up === false ? node : null;
 }
 
 /** `the link of Port 2`, whether the port or the device's interface on it is named; else `eth1 of the worker`. */

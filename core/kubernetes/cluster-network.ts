@@ -49,7 +49,8 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
     });
     for (const pod of ownPods) {
       const listeners = withoutRepeats([...declaredPorts(pod), ...(servedPorts.get(pod.device) ?? [])]);
-      devices.set(pod.device, podDevice(pod, mtu, !down.has(pod.device), listeners));
+      // A pod is a process of its node: it goes down with it.
+      devices.set(pod.device, podDevice(pod, mtu, device.up && !down.has(pod.device), listeners));
     }
   }
   return { devices: [...devices.values()], links: [...network.links, ...pods.map(podLink)] };

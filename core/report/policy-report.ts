@@ -22,8 +22,12 @@ export function policyToJson(connections: readonly PolicyConnection[]): PolicyJs
   };
 }
 
-/** One line a connection: `shop/web[Deployment] → shop/db[StatefulSet]: TCP 5432`. Lines end with `\n`. */
-export function policyToText(connections: readonly PolicyConnection[]): string {
+/**
+ * One line a connection: `shop/web[Deployment] → shop/db[StatefulSet]: TCP 5432`. Lines end with `\n`.
+ * `workloads` is how many there are to allow anything to.
+ */
+export function policyToText(connections: readonly PolicyConnection[], workloads: number): string {
+  if (workloads === 0) return 'There are no workloads, so there is nothing to allow.\n';
   if (connections.length === 0) return 'The policies allow nothing.\n';
   const lines = connections.map(({ from, to, allowed }) => `${from} → ${to}: ${allowedWords(allowed)}`);
   return `${lines.join('\n')}\n`;

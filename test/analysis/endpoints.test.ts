@@ -192,3 +192,10 @@ describe('the list of endpoints', () => {
     ]);
   });
 });
+
+describe('an address that no device can have', () => {
+  it.each(['0.0.0.0', '224.0.0.1', '239.255.255.250', '255.255.255.255'])('%s cannot be asked', (text) => {
+    const answer = answerOf(model, 'pod/db-0', text, { protocol: 'udp', port: 5353 });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'HS401' } });
+  });
+});

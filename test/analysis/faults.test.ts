@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
-import { given, sampleModel, sampleText, topologyOf } from './topologies';
+import { answerOf, given, sampleModel, sampleText, topologyOf } from './topologies';
 
 function faultText(target: string): string {
   return `---\napiVersion: hopscope.dev/v1\nkind: Fault\nmetadata: { name: broken }\nspec: { target: ${target}, active: true }\n`;
@@ -98,6 +98,41 @@ describe('faults', () => {
     const after = announcer(buildModel(topologyOf(sampleText('two-workers') + fault)));
     expect([before, after]).not.toContain(null);
     expect(after).not.toBe(before);
+  });
+
+  it('a node that is down takes its pods with it', () => {
+    const model = withFault('node/worker');
+    const pod = web?.device ?? '';
+    const reason = { code: 'fault', remedy: { text: clear('node/worker'), route: null } };
+    expect(given(model, pod, 'host/operator-pc').reason).toEqual({
+      ...reason,
+      at: pod,
+      message: `The worker is down, and the pod ${web?.name} with it.`,
+    });
+    expect(given(model, 'pod/db-0', pod, { port: 8080 }).reason).toEqual({
+      ...reason,
+      at: 'node/master',
+      message: 'The worker is down, so the master cannot reach 192.168.20.21.',
+    });
+  });
+
+  it('a second worker has no article, a pod keeps its letters', () => {
+    const text = sampleText('two-workers') + faultText('node/worker2');
+    const model = buildModel(topologyOf(text));
+    expect(given(model, 'node/worker', 'node/worker2', { protocol: 'icmp' }).reason?.message).toMatch(
+      /^Worker 2 is down, so .* cannot reach/,
+    );
+    expect(given(sampleModel('two-tier'), 'node/worker', 'pod/db-0', { port: 81 }).reason?.message).toBe(
+      'The pod db-0 has nothing listening on TCP port 81.',
+    );
+  });
+
+  it('a pod that is not ready cannot be picked for its service', () => {
+    const target = web?.device ?? '';
+    expect(answerOf(withFault(target), 'host/operator-pc', 'svc/web', { endpoint: target })).toMatchObject({
+      ok: false,
+      problem: { message: `${target} is not ready, so svc/default/web sends it nothing.` },
+    });
   });
 
   it('an inactive fault breaks nothing', () => {

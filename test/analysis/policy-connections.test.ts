@@ -29,7 +29,7 @@ spec: ${spec}
 function lines(...documents: readonly string[]): readonly string[] {
   const { topology, problems } = readTopology([{ name: 'shop.yaml', text: documents.join('\n---\n') }]);
   expect(problems.map(({ code }) => code)).toEqual(['HS201']);
-  return policyToText(policyConnections(buildModel(topology).cluster))
+  return policyToText(policyConnections(buildModel(topology).cluster), 1)
     .trimEnd()
     .split('\n');
 }

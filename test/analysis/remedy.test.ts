@@ -287,3 +287,27 @@ describe('a service asked on a port that it does not have', () => {
     expect(ports('nobody', 'db')).toEqual([]);
   });
 });
+
+describe('what stands outside', () => {
+  it('a host that was taken for a router is made one, when that helps', () => {
+    const model = sampleModel('two-tier', [
+      'role: router\n  interfaces:\n    - { network: plant-floor',
+      'role: server\n  interfaces:\n    - { network: plant-floor',
+    ]);
+    expect(given(model, 'deploy/web', 'host/operator-pc').reason).toMatchObject({
+      code: 'not-forwarding',
+      at: 'host/plant-gateway',
+      remedy: { text: 'Make Plant gateway a router (role: router).', route: null },
+    });
+  });
+
+  it('a service address without a ready pod is announced by nobody', () => {
+    const model = sampleModel('two-tier', ['selector: { app: web }', 'selector: { app: wob }']);
+    expect(given(model, 'host/camera-aisle-4', 'svc/web').reason).toMatchObject({
+      code: 'host-unreachable',
+      remedy: {
+        text: 'MetalLB announces 192.168.20.30 only while a pod behind svc/web is ready: let its selector match one.',
+      },
+    });
+  });
+});

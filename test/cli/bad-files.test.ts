@@ -87,6 +87,13 @@ describe('a file that cannot be read', () => {
     }
   });
 
+  it('is not called free of problems', async () => {
+    const missing = await runCli(['check', fileOf('missing.yaml')]);
+    expect(missing).toMatchObject({ status: 2, result: '' });
+    const both = await runCli(['check', fileOf('missing.yaml'), sample]);
+    expect(both).toMatchObject({ status: 2, result: `${sample}: no problems\n` });
+  });
+
   it('leaves the findings of the other files to be seen', async () => {
     const run = await runCli(['check', fileOf('missing.yaml'), fileOf('mistakes.yaml'), '--json']);
     expect(run.status).toBe(2);

@@ -127,6 +127,16 @@ describe('hopscope resolve', () => {
 });
 
 describe('hopscope policy', () => {
+  it('says so when there is nothing to allow', async () => {
+    const bare =
+      'apiVersion: hopscope.dev/v1\nkind: Appliance\nmetadata: { name: bare }\nspec: { model: mini-r }\n';
+    const run = await runCli(['policy', '-'], bare);
+    expect(run).toMatchObject({
+      status: 0,
+      result: 'There are no workloads, so there is nothing to allow.\n',
+    });
+  });
+
   it('exits 0 and prints pairs', async () => {
     const run = await runCli(['policy', policies]);
     expect(run).toMatchObject({ status: 0, messages: '' });

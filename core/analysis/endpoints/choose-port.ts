@@ -69,12 +69,17 @@ export function openPorts(model: Model, { address, service }: Destination): read
 }
 
 function notAnEndpoint(service: Service, endpoint: string): QuestionProblem | null {
-  const targets = [...new Set(service.ports.flatMap((port) => port.endpoints.map(({ target }) => target)))];
+  const endpoints = service.ports.flatMap((port) => port.endpoints);
+  const targets = [...new Set(endpoints.filter(({ ready }) => ready).map(({ target }) => target))];
   if (targets.includes(endpoint)) return null;
+  const isKnown = endpoints.some(({ target }) => target === endpoint);
+  const name = `svc/${service.namespace}/${service.name}`;
   return questionProblem(
     'HS405',
-    `${endpoint} is no endpoint of svc/${service.namespace}/${service.name}.`,
-    targets.length === 0 ? 'The service has no endpoints.' : `Take one of ${targets.join(', ')}.`,
+    isKnown
+      ? `${endpoint} is not ready, so ${name} sends it nothing.`
+      : `${endpoint} is no endpoint of ${name}.`,
+    targets.length === 0 ? `No pod behind ${name} is ready.` : `Take one of ${targets.join(', ')}.`,
   );
 }
 

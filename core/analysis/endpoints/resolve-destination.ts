@@ -29,7 +29,7 @@ import {
 } from './find-endpoint';
 import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
-import { noSuchEndpoint } from '../question-problem';
+import { noSuchEndpoint, questionProblem } from '../question-problem';
 import type { Source } from './resolve-source';
 import { serviceAt } from './service-at';
 
@@ -69,7 +69,10 @@ export function resolveDestination(
     case 'device':
       return deviceDestination(model, source, found(windowsHostName));
     case 'address':
-      return found(withAddress(model, formatIpv4(reference.address), reference.address));
+      return (
+        notUnicast(reference.address) ??
+        found(withAddress(model, formatIpv4(reference.address), reference.address))
+      );
     case 'name': {
       const node = nodeNamed(model, reference.name);
       if (node) return deviceDestination(model, source, found(node));
@@ -84,6 +87,20 @@ export function resolveDestination(
         ),
       );
   }
+}
+
+/** What is no single device's address (RFC 6890, RFC 5771): nothing can be traced to it. Null for all others. */
+function notUnicast(address: Ipv4): Found<Destination> | null {
+  const text = formatIpv4(address);
+  const first = address >>> 24;
+  const what =
+    first === 0
+      ? 'stands for no device'
+      : first >= 240
+        ? 'is reserved, or a broadcast'
+        : 'is a multicast address';
+  if (first !== 0 && first < 224) return null;
+  return notFound(questionProblem('HS401', `${text} ${what}.`, 'Take an address that one device can have.'));
 }
 
 function withAddress(model: Model, name: string, address: Ipv4): Destination {

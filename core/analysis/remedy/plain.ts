@@ -7,6 +7,7 @@ import { formatRange } from '../../address/range';
 import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed, ownerOf } from '../endpoints/find-endpoint';
+import type { Service } from '../../kubernetes/cluster';
 import type { Model } from '../model';
 import { formatPorts, portsOfDevice, portsOfService } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
@@ -95,10 +96,20 @@ function portText(model: Model, { hop, packet }: Drop): string {
   return `Let something on ${subjectOf(model, hop.device)} listen on ${asked}${instead}.`;
 }
 
+/** MetalLB announces what a ready pod stands behind (layer2_controller.go, ShouldAnnounce). */
+function unannouncedText(service: Service, address: string): string {
+  const name = objectName('svc', service.namespace, service.name);
+  return service.ports.some(({ endpoints }) => endpoints.some(({ ready }) => ready))
+    ? `No node announces ${address}: ${name} needs MetalLB's layer 2 mode for it, or a route to a node.`
+    : `MetalLB announces ${address} only while a pod behind ${name} is ready: let its selector match one.`;
+}
+
 function unknownAddressText(model: Model, address: Ipv4): string | null {
   const text = formatIpv4(address);
   const isNextHop = model.appliance.routes.some((route) => route.nextHop === address);
   if (ownerOf(model, address)) return null;
+  const service = serviceAt(model, address);
+  if (service) return unannouncedText(service, text);
   return isNextHop
     ? `Take a router's address as the next hop: nobody has ${text}.`
     : `Nobody has the address ${text}; check it.`;

@@ -1,7 +1,7 @@
 /**
  * A router outside that does not know the way: the route that it needs. Candidates lead to the network that
  * holds the address, by every other router that it shares a network with; the first that is delivered when
- * traced again is proposed.
+ * traced again is proposed. A host that was taken for a router: that it becomes one, if that would do.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
@@ -10,18 +10,36 @@ import type { HostResource } from '../../topology/resources';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import type { Remedy } from '../question';
-import { decidingDrop, subjectOf } from '../reason';
+import { decidingDrop, subjectOf, type Drop } from '../reason';
 import { wouldArrive } from './would-arrive';
 
-/** Null unless a host outside dropped the packet or its reply for want of a route, and one would mend it. */
+/** Null unless a host outside dropped the packet or its reply, and a route or forwarding there would mend it. */
 export function routerRemedy(model: Model, answer: GivenAnswer): Remedy | null {
   const drop = answer.trace && decidingDrop(answer.trace);
-  const address = drop?.detail.address ?? null;
-  if (!drop || address === null || drop.detail.code !== 'no-route' || drop.hop.kind !== 'host') return null;
+  const host = model.topology.hosts.find(({ resource }) => `host/${resource.name}` === drop?.hop.device);
+  if (!drop || !host) return null;
+  switch (drop.detail.code) {
+    case 'no-route':
+      return missingRoute(model, answer, drop, host.resource);
+    case 'not-forwarding':
+      return missingForwarding(model, answer, drop, host.resource);
+    default:
+      return null;
+  }
+}
+
+function missingForwarding(model: Model, answer: GivenAnswer, drop: Drop, host: HostResource): Remedy | null {
+  const router = withHost(model.topology, host, { ...host, role: 'router' });
+  if (!wouldArrive(model, answer, router)) return null;
+  return { text: `Make ${subjectOf(model, drop.hop.device)} a router (role: router).`, route: null };
+}
+
+function missingRoute(model: Model, answer: GivenAnswer, drop: Drop, host: HostResource): Remedy | null {
   const { topology } = model;
-  const host = topology.hosts.find(({ resource }) => `host/${resource.name}` === drop.hop.device)?.resource;
+  const { address } = drop.detail;
+  if (address === null) return null;
   const to = topology.networks.find(({ resource }) => prefixContains(resource.cidr, address))?.resource.cidr;
-  if (!host || !to) return null;
+  if (!to) return null;
   const via = gatewaysOf(topology, host).find((candidate) =>
     wouldArrive(model, answer, withHostRoute(topology, host, to, candidate)),
   );
@@ -40,7 +58,10 @@ function gatewaysOf(topology: Topology, host: HostResource): readonly Ipv4[] {
 }
 
 function withHostRoute(topology: Topology, host: HostResource, to: Prefix, via: Ipv4): Topology {
-  const changed = { ...host, routes: [...host.routes, { to, via, metric: 0 }] };
+  return withHost(topology, host, { ...host, routes: [...host.routes, { to, via, metric: 0 }] });
+}
+
+function withHost(topology: Topology, host: HostResource, changed: HostResource): Topology {
   return {
     ...topology,
     hosts: topology.hosts.map((placed) =>

@@ -28,20 +28,24 @@ export function registerCheckCommand(program: Command, io: CliIo = processIo): v
 async function check(files: readonly string[], json: boolean, io: CliIo): Promise<void> {
   const findings: Problem[] = [];
   const failures: CliFailure[] = [];
+  const judged: string[] = [];
   for (const file of files) {
     try {
       findings.push(...(await findingsOf(file, io)));
+      judged.push(file);
     } catch (error) {
       if (!(error instanceof CliFailure)) throw error;
       // A file that is no text is a finding like any other; one that cannot be read leaves nothing to judge.
-      if (error.code === 'bad-file') findings.push(...error.findings);
-      else failures.push(error);
+      if (error.code === 'bad-file') {
+        findings.push(...error.findings);
+        judged.push(file);
+      } else failures.push(error);
     }
   }
   const found = findings.some(({ severity }) => severity === 'error');
   io.setStatus(failures.length > 0 ? 2 : found ? 1 : 0);
   for (const failure of failures) await writeFailure(io, failure, false);
-  await io.writeResult(json ? checkJson(findings, failures) : checkText(findings, files));
+  await io.writeResult(json ? checkJson(findings, failures) : checkText(findings, judged));
 }
 
 /** What reading says and what the meaning says, in the order of the text. */
@@ -56,8 +60,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Of files that could not be read nothing is said here, least of all that they have no problems. */
 function checkText(findings: readonly Problem[], files: readonly string[]): string {
-  const [file = ''] = files;
+  const [file] = files;
+  if (file === undefined) return '';
   const where = files.length > 1 ? `${files.length} topologies` : file === '-' ? standardInputName : file;
   return `${[...findings.map(problemToText), `${where}: ${countProblems(findings)}`].join('\n')}\n`;
 }

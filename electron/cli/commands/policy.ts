@@ -22,7 +22,9 @@ export function registerPolicyCommand(program: Command, io: CliIo = processIo): 
 }
 
 async function policy(file: string, json: boolean, io: CliIo): Promise<void> {
-  const connections = policyConnections((await loadModel(file, io)).cluster);
+  const { cluster } = await loadModel(file, io);
+  const connections = policyConnections(cluster);
+  const workloads = cluster.pods.filter(({ system }) => !system).length;
   io.setStatus(0);
-  await io.writeResult(json ? jsonText(policyToJson(connections)) : policyToText(connections));
+  await io.writeResult(json ? jsonText(policyToJson(connections)) : policyToText(connections, workloads));
 }

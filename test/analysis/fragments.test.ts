@@ -1,0 +1,49 @@
+/** Which packets may be cut on the way: as Linux sends them when nobody asks otherwise (ip(7), IP_PMTUDISC_WANT). */
+import { describe, expect, it } from 'vitest';
+import { given, sampleModel } from './topologies';
+
+const narrowOffices = sampleModel('two-tier', [
+  'cidr: 192.168.40.0/24\n',
+  'cidr: 192.168.40.0/24\n  mtu: 1400\n',
+]);
+const to = 'host/operator-pc';
+
+describe('a packet that fits its sender but not a network on the way', () => {
+  it.each([
+    ['tcp', 443],
+    ['udp', 9],
+    ['icmp', null],
+  ] as const)('%s is not cut: the router in front of it sends it back', (protocol, port) => {
+    const { reason, trace } = given(narrowOffices, 'node/worker', to, { protocol, port, size: 1500 });
+    expect(reason).toMatchObject({ code: 'mtu-exceeded', at: 'host/plant-gateway' });
+    expect(trace?.reply?.hops[0]?.packet.payload).toMatchObject({
+      type: 'error',
+      error: 'fragmentation-needed',
+    });
+  });
+
+  it.each([
+    ['udp', 9, 'port-closed'],
+    ['icmp', null, undefined],
+  ] as const)('%s below that arrives whole', (protocol, port, code) => {
+    const { reason, trace } = given(narrowOffices, 'node/worker', to, { protocol, port, size: 1400 });
+    expect(reason?.code).toBe(code);
+    expect(trace?.forward.hops.at(-1)).toMatchObject({ device: to, packet: { dontFragment: true } });
+  });
+});
+
+describe('a packet that is too large for its sender', () => {
+  it.each([
+    ['udp', 9, 'port-closed'],
+    ['icmp', null, undefined],
+  ] as const)('%s is cut by the sender, and then by anybody', (protocol, port, code) => {
+    const { reason, trace } = given(narrowOffices, 'node/worker', to, { protocol, port, size: 1501 });
+    expect(reason?.code).toBe(code);
+    expect(trace?.forward.hops.at(-1)).toMatchObject({ device: to, packet: { dontFragment: false } });
+  });
+
+  it('TCP has no such segment', () => {
+    const { reason } = given(narrowOffices, 'node/worker', to, { protocol: 'tcp', port: 443, size: 1501 });
+    expect(reason).toMatchObject({ code: 'mtu-exceeded', at: 'node/worker' });
+  });
+});
