@@ -1,11 +1,19 @@
 /** What the inspector tells about a box: names, addresses, and the tables as the device would have them. */
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
-import { formatRange } from '#core/address/range';
+import { formatRange, rangeSize } from '#core/address/range';
 import type { Model } from '#core/analysis/model';
 import type { Service } from '#core/kubernetes/cluster';
-import type { Device, Interface, Route } from '#core/network/model';
-import { rowsOf } from '#core/network/routing';
+import type { Device } from '#core/network/model';
+import { thingOf } from '#core/report/device/thing';
+import {
+  applianceFacts,
+  clusterFacts,
+  groupFacts,
+  interfaceFacts,
+  noteFacts,
+  podNetworkFacts,
+} from './other-facts';
 
 export interface Fact {
   readonly name: string;
@@ -17,29 +25,43 @@ export interface BoxFacts {
   readonly title: string;
   readonly kind: string;
   readonly facts: readonly Fact[];
-  readonly interfaces: readonly Interface[];
-  readonly routes: readonly Route[];
   /** As a question names it; null for what neither sends nor receives. */
   readonly endpoint: string | null;
   readonly asks: boolean;
 }
 
-/** What is known about a box; null for one that only holds others. */
+/** What is known about a box; null for one that is no longer there. */
 export function factsOf(model: Model, id: string): BoxFacts | null {
-  const [name, device] = deviceOf(model, id);
-  if (device) return deviceFacts(model, name, device);
-  const service = model.cluster.services.find(
-    ({ namespace, name: own }) => `service/${namespace}/${own}` === id,
-  );
-  if (service) return serviceFacts(service);
-  if (id === 'pool') return poolFacts(model);
-  return null;
-}
-
-/** An interface's box and a node's table of routes stand for their node. */
-function deviceOf(model: Model, id: string): readonly [string, Device | undefined] {
-  const name = id.replace(/^routes\//, '').replace(/^interface\/(.*)\/[^/]+$/, '$1');
-  return [name, model.network.devices.find((device) => device.name === name)];
+  const thing = thingOf(model, id);
+  switch (thing.type) {
+    case 'device':
+      return deviceFacts(model, thing.device.name, thing.device);
+    case 'routing-table':
+      return {
+        ...deviceFacts(model, thing.device.name, thing.device),
+        title: `${thing.device.title}, routes`,
+        kind: 'Routing table',
+        facts: [],
+      };
+    case 'interface':
+      return interfaceFacts(thing.device.title, thing.interface);
+    case 'service':
+      return serviceFacts(thing.service);
+    case 'group':
+      return groupFacts(model, id);
+    case 'pool':
+      return poolFacts(model);
+    case 'pod-network':
+      return podNetworkFacts(model);
+    case 'cluster':
+      return clusterFacts(model);
+    case 'appliance':
+      return applianceFacts(model);
+    case 'note':
+      return noteFacts(thing.text);
+    case 'nothing':
+      return null;
+  }
 }
 
 const KINDS: Readonly<Record<Device['kind'], string>> = {
@@ -60,7 +82,9 @@ function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
     facts.push({ name: 'Namespace', value: pod.namespace });
     if (pod.owner) facts.push({ name: 'Owner', value: `${pod.owner.kind} ${pod.owner.name}` });
     if (pod.node !== null) facts.push({ name: 'Node', value: pod.node });
-    facts.push({ name: 'Interface on the node', value: pod.hostInterface, mono: true });
+    if (!pod.hostNetwork) facts.push({ name: 'Interface on the node', value: pod.hostInterface, mono: true });
+    const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
+    if (labels.length > 0) facts.push({ name: 'Labels', value: labels.join(', '), mono: true });
   }
   if (node) {
     facts.push({ name: 'Kubernetes name', value: node.kubernetesName, mono: true });
@@ -76,8 +100,6 @@ function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
     title: device.title,
     kind: KINDS[device.kind],
     facts,
-    interfaces: device.interfaces.filter(({ addresses }) => addresses.length > 0),
-    routes: device.bridges ? [] : rowsOf(device),
     endpoint: device.bridges ? null : endpointName(device),
     asks: !device.bridges,
   };
@@ -121,29 +143,23 @@ function serviceFacts(service: Service): BoxFacts {
   if (service.pending !== null) facts.push({ name: 'Pending', value: service.pending });
   if (service.announcedBy !== null) facts.push({ name: 'Announced by', value: service.announcedBy });
   for (const port of service.ports) {
-    const targets = port.endpoints.map(({ address, port: own }) => `${formatIpv4(address)}:${own}`);
+    const targets = port.endpoints.length;
     facts.push({
       name: `${port.protocol.toUpperCase()} ${port.port}`,
-      value: targets.length > 0 ? targets.join(', ') : 'no endpoints',
-      mono: true,
+      value: targets === 0 ? 'no endpoints' : targets === 1 ? '1 endpoint' : `${targets} endpoints`,
     });
   }
   return {
     title: service.name,
     kind: 'Service',
     facts,
-    interfaces: [],
-    routes: [],
     endpoint: `svc/${service.namespace}/${service.name}`,
     asks: false,
   };
 }
 
 function poolFacts({ cluster }: Model): BoxFacts {
-  const used = [...cluster.pool.used].map(([address, services]) => ({
-    name: formatIpv4(address),
-    value: services.join(', '),
-  }));
+  const size = cluster.pool.ranges.reduce((sum, range) => sum + rangeSize(range), 0);
   const ranges = cluster.pool.ranges.map((range) => ({
     name: 'Range',
     value: formatRange(range),
@@ -152,9 +168,7 @@ function poolFacts({ cluster }: Model): BoxFacts {
   return {
     title: 'MetalLB pool',
     kind: 'Service addresses',
-    facts: [...ranges, ...used],
-    interfaces: [],
-    routes: [],
+    facts: [...ranges, { name: 'In use', value: `${cluster.pool.used.size} of ${size}` }],
     endpoint: null,
     asks: false,
   };

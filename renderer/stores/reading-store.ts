@@ -34,6 +34,8 @@ export interface ReadingState {
   readonly flash: { readonly box: string; readonly turn: number } | null;
   /** The latest first. */
   readonly asked: readonly AskedQuestion[];
+  /** Sections of the inspector that people have opened or closed. */
+  readonly sections: Readonly<Record<string, boolean>>;
   /** Note whose text is being written. */
   readonly note: string | null;
 }
@@ -53,6 +55,7 @@ const INITIAL: ReadingState = {
   focus: null,
   flash: null,
   asked: [],
+  sections: {},
   note: null,
 };
 
