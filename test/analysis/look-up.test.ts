@@ -102,6 +102,15 @@ describe('a question that is lost', () => {
     );
   });
 
+  it('by a policy: letting names out is the remedy, if it is enough', () => {
+    const remedyFor = (port: number): string | undefined =>
+      given(withObjects(denyDns), 'deploy/web', 'portal.azure.com', { port }).reason?.remedy?.text;
+    expect(remedyFor(443)).toMatch(
+      /^Let default\/web-\S+ ask for names: a NetworkPolicy with egress to port 53, UDP and TCP, of the namespace kube-system\.$/,
+    );
+    expect(remedyFor(80)).toBeUndefined();
+  });
+
   it('from CoreDNS on: CoreDNS says SERVFAIL, and the reason is where its question ended', () => {
     const model = sampleModel('two-tier', ['active: false', 'active: true']);
     const answer = given(model, 'deploy/web', 'portal.azure.com');

@@ -8,6 +8,7 @@ import type { Remedy } from '../question';
 import { faultRemedy } from './fault';
 import { filterRemedy } from './filter';
 import { linkRemedy } from './link';
+import { lookUpRemedy } from './look-up';
 import { poolRemedy } from './pool';
 import { routeRemedy } from './route';
 import { plainRemedy } from './plain';
@@ -21,6 +22,7 @@ export function findRemedy(model: Model, answer: GivenAnswer): Remedy | null {
     linkRemedy(model, answer) ??
     routerRemedy(model, answer) ??
     filterRemedy(model, answer) ??
+    lookUpRemedy(model, answer) ??
     poolRemedy(model, answer) ??
     plainRemedy(model, answer)
   );
