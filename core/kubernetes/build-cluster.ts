@@ -68,7 +68,7 @@ export function buildCluster(
       podNetwork: { pools: podPools.map(poolFacts), ...felixSettings(index) },
       encapsulation: encapsulationOf(podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null),
       outsideNames: outsideNames(topology),
-      dns: clusterDns({ index, facts, settings, services, pods }, report),
+      dns: clusterDns({ topology, index, facts, settings, services, pods }, report),
     },
     problems: placeFindings(
       topology,

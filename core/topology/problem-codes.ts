@@ -83,6 +83,7 @@ export const problemCodes = {
   HS336: 'A pod that asks Calico for an address that it cannot have',
   HS340: 'A network policy that the API server would refuse',
   HS341: 'A Corefile that CoreDNS would refuse',
+  HS342: 'DNS settings of a pod that the API server would refuse',
   HS390: 'An object that is not simulated yet',
   HS391: 'A field that is not simulated yet',
 } as const;

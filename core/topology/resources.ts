@@ -79,6 +79,8 @@ export interface HostResource {
   readonly listens: readonly { readonly protocol: 'tcp' | 'udp'; readonly port: number }[];
   /** Names that DNS has for its first address: `portal.azure.com`. An addition to the format. */
   readonly names: readonly string[];
+  /** DNS servers that it asks. Empty = not known. An addition to the format. */
+  readonly dns: readonly Ipv4[];
 }
 
 export interface HostInterfaceSettings {

@@ -168,6 +168,18 @@ describe('others', () => {
     expect([resolution.addresses.length, exchangesOf(resolution).flat()]).toEqual([1, []]);
   });
 
+  it('an outside host whose file names its server has no other', () => {
+    const model = sampleModel('two-tier', [
+      '  name: operator-pc\nspec:\n',
+      '  name: operator-pc\nspec:\n  dns: [10.126.72.2]\n',
+    ]);
+    const answer = given(model, 'host/operator-pc', 'portal.azure.com');
+    expect(answer.reason?.message).toMatch(
+      /^The name portal\.azure\.com cannot be resolved: Operator PC gets no answer from the DNS server 10\.126\.72\.2\./,
+    );
+    expect(answer.resolution?.addresses).toEqual([]);
+  });
+
   it('a service with an external name is asked for by its own name, and leads on', () => {
     const model = withObjects(
       'apiVersion: v1\nkind: Service\nmetadata: { name: portal }\nspec: { type: ExternalName, externalName: portal.azure.com }',

@@ -156,6 +156,7 @@ function placedHost(name: string, address: string): Placed<HostResource> {
       masquerade: [],
       listens: [],
       names: [name],
+      dns: [],
     },
   };
 }

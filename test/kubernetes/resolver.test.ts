@@ -130,3 +130,10 @@ describe('servers that do not answer', () => {
     ]);
   });
 });
+
+it('a pod that could ask nobody is reported, each controller once', () => {
+  const { problems } = buildFixture({
+    objects: [controller('Deployment', 'mute', { replicas: 3 }, { dnsPolicy: 'None' })],
+  });
+  expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['HS342 error']);
+});

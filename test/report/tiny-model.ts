@@ -106,6 +106,7 @@ export function tinyModel(assumed = true): Model {
         address: ipv4('172.28.0.10'),
         blocks: [],
         nodeServers: [],
+        hostServers: new Map(),
         namespaces: new Set(),
       },
     },

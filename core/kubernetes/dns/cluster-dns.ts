@@ -6,6 +6,7 @@
  */
 import { addToIpv4, type Ipv4 } from '../../address/ipv4';
 import type { ApplianceFacts } from '../../appliance/facts';
+import type { Topology } from '../../topology/document';
 import type { Pod, Service } from '../cluster';
 import type { ClusterSettings } from '../cluster-settings';
 import { fieldsAt } from '../fields';
@@ -13,6 +14,7 @@ import type { Finding } from '../finding';
 import { objectNamed, objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
 import { readCorefile, type CorefileNote } from '../corefile/read-corefile';
 import type { ServerBlock } from '../corefile/server-block';
+import { refusedResolvers } from './refused-resolvers';
 import type { ClusterDns } from './settings';
 
 const defaultCorefile = `.:53 {
@@ -33,6 +35,7 @@ const reservedOffset = 10;
 const standingNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
 interface Surroundings {
+  readonly topology: Topology;
   readonly index: ObjectIndex;
   readonly facts: ApplianceFacts;
   readonly settings: ClusterSettings;
@@ -41,14 +44,20 @@ interface Surroundings {
 }
 
 export function clusterDns(around: Surroundings, report: (finding: Finding) => void): ClusterDns {
-  const { index, facts, settings, services, pods } = around;
+  const { topology, index, facts, settings, services, pods } = around;
   const blocks = readBlocks(index, report);
+  refusedResolvers(pods).forEach(report);
   const service = services.find(({ namespace, name }) => namespace === 'kube-system' && name === 'kube-dns');
   return {
     domain: domainOf(blocks),
     address: service?.clusterAddress ?? addToIpv4(settings.serviceSubnet.address, reservedOffset),
     blocks,
     nodeServers: nodeServers(facts),
+    hostServers: new Map(
+      topology.hosts
+        .filter(({ resource }) => resource.dns.length > 0)
+        .map(({ resource }) => [`host/${resource.name}`, resource.dns]),
+    ),
     namespaces: new Set([
       ...standingNamespaces,
       ...objectsOf(index, 'Namespace').map(({ resource }) => resource.name),

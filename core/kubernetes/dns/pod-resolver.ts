@@ -53,10 +53,11 @@ export function podNamed(cluster: Cluster, from: DeviceName): Pod | null {
   return cluster.pods.find((pod) => pod.device === from) ?? null;
 }
 
-/** The resolv.conf of whoever asks: nodes, the device and outside hosts have the nodes'. */
-export function resolverOf(cluster: Cluster, pod: Pod | null): ResolverSettings {
+/** The resolv.conf of whoever asks; outside hosts that say nothing have the nodes' and the device's. */
+export function resolverOf(cluster: Cluster, pod: Pod | null, from: DeviceName = ''): ResolverSettings {
   const { dns } = cluster;
-  const ofNode = { nameservers: dns.nodeServers, searches: [], ndots: plainNdots };
+  const nameservers = dns.hostServers.get(from) ?? dns.nodeServers;
+  const ofNode = { nameservers, searches: [], ndots: plainNdots };
   if (pod === null) return ofNode;
   const own = pod.resolver;
   const base = settingsOfPolicy(cluster, pod, ofNode);

@@ -4,8 +4,8 @@
  * Source: Kubernetes documentation, "DNS for Services and Pods"; glibc's res_query.c and res_send.c for the order of
  * names and servers, and for what a silent or unreachable server does to the search.
  *
- * Assumption: an outside host asks the same servers as the nodes where it reaches them, else others that stand in
- * no file; where no server is named anywhere, there is one that answers.
+ * Assumption: an outside host whose file names no server asks the same as the nodes where it reaches them, else
+ * others that stand in no file; where no server is named anywhere, there is one that answers.
  */
 import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
@@ -41,7 +41,7 @@ export function resolveName(
   carry: Carry = arrivesAlways(cluster),
 ): Resolution {
   const pod = podNamed(cluster, from);
-  const resolver = resolverOf(cluster, pod);
+  const resolver = resolverOf(cluster, pod, from);
   const literal = readAddress(name);
   const known = { name, resolver, queries: [] };
   if (type !== 'PTR') {
@@ -50,7 +50,8 @@ export function resolveName(
     if (written !== null) return { ...known, by: 'hosts', addresses: [written] };
   }
   const device = pod?.hostNetwork === true && pod.node !== null ? pod.node : from;
-  const lookUp = new LookUp(cluster, carry, device, resolver, isOutside(from));
+  const isUnknown = isOutside(from) && !cluster.dns.hostServers.has(from);
+  const lookUp = new LookUp(cluster, carry, device, resolver, isUnknown);
   const queries = lookUp.run(namesToAsk(name, literal, type, resolver), type);
   return { name, by: 'dns', resolver, queries, addresses: queries.flatMap(addressesOf) };
 }
@@ -89,7 +90,8 @@ class LookUp {
     readonly carry: Carry,
     readonly from: DeviceName,
     readonly resolver: ResolverSettings,
-    readonly isOutside: boolean,
+    /** Whether others are asked where these do not answer. */
+    readonly hasOthers: boolean,
   ) {}
 
   /** A silent server ends the search, but the name as it is gets its turn; unreachable servers end all. */
@@ -110,7 +112,7 @@ class LookUp {
     this.#exchanges = [];
     const { nameservers } = this.resolver;
     const reply = this.#ask(this.from, nameservers, name, type, 0);
-    if (this.isOutside && reply.error !== null) {
+    if (this.hasOthers && reply.error !== null) {
       return {
         name: `${name}.`,
         type,

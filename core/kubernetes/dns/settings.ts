@@ -1,5 +1,6 @@
 /** How names are resolved in a cluster: what CoreDNS is told to do, and whom everybody asks. */
 import type { Ipv4 } from '../../address/ipv4';
+import type { DeviceName } from '../../network/model';
 import type { ServerBlock } from '../corefile/server-block';
 
 export interface ClusterDns {
@@ -11,6 +12,8 @@ export interface ClusterDns {
   readonly blocks: readonly ServerBlock[];
   /** What the nodes' resolv.conf names, in its order. Empty = nobody has said. */
   readonly nodeServers: readonly Ipv4[];
+  /** What outside hosts ask, of those whose file says it. */
+  readonly hostServers: ReadonlyMap<DeviceName, readonly Ipv4[]>;
   readonly namespaces: ReadonlySet<string>;
 }
 

@@ -52,6 +52,7 @@ const spec = z
       .array(z.string())
       .default([])
       .meta({ description: 'Names that DNS has for its first address', examples: [['portal.azure.com']] }),
+    dns: z.array(addressField('A DNS server')).default([]).meta({ description: 'DNS servers that it asks' }),
   })
   .meta({ description: 'What the host is like' });
 
@@ -69,4 +70,5 @@ export const hostSchema = hostFile.transform(({ metadata, spec: value }): HostRe
     port,
   })),
   names: value.names,
+  dns: value.dns,
 }));
