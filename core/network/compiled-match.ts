@@ -60,10 +60,14 @@ export interface CompiledMatch {
 
 interface CompiledPrefixes {
   readonly not: boolean;
+  /** Single addresses as 32-bit words, where they are many; a few are tried like networks. */
   readonly addresses: ReadonlySet<number> | null;
   readonly networks: readonly number[];
   readonly masks: readonly number[];
 }
+
+/** Up to this many single addresses are tried one by one: a Set pays from there on. */
+const FEW_ADDRESSES = 4;
 
 /** Compiles for a device: its interfaces give the places that names stand for. */
 export function compileMatch(match: Match, interfaces: readonly PlaneInterface[]): CompiledMatch {
@@ -97,13 +101,14 @@ function interfaceFlags(name: string | undefined, interfaces: readonly PlaneInte
 
 function compilePrefixes(match: PrefixMatch | undefined): CompiledPrefixes | null {
   if (match === undefined) return null;
-  const single = match.prefixes.filter((one) => one.length === 32);
-  const wider = match.prefixes.filter((one) => one.length < 32);
+  const all = match.prefixes.filter((one) => one.length === 32);
+  const single = all.length > FEW_ADDRESSES ? all : [];
+  const tried = single.length > 0 ? match.prefixes.filter((one) => one.length < 32) : match.prefixes;
   return {
     not: match.not === true,
-    addresses: single.length > 0 ? new Set<number>(single.map((one) => one.address)) : null,
-    networks: wider.map((one) => one.address | 0),
-    masks: wider.map((one) => maskOf(one.length) | 0),
+    addresses: single.length > 0 ? new Set<number>(single.map((one) => one.address | 0)) : null,
+    networks: tried.map((one) => one.address | 0),
+    masks: tried.map((one) => maskOf(one.length) | 0),
   };
 }
 
@@ -138,7 +143,7 @@ function flagged(flags: Uint8Array, one: PlaneInterface | null): boolean {
 }
 
 function inPrefixes(set: CompiledPrefixes, address: number): boolean {
-  let inside = set.addresses?.has(address) === true;
+  let inside = set.addresses?.has(address | 0) === true;
   for (let index = 0; !inside && index < set.networks.length; index++) {
     inside = (address & (set.masks[index] ?? 0)) === set.networks[index];
   }

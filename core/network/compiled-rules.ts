@@ -172,7 +172,7 @@ function exactValue(match: Match, key: KeyOf, interfaces: readonly PlaneInterfac
   switch (key) {
     case 'destination':
     case 'source':
-      return match[key]?.prefixes[0]?.address ?? null;
+      return wordOf(match[key]?.prefixes[0]?.address);
     case 'destinationPort':
       return match.destinationPorts?.[0]?.first ?? null;
     case 'in':
@@ -182,15 +182,19 @@ function exactValue(match: Match, key: KeyOf, interfaces: readonly PlaneInterfac
   }
 }
 
-/** The rules of an indexed block that this packet may match. */
+function wordOf(address: number | undefined): number | null {
+  return address === undefined ? null : address | 0;
+}
+
+/** By what an indexed block finds the rules that this packet may match; addresses as words, which a Map finds sooner. */
 export function keyValue(packet: Matchable, key: KeyOf): number {
   switch (key) {
     case 'destination':
-      return packet.destination;
+      return packet.destination | 0;
     case 'destinationPort':
       return packet.destinationPort;
     case 'source':
-      return packet.source;
+      return packet.source | 0;
     case 'in':
       return packet.in?.ordinal ?? -1;
     case 'out':

@@ -9,6 +9,7 @@ import { compileRules, type CompiledRules } from './compiled-rules';
 import type { Device, Interface, Network } from './model';
 import type { Neighbour } from './neighbours';
 import type {
+  AddressList,
   ForwardingPlane,
   PlaneCable,
   PlaneDevice,
@@ -16,7 +17,7 @@ import type {
   PlaneRoute,
   RoutingTable,
 } from './plane';
-import { broadcastsOf, buildTable, isLoopback, planeAddresses } from './routing';
+import { broadcastsOf, buildTable, isLoopback, listAddresses, planeAddresses } from './routing';
 
 export type { ForwardingPlane } from './plane';
 
@@ -58,11 +59,11 @@ class IndexedDevice implements PlaneDevice {
   readonly name: string;
   readonly interfaces: readonly PlaneInterface[];
   readonly loopback: PlaneInterface;
-  readonly addresses: ReadonlySet<number>;
-  readonly soleAddress: number | null;
+  readonly tunnels: readonly PlaneInterface[];
+  readonly addresses: AddressList;
   readonly local: PlaneRoute = { type: 'local', route: 'local', out: null, gateway: null };
   readonly broadcast: PlaneRoute = { type: 'broadcast', route: 'local', out: null, gateway: null };
-  private readBroadcasts: ReadonlySet<number> | null = null;
+  private readBroadcasts: AddressList | null = null;
   private readRouting: RoutingTable | null = null;
   private readRules: CompiledRules | null | undefined = undefined;
 
@@ -78,13 +79,12 @@ class IndexedDevice implements PlaneDevice {
     this.loopback =
       this.interfaces.find((one) => one.name === loopbackModel.name) ??
       indexInterface(loopbackModel, models.length, this, cables);
+    this.tunnels = this.interfaces.filter((one) => one.model.tunnel !== null);
     const own = models.flatMap((one) => one.addresses.map((each) => each.address));
-    this.addresses = new Set<number>(own.filter((one) => !isLoopback(one)));
-    const [sole = null] = this.addresses.size === 1 ? this.addresses : [];
-    this.soleAddress = sole;
+    this.addresses = listAddresses(own.filter((one) => !isLoopback(one)));
   }
 
-  get broadcasts(): ReadonlySet<number> {
+  get broadcasts(): AddressList {
     return (this.readBroadcasts ??= broadcastsOf(this.interfaces));
   }
 

@@ -38,12 +38,12 @@ interface AnswerGiven {
  * packet's source when that is the asker's, else one of the interface. Null when nobody answers.
  */
 export function resolveNeighbour(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null {
-  let known = from.neighbours.get(sender);
-  if (known === undefined) from.neighbours.set(sender, (known = new Map<number, Neighbour | null>()));
-  const before = known.get(target);
+  let known = from.neighbours.get(sender | 0);
+  if (known === undefined) from.neighbours.set(sender | 0, (known = new Map<number, Neighbour | null>()));
+  const before = known.get(target | 0);
   if (before !== undefined) return before;
   const found = ask(from, target, sender);
-  known.set(target, found);
+  known.set(target | 0, found);
   return found;
 }
 

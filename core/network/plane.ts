@@ -22,12 +22,12 @@ export interface PlaneDevice {
   /** With the loopback interface first, whether the model lists it or not. */
   readonly interfaces: readonly PlaneInterface[];
   readonly loopback: PlaneInterface;
+  /** Those of `interfaces` that are tunnels: a node has hundreds of others, and each outer packet asks. */
+  readonly tunnels: readonly PlaneInterface[];
   /** Own addresses, those of interfaces that are down included, as the kernel's local table has them. */
-  readonly addresses: ReadonlySet<number>;
-  /** The only own address of a device that has one, else null: most pods and hosts are asked often. */
-  readonly soleAddress: number | null;
+  readonly addresses: AddressList;
   /** Broadcast addresses of the subnets on interfaces that are up. */
-  readonly broadcasts: ReadonlySet<number>;
+  readonly broadcasts: AddressList;
   readonly routing: RoutingTable;
   /** The answer for the device's own addresses. */
   readonly local: PlaneRoute;
@@ -35,6 +35,12 @@ export interface PlaneDevice {
   /** Null when there are no rules: all is accepted and nothing is tracked. */
   readonly rules: CompiledRules | null;
 }
+
+/**
+ * A few addresses as signed 32-bit words (`address | 0`). Every packet asks each device for its own addresses
+ * several times; going through three words takes a fraction of what a Set takes to hash an unsigned number.
+ */
+export type AddressList = readonly number[];
 
 export interface RoutingTable {
   /** Places in `rows` by prefix. */
@@ -56,7 +62,7 @@ export interface PlaneInterface {
   readonly cables: readonly PlaneCable[];
   /** Where frames sent here can go; found when first needed. */
   framePaths: ReadonlyMap<PlaneInterface, FramePath> | null;
-  /** Who answered ARP requests sent here, by sender and then by address asked; filled as the walk asks. */
+  /** Who answered ARP requests sent here, by sender and then by address asked, as words; filled as the walk asks. */
   readonly neighbours: Map<number, Map<number, Neighbour | null>>;
 }
 

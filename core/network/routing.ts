@@ -9,7 +9,14 @@ import { ipv4, ipv4FromNumber, type Ipv4 } from '../address/ipv4';
 import { PrefixTable } from '../address/prefix-table';
 import { maskOf, prefixOf } from '../address/prefix';
 import type { Device, Route } from './model';
-import type { PlaneAddress, PlaneDevice, PlaneInterface, PlaneRoute, RoutingTable } from './plane';
+import type {
+  AddressList,
+  PlaneAddress,
+  PlaneDevice,
+  PlaneInterface,
+  PlaneRoute,
+  RoutingTable,
+} from './plane';
 
 const loopbackSubnet = 127;
 
@@ -20,14 +27,24 @@ export function isLoopback(address: number): boolean {
 
 /** Whether the device has the address, 127.0.0.0/8 included. */
 export function isOwn(device: PlaneDevice, address: number): boolean {
-  if (device.soleAddress !== null) return address === device.soleAddress || isLoopback(address);
-  return device.addresses.has(address) || isLoopback(address);
+  return isListed(device.addresses, address) || isLoopback(address);
+}
+
+function isListed(list: AddressList, address: number): boolean {
+  const word = address | 0;
+  for (const one of list) if (one === word) return true;
+  return false;
+}
+
+/** The addresses, each once. */
+export function listAddresses(addresses: readonly Ipv4[]): AddressList {
+  return [...new Set(addresses.map((one) => one | 0))];
 }
 
 /** The row that the kernel takes, `device.local` for own addresses, or null when none matches. */
 export function lookUp(device: PlaneDevice, destination: Ipv4): PlaneRoute | null {
   if (isOwn(device, destination)) return device.local;
-  if (device.broadcasts.has(destination)) return device.broadcast;
+  if (isListed(device.broadcasts, destination)) return device.broadcast;
   const { prefixes, rows } = device.routing;
   const place = prefixes.lookup(destination);
   return place < 0 ? null : (rows[place] ?? null);
@@ -125,13 +142,13 @@ export function selectAddress(device: PlaneDevice, out: PlaneInterface, nextHop:
 }
 
 /** The broadcast address of every subnet that has one (none below four addresses: RFC 3021). */
-export function broadcastsOf(interfaces: readonly PlaneInterface[]): ReadonlySet<number> {
-  const found = new Set<number>([0xffffffff]);
+export function broadcastsOf(interfaces: readonly PlaneInterface[]): AddressList {
+  const found = [ipv4FromNumber(0xffffffff)];
   for (const one of interfaces) {
     if (!one.up) continue;
     for (const { address, mask, secondary } of one.addresses) {
-      if (!secondary && mask < maskOf(31)) found.add(ipv4FromNumber(address | ~mask));
+      if (!secondary && mask < maskOf(31)) found.push(ipv4FromNumber(address | ~mask));
     }
   }
-  return found;
+  return listAddresses(found);
 }

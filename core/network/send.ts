@@ -107,8 +107,7 @@ export function transmit(walk: Walk): Stage {
     return walk.drop(explainSilence(out, target));
   }
   walk.resolved.push(neighbour);
-  walk.frame = neighbour.frame;
-  walk.changed();
+  walk.reframe(neighbour.frame);
   walk.record({ action: 'neighbour', packet: walk.packet, detail: neighbour.detail });
   walk.endHop(out.name);
   return cross(walk, neighbour);

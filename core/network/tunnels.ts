@@ -13,7 +13,7 @@ import type { Tunnel, VxlanPeer } from './model';
 import type { PlaneInterface } from './plane';
 import { recordRoute } from './receive';
 import { lookUp } from './routing';
-import { encapsulationOf, type Headers } from './headers';
+import type { Headers } from './headers';
 import { dropDetail, type Stage, type Walk } from './walk';
 
 /** Outer IP, UDP, VXLAN and inner Ethernet headers. */
@@ -68,24 +68,22 @@ function enterTunnel(
   walk.inner = walk.headers;
   walk.headers = outer;
   walk.tunnel = tunnel;
-  walk.frame = null;
+  walk.reframe(null);
   // The outer packet is the device's own: nothing received it, and it has a connection of its own.
   walk.in = null;
   walk.connection = null;
   walk.isReply = false;
   walk.changed();
   const fragmentedTo = under !== null && !outer.dontFragment && outer.size > under.mtu ? under.mtu : null;
-  const encapsulation = encapsulationOf(outer, tunnel);
   walk.record({
     action: 'encapsulate',
     packet: walk.packet,
-    detail: { interface: through.name, encapsulation, fragmentedTo },
+    detail: { interface: through.name, encapsulation: walk.encapsulation, fragmentedTo },
   });
 }
 
 function recordPeer(walk: Walk, out: PlaneInterface, peer: VxlanPeer): void {
-  walk.frame = { source: out.model.mac, destination: peer.mac };
-  walk.changed();
+  walk.reframe({ source: out.model.mac, destination: peer.mac });
   walk.record({
     action: 'neighbour',
     packet: walk.packet,
@@ -149,17 +147,22 @@ function flowPort(inner: Headers): number {
 export function decapsulate(walk: Walk): Stage {
   const { inner, device, tunnel } = walk;
   if (inner === null || tunnel === null) return 'end';
-  const interfaces = device.interfaces.filter((one) => one.up && fits(one.model.tunnel, walk.headers));
-  const into = interfaces.find((one) => {
-    const own = one.model.tunnel;
-    return own?.type === 'vxlan' ? tunnel.type === 'vxlan' && own.vni === tunnel.vni : true;
-  });
-  if (into === undefined) {
+  let isHeard = false;
+  let into: PlaneInterface | null = null;
+  for (const one of device.tunnels) {
+    if (!one.up || !fits(one.model.tunnel, walk.headers)) continue;
+    isHeard = true;
+    if (isOfNetwork(one.model.tunnel, tunnel)) {
+      into = one;
+      break;
+    }
+  }
+  if (into === null) {
     // Without any tunnel on that port it is closed; with one for another network the packet just vanishes.
-    if (interfaces.length === 0) answerWithError(walk, 'port-unreachable');
+    if (!isHeard) answerWithError(walk, 'port-unreachable');
     return walk.drop(dropDetail({ code: 'port-closed', address: walk.headers.destination }));
   }
-  const encapsulation = encapsulationOf(walk.headers, tunnel);
+  const { encapsulation } = walk;
   walk.headers = inner;
   walk.inner = null;
   walk.tunnel = null;
@@ -171,6 +174,10 @@ export function decapsulate(walk: Walk): Stage {
     detail: { interface: into.name, encapsulation, fragmentedTo: null },
   });
   return 'prerouting';
+}
+
+function isOfNetwork(own: Tunnel | null, tunnel: Tunnel): boolean {
+  return own?.type !== 'vxlan' || (tunnel.type === 'vxlan' && own.vni === tunnel.vni);
 }
 
 function fits(tunnel: Tunnel | null, outer: Headers): boolean {

@@ -9,7 +9,7 @@ import { encapsulationOf, type Headers } from './headers';
 import type { Tunnel } from './model';
 import { RuleRun } from './netfilter';
 import type { Neighbour } from './neighbours';
-import type { Frame, Packet, Payload } from './packet';
+import type { Encapsulation, Frame, Packet, Payload } from './packet';
 import type { PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
 import type { DropDetail, DropReason, Flow, Hop, Step } from './trace';
 
@@ -74,7 +74,6 @@ export class Walk implements Matchable {
   inner: Headers | null = null;
   tunnel: Tunnel | null = null;
   payload: Payload;
-  frame: Frame | null = null;
   mark = 0;
   readonly ruleRun = new RuleRun();
 
@@ -85,7 +84,9 @@ export class Walk implements Matchable {
 
   reason: DropReason | null = null;
   answer: Answer | null = null;
+  #frame: Frame | null = null;
   #packet: Packet | null = null;
+  #encapsulation: Encapsulation | null = null;
 
   constructor(
     readonly flow: Flow,
@@ -127,9 +128,25 @@ export class Walk implements Matchable {
     return this.connections.isRemembered(this.device.index, list, this.source);
   }
 
-  /** Call after changing headers, payload, tunnel or frame. */
+  /** Call after changing headers, payload or tunnel. */
   changed(): void {
     this.#packet = null;
+    this.#encapsulation = null;
+  }
+
+  /** Puts the packet into another frame, or into none. */
+  reframe(frame: Frame | null): void {
+    this.#frame = frame;
+    this.#packet = null;
+  }
+
+  get frame(): Frame | null {
+    return this.#frame;
+  }
+
+  /** The outer headers as a trace shows them, one for all packets and details until they change. Only inside a tunnel. */
+  get encapsulation(): Encapsulation {
+    return (this.#encapsulation ??= encapsulationOf(this.headers, this.tunnel));
   }
 
   /** The packet as it is now. */
@@ -196,7 +213,7 @@ function makePacket(walk: Walk): Packet {
     size,
     dontFragment,
     payload: walk.payload,
-    encapsulation: walk.inner === null ? null : encapsulationOf(walk.headers, walk.tunnel),
+    encapsulation: walk.inner === null ? null : walk.encapsulation,
     frame: walk.frame,
   };
 }
