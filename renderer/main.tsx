@@ -4,6 +4,7 @@ import './styles/fonts.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/canvas.css';
+import './styles/routes.css';
 import './styles/trace.css';
 import './styles/panels.css';
 import './styles/layout.css';

@@ -22,7 +22,11 @@ export type RouteObjectionCode =
   | 'same-prefix-and-metric'
   | 'next-hop-inside-destination'
   | 'nobody-has-next-hop'
-  | 'next-hop-does-not-forward';
+  | 'next-hop-does-not-forward'
+  | 'internal-switch'
+  | 'windows-host'
+  | 'not-a-node'
+  | 'not-a-next-hop';
 
 export interface RouteObjection {
   readonly code: RouteObjectionCode;

@@ -1,5 +1,6 @@
 /** From a model and a view of it to the picture: boxes by the layouts, then wires between them, then light. */
 import type { Model } from '../analysis/model';
+import { routeKey } from '../topology/changes/route-key';
 import { extentOf, makeBox, placed } from './boxes/box';
 import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './layout/grid';
 import { layoutAppliance } from './layout/layout-appliance';
@@ -9,7 +10,8 @@ import { lightingOf } from './wires/lighting';
 import { linkWires } from './wires/link-wires';
 import { noteBoxes } from './boxes/note-boxes';
 import { text } from './primitives';
-import { routeLabel } from './wires/route-label';
+import { bentWay } from './wires/bent-way';
+import { labelWidthOf, routeLabel } from './wires/route-label';
 import { routeWires, type DrawnRoute } from './wires/route-wires';
 import type { Box, Scene, Wire } from './scene';
 import type { SceneView } from './scene-view';
@@ -33,7 +35,14 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const folded = new Map([...inner.folded, ...outside.folded]);
   const places = placesOf(boxes, folded);
   const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
-  const rows = inner.routeRows.map((row) => row.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y })));
+  const rows = inner.routeRows.map((row, index) => {
+    const route = routes[index]?.route;
+    const way = row.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y }));
+    const bend = route && view.bends[routeKey(route)];
+    if (!bend) return way;
+    const width = labelWidthOf(routeLabel(route, false));
+    return bentWay(way, { x: bend.x + corner.x, y: bend.y + corner.y }, width);
+  });
   const lighting = lightingOf(model.network, view);
   const services = askedServices(model, lighting, view.answer?.ok ? view.answer.address : null);
   const wires: readonly Wire[] = [

@@ -9,6 +9,8 @@ export type LabelMode = 'name' | 'address' | 'interface';
 export interface SceneView {
   /** Box id to its place relative to its parent. These win over the layout. */
   readonly positions: Readonly<Record<string, Point>>;
+  /** Key of a custom route to the point by which it was bent, relative to the appliance. */
+  readonly bends: Readonly<Record<string, Point>>;
   /** Ids of groups that are folded although the layout would show what is in them. */
   readonly collapsed: readonly string[];
   /** Ids of groups that are shown although the layout would fold them. */
@@ -25,6 +27,7 @@ export interface SceneView {
 /** The picture as the layout makes it, with no trace open. */
 export const PLAIN_VIEW: SceneView = {
   positions: {},
+  bends: {},
   collapsed: [],
   expanded: [],
   answer: null,

@@ -121,6 +121,8 @@ export interface DiagramResource {
   readonly name: string;
   /** Box id to its place, in pixels relative to its parent. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  /** Key of a custom route to the point by which it was bent, in pixels relative to the appliance. */
+  readonly bends: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
   readonly collapsed: readonly string[];
   /** Groups that are shown although so many would fold. An addition to the format. */
   readonly expanded: readonly string[];

@@ -12,6 +12,7 @@ import { useMemo, useRef, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { usePreview, useReading, useViews } from '../app/app-context';
 import { shownBox } from '../app/selecting';
+import { placesOf } from '#core/diagram/wires/wire-ends';
 import { boxElementId, BoxNode, type BoxNodeType } from './flow/box-node';
 import { CanvasControls } from './view/canvas-controls';
 import { useCanvasKeys } from './keys/canvas-keys';
@@ -23,12 +24,14 @@ import { GestureHint } from './route/gesture-hint';
 import { Overview } from './view/minimap';
 import { NoteEditor } from './edit/note-editor';
 import { PacketDot } from './packet/packet-dot';
+import { RouteBin } from './route/route-bin';
+import { RouteEditor } from './route/route-editor';
 import { DrawnRouteForm } from './route/route-form';
 import { RouteOverlay } from './route/route-overlay';
 import { useAutoFit } from './view/use-auto-fit';
 import { useFlowHandlers } from './flow/use-flow-handlers';
 import { useReveal } from './view/use-reveal';
-import { useScene } from './scene/use-scene';
+import { useMovedScene, useScene } from './scene/use-scene';
 import { WireEdge, type WireEdgeType } from './flow/wire-edge';
 
 const NODE_TYPES = { box: BoxNode };
@@ -64,12 +67,15 @@ function CanvasInside() {
       onKeyDown={onKeyDown}
     >
       <p id="canvas-keys" className="visually-hidden">
-        Arrow keys go from box to box along the cables. Enter opens the inspector, Delete removes a custom
-        route, Escape lets go.
+        Arrow keys go from box to box along the cables and to the custom routes. Enter opens the inspector, or
+        on a route the choice of its next hop, and on a node's eth1 a new route. F2 edits a route's prefix and
+        metric, Delete removes it, Escape lets go.
       </p>
       <Flow scene={scene} root={root} selected={selected} />
       <GestureHint />
       <DrawnRouteForm />
+      <RouteEditor scene={scene} />
+      <RouteBin />
     </div>
   );
 }
@@ -80,14 +86,18 @@ interface FlowProps {
   readonly selected: string | null;
 }
 
-function Flow({ scene, root, selected }: FlowProps) {
-  const fadedRoute = usePreview((state) => (state.gesture?.asking === false ? state.gesture.index : null));
+function Flow({ scene: standing, root, selected }: FlowProps) {
+  const scene = useMovedScene(standing);
+  const fadedRoute = usePreview(({ gesture, change }) =>
+    gesture?.asking === false && gesture.part !== 'middle' && change === null ? gesture.index : null,
+  );
+  const places = useMemo(() => placesOf(scene.boxes), [scene.boxes]);
   const nodes = useMemo(() => nodesOf(scene.boxes, selected), [scene.boxes, selected]);
-  const edges = useMemo(() => edgesOf(scene, fadedRoute), [scene, fadedRoute]);
-  const { onGrip, ...handlers } = useFlowHandlers(scene);
+  const edges = useMemo(() => edgesOf(scene, places, fadedRoute), [scene, places, fadedRoute]);
+  const { handlers, onGrip, hovered, setHovered } = useFlowHandlers(scene, root);
+  const fit = useAutoFit(standing, root);
   const minimap = useReading((state) => state.minimap);
-  const fit = useAutoFit(scene, root);
-  useReveal(scene, root);
+  useReveal(standing, root);
   return (
     <ReactFlow<BoxNodeType, WireEdgeType>
       nodes={nodes}
@@ -114,7 +124,7 @@ function Flow({ scene, root, selected }: FlowProps) {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--colour-line)" />
       <ViewportPortal>
-        <RouteOverlay scene={scene} onGrip={onGrip} />
+        <RouteOverlay scene={scene} places={places} hovered={hovered} onHover={setHovered} onGrip={onGrip} />
         <PacketDot scene={scene} />
         <Flash scene={scene} />
         <FoldButton scene={scene} />

@@ -38,7 +38,7 @@ async function pictureAsSvg(app: App): Promise<string> {
   const { labels, filter, focus } = app.reading.getState();
   const { way, step } = trace;
   const shown = shownAnswer(answer, trace.lookUp);
-  const scene = sceneOf({ model, answer: shown, way, step, positions: {}, labels, filter, focus });
+  const scene = sceneOf({ model, answer: shown, way, step, labels, filter, focus });
   const asked = answer?.ok ? `${answer.question.from} → ${answer.question.to}: ${answer.outcome}` : null;
   return sceneToSvg(scene, {
     ...PLAIN_SVG,

@@ -5,18 +5,26 @@ import type { RouteObjection } from '#core/appliance/check-route';
 import type { Point } from '#core/diagram/scene';
 import type { TopologyChange } from '#core/topology/document';
 
+/** What of a route is in hand: a new one's head, or an end or the middle of one that is there. */
+export type RoutePart = 'new' | 'head' | 'tail' | 'middle';
+
 /** A custom route under the pointer, or in the small form after it was drawn. */
 export interface RouteGesture {
-  /** The route whose head is moved; null for a new one. */
+  readonly part: RoutePart;
+  /** The route that is dragged; null for a new one. */
   readonly index: number | null;
-  /** Where the route starts, in the scene. */
-  readonly start: Point;
+  /** Where the lines to the pointer begin, in the scene: a route holds on all nodes, so there is one for each. */
+  readonly starts: readonly Point[];
   /** Where the pointer is, in the scene. */
   readonly pointer: Point;
-  /** Boxes at which the route could end. */
+  /** Where the pointer is, in pixels of the canvas. */
+  readonly at: Point;
+  /** Boxes at which the route could be dropped. */
   readonly targets: readonly string[];
-  /** The box under the pointer that has an address; null over anything else. */
+  /** The box under the pointer that says something about the drop; null over anything else. */
   readonly target: string | null;
+  /** The pointer is over the bin. */
+  readonly bin: boolean;
   /** The route as the drop would make it; null over nothing. */
   readonly route: CustomRoute | null;
   readonly objections: readonly RouteObjection[];
@@ -24,14 +32,34 @@ export interface RouteGesture {
   readonly asking: boolean;
 }
 
+/** The way of a route whose middle is being dragged. */
+export interface RouteBend {
+  readonly index: number;
+  readonly via: readonly Point[];
+}
+
+/** A route whose values are edited on its label, or whose next hop is chosen by name. */
+export interface RouteEditing {
+  readonly index: number;
+  readonly what: 'values' | 'next-hop';
+}
+
 export interface PreviewState {
   readonly change: TopologyChange | null;
   readonly gesture: RouteGesture | null;
+  readonly bend: RouteBend | null;
+  readonly editing: RouteEditing | null;
   /** Places of boxes that are being moved. */
   readonly positions: Readonly<Record<string, Point>>;
 }
 
-export const NO_PREVIEW: PreviewState = { change: null, gesture: null, positions: {} };
+export const NO_PREVIEW: PreviewState = {
+  change: null,
+  gesture: null,
+  bend: null,
+  editing: null,
+  positions: {},
+};
 
 export function createPreviewStore() {
   return createStore<PreviewState>()(() => NO_PREVIEW);

@@ -44,6 +44,7 @@ describe('the example of the format', () => {
     expect(topology.diagram?.resource).toMatchObject({
       name: 'main',
       positions: {},
+      bends: {},
       collapsed: [],
       expanded: [],
       notes: [],

@@ -5,6 +5,7 @@ import { stateOf } from '../assemble';
 import type { Json, Operation, Path, TopologyChange, TopologyDocument } from '../document';
 import { objectAt } from '../document-state';
 import { rawPath } from '../read-resource';
+import { followBend } from './bends';
 import type { RouteSettings } from '../resources';
 
 /** A route as the forms and the cmdlet have it. The prefix may be text, to be written as it was typed. */
@@ -48,7 +49,18 @@ export function changeRoute(
     path: [...path, key],
     value,
   }));
-  return { title: changeTitle(route, patch), operations };
+  const after = { ...route, ...patch, destinationPrefix: prefixOf(route, patch) };
+  return {
+    title: changeTitle(route, patch),
+    operations: operations.length === 0 ? [] : [...operations, ...followBend(document, route, after)],
+  };
+}
+
+/** The prefix that the route will have; text that is none keeps the one that it had. */
+function prefixOf(route: RouteSettings, { destinationPrefix }: Partial<RouteValues>): Prefix {
+  if (destinationPrefix === undefined) return route.destinationPrefix;
+  if (typeof destinationPrefix !== 'string') return destinationPrefix;
+  return parsePrefix(destinationPrefix) ?? route.destinationPrefix;
 }
 
 /** Takes the route at this index of the appliance's routes away. */
@@ -63,7 +75,10 @@ export function removeRoute(document: TopologyDocument, index: number): Topology
     document: documentIndex,
     path: routePath(document, index),
   };
-  return { title: `remove route ${formatPrefix(route.destinationPrefix)}`, operations: [operation] };
+  return {
+    title: `remove route ${formatPrefix(route.destinationPrefix)}`,
+    operations: [operation, ...followBend(document, route, null)],
+  };
 }
 
 /** Where the route stands in the file: routes that could not be read count there too. */

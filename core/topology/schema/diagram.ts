@@ -14,6 +14,13 @@ const spec = z
       )
       .default({})
       .meta({ description: 'Where people put boxes, by box, relative to the box around it' }),
+    bends: z
+      .record(
+        z.string(),
+        z.strictObject({ x: coordinate('Pixels to the right'), y: coordinate('Pixels down') }),
+      )
+      .default({})
+      .meta({ description: 'Where people bent custom routes, by route, relative to the appliance' }),
     collapsed: z.array(z.string()).default([]).meta({ description: 'Boxes that are folded' }),
     expanded: z.array(z.string()).default([]).meta({ description: 'Groups that are opened' }),
     notes: z
@@ -33,7 +40,7 @@ const spec = z
 export const diagramFile = envelope(
   'Diagram',
   spec.prefault({}),
-  'View state only: positions, folded groups, notes',
+  'View state only: positions, bends of routes, folded groups, notes',
 );
 
 export const diagramSchema = diagramFile.transform(({ metadata, spec: value }): DiagramResource => ({

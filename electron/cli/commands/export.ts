@@ -99,6 +99,7 @@ function viewOf(model: Model, options: ExportOptions): SceneView {
     ? {
         ...PLAIN_VIEW,
         positions: diagram.positions,
+        bends: diagram.bends,
         collapsed: diagram.collapsed,
         expanded: diagram.expanded,
       }

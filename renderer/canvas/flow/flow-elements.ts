@@ -1,10 +1,10 @@
 /** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
 import { isFrame } from '#core/diagram/boxes/box';
 import type { Box, Scene, Wire } from '#core/diagram/scene';
-import { placesOf, pointOf, type Places } from '#core/diagram/wires/wire-ends';
-import { wirePath } from '#core/diagram/wires/wire-path';
+import type { Places } from '#core/diagram/wires/wire-ends';
 import type { BoxNodeType } from './box-node';
 import type { WireEdgeType } from './wire-edge';
+import { wireShape, type WireShape } from './wire-shape';
 
 /** Frames lie below the wires, other boxes above, marks and labels on top. */
 const LAYERS = { frame: 0, wire: 10, box: 20 } as const;
@@ -44,22 +44,18 @@ function makeNode(box: Box): BoxNodeType {
   };
 }
 
-const edges = new WeakMap<Wire, WireEdgeType>();
+const edges = new WeakMap<WireShape, { plain?: WireEdgeType; faded?: WireEdgeType }>();
 
 /** The wires as edges, in drawing order. `faded` is the custom route that is being dragged away. */
-export function edgesOf({ boxes, wires }: Scene, fadedRoute: number | null): WireEdgeType[] {
-  const places = placesOf(boxes);
+export function edgesOf({ wires }: Scene, places: Places, fadedRoute: number | null): WireEdgeType[] {
   return wires.flatMap((wire) => {
-    const d = pathOf(wire, places);
-    if (d === null) return [];
-    const faded = fadedRoute !== null && routeIndexOf(wire) === fadedRoute;
-    const known = edges.get(wire);
-    if (known?.data?.d === d && known.data.faded === faded && known.zIndex === LAYERS.wire + layer(wire)) {
-      return [known];
-    }
-    const edge = makeEdge(wire, d, faded);
-    edges.set(wire, edge);
-    return [edge];
+    const shape = wireShape(wire, places);
+    if (!shape) return [];
+    const known = edges.get(shape) ?? {};
+    edges.set(shape, known);
+    return fadedRoute !== null && routeIndexOf(wire) === fadedRoute
+      ? [(known.faded ??= makeEdge(shape, true))]
+      : [(known.plain ??= makeEdge(shape, false))];
   });
 }
 
@@ -67,7 +63,7 @@ function layer({ lit, kind }: Wire): number {
   return lit !== null ? 2 : kind === 'custom-route' ? 1 : 0;
 }
 
-function makeEdge(wire: Wire, d: string, faded: boolean): WireEdgeType {
+function makeEdge({ wire, d }: WireShape, faded: boolean): WireEdgeType {
   return {
     id: wire.id,
     type: 'wire',
@@ -79,11 +75,6 @@ function makeEdge(wire: Wire, d: string, faded: boolean): WireEdgeType {
     ariaRole: 'img',
     interactionWidth: 0,
   };
-}
-
-function pathOf(wire: Wire, places: Places): string | null {
-  const [from, to] = [pointOf(places, wire.from), pointOf(places, wire.to)];
-  return from && to ? wirePath(from, to, wire.via).d : null;
 }
 
 /** The index of the appliance's route that a wire draws; null for other wires and for proposals. */

@@ -1,30 +1,30 @@
 /** What the pointer does on the canvas. Every handler keeps its identity: a new one would draw all boxes again. */
 import { useReactFlow, type NodeChange } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
 import { keepPositions } from '../../app/changes';
 import { enterBox } from '../../app/enter-box';
+import { straightenRoute } from '../../app/route-changes';
 import { useLatest } from '../../ui/use-latest';
+import type { Grip } from '../route/held-route';
+import { startRouteGesture } from '../route/route-gesture';
 import type { BoxNodeType } from './box-node';
 import { routeIndexOf } from './flow-elements';
-import { startRouteGesture } from '../route/route-gesture';
 import type { WireEdgeType } from './wire-edge';
 
-/** Handlers for React Flow, and `onGrip` for the grips of routes. */
-export function useFlowHandlers(scene: Scene) {
+/** Takes a grip in hand at a place of the window; `onPress` is called when it is let go without a drag. */
+export type TakeGrip = (grip: Grip, pressed: Point, onPress: () => void) => void;
+
+/** Handlers for React Flow, `onGrip` for the grips of routes, and the route under the pointer. */
+export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | null>) {
   const app = useApp();
   const { screenToFlowPosition } = useReactFlow();
   const latest = useLatest(scene);
-  return useMemo(
+  const [hovered, setHovered] = useState<number | null>(null);
+  const handlers = useMemo(
     () => ({
-      onGrip: (index: number | null, start: Point) =>
-        startRouteGesture(
-          { app, boxes: () => latest.current.boxes, toScene: (point) => screenToFlowPosition(point) },
-          index,
-          start,
-        ),
       onNodesChange: (changes: NodeChange<BoxNodeType>[]) => moveBoxesAlong(app, changes),
       onNodeDragStop: () => {
         const { positions } = app.preview.getState();
@@ -34,13 +34,40 @@ export function useFlowHandlers(scene: Scene) {
         app.views.setState({ selection: { type: 'box', id: node.id }, inspector: true }),
       onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.id),
       onEdgeClick: (_: unknown, edge: WireEdgeType) => {
-        const index = edge.data ? routeIndexOf(edge.data.wire) : null;
+        const index = indexOf(edge);
         if (index !== null) app.views.setState({ selection: { type: 'route', index }, inspector: true });
       },
-      onPaneClick: () => app.views.setState({ selection: null }),
+      onEdgeDoubleClick: (_: unknown, edge: WireEdgeType) => {
+        const index = indexOf(edge);
+        if (index !== null) straightenRoute(app, index);
+      },
+      onEdgeMouseEnter: (_: unknown, edge: WireEdgeType) => {
+        const index = indexOf(edge);
+        if (index !== null) setHovered(index);
+      },
+      onPaneClick: () => {
+        setHovered(null);
+        app.views.setState({ selection: null });
+      },
     }),
-    [app, latest, screenToFlowPosition],
+    [app],
   );
+  const onGrip = useMemo(
+    (): TakeGrip => (grip, pressed, onPress) => {
+      const toCanvas = ({ x, y }: Point): Point => {
+        const corner = root.current?.getBoundingClientRect();
+        return { x: x - (corner?.x ?? 0), y: y - (corner?.y ?? 0) };
+      };
+      const toScene = (point: Point): Point => screenToFlowPosition(point);
+      startRouteGesture({ app, scene: () => latest.current, toScene, toCanvas }, grip, pressed, onPress);
+    },
+    [app, latest, root, screenToFlowPosition],
+  );
+  return { handlers, onGrip, hovered, setHovered };
+}
+
+function indexOf({ data }: WireEdgeType): number | null {
+  return data ? routeIndexOf(data.wire) : null;
 }
 
 /** Boxes follow the pointer as a preview; the drop makes it one change. */

@@ -1,14 +1,17 @@
 /** The canvas by keyboard: one tab stop, arrows from box to box, Shift and arrows to move a box. */
 import { useCallback, type KeyboardEvent } from 'react';
-import type { Scene } from '#core/diagram/scene';
+import type { Point, Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
 import { keepPositions, removeCustomRoute } from '../../app/changes';
 import { enterBox } from '../../app/enter-box';
 import { leaveFocus } from '../../app/focusing';
 import { removeNoteBox } from '../../app/notes';
+import { editRoute } from '../../app/route-changes';
 import type { Selection } from '../../stores/view-store';
+import { askForRoute } from '../route/ask-for-route';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
+import { boxElementId } from '../flow/box-node';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -54,7 +57,11 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
     case 'End':
       return select(stopsOf(scene).at(-1)?.selection ?? null);
     case 'Enter':
-      return selection !== null && enter(app, selection);
+      return selection !== null && enter(app, scene, selection);
+    case 'F2':
+      if (selection?.type !== 'route') return false;
+      editRoute(app, { index: selection.index, what: 'values' });
+      return true;
     case 'Escape':
       if (selection === null) leaveFocus(app);
       return select(null);
@@ -69,12 +76,28 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
   }
 }
 
-/** A fold opens, a note is written, anything else shows in the inspector. */
-function enter(app: App, selection: NonNullable<Selection>): true {
-  if (selection.type === 'box' && enterBox(app, selection.id)) return true;
+/** A route is moved, a fold opens, an interface that takes custom routes starts one; anything else shows in the inspector. */
+function enter(app: App, scene: Scene, selection: NonNullable<Selection>): true {
+  if (selection.type === 'route') {
+    editRoute(app, { index: selection.index, what: 'next-hop' });
+    return true;
+  }
+  const box = scene.boxes.find(({ id }) => id === selection.id);
+  if (box?.anchors.some(({ route }) => route === 'start')) {
+    askForRoute(app, besideBox(box.id));
+    return true;
+  }
+  if (enterBox(app, selection.id)) return true;
   app.views.setState({ inspector: true });
   requestAnimationFrame(() => document.getElementById('inspector')?.focus());
   return true;
+}
+
+/** Beside the box, in pixels of the canvas. */
+function besideBox(id: string): Point {
+  const frame = document.querySelector('.canvas')?.getBoundingClientRect();
+  const box = document.getElementById(boxElementId(id))?.getBoundingClientRect();
+  return { x: (box?.right ?? 0) - (frame?.x ?? 0), y: (box?.top ?? 0) - (frame?.y ?? 0) };
 }
 
 function nudge(app: App, scene: Scene, selection: Selection, direction: Direction): boolean {

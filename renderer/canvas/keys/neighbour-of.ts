@@ -1,10 +1,10 @@
 /** Which box or route the arrow keys go to: the nearest one that way, one that a wire leads to before others. */
 import { cornersOf } from '#core/diagram/boxes/box';
 import type { Point, Scene } from '#core/diagram/scene';
-import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
-import { wirePath } from '#core/diagram/wires/wire-path';
+import { placesOf } from '#core/diagram/wires/wire-ends';
 import type { Selection } from '../../stores/view-store';
 import { routeIndexOf } from '../flow/flow-elements';
+import { wireShape } from '../flow/wire-shape';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -31,9 +31,8 @@ export function stopsOf(scene: Scene): readonly Stop[] {
   });
   const routes = scene.wires.flatMap((wire): readonly Stop[] => {
     const index = routeIndexOf(wire);
-    const [from, to] = [pointOf(places, wire.from), pointOf(places, wire.to)];
-    if (index === null || !wire.label || !from || !to) return [];
-    return [{ selection: { type: 'route', index }, at: wirePath(from, to, wire.via).label }];
+    const shape = index !== null && wire.label ? wireShape(wire, places) : null;
+    return index !== null && shape ? [{ selection: { type: 'route', index }, at: shape.label }] : [];
   });
   return [...boxes, ...routes].toSorted((a, b) => a.at.x - b.at.x || a.at.y - b.at.y);
 }

@@ -4,7 +4,7 @@ import type { Answer } from '#core/analysis/question';
 import { buildScene } from '#core/diagram/build-scene';
 import { focusedScene, type Focus } from '#core/diagram/focus/focus';
 import { filteredModel, type SceneFilter } from '#core/diagram/focus/scene-filter';
-import type { Point, Scene } from '#core/diagram/scene';
+import type { Scene } from '#core/diagram/scene';
 import type { LabelMode, SceneView } from '#core/diagram/scene-view';
 import { hopOfStep } from '../../derive/trace-steps';
 import { stableScene } from '../../derive/stable-scene';
@@ -15,18 +15,18 @@ export interface SceneInputs {
   readonly answer: Answer | null;
   readonly way: Way;
   readonly step: number;
-  readonly positions: Readonly<Record<string, Point>>;
   readonly labels: LabelMode;
   readonly filter: SceneFilter;
   readonly focus: Focus | null;
 }
 
 /** The view of a model that the stores ask for. */
-export function sceneViewOf({ model, answer, way, step, positions, labels }: SceneInputs): SceneView {
+export function sceneViewOf({ model, answer, way, step, labels }: SceneInputs): SceneView {
   const diagram = model.topology.diagram?.resource;
   const hop = hopOfStep(answer, way, step);
   return {
-    positions: { ...diagram?.positions, ...positions },
+    positions: diagram?.positions ?? {},
+    bends: diagram?.bends ?? {},
     collapsed: diagram?.collapsed ?? [],
     expanded: diagram?.expanded ?? [],
     answer,
@@ -59,7 +59,6 @@ function sameInputs(a: SceneInputs, b: SceneInputs): boolean {
     a.model === b.model &&
     a.answer === b.answer &&
     a.way === b.way &&
-    a.positions === b.positions &&
     a.labels === b.labels &&
     a.filter === b.filter &&
     a.focus === b.focus &&

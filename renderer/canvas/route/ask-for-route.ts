@@ -1,0 +1,27 @@
+/** A new route without a pointer: the form that a drop opens, with a route that suggests itself. */
+import type { Point } from '#core/diagram/scene';
+import type { App } from '../../app/app';
+import { modelOf } from '../../derive/model-of';
+import { NO_PREVIEW } from '../../stores/preview-store';
+import { suggestedRoute } from './suggested-route';
+
+/** Opens the form at a place of the canvas, in its pixels. */
+export function askForRoute(app: App, at: Point): void {
+  const route = suggestedRoute(modelOf(app.documents.getState().document.topology));
+  app.preview.setState({
+    ...NO_PREVIEW,
+    gesture: {
+      part: 'new',
+      index: null,
+      starts: [],
+      pointer: at,
+      at,
+      targets: [],
+      target: null,
+      bin: false,
+      route,
+      objections: [],
+      asking: true,
+    },
+  });
+}

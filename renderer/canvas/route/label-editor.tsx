@@ -1,0 +1,97 @@
+/** Prefix and metric on the route's own label. The picture follows what is typed; Enter keeps it, Escape leaves everything as it was. */
+import { useEffect, useRef, useState, type ChangeEvent, type FocusEvent } from 'react';
+import { formatIpv4 } from '#core/address/ipv4';
+import { checkRoute } from '#core/appliance/check-route';
+import type { CustomRoute } from '#core/appliance/facts';
+import { changeRoute } from '#core/topology/changes/routes';
+import { useApp, useDocuments } from '../../app/app-context';
+import { changeCustomRoute } from '../../app/changes';
+import { modelOf } from '../../derive/model-of';
+import { readRoute, textsOf } from '../../routes/read-route';
+import { isRefused } from './next-hop';
+
+interface LabelEditorProps {
+  readonly route: CustomRoute;
+  readonly index: number;
+  readonly onClose: () => void;
+}
+
+export function LabelEditor({ route, index, onClose }: LabelEditorProps) {
+  const app = useApp();
+  const document = useDocuments((state) => state.document);
+  const [texts, setTexts] = useState(() => textsOf(route));
+  const first = useRef<HTMLInputElement>(null);
+  const read = readRoute(texts);
+  const { topology } = document;
+  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
+  const refused = !read.ok || isRefused(objections);
+  const [objection] = objections;
+  const wrong = read.ok ? null : (read.errors.prefix ?? read.errors.metric ?? null);
+  useEffect(() => first.current?.select(), []);
+  useEffect(() => {
+    const typed = readRoute(texts);
+    const change = typed.ok ? changeRoute(document, index, typed.route) : null;
+    app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
+  }, [app, document, index, texts]);
+  const edit = (key: 'prefix' | 'metric') => (event: ChangeEvent<HTMLInputElement>) =>
+    setTexts({ ...texts, [key]: event.target.value });
+  const commit = (): void => {
+    if (!read.ok || refused) return;
+    onClose();
+    changeCustomRoute(app, index, read.route);
+  };
+  const leave = (event: FocusEvent<HTMLFormElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onClose();
+  };
+  return (
+    <form
+      className="label-editor"
+      role="dialog"
+      aria-label="Edit the route"
+      onBlur={leave}
+      onSubmit={(event) => {
+        event.preventDefault();
+        commit();
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div className="label-editor-row">
+        <input
+          ref={first}
+          aria-label="Destination prefix"
+          aria-invalid={!read.ok && read.errors.prefix !== undefined}
+          aria-describedby="label-editor-says"
+          size={18}
+          autoComplete="off"
+          spellCheck={false}
+          value={texts.prefix}
+          onChange={edit('prefix')}
+        />
+        <span aria-hidden="true">→ {formatIpv4(route.nextHop)} ·</span>
+        <input
+          aria-label="Metric"
+          aria-invalid={!read.ok && read.errors.metric !== undefined}
+          aria-describedby="label-editor-says"
+          size={5}
+          inputMode="numeric"
+          autoComplete="off"
+          value={texts.metric}
+          onChange={edit('metric')}
+        />
+        <button type="submit" className="visually-hidden" disabled={refused} tabIndex={-1}>
+          Change route
+        </button>
+      </div>
+      <p
+        id="label-editor-says"
+        className="label-editor-says"
+        data-tone={refused ? 'problem' : objection ? 'warning' : 'plain'}
+      >
+        {wrong ?? (objection ? `${objection.message} ${objection.remedy}` : 'Enter keeps it, Esc does not')}
+      </p>
+    </form>
+  );
+}

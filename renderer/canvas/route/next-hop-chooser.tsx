@@ -1,0 +1,137 @@
+/** Moving a route without a pointer: all next hops by name and address, the impossible ones with the reason. */
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { formatPrefix } from '#core/address/prefix';
+import type { CustomRoute } from '#core/appliance/facts';
+import { changeRoute } from '#core/topology/changes/routes';
+import { useApp, useDocuments } from '../../app/app-context';
+import { changeCustomRoute } from '../../app/changes';
+import { modelOf } from '../../derive/model-of';
+import { matchingChoices, nextHopChoices, type NextHopChoice } from './next-hop-choices';
+
+interface NextHopChooserProps {
+  readonly route: CustomRoute;
+  readonly index: number;
+  readonly onClose: () => void;
+}
+
+/** A combobox with its list always open (WAI-ARIA Authoring Practices). What the arrows are on shows in the picture. */
+export function NextHopChooser({ route, index, onClose }: NextHopChooserProps) {
+  const app = useApp();
+  const id = useId();
+  const document = useDocuments((state) => state.document);
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [moved, setMoved] = useState<number | null>(null);
+  const all = useMemo(
+    () => nextHopChoices(modelOf(document.topology), route, index),
+    [document, route, index],
+  );
+  const choices = matchingChoices(all, text);
+  const current = choices.findIndex((choice) => choice.route.nextHop === route.nextHop);
+  const active = Math.min(moved ?? Math.max(0, text === '' ? current : 0), choices.length - 1);
+  const choice = choices[active] ?? null;
+  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    const tried = moved !== null || text !== '' ? choice : null;
+    const change =
+      tried?.refusal === null ? changeRoute(document, index, { nextHop: tried.route.nextHop }) : null;
+    app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
+  }, [app, choice, document, index, moved, text]);
+  const take = (taken: NextHopChoice | null): void => {
+    if (!taken || taken.refusal !== null) return;
+    onClose();
+    changeCustomRoute(app, index, { nextHop: taken.route.nextHop });
+  };
+  const keys = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      setMoved(Math.min(choices.length - 1, Math.max(0, active + step)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      take(choice);
+    } else if (event.key === 'Escape') onClose();
+  };
+  const name = `Move route ${formatPrefix(route.destinationPrefix)}`;
+  return (
+    <div
+      className="next-hop-chooser"
+      role="dialog"
+      aria-label={name}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onClose();
+      }}
+    >
+      <label htmlFor={id}>{name} to</label>
+      <input
+        ref={input}
+        id={id}
+        className="input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={choice ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Router or address"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setMoved(null);
+        }}
+        onKeyDown={keys}
+      />
+      <div className="next-hop-list" id={`${id}-list`} role="listbox" aria-label="Next hops">
+        {choices.map((each, place) => (
+          <Option
+            key={each.name}
+            id={`${id}-${place}`}
+            choice={each}
+            active={place === active}
+            onTake={() => take(each)}
+          />
+        ))}
+      </div>
+      {choices.length === 0 && <p className="panel-empty">Nothing outside is called so.</p>}
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly choice: NextHopChoice;
+  readonly active: boolean;
+  readonly onTake: () => void;
+}
+
+function Option({ id, choice: { title, address, refusal, warning }, active, onTake }: OptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      aria-disabled={refusal !== null}
+      className="next-hop-option"
+      ref={active ? showActive : undefined}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        onTake();
+      }}
+    >
+      <span className="next-hop-title">{title}</span>
+      <span className="mono">{address}</span>
+      {(refusal ?? warning) !== null && (
+        <span className="next-hop-reason" data-tone={refusal === null ? 'warning' : 'problem'}>
+          {refusal ?? warning}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function showActive(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}

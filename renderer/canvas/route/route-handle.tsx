@@ -1,0 +1,122 @@
+/** A custom route's label, head and tail: what it is grabbed by. Each is drawn again only when its own wire has moved. */
+import { memo, type PointerEvent } from 'react';
+import type { Wire } from '#core/diagram/scene';
+import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
+import { useApp } from '../../app/app-context';
+import { editRoute } from '../../app/route-changes';
+import { routeIndexOf } from '../flow/flow-elements';
+import { Primitives } from '../flow/primitive-view';
+import type { TakeGrip } from '../flow/use-flow-handlers';
+import type { WireShape } from '../flow/wire-shape';
+import type { Grip } from './held-route';
+
+interface ShapeProps {
+  readonly shape: WireShape;
+}
+
+/** The dot at the node and the ring at the next hop. */
+export const RouteMarks = memo(function RouteMarks({ shape: { wire, from, to } }: ShapeProps) {
+  return (
+    <g className={fadedClass(wire)}>
+      <Primitives list={wireMarks(wire, from, to)} />
+    </g>
+  );
+});
+
+/** What the focus leaves out steps back. */
+function fadedClass({ faded }: Wire): string | undefined {
+  return faded === true ? 'route-faded' : undefined;
+}
+
+interface HandleProps extends ShapeProps {
+  readonly selected: boolean;
+  /** Selected or under the pointer: its grips show. */
+  readonly inUse: boolean;
+  readonly onHover: (index: number) => void;
+  readonly onGrip: TakeGrip;
+}
+
+/** Takes a grip in hand on a press of the first button. */
+export function grip(event: PointerEvent, onGrip: TakeGrip, what: Grip, onPress: () => void): void {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  onGrip(what, { x: event.clientX, y: event.clientY }, onPress);
+}
+
+/** The label selects the route and bends it; the head moves it. Drawn once for the wires of all nodes. */
+export const RouteHandle = memo(function RouteHandle({
+  shape,
+  selected,
+  inUse,
+  onHover,
+  onGrip,
+}: HandleProps) {
+  const app = useApp();
+  const { wire, to, label: at } = shape;
+  const index = routeIndexOf(wire);
+  if (!wire.label) return null;
+  if (index === null) return <Primitives list={wireLabelPrimitives(wire, at)} />;
+  const select = (): void => app.views.setState({ selection: { type: 'route', index }, inspector: true });
+  const { width, height } = wire.label;
+  return (
+    <g className={fadedClass(wire)} data-in-use={inUse || undefined} onPointerEnter={() => onHover(index)}>
+      <g
+        className="route-label nopan"
+        data-route={index}
+        onPointerDown={(event) => grip(event, onGrip, { part: 'middle', index }, select)}
+        onDoubleClick={() => editRoute(app, { index, what: 'values' })}
+      >
+        <rect
+          className="grip-touch"
+          x={at.x - width / 2 - 2}
+          y={at.y - height / 2 - 3}
+          width={width + 4}
+          height={height + 6}
+        />
+        <Primitives list={wireLabelPrimitives(wire, at)} />
+        {selected && (
+          <rect
+            className="route-selected"
+            x={at.x - width / 2 - 3}
+            y={at.y - height / 2 - 3}
+            width={width + 6}
+            height={height + 6}
+            rx={height / 2 + 3}
+          />
+        )}
+      </g>
+      <g
+        className="route-head nopan"
+        data-route={index}
+        transform={`translate(${to.x} ${to.y})`}
+        onPointerDown={(event) => grip(event, onGrip, { part: 'head', index }, select)}
+      >
+        <circle className="grip-touch" r={14} />
+        <circle className="grip-ring" r={8} />
+      </g>
+    </g>
+  );
+});
+
+/** How far from the node the tail is grabbed: at the node itself a new route begins. */
+const TAIL_AWAY = 22;
+
+/** The tail of a route in use, at each node. */
+export const TailGrip = memo(function TailGrip({ shape, onGrip }: ShapeProps & Pick<HandleProps, 'onGrip'>) {
+  const { wire, from } = shape;
+  const index = routeIndexOf(wire);
+  if (index === null) return null;
+  return (
+    <g
+      className="route-tail nopan"
+      data-route={index}
+      data-box={wire.from.box}
+      transform={`translate(${from.x - TAIL_AWAY} ${from.y})`}
+      onPointerDown={(event) => grip(event, onGrip, { part: 'tail', index }, () => undefined)}
+    >
+      <circle className="grip-touch" r={12} />
+      <circle className="grip-dot" r={5} />
+    </g>
+  );
+});
