@@ -1,7 +1,10 @@
 /** Custom routes. */
 import type { CustomRoute } from '#core/appliance/facts';
+import { routeKey } from '#core/topology/changes/route-key';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/routes';
+import type { App } from '../app/app';
 import { addCustomRoute, changeCustomRoute, removeCustomRoute } from '../app/changes';
+import { editRoute, straightenRoute } from '../app/route-changes';
 import type { Command, EditCommand } from './command';
 import { withAppliance } from './requirements';
 
@@ -44,16 +47,56 @@ export const REMOVE_ROUTE: EditCommand<number> = {
   run: removeCustomRoute,
 };
 
+const withRoute = (app: App): string | null =>
+  app.views.getState().selection?.type === 'route' ? null : 'No route is selected.';
+
+function onSelected(act: (app: App, index: number) => void): (app: App) => void {
+  return (app) => {
+    const { selection } = app.views.getState();
+    if (selection?.type === 'route') act(app, selection.index);
+  };
+}
+
+/** Whether the selected route runs by way of a point that people chose. */
+function withBend(app: App): string | null {
+  const { selection } = app.views.getState();
+  const { appliance, diagram } = app.documents.getState().document.topology;
+  const route = selection?.type === 'route' ? appliance?.resource.routes[selection.index] : undefined;
+  if (!route) return 'No route is selected.';
+  return diagram?.resource.bends[routeKey(route)] ? null : 'The route is straight already.';
+}
+
 export const ROUTE_COMMANDS: readonly Command[] = [
+  {
+    id: 'route.move',
+    title: 'Move the selected route…',
+    group: 'Route',
+    shortcut: null,
+    unavailable: withRoute,
+    run: onSelected((app, index) => editRoute(app, { index, what: 'next-hop' })),
+  },
+  {
+    id: 'route.edit',
+    title: 'Edit prefix and metric of the selected route…',
+    group: 'Route',
+    shortcut: null,
+    unavailable: withRoute,
+    run: onSelected((app, index) => editRoute(app, { index, what: 'values' })),
+  },
+  {
+    id: 'route.straighten',
+    title: 'Straighten the selected route',
+    group: 'Route',
+    shortcut: null,
+    unavailable: withBend,
+    run: onSelected(straightenRoute),
+  },
   {
     id: 'route.remove',
     title: 'Remove the selected route',
     group: 'Route',
     shortcut: null,
-    unavailable: (app) => (app.views.getState().selection?.type === 'route' ? null : 'No route is selected.'),
-    run: (app) => {
-      const { selection } = app.views.getState();
-      if (selection?.type === 'route') removeCustomRoute(app, selection.index);
-    },
+    unavailable: withRoute,
+    run: onSelected(removeCustomRoute),
   },
 ];

@@ -60,6 +60,21 @@ export function routeHead(page: Page, index: number): Locator {
   return page.locator(`.route-head[data-route="${index}"]`);
 }
 
+/** The tail of a route at a node: it shows while the route is selected or under the pointer. */
+export function routeTail(page: Page, index: number, node: string): Locator {
+  return page.locator(`.route-tail[data-route="${index}"][data-box="interface/${node}/eth1"]`);
+}
+
+/** What a drag says at the pointer. */
+export function hint(page: Page): Locator {
+  return page.getByRole('status', { name: 'Drop' });
+}
+
+/** The way of a route's wire from a node, as path data. */
+export async function wayOfRoute(page: Page, index: number, node: string): Promise<string | null> {
+  return page.locator(`[data-id="route/${index}/${node}"] path`).first().getAttribute('d');
+}
+
 /** Where a new route starts at a node. */
 export function routeStart(page: Page, node: string): Locator {
   return page.locator(`.route-start[data-box="interface/${node}/eth1"]`);
@@ -68,4 +83,21 @@ export function routeStart(page: Page, node: string): Locator {
 /** What the custom routes in the picture say, in order. */
 export async function routeLabels(page: Page): Promise<readonly string[]> {
   return page.locator('.route-label text').allTextContents();
+}
+
+/** Waits until the picture has stood still for half a second: a panel that opens moves it calmly. */
+export async function stillness(page: Page): Promise<void> {
+  const view = page.locator('.react-flow__viewport');
+  let before: string | null = null;
+  await expect
+    .poll(
+      async () => {
+        const now = await view.getAttribute('style');
+        const same = now === before;
+        before = now;
+        return same;
+      },
+      { intervals: [500] },
+    )
+    .toBe(true);
 }

@@ -7,6 +7,7 @@ import { useApp, useDocuments } from '../../app/app-context';
 import { changeCustomRoute } from '../../app/changes';
 import { modelOf } from '../../derive/model-of';
 import { matchingChoices, nextHopChoices, type NextHopChoice } from './next-hop-choices';
+import { NextHopList } from './next-hop-list';
 
 interface NextHopChooserProps {
   readonly route: CustomRoute;
@@ -31,12 +32,7 @@ export function NextHopChooser({ route, index, onClose }: NextHopChooserProps) {
   const active = Math.min(moved ?? Math.max(0, text === '' ? current : 0), choices.length - 1);
   const choice = choices[active] ?? null;
   useEffect(() => input.current?.focus(), []);
-  useEffect(() => {
-    const tried = moved !== null || text !== '' ? choice : null;
-    const change =
-      tried?.refusal === null ? changeRoute(document, index, { nextHop: tried.route.nextHop }) : null;
-    app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
-  }, [app, choice, document, index, moved, text]);
+  usePreviewOf(index, moved !== null || text !== '' ? choice : null);
   const take = (taken: NextHopChoice | null): void => {
     if (!taken || taken.refusal !== null) return;
     onClose();
@@ -83,55 +79,18 @@ export function NextHopChooser({ route, index, onClose }: NextHopChooserProps) {
         }}
         onKeyDown={keys}
       />
-      <div className="next-hop-list" id={`${id}-list`} role="listbox" aria-label="Next hops">
-        {choices.map((each, place) => (
-          <Option
-            key={each.name}
-            id={`${id}-${place}`}
-            choice={each}
-            active={place === active}
-            onTake={() => take(each)}
-          />
-        ))}
-      </div>
-      {choices.length === 0 && <p className="panel-empty">Nothing outside is called so.</p>}
+      <NextHopList id={id} choices={choices} active={active} onTake={take} />
     </div>
   );
 }
 
-interface OptionProps {
-  readonly id: string;
-  readonly choice: NextHopChoice;
-  readonly active: boolean;
-  readonly onTake: () => void;
-}
-
-function Option({ id, choice: { title, address, refusal, warning }, active, onTake }: OptionProps) {
-  return (
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      aria-disabled={refusal !== null}
-      className="next-hop-option"
-      ref={active ? showActive : undefined}
-      onPointerDown={(event) => {
-        event.preventDefault();
-        onTake();
-      }}
-    >
-      <span className="next-hop-title">{title}</span>
-      <span className="mono">{address}</span>
-      {(refusal ?? warning) !== null && (
-        <span className="next-hop-reason" data-tone={refusal === null ? 'warning' : 'problem'}>
-          {refusal ?? warning}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function showActive(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
+/** The picture shows the route as it would be by the choice that people are on. */
+function usePreviewOf(index: number, choice: NextHopChoice | null): void {
+  const app = useApp();
+  const document = useDocuments((state) => state.document);
+  useEffect(() => {
+    const change =
+      choice?.refusal === null ? changeRoute(document, index, { nextHop: choice.route.nextHop }) : null;
+    app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
+  }, [app, choice, document, index]);
 }

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
-import { useDocuments } from '../../app/app-context';
+import { useApp, useDocuments } from '../../app/app-context';
 import { useLatest } from '../../ui/use-latest';
 
 const PADDING = { x: 22, y: 14 };
@@ -32,17 +32,19 @@ export interface AutoFit {
 export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>): AutoFit {
   const { setViewport, viewportInitialized } = useReactFlow();
   const handle = useDocuments((state) => state.file?.handle ?? null);
+  const app = useApp();
   const untouched = useRef(true);
   const latest = useLatest(scene);
   const fit = useCallback(
     (duration: number) => {
       const element = root.current;
-      if (!element) return;
+      // What is aimed at stays where it is.
+      if (!element || app.preview.getState().gesture) return;
       const all = viewOf(sceneBounds(latest.current), element);
       const lit = all.zoom < LEGIBLE ? litBounds(latest.current) : null;
       void setViewport(lit ? viewOf(lit, element) : all, { duration });
     },
-    [latest, root, setViewport],
+    [app, latest, root, setViewport],
   );
   useEffect(() => {
     untouched.current = true;
