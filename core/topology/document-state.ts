@@ -7,7 +7,9 @@ import type { Origin, Path, SourceFile, TopologyDocument } from './document';
 import type { Problem } from './problem';
 import { readObjects, type ReadObject } from './read-objects';
 import { splitDocuments } from './text/split-documents';
-import { readYamlDocument, type YamlDocument } from './text/yaml-document';
+import { finished, type Steps } from './steps';
+import { longText } from './text/guard';
+import { readYamlDocumentInSteps, type YamlDocument } from './text/yaml-document';
 
 export interface DocumentState {
   readonly files: readonly FileState[];
@@ -50,15 +52,22 @@ const fileStates = new WeakMap<SourceFile, FileState>();
 
 /** Reads a file's documents. Those whose text stands in `previous` too are taken from there. */
 export function readFileState(file: SourceFile, previous: FileState | null): FileState {
+  return finished(readFileStateInSteps(file, previous));
+}
+
+/** The same, step by step. */
+export function* readFileStateInSteps(file: SourceFile, previous: FileState | null): Steps<FileState> {
   const known = fileStates.get(file);
   if (known) return known;
-  const spans = splitDocuments(file.text);
   const reusable = new Map((previous?.parts ?? []).map((part) => [part.yaml.text, part.yaml]));
-  const parts = spans.map(({ start, end }): DocumentPart => {
+  const isLong = file.text.length >= longText;
+  const parts: DocumentPart[] = [];
+  for (const { start, end } of splitDocuments(file.text)) {
     const text = file.text.slice(start, end);
-    const yaml = reusable.get(text) ?? readYamlDocument(text);
-    return { start, yaml, value: yaml.value, objects: objectsOf(yaml) };
-  });
+    const yaml = reusable.get(text) ?? (yield* readYamlDocumentInSteps(text, isLong));
+    parts.push({ start, yaml, value: yaml.value, objects: objectsOf(yaml) });
+    yield;
+  }
   const state = { file, parts };
   fileStates.set(file, state);
   return state;

@@ -9,7 +9,8 @@ import { readFileState, type FileState } from './document-state';
 import { editDocument } from './text/edit-text';
 import { renderBlock, renderFlow } from './text/render';
 import { detectLineBreak, detectStyle } from './text/style';
-import { parseTree, type YamlDocument } from './text/yaml-document';
+import { parseTree } from './text/syntax-tree';
+import { type YamlDocument } from './text/yaml-document';
 
 /**
  * The document after the change, read again where its text has changed. All or nothing: a change that cannot be

@@ -12,7 +12,8 @@ import { readTopology } from '#core/topology/read';
 import { editDocument } from '#core/topology/text/edit-text';
 import { entryEnd, entryStart, walk } from '#core/topology/text/nodes';
 import { isList, isMapping, sameValue, valueAt } from '#core/topology/values';
-import { parseTree, readYamlDocument } from '#core/topology/text/yaml-document';
+import { parseTree } from '#core/topology/text/syntax-tree';
+import { readYamlDocument } from '#core/topology/text/yaml-document';
 import { formatting, json, mapping, pathsOf, write } from './styles';
 import { read, values } from './topologies';
 

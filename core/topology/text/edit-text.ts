@@ -7,7 +7,8 @@ import { isAlias, isCollection, isMap, isNode, isSeq, visit, type Alias } from '
 import { applyToValue, type ValueOperation } from '../apply-operation';
 import type { Json, Path } from '../document';
 import { isList, isMapping, sameValue, toJson, valueAt } from '../values';
-import { parseTree, readYamlDocument, type SyntaxTree, type YamlDocument } from './yaml-document';
+import { parseTree, type SyntaxTree } from './syntax-tree';
+import { readYamlDocument, type YamlDocument } from './yaml-document';
 import { insertItem, insertPair } from './insert';
 import { walk, type Entry } from './nodes';
 import { hasItems, renderBlock, renderFlow } from './render';
@@ -48,8 +49,11 @@ function editStretch(
   const part = readYamlDocument(text.slice(stretch.start, stretch.end));
   const edited = editDocument(part, { ...operation, path: stretch.path }, eol);
   if (!edited) return null;
-  const read = readYamlDocument(text.slice(0, stretch.start) + edited.text + text.slice(stretch.end));
-  return read.findings.length === 0 ? read : null;
+  const read = readYamlDocument(
+    text.slice(0, stretch.start) + edited.text + text.slice(stretch.end),
+    document,
+  );
+  return read.findings.length <= document.findings.length ? read : null;
 }
 
 function* candidates(

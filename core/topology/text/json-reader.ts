@@ -19,7 +19,7 @@ export function readJson(text: string): LongReading | null {
   }
   const scan = scanJson(text);
   if (scan.members !== countMembers(value, 0)) return null;
-  return { value, stretch: (path) => stretchIn(scan, path) };
+  return { value, findings: [], stretch: (path) => stretchIn(scan, path) };
 }
 
 /** NaN, which equals nothing, when the value is nested too deeply. */

@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import type { Path } from '../document';
 import { findPair } from './locate';
-import type { SyntaxTree } from './yaml-document';
+import type { SyntaxTree } from './syntax-tree';
 
 /** An item of a list or a pair of a mapping, with what is in it. */
 export type Entry =

@@ -3,6 +3,8 @@
  * mapping. So a place in a dump of 20 MB is found, and a value in it edited, by parsing one object.
  */
 import type { Path } from '../document';
+import type { TextFinding } from '../finding';
+import type { PieceReadings } from './piece-reader';
 
 export interface Stretch {
   readonly start: number;
@@ -15,7 +17,11 @@ export interface Stretch {
 
 /** A long document, read without a syntax tree. */
 export interface LongReading {
+  /** Undefined when it has errors. */
   readonly value: unknown;
+  readonly findings: readonly TextFinding[];
   /** The smallest stretch that holds what is at the path; null when the path leads nowhere. */
   readonly stretch: (path: Path) => Stretch | null;
+  /** What was read piece by piece. */
+  readonly pieces?: PieceReadings;
 }

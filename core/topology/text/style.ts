@@ -1,6 +1,6 @@
 /** How a file is written, so that new text looks like the text around it. */
 import { isMap, isPair, isScalar, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { SyntaxTree } from './yaml-document';
+import type { SyntaxTree } from './syntax-tree';
 
 export interface Style {
   readonly eol: '\n' | '\r\n';

@@ -21,6 +21,7 @@ interface Anchored {
 interface Walk {
   readonly findings: TextFinding[];
   readonly anchors: Map<string, Anchored>;
+  aliases: number;
   aliased: number;
   /** How many values were made so far, those behind aliases included. */
   size: number;
@@ -32,10 +33,13 @@ interface Walk {
 export function toValue(root: unknown): {
   readonly value: unknown;
   readonly findings: readonly TextFinding[];
+  /** Whether there are anchors or aliases. */
+  readonly anchored: boolean;
 } {
-  const walk: Walk = { findings: [], anchors: new Map(), aliased: 0, size: 0, refused: false };
+  const walk: Walk = { findings: [], anchors: new Map(), aliases: 0, aliased: 0, size: 0, refused: false };
   const value = nodeValue(walk, root, []);
-  return { value: walk.refused ? undefined : value, findings: walk.findings };
+  const anchored = walk.anchors.size + walk.aliases > 0;
+  return { value: walk.refused ? undefined : value, findings: walk.findings, anchored };
 }
 
 function nodeValue(walk: Walk, node: unknown, path: Path): unknown {
@@ -70,7 +74,8 @@ function mapValue(walk: Walk, pairs: readonly Pair[], path: Path): Record<string
       merged.push(...(isList(item) ? item : [item]));
       continue;
     }
-    if (Object.hasOwn(value, key)) walk.findings.push(duplicateKey([...path, key], pair.key));
+    if (Object.hasOwn(value, key))
+      walk.findings.push(duplicateKey([...path, key], isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0));
     // Not by assignment, so that a key named __proto__ is a key like any other.
     Object.defineProperty(value, key, { value: item, enumerable: true, writable: true, configurable: true });
   }
@@ -82,6 +87,7 @@ function mapValue(walk: Walk, pairs: readonly Pair[], path: Path): Record<string
 }
 
 function aliasValue(walk: Walk, name: string, offset: number, path: Path): unknown {
+  walk.aliases++;
   const anchored = walk.anchors.get(name);
   if (!anchored) {
     walk.findings.push({
@@ -133,7 +139,8 @@ export function tooDeep(offset: number): TextFinding {
   };
 }
 
-function duplicateKey(path: Path, key: unknown): TextFinding {
+/** The finding for a key that its mapping has already. */
+export function duplicateKey(path: Path, offset: number): TextFinding {
   const name = String(path.at(-1));
   return {
     code: 'HS102',
@@ -141,7 +148,7 @@ function duplicateKey(path: Path, key: unknown): TextFinding {
     message: `The key "${name}" stands twice in this mapping; only the last one counts.`,
     remedy: `Remove one of the two, or rename it.`,
     path,
-    offset: isScalar(key) ? (key.range?.[0] ?? 0) : 0,
+    offset,
   };
 }
 

@@ -2,18 +2,16 @@
  * One YAML document of a file: its text, its value, what is wrong with its syntax, and where things stand.
  * All offsets are within the document's own text, so that it stays good when text before it changes.
  */
-import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
 import type { Path } from '../document';
 import type { Part, TextFinding } from '../finding';
-import { guardNesting, guardText } from './guard';
-import { locate } from './locate';
+import { finished, type Steps } from '../steps';
+import { fastValue } from './fast-value';
+import { guardText, longText } from './guard';
 import { readJson } from './json-reader';
-import { readPlain } from './plain-reader';
+import { locate } from './locate';
+import { readPieces, type PieceReadings } from './piece-reader';
 import type { LongReading, Stretch } from './stretch';
-import { syntaxFinding } from './syntax-finding';
-import { toValue } from './to-value';
-
-export type SyntaxTree = Document<ParsedNode, boolean>;
+import { parseTree, readTree, type SyntaxTree } from './syntax-tree';
 
 export interface YamlDocument {
   readonly text: string;
@@ -24,30 +22,50 @@ export interface YamlDocument {
   readonly locate: (path: Path, part: Part) => number;
   /** In a long document: the stretch that holds the path and can be parsed alone. Null in a short one. */
   readonly stretch: (path: Path) => Stretch | null;
+  /** What the pieces of a long document were read as, for reading it again after an edit. */
+  readonly pieces?: PieceReadings;
 }
 
-/** From here on the fast readers are tried first: the YAML library needs a second for one or two megabytes. */
-const longText = 64 * 1024;
+/** Reads one document's text, as cut out by `splitDocuments`; `previous` is what it was before an edit. Never throws. */
+export function readYamlDocument(text: string, previous: YamlDocument | null = null): YamlDocument {
+  return finished(readYamlDocumentInSteps(text, text.length >= longText, previous?.pieces));
+}
 
-/** Reads one document's text, as cut out by `splitDocuments`. Never throws. */
-export function readYamlDocument(text: string): YamlDocument {
+/** The same, step by step. `fast` says that the document stands in a long file. */
+export function* readYamlDocumentInSteps(
+  text: string,
+  fast: boolean,
+  known?: PieceReadings,
+): Steps<YamlDocument> {
   const refusal = guardText(text);
-  if (refusal) return refused(text, refusal);
-  const long = text.length >= longText ? (readJson(text) ?? readPlain(text)) : null;
-  if (long) return fromLong(text, long);
-  const tooDeep = guardNesting(text);
-  return tooDeep ? refused(text, tooDeep) : readWithTree(text);
-}
-
-function refused(text: string, finding: TextFinding): YamlDocument {
-  return { text, value: undefined, findings: [finding], locate: () => finding.offset, stretch: () => null };
-}
-
-function fromLong(text: string, { value, stretch: stretchAt }: LongReading): YamlDocument {
+  if (refusal) {
+    const { offset } = refusal;
+    return { text, value: undefined, findings: [refusal], locate: () => offset, stretch: () => null };
+  }
+  if (text.length >= longText) {
+    const long = readJson(text) ?? (yield* readPieces(text, known));
+    if (long) return fromLong(text, long);
+  } else if (fast) {
+    const read = fastValue(text);
+    if (read) return withLateTree(text, read.value);
+  }
+  const { tree, value, findings } = readTree(text);
+  const otherwise = findings[0]?.offset ?? 0;
   return {
     text,
     value,
-    findings: [],
+    findings,
+    locate: (path, part) => (tree ? locate(tree.contents, path, part) : otherwise),
+    stretch: () => null,
+  };
+}
+
+function fromLong(text: string, { value, findings, stretch: stretchAt, pieces }: LongReading): YamlDocument {
+  return {
+    text,
+    value,
+    findings,
+    ...(pieces ? { pieces } : {}),
     stretch: stretchAt,
     locate: (path, part) => {
       const stretch = stretchAt(path);
@@ -58,46 +76,14 @@ function fromLong(text: string, { value, stretch: stretchAt }: LongReading): Yam
   };
 }
 
-function readWithTree(text: string): YamlDocument {
-  const tree = parseTree(text);
-  if (!tree) {
-    return refused(text, {
-      code: 'HS101',
-      severity: 'error',
-      message: 'This is no valid YAML.',
-      remedy: 'Check quotes, brackets and indentation.',
-      path: [],
-      offset: 0,
-    });
-  }
-  const reading = toValue(tree.contents);
-  const syntax = tree.errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
+/** A short document of a long file: its tree is made when a place in it is asked for. */
+function withLateTree(text: string, value: unknown): YamlDocument {
+  let tree: SyntaxTree | null = null;
   return {
     text,
-    value: syntax.length > 0 ? undefined : reading.value,
-    findings: [...syntax, ...reading.findings],
-    locate: (path, part) => locate(tree.contents, path, part),
+    value,
+    findings: [],
     stretch: () => null,
+    locate: (path, part) => locate((tree ??= parseTree(text))?.contents, path, part),
   };
-}
-
-/** One slip can give hundreds of errors behind it; the first ones tell the truth. */
-const mostSyntaxFindings = 20;
-
-/** The syntax tree with source tokens, or null when the parser gave up. Errors are in `tree.errors`. */
-export function parseTree(text: string): SyntaxTree | null {
-  try {
-    const composer = new Composer({
-      version: '1.2',
-      keepSourceTokens: true,
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
-    // Forced, so that a text of mere comments is an empty document and no error.
-    const [tree] = composer.compose(new Parser().parse(text), true, text.length);
-    return tree ?? null;
-  } catch {
-    // Not expected behind the guard; whatever the parser throws says only that it cannot read this.
-    return null;
-  }
 }

@@ -1,0 +1,68 @@
+/** A text with its syntax tree, by the YAML library that keeps every token: for editing, and for what is wrong where. */
+import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
+import type { TextFinding } from '../finding';
+import { guardNesting } from './guard';
+import { syntaxFinding } from './syntax-finding';
+import { toValue } from './to-value';
+
+export type SyntaxTree = Document<ParsedNode, boolean>;
+
+export interface TreeReading {
+  /** Null when the text must not be given to the parser, or the parser gave up. */
+  readonly tree: SyntaxTree | null;
+  /** Undefined when nothing could be read, null when the text is empty. */
+  readonly value: unknown;
+  readonly findings: readonly TextFinding[];
+  /** Whether it has anchors or aliases, so that its parts cannot be read one by one. */
+  readonly anchored: boolean;
+}
+
+/** One slip can give hundreds of errors behind it; the first ones tell the truth. */
+export const mostSyntaxFindings = 20;
+
+/** Reads the text of one document. Never throws. */
+export function readTree(text: string): TreeReading {
+  const tooDeep = guardNesting(text);
+  if (tooDeep) return refused(tooDeep);
+  const tree = parseTree(text);
+  if (!tree) {
+    return refused({
+      code: 'HS101',
+      severity: 'error',
+      message: 'This is no valid YAML.',
+      remedy: 'Check quotes, brackets and indentation.',
+      path: [],
+      offset: 0,
+    });
+  }
+  const { value, findings, anchored } = toValue(tree.contents);
+  const syntax = tree.errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
+  return {
+    tree,
+    value: syntax.length > 0 ? undefined : value,
+    findings: [...syntax, ...findings],
+    anchored,
+  };
+}
+
+function refused(finding: TextFinding): TreeReading {
+  return { tree: null, value: undefined, findings: [finding], anchored: false };
+}
+
+/** The syntax tree with source tokens, or null when the parser gave up. Errors are in `tree.errors`. */
+export function parseTree(text: string): SyntaxTree | null {
+  try {
+    const composer = new Composer({
+      version: '1.2',
+      keepSourceTokens: true,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
+    // Forced, so that a text of mere comments is an empty document and no error.
+    const [tree] = composer.compose(new Parser().parse(text), true, text.length);
+    return tree ?? null;
+  } catch {
+    // Not expected behind the guard; whatever the parser throws says only that it cannot read this.
+    return null;
+  }
+}
