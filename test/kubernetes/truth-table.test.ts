@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
+import { traceToJson } from '#core/report/trace-json';
 import { readTopology } from '#core/topology/read';
 
 const file = join(import.meta.dirname, '../fixtures/kubernetes/services.topology.yaml');
@@ -81,4 +82,29 @@ describe('the truth table', () => {
   ])('%s → %s port %s: %s', (from, to, port, expected) => {
     expect(outcome(from, to, port)).toBe(expected);
   });
+});
+
+it('the JSON has every endpoint with its probability, and for how long a client keeps its own', () => {
+  const answer = ask(model, {
+    from: pod,
+    to: 'svc/plain',
+    protocol: 'tcp',
+    port: 80,
+    sourcePort: null,
+    size: null,
+    endpoint: null,
+  });
+  if (!answer.ok) throw new Error('no answer');
+  const details = traceToJson(model, answer).forward.hops.flatMap(({ steps }) =>
+    steps.flatMap(({ action, detail }) => (action === 'dnat' ? [detail] : [])),
+  );
+  const branch = (name: string) => ({
+    chain: expect.stringMatching(/^KUBE-SEP-[A-Z2-7]{16}$/),
+    probability: 0.5,
+    target: `pod/default/${name}`,
+    keptSeconds: 10800,
+  });
+  expect(details).toEqual([
+    expect.objectContaining({ chosen: branch('far'), branches: [branch('far'), branch('near')] }),
+  ]);
 });
