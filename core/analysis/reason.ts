@@ -1,6 +1,7 @@
 /** Why a packet or its reply was dropped, in one or two sentences in the field's words. */
 import { formatIpv4 } from '../address/ipv4';
 import { windowsHostName } from '../appliance/windows-host';
+import { formerAddressWords, successorOf } from '../kubernetes/pods/former-address';
 import type { DeviceName } from '../network/model';
 import type { Packet } from '../network/packet';
 import type { Cause, DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
@@ -41,9 +42,16 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
     message:
       lost && code !== 'reply-mismatch'
         ? `The packet arrives, but the reply is lost: ${lowerFirst(message)}`
-        : message,
+        : `${message}${movedWords(model, trace)}`,
     remedy: null,
   };
+}
+
+/** What became of the address that was asked, when a pod had it before a fault. */
+function movedWords(model: Model, { flow }: Trace): string {
+  const pod = successorOf(model.cluster, flow.destination);
+  const words = pod && formerAddressWords(pod);
+  return words === null ? '' : ` ${words}.`;
 }
 
 /** An interface without a link is a fault when a fault has taken what it is plugged into. */

@@ -4,17 +4,14 @@
  * interface on it, and with it the routes over that interface.
  */
 import type { Device, DeviceName } from '../network/model';
+import { targetsDown } from '../topology/active-faults';
 import type { Topology } from '../topology/document';
 import type { ApplianceFacts } from './facts';
 
 /** Names of the devices that active faults take down. */
 export function faultTargets(topology: Topology, facts: ApplianceFacts): ReadonlySet<DeviceName> {
   const nodes = new Map(facts.nodes.map((node) => [`node/${node.kubernetesName}`, node.device]));
-  return new Set(
-    topology.faults
-      .filter(({ resource }) => resource.active)
-      .map(({ resource }) => nodes.get(resource.target) ?? resource.target),
-  );
+  return new Set(targetsDown(topology).map((target) => nodes.get(target) ?? target));
 }
 
 /** The device, down when a fault names it. */

@@ -1,7 +1,6 @@
 /** The cluster that the Kubernetes objects of a topology mean, on the nodes that the appliance has. */
 import type { Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
-import type { DeviceName } from '../network/model';
 import type { Topology } from '../topology/document';
 import { placeFindings } from '../topology/place-findings';
 import type { Problem } from '../topology/problem';
@@ -10,6 +9,7 @@ import { ipPools, poolFacts } from './calico/ip-pools';
 import { encapsulationOf } from './calico/pool-of';
 import { addressPools } from './metallb/address-pools';
 import { buildPods, type BuiltPods } from './pods/build-pods';
+import { podFaults } from './pods/pod-faults';
 import { buildServices } from './services/build-services';
 import type { Cluster, ClusterNode, Service } from './cluster';
 import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
@@ -32,9 +32,9 @@ export function buildCluster(
   const settings = clusterSettings(topology);
   const index = indexObjects(topology.kubernetes);
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
-  const down = downDevices(topology, findNode);
+  const faults = podFaults(topology, findNode);
   const podPools = ipPools(index, settings, report);
-  const built = buildPods({ index, nodes, findNode, pools: podPools, down }, report);
+  const built = buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
   if (settings.metallb.mode === 'layer2') unannouncedPools(index, pools, nodes).forEach(report);
   const services = buildServices(
@@ -46,7 +46,7 @@ export function buildCluster(
         pods: built.pods.map(({ pod }) => pod),
       },
       nodes,
-      downNodes: down,
+      downNodes: faults.down,
       serviceSubnet: settings.serviceSubnet,
       pools,
       layer2: settings.metallb.mode === 'layer2',
@@ -87,19 +87,6 @@ function finishedNode(node: ClusterNodeSeed, built: BuiltPods): ClusterNode {
     blocks: built.blocks.get(node.device) ?? [],
     tunnels: built.tunnels.get(node.device) ?? {},
   };
-}
-
-/** Devices that active faults take down, nodes by whatever name. */
-function downDevices(
-  topology: Topology,
-  findNode: (name: string) => DeviceName | null,
-): ReadonlySet<DeviceName> {
-  const targets = topology.faults.flatMap(({ resource }) => (resource.active ? [resource.target] : []));
-  return new Set(
-    targets.map((target) =>
-      target.startsWith('node/') ? (findNode(target.slice('node/'.length)) ?? target) : target,
-    ),
-  );
 }
 
 function byNamespace(pods: readonly EndpointPod[]): ReadonlyMap<string, readonly EndpointPod[]> {

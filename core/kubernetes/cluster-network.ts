@@ -3,13 +3,14 @@
  * and rules, and who answers ARP for services' external addresses.
  */
 import type { Ipv4 } from '../address/ipv4';
-import type { Device, DeviceName, Interface, Listener, Network } from '../network/model';
+import type { Device, Interface, Listener, Network } from '../network/model';
 import type { Topology } from '../topology/document';
 import { podMtu, podRoutes, tunnelInterfaces } from './calico/tunnel';
 import type { Cluster, ClusterNode, Pod } from './cluster';
 import { clusterSettings } from './cluster-settings';
 import { nodeRules } from './node-rules';
 import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pods/pod-device';
+import { podFaults } from './pods/pod-faults';
 import { apiServerPort } from './services/system-services';
 
 /** The interface of a node on the external switch. */
@@ -26,7 +27,7 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
   const pods = cluster.pods.filter(isNetworked).filter((pod) => devices.has(pod.node));
   const rulesOf = nodeRules(cluster);
   const servedPorts = portsOfTargets(cluster);
-  const down = downPods(topology);
+  const { down } = podFaults(topology, () => null);
 
   for (const node of cluster.nodes) {
     const device = devices.get(node.device);
@@ -114,12 +115,4 @@ function withoutRepeats(listeners: readonly Listener[]): readonly Listener[] {
 
 function listener(protocol: 'tcp' | 'udp', port: number): Listener {
   return { protocol, port, address: null };
-}
-
-function downPods(topology: Topology): ReadonlySet<DeviceName> {
-  return new Set(
-    topology.faults.flatMap(({ resource }) =>
-      resource.active && resource.target.startsWith('pod/') ? [resource.target] : [],
-    ),
-  );
 }

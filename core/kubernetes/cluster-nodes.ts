@@ -13,6 +13,7 @@ import type { ClusterNode } from './cluster';
 import { textAt, textMapAt } from './fields';
 import type { Labels } from './policies/label-selector';
 import { objectsOf, type ObjectIndex } from './object-index';
+import { taintsOf, type Taint } from './pods/taints';
 
 /** A node before Calico gives it blocks. */
 export interface ClusterNodeSeed {
@@ -23,8 +24,8 @@ export interface ClusterNodeSeed {
   readonly labels: Labels;
   /** The tunnels' addresses that a dump already has. */
   readonly tunnels: ClusterNode['tunnels'];
-  /** False for a master that only takes pods that tolerate it. */
-  readonly schedulable: boolean;
+  /** Those of the Node object, and the master's where workloads are kept off it. */
+  readonly taints: readonly Taint[];
 }
 
 /** Finds the node that a name in an object means; null when it means none. */
@@ -53,7 +54,7 @@ export function clusterNodes(
       ...textMapAt(written.get(node.device), 'metadata', 'labels'),
     },
     tunnels: tunnelAddresses(written.get(node.device)),
-    schedulable: node.role === 'worker' || masterSchedulable,
+    taints: taintsOf(written.get(node.device), node.role === 'master' && !masterSchedulable),
   }));
   return { nodes, findNode };
 }

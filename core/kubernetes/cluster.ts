@@ -87,6 +87,12 @@ export interface Pod {
   readonly owner: { readonly kind: string; readonly name: string } | null;
   readonly ports: readonly PodPort[];
   readonly ready: boolean;
+  /** On its way out: deleted, or evicted from a node that does not answer. It counts no more and is not ready. */
+  readonly terminating: boolean;
+  /** The address before a fault: its own before it restarted, or that of the pod in whose stead it was made. */
+  readonly formerAddress: Ipv4 | null;
+  /** The pod in whose stead it was made, after that one's node had failed. */
+  readonly replaces: DeviceName | null;
   /** What it calls itself, and the headless service under which DNS knows it by that name. */
   readonly hostname: string;
   readonly subdomain: string | null;

@@ -8,9 +8,10 @@ import type { KubernetesObject } from '../topology/resources';
 export type PlacedObject = Placed<KubernetesObject>;
 
 /** The groups in which a kind is or was; the empty one is the core group. */
-const groupsOfKind = {
+export const groupsOfKind = {
   BlockAffinity: ['crd.projectcalico.org', 'projectcalico.org'],
   ConfigMap: [''],
+  CronJob: ['batch'],
   DaemonSet: ['apps', 'extensions'],
   Deployment: ['apps', 'extensions'],
   EndpointSlice: ['discovery.k8s.io'],
@@ -28,6 +29,7 @@ const groupsOfKind = {
   NetworkPolicy: ['networking.k8s.io', 'extensions'],
   Node: [''],
   Pod: [''],
+  ReplicationController: [''],
   ReplicaSet: ['apps', 'extensions'],
   Service: [''],
   StatefulSet: ['apps'],

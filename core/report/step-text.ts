@@ -3,6 +3,7 @@
  * facts only; the diagram, the hop list, the command line and the JSON all take their words from here.
  */
 import type { Model } from '../analysis/model';
+import { formerAddressWords } from '../kubernetes/pods/former-address';
 import type { Hop, Step } from '../network/trace';
 import { assumptionWords } from './assumptions';
 import { stepAssumption } from './step-assumption';
@@ -33,11 +34,20 @@ export interface Headline {
 /** Words for one step. `hop` is the hop that the step belongs to. */
 export function describeStep(model: Model, hop: Hop, step: Step): StepText {
   const assumption = stepAssumption(model, hop, step);
+  const { title, message } = headline(hop, step);
   return {
-    ...headline(hop, step),
+    title,
+    message: `${message}${step.action === 'deliver' ? formerWords(model, hop) : ''}`,
     assumption: assumption === null ? null : assumptionWords(assumption),
     losers: step.action === 'route' ? routeLosers(model, hop, step.detail) : [],
   };
+}
+
+/** A pod that restarted or was made again tells the address that it is known by no more. */
+function formerWords(model: Model, hop: Hop): string {
+  const pod = model.cluster.pods.find(({ device }) => device === hop.device);
+  const words = pod && formerAddressWords(pod);
+  return words ? `. ${words}` : '';
 }
 
 function headline(hop: Hop, step: Step): Headline {

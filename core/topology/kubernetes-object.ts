@@ -10,26 +10,40 @@ import { isMapping, type Mapping } from './values';
 
 /** Kinds that the simulator understands, by API group; the core group has no name. */
 const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
-  '': ['Namespace', 'Node', 'Pod', 'Service', 'Endpoints', 'ConfigMap'],
+  '': ['Namespace', 'Node', 'Pod', 'Service', 'Endpoints', 'ConfigMap', 'ReplicationController'],
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
-  batch: ['Job'],
+  batch: ['CronJob', 'Job'],
   'discovery.k8s.io': ['EndpointSlice'],
   'networking.k8s.io': ['NetworkPolicy'],
   'metallb.io': ['IPAddressPool', 'L2Advertisement'],
-  'crd.projectcalico.org': ['IPPool'],
-  'projectcalico.org': ['IPPool'],
+  'crd.projectcalico.org': [
+    'BlockAffinity',
+    'FelixConfiguration',
+    'IPAMBlock',
+    'IPAMConfig',
+    'IPPool',
+    'IPReservation',
+  ],
+  'projectcalico.org': [
+    'BlockAffinity',
+    'FelixConfiguration',
+    'IPAMConfiguration',
+    'IPPool',
+    'IPReservation',
+  ],
 };
 
-/** Whether the simulator takes this object into account. Of ConfigMaps, only CoreDNS's. */
+/** Of ConfigMaps, those of CoreDNS and of Calico. */
+const simulatedConfigMaps = /^kube-system\/(coredns.*|calico-config)$/;
+
+/** Whether the simulator takes this object into account. */
 export function isSimulated(object: KubernetesObject): boolean {
   const group = object.apiVersion.includes('/')
     ? object.apiVersion.slice(0, object.apiVersion.indexOf('/'))
     : '';
   if (!Object.hasOwn(simulatedKinds, group) || simulatedKinds[group]?.includes(object.kind) !== true)
     return false;
-  return (
-    object.kind !== 'ConfigMap' || (object.namespace === 'kube-system' && object.name.startsWith('coredns'))
-  );
+  return object.kind !== 'ConfigMap' || simulatedConfigMaps.test(`${object.namespace}/${object.name}`);
 }
 
 export interface KubernetesReading {

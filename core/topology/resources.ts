@@ -94,7 +94,11 @@ export interface FaultResource {
   readonly name: string;
   /** `port/Port2`, `host/…`, `node/…`, `pod/NAMESPACE/NAME`, `network/…`. */
   readonly target: string;
-  readonly state: 'down';
+  /**
+   * `down` as long as it is active; `failed-over`, of a node: down for so long that its pods are made again
+   * elsewhere; `restarted`, of a pod or of a node's pods: up again, with a new address.
+   */
+  readonly state: 'down' | 'restarted' | 'failed-over';
   readonly active: boolean;
 }
 

@@ -82,6 +82,10 @@ function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
     facts.push({ name: 'Namespace', value: pod.namespace });
     if (pod.owner) facts.push({ name: 'Owner', value: `${pod.owner.kind} ${pod.owner.name}` });
     if (pod.node !== null) facts.push({ name: 'Node', value: pod.node });
+    if (pod.formerAddress !== null)
+      facts.push({ name: 'Address before', value: formatIpv4(pod.formerAddress), mono: true });
+    if (pod.replaces !== null) facts.push({ name: 'In the stead of', value: pod.replaces });
+    if (pod.terminating) facts.push({ name: 'State', value: 'terminating' });
     if (!pod.hostNetwork) facts.push({ name: 'Interface on the node', value: pod.hostInterface, mono: true });
     const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
     if (labels.length > 0) facts.push({ name: 'Labels', value: labels.join(', '), mono: true });

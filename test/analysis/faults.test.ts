@@ -1,7 +1,9 @@
 /** What is down, by a fault or by a setting: the code, the place, the words, and what would mend it. */
 import { describe, expect, it } from 'vitest';
+import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
+import { describeStep } from '#core/report/step-text';
 import { answerOf, given, sampleModel, sampleText, topologyOf } from './topologies';
 
 function faultText(target: string): string {
@@ -179,5 +181,54 @@ describe('a port whose link is down', () => {
     const answer = given(model, 'deploy/web', 'host/camera-aisle-4');
     expect(answer.reason).toMatchObject({ code: 'link-down', at: 'node/worker' });
     expect(answer.reason?.remedy?.text).toBe('Bring up the link of Port3.');
+  });
+});
+
+describe('addresses that pods had before', () => {
+  const stated = (target: string, state: string, sample = 'two-tier'): Model =>
+    buildModel(
+      topologyOf(
+        `${sampleText(sample)}---\napiVersion: hopscope.dev/v1\nkind: Fault\nmetadata: { name: moved }\nspec: { target: ${target}, state: ${state}, active: true }\n`,
+      ),
+    );
+  const before = web?.address ? formatIpv4(web.address) : '';
+  const device = web?.device ?? '';
+
+  it('of a pod that restarted are told with its new one, and nobody proposes to undo it', () => {
+    const model = stated(device, 'restarted');
+    const now = model.cluster.pods.find((pod) => pod.device === device)?.address;
+    expect(now).not.toBe(web?.address);
+    const answer = given(
+      model,
+      model.cluster.pods.find((pod) => pod.owner?.name === 'db')?.device ?? '',
+      before,
+      { port: 8080 },
+    );
+    expect(answer.outcome).toBe('dropped');
+    expect(answer.reason?.message).toContain(
+      `${before} was the address of ${device} before it restarted; now it has ${formatIpv4(now ?? ipv4('0.0.0.0'))}.`,
+    );
+    expect(answer.reason?.remedy?.text).toContain(`Ask ${device} at`);
+    const arrives = given(model, 'host/operator-pc', 'svc/web');
+    expect(arrives.outcome).toBe('delivered');
+  });
+
+  it('of a pod on a failed node are told with the pod that was made in its stead', () => {
+    const old = sampleModel('two-workers').cluster.pods.find((pod) => pod.owner?.name === 'berth-planner');
+    const model = stated(old?.node ?? '', 'failed-over', 'two-workers');
+    const made = model.cluster.pods.find((pod) => pod.replaces === old?.device);
+    expect(made?.node).not.toBe(old?.node);
+    const answer = given(model, 'node/master', old?.device ?? '', { port: 8080 });
+    expect(answer.reason?.message).toContain(`has been made again as ${made?.device}`);
+    const again = given(model, 'node/master', 'deploy/harbour/berth-planner', { port: 8080 });
+    expect(again.outcome).toBe('delivered');
+  });
+
+  it('stand in the step at which a packet arrives', () => {
+    const model = stated(device, 'restarted');
+    const answer = given(model, 'node/master', device, { port: 8080 });
+    const hop = answer.trace?.forward.hops.at(-1);
+    const step = hop?.steps.at(-1);
+    expect(hop && step && describeStep(model, hop, step).message).toContain(`${before} was the address`);
   });
 });

@@ -137,10 +137,13 @@ function placedObject(value: object, index: number): Placed<KubernetesObject> {
   };
 }
 
-function placedFault(target: string, index: number): Placed<FaultResource> {
+/** `node/worker`, or with a state behind it: `node/worker failed-over`. */
+function placedFault(text: string, index: number): Placed<FaultResource> {
+  const [target = '', written] = text.split(' ');
+  const state = written === 'restarted' || written === 'failed-over' ? written : 'down';
   return {
     origin: originOf(100 + index),
-    resource: { kind: 'Fault', name: `fault-${index}`, target, state: 'down', active: true },
+    resource: { kind: 'Fault', name: `fault-${index}`, target, state, active: true },
   };
 }
 

@@ -417,6 +417,16 @@ const cases: readonly Case[] = [
     'router',
   ],
   [
+    'HS261',
+    'error',
+    'target: port/Port2',
+    'target: port/Port2\n  state: restarted',
+    'restarted',
+    'spec.state',
+    'cannot be restarted',
+    'Write state: down',
+  ],
+  [
     'HS260',
     'warning',
     'target: port/Port2',

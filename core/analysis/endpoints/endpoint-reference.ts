@@ -35,6 +35,8 @@ const workloadKinds: Readonly<Record<string, string>> = {
   rs: 'ReplicaSet',
   replicaset: 'ReplicaSet',
   job: 'Job',
+  cronjob: 'CronJob',
+  rc: 'ReplicationController',
 };
 const podKinds = new Set(['pod', 'po']);
 const serviceKinds = new Set(['svc', 'service']);

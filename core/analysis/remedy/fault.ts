@@ -6,9 +6,14 @@ import type { Model } from '../model';
 import type { Remedy } from '../question';
 import { wouldArrive } from './would-arrive';
 
-/** One fault if one is enough, else all of them together; null when mending faults doesn't help. */
+/**
+ * One fault if one is enough, else all of them together; null when mending faults doesn't help. What has
+ * restarted is whole again: nobody undoes a restart.
+ */
 export function faultRemedy(model: Model, answer: GivenAnswer): Remedy | null {
-  const active = model.topology.faults.filter(({ resource }) => resource.active);
+  const active = model.topology.faults.filter(
+    ({ resource }) => resource.active && resource.state !== 'restarted',
+  );
   if (active.length === 0) return null;
   const single = active.find((fault) => wouldArrive(model, answer, without(model.topology, [fault])));
   if (single) return remedyFor([single]);

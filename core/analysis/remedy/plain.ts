@@ -8,6 +8,7 @@ import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed, ownerOf } from '../endpoints/find-endpoint';
 import type { Service } from '../../kubernetes/cluster';
+import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
 import { formatPorts, portsOfDevice, portsOfService } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
@@ -22,6 +23,10 @@ export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {
 function plainText(model: Model, answer: GivenAnswer): string | null {
   const drop = answer.trace && decidingDrop(answer.trace);
   if (!drop) return withoutPacket(model, answer);
+  const successor = successorOf(model.cluster, drop.packet.destination);
+  if (successor?.address) {
+    return `Ask ${successor.device} at ${formatIpv4(successor.address)}, or a service of it: its address stays.`;
+  }
   const clusterOnly = clusterOnlyText(model, answer);
   if (clusterOnly !== null) return clusterOnly;
   const otherPort = otherPortText(model, answer);

@@ -19,8 +19,10 @@ import type { IpPool } from './ip-pools';
 import { tunnelsOf, type TunnelKind } from './pool-of';
 
 export interface AddressPlan {
-  /** In the order of the pods; null without a node or an address. */
-  readonly addresses: readonly (Ipv4 | null)[];
+  /** Without entry: pods on the host network, and those without a node or an address. */
+  readonly addresses: ReadonlyMap<PlacedPod, Ipv4>;
+  /** What pods had before their sandbox was made anew. */
+  readonly former: ReadonlyMap<PlacedPod, Ipv4>;
   /** Why a pod with a node gets none. */
   readonly refusals: ReadonlyMap<PlacedPod, Refusal>;
   readonly blocks: ReadonlyMap<DeviceName, readonly Prefix[]>;
@@ -41,49 +43,102 @@ export interface AddressSources {
   readonly requestOf: (namespace: string) => AddressRequest;
 }
 
-/** Gives addresses to all pods that are not on the host network. Nodes and pods are in order. */
-export function assignAddresses(sources: AddressSources, pods: readonly PlacedPod[]): AddressPlan {
-  const { pools, management, nodes } = sources;
-  const blocks = new Blocks(pools, management);
-  const refusals = new Map<PlacedPod, Refusal>();
-  const length = pools[0]?.blockSize ?? 26;
-  const networked = pods.map((pod) => (pod.node !== null && !pod.plan.hostNetwork ? pod.node : null));
-  const kept = pods.map(({ plan }, position): Ipv4 | null => {
-    const node = networked[position] ?? null;
-    if (node === null || plan.knownAddress === null || blocks.isUsed(plan.knownAddress)) return null;
-    blocks.take(node, plan.knownAddress, length);
-    return plan.knownAddress;
-  });
-  for (const [position, pod] of pods.entries()) {
-    const node = networked[position] ?? null;
-    const wanted = pod.plan.addressRequest.address;
-    if (node === null || wanted === null || kept[position] !== null) continue;
-    const refusal = objectionTo(wanted, pools, blocks);
-    if (refusal) refusals.set(pod, refusal);
-    else {
-      blocks.take(node, wanted, length);
-      kept[position] = wanted;
-    }
-  }
-  const users = new Set(networked);
-  const tunnels = new Map(nodes.map((node) => [node.device, tunnelAddresses(node, pools, blocks, users)]));
-  const addresses = pods.map((pod, position): Ipv4 | null => {
-    const node = nodes.find(({ device }) => device === networked[position]);
-    if (!node || refusals.has(pod)) return null;
-    const own = kept[position] ?? null;
-    if (own !== null) return own;
-    const allowed = poolsFor(pod.plan, node, sources);
-    if ('type' in allowed) refusals.set(pod, allowed);
-    const found = 'type' in allowed ? null : blocks.next(node.device, allowed);
-    if (found === null && !refusals.has(pod)) refusals.set(pod, { type: 'full' });
-    return found;
-  });
+/**
+ * Gives addresses to all pods that are not on the host network. Nodes and pods are in order. What happened
+ * after all of them were there comes in its own order: pods that were made later, and pods whose sandbox was
+ * made anew, which give their address back and take the next one.
+ */
+export function assignAddresses(
+  sources: AddressSources,
+  pods: readonly PlacedPod[],
+  later: readonly PlacedPod[] = [],
+  restarted: readonly PlacedPod[] = [],
+): AddressPlan {
+  const allocation = new Allocation(sources);
+  for (const pod of pods) allocation.keep(pod);
+  for (const pod of pods) allocation.grantWish(pod);
+  allocation.giveTunnels(pods);
+  for (const pod of [...pods, ...later]) allocation.give(pod);
+  for (const pod of restarted) allocation.renew(pod);
+  const { addresses, former, refusals, tunnels, blocks } = allocation;
   return {
     addresses,
+    former,
     refusals,
-    blocks: new Map(nodes.map(({ device }) => [device, blocks.of(device)])),
     tunnels,
+    blocks: new Map(sources.nodes.map(({ device }) => [device, blocks.of(device)])),
   };
+}
+
+class Allocation {
+  readonly addresses = new Map<PlacedPod, Ipv4>();
+  readonly former = new Map<PlacedPod, Ipv4>();
+  readonly refusals = new Map<PlacedPod, Refusal>();
+  readonly tunnels = new Map<DeviceName, TunnelAddresses>();
+  readonly blocks: Blocks;
+  readonly #nodes: ReadonlyMap<DeviceName, ClusterNodeSeed>;
+  /** Prefix length of the block of an address in no pool. */
+  readonly #blockSize: number;
+
+  constructor(private readonly sources: AddressSources) {
+    this.blocks = new Blocks(sources.pools, sources.management);
+    this.#nodes = new Map(sources.nodes.map((node) => [node.device, node]));
+    this.#blockSize = sources.pools[0]?.blockSize ?? 26;
+  }
+
+  /** The address that a dump already has, unless another pod has it, too. */
+  keep(pod: PlacedPod): void {
+    const { knownAddress } = pod.plan;
+    if (knownAddress !== null && !this.blocks.isUsed(knownAddress)) this.#put(pod, knownAddress);
+  }
+
+  /** The address that an annotation asks for. */
+  grantWish(pod: PlacedPod): void {
+    const wanted = pod.plan.addressRequest.address;
+    if (wanted === null || this.#nodeOf(pod) === null || this.addresses.has(pod)) return;
+    const refusal = objectionTo(wanted, this.sources.pools, this.blocks);
+    if (refusal) this.refusals.set(pod, refusal);
+    else this.#put(pod, wanted);
+  }
+
+  giveTunnels(pods: readonly PlacedPod[]): void {
+    const users = new Set(pods.map((pod) => this.#nodeOf(pod)));
+    for (const node of this.sources.nodes) {
+      this.tunnels.set(node.device, tunnelAddresses(node, this.sources.pools, this.blocks, users.has(node)));
+    }
+  }
+
+  /** The next free address of the pools that are for the pod. */
+  give(pod: PlacedPod): void {
+    const node = this.#nodeOf(pod);
+    if (node === null || this.addresses.has(pod) || this.refusals.has(pod)) return;
+    const allowed = poolsFor(pod.plan, node, this.sources);
+    const address = 'type' in allowed ? null : this.blocks.next(node.device, allowed);
+    if (address !== null) this.addresses.set(pod, address);
+    else this.refusals.set(pod, 'type' in allowed ? allowed : { type: 'full' });
+  }
+
+  /** One that an annotation fixes stays. */
+  renew(pod: PlacedPod): void {
+    const before = this.addresses.get(pod);
+    if (before === undefined || pod.plan.addressRequest.address !== null) return;
+    this.addresses.delete(pod);
+    this.blocks.release(before);
+    this.give(pod);
+    if (this.addresses.get(pod) !== before) this.former.set(pod, before);
+  }
+
+  #put(pod: PlacedPod, address: Ipv4): void {
+    const node = this.#nodeOf(pod);
+    if (node === null) return;
+    this.blocks.take(node.device, address, this.#blockSize);
+    this.addresses.set(pod, address);
+  }
+
+  /** Null for a pod that has no address of its own. */
+  #nodeOf({ plan, node }: PlacedPod): ClusterNodeSeed | null {
+    return node === null || plan.hostNetwork ? null : (this.#nodes.get(node) ?? null);
+  }
 }
 
 /** A tunnel's address comes from a pool that uses the tunnel, before any pod of the node has one. */
@@ -91,11 +146,11 @@ function tunnelAddresses(
   node: ClusterNodeSeed,
   pools: readonly IpPool[],
   blocks: Blocks,
-  users: ReadonlySet<DeviceName | null>,
+  hasPods: boolean,
 ): TunnelAddresses {
   const kinds = tunnelsOf(pools);
   const open = pools.filter((pool) => !pool.disabled && pool.takesNode(node.labels));
-  if (kinds.length > 0 || users.has(node.device)) blocks.claimFirst(node.device, open);
+  if (kinds.length > 0 || hasPods) blocks.claimFirst(node.device, open);
   const found: Partial<Record<TunnelKind, Ipv4>> = {};
   for (const kind of kinds) {
     const known = node.tunnels[kind];

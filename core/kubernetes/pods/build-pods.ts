@@ -6,9 +6,14 @@ import type { IpPool } from '../calico/ip-pools';
 import { readAddressManagement } from '../calico/ipam-objects';
 import { hostInterfaceName } from '../calico/names';
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
+import type { Pod } from '../cluster';
+import { namespaceLabels } from '../policies/namespace-labels';
 import type { EndpointPod } from '../services/endpoints';
 import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
+import { failOver } from './node-failure';
+import type { PodFaults } from './pod-faults';
+import { hostPortFindings } from './host-port-findings';
 import { podFindings } from './pod-findings';
 import type { PodPlan } from './pod-plan';
 import { schedule, type PlacedPod } from './schedule';
@@ -20,8 +25,7 @@ export interface PodSurroundings {
   readonly nodes: readonly ClusterNodeSeed[];
   readonly findNode: NodeFinder;
   readonly pools: readonly IpPool[];
-  /** Devices that a fault has taken down. */
-  readonly down: ReadonlySet<DeviceName>;
+  readonly faults: PodFaults;
 }
 
 export interface BuiltPods {
@@ -33,35 +37,48 @@ export interface BuiltPods {
 
 /**
  * The system's pods were there first: they have their nodes and addresses whatever else runs,
- * so that these don't change when somebody adds a workload.
+ * so that these don't change when somebody adds a workload. What faults bring about comes last, so that
+ * it changes nothing for those whom it does not concern.
  */
 export function buildPods(around: PodSurroundings, report: (finding: Finding) => void): BuiltPods {
-  const { nodes, findNode } = around;
-  const written = planPods(around.index, nodes, findNode, report);
-  const system = schedule(systemPods(nodes, written), nodes, findNode);
-  const placed = [...system, ...schedule(written, nodes, findNode)];
+  const { index, nodes, findNode, faults } = around;
+  const written = planPods(index, nodes, findNode, report);
+  const surroundings = { nodes, findNode, labelsOf: namespaceLabels(index) };
+  const system = schedule(systemPods(nodes, written), surroundings);
+  const placed = [...system, ...schedule(written, surroundings)];
+  const { evicted, replacements } = failOver(placed, surroundings, faults.failedOver, faults.down);
+  const all = [...placed, ...replacements.keys()];
   const plan = assignAddresses(
     {
       pools: around.pools,
-      management: readAddressManagement(around.index, findNode),
+      management: readAddressManagement(index, findNode),
       nodes,
-      requestOf: namespaceRequests(around.index),
+      requestOf: namespaceRequests(index),
     },
     placed,
+    [...replacements.keys()],
+    placed.filter((pod) => faults.restarted.has(deviceOf(pod.plan)) || faults.restarted.has(pod.node ?? '')),
   );
   const nodeAddresses = new Map(nodes.map((node) => [node.device, node.address]));
-  const pods = placed.map((pod, position): EndpointPod => {
-    const own = plan.addresses[position] ?? null;
-    const address = pod.plan.hostNetwork && pod.node !== null ? (nodeAddresses.get(pod.node) ?? null) : own;
+  const pods = all.map((pod): EndpointPod => {
+    const own = plan.addresses.get(pod) ?? null;
+    const before = replacements.get(pod) ?? null;
     return {
-      pod: finishedPod(pod, address, around.down),
+      pod: {
+        ...finishedPod(pod, faults.down),
+        address: pod.plan.hostNetwork && pod.node !== null ? (nodeAddresses.get(pod.node) ?? null) : own,
+        terminating: pod.plan.terminating || evicted.has(pod),
+        formerAddress: plan.former.get(pod) ?? (before && (plan.addresses.get(before) ?? null)),
+        replaces: before && deviceOf(before.plan),
+      },
       hostname: pod.plan.hostname,
       subdomain: pod.plan.subdomain,
     };
   });
-  if (nodes.length > 0) podFindings(placed, plan, around.pools).forEach(report);
+  if (nodes.length > 0) podFindings(all, plan, around.pools).forEach(report);
+  hostPortFindings(all).forEach(report);
   return {
-    pods: [...pods.slice(system.length), ...pods.slice(0, system.length)],
+    pods: [...pods.filter(({ pod }) => !pod.system), ...pods.filter(({ pod }) => pod.system)],
     blocks: plan.blocks,
     tunnels: plan.tunnels,
   };
@@ -73,16 +90,14 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
  */
 function finishedPod(
   { plan, node }: PlacedPod,
-  address: EndpointPod['pod']['address'],
   down: ReadonlySet<DeviceName>,
-): EndpointPod['pod'] {
+): Omit<Pod, 'address' | 'terminating' | 'formerAddress' | 'replaces'> {
   const device = deviceOf(plan);
   return {
     namespace: plan.namespace,
     name: plan.name,
     device,
     node,
-    address,
     hostNetwork: plan.hostNetwork,
     labels: plan.labels,
     owner: plan.owner,

@@ -3,13 +3,26 @@
  * Source: Kubernetes documentation, "Workload Management", one page per kind.
  */
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
-import { fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from '../fields';
-import { objectsOf, type PlacedObject } from '../object-index';
+import { fieldsAt, integerAt, textAt } from '../fields';
+import type { Labels } from '../policies/label-selector';
+import { objectsOf } from '../object-index';
+import { newPod, podsWithSuffix, withLabels } from './new-pods';
 import { podNameWithSuffix, podTemplateHash } from './pod-names';
 import { deploymentOfReplicaSet } from './pod-owners';
-import { readPodShape, type PodOwner, type PodPlan } from './pod-plan';
-import { nodeTakes } from './schedule';
+import { readPodShape, type PodPlan } from './pod-plan';
+import { nodeObjection } from './node-fit';
+import { daemonSetTolerations } from './taints';
 import { isAccepted, wantedCount, type WorkloadContext } from './workload-context';
+
+/** The ancestor of the ReplicaSet; its selector is a plain map. */
+export function replicationControllerPods(context: WorkloadContext): PodPlan[] {
+  return objectsOf(context.index, 'ReplicationController').flatMap((placed) => {
+    const { namespace, name, value } = placed.resource;
+    const owner = { kind: 'ReplicationController', name };
+    const missing = wantedCount(context, placed, 'replicas') - context.activeOf(namespace, owner).length;
+    return podsWithSuffix(context, placed, owner, fieldsAt(value, 'spec', 'template'), name, missing);
+  });
+}
 
 /** A ReplicaSet makes what it lacks, on behalf of its Deployment if it has one. */
 export function replicaSetPods(context: WorkloadContext): PodPlan[] {
@@ -17,7 +30,7 @@ export function replicaSetPods(context: WorkloadContext): PodPlan[] {
     const { namespace, name, value } = placed.resource;
     const itself = { kind: 'ReplicaSet', name };
     const owner = deploymentOfReplicaSet(context.index, placed) ?? itself;
-    const missing = wantedCount(context, placed, 'replicas') - context.existingOf(namespace, itself).length;
+    const missing = wantedCount(context, placed, 'replicas') - context.activeOf(namespace, itself).length;
     return podsWithSuffix(context, placed, owner, fieldsAt(value, 'spec', 'template'), name, missing);
   });
 }
@@ -36,10 +49,10 @@ export function deploymentPods(context: WorkloadContext): PodPlan[] {
     const { namespace, name, value } = placed.resource;
     if (withReplicaSet.has(`${namespace}/${name}`)) return [];
     const owner = { kind: 'Deployment', name };
-    const missing = wantedCount(context, placed, 'replicas') - context.existingOf(namespace, owner).length;
+    const missing = wantedCount(context, placed, 'replicas') - context.activeOf(namespace, owner).length;
     const template = fieldsAt(value, 'spec', 'template');
     const hash = podTemplateHash(template);
-    const labelled = withLabel(template, 'pod-template-hash', hash);
+    const labelled = withLabels(template, { 'pod-template-hash': hash });
     return podsWithSuffix(context, placed, owner, labelled, `${name}-${hash}`, missing);
   });
 }
@@ -52,6 +65,7 @@ export function statefulSetPods(context: WorkloadContext): PodPlan[] {
     const start = Math.max(0, integerAt(value, 'spec', 'ordinals', 'start') ?? 0);
     const template = fieldsAt(value, 'spec', 'template');
     const owner = { kind: 'StatefulSet', name };
+    // While a pod of the name is still going, there is no other of it.
     const taken = context.takenNames(namespace);
     const names = Array.from(
       { length: wantedCount(context, placed, 'replicas') },
@@ -59,7 +73,7 @@ export function statefulSetPods(context: WorkloadContext): PodPlan[] {
     ).filter((podName) => !taken.has(podName));
     const subdomain = textAt(value, 'spec', 'serviceName');
     return names.map((podName) => ({
-      ...newPod(context, placed, owner, template, podName),
+      ...newPod(context, placed, owner, withLabels(template, ordinalLabels(podName)), podName),
       hostname: podName,
       subdomain,
     }));
@@ -82,9 +96,10 @@ export function daemonSetPods(
         .map((pod) => findNode(textAt(pod.placed.resource.value, 'spec', 'nodeName') ?? '')),
     );
     const template = fieldsAt(value, 'spec', 'template');
-    const { constraints } = readPodShape(template);
+    const { constraints: own } = readPodShape(template);
+    const constraints = { ...own, tolerations: [...own.tolerations, ...daemonSetTolerations] };
     return nodes
-      .filter((node) => !covered.has(node.device) && nodeTakes(node, constraints, findNode))
+      .filter((node) => !covered.has(node.device) && nodeObjection(node, constraints, findNode) === null)
       .map((node) => {
         const podName = podNameWithSuffix(name, nodes.indexOf(node), context.takenNames(namespace));
         return { ...newPod(context, placed, owner, template, podName), nodeName: node.kubernetesName };
@@ -92,73 +107,10 @@ export function daemonSetPods(
   });
 }
 
-/** A Job that is not over runs as many pods at once as it still needs. */
-export function jobPods(context: WorkloadContext): PodPlan[] {
-  return objectsOf(context.index, 'Job').flatMap((placed) => {
-    const { namespace, name, value } = placed.resource;
-    if (isTrueAt(value, 'spec', 'suspend') || isOver(value)) return [];
-    const owner = { kind: 'Job', name };
-    const parallelism = wantedCount(context, placed, 'parallelism');
-    const completions = integerAt(value, 'spec', 'completions') ?? parallelism;
-    const left = Math.max(0, completions - (integerAt(value, 'status', 'succeeded') ?? 0));
-    const missing = Math.min(parallelism, left) - context.existingOf(namespace, owner).length;
-    const template = withLabel(fieldsAt(value, 'spec', 'template'), 'job-name', name);
-    return podsWithSuffix(context, placed, owner, template, name, missing);
-  });
-}
-
-function isOver(job: unknown): boolean {
-  return listAt(job, 'status', 'conditions').some(
-    (condition) =>
-      textAt(condition, 'status') === 'True' &&
-      ['Complete', 'Failed'].includes(textAt(condition, 'type') ?? ''),
-  );
-}
-
-function podsWithSuffix(
-  context: WorkloadContext,
-  placed: PlacedObject,
-  owner: PodOwner,
-  template: Fields,
-  base: string,
-  count: number,
-): PodPlan[] {
-  const isJob = placed.resource.kind === 'Job';
-  if (count <= 0 || (!isJob && !isAccepted(context, placed))) return [];
-  const shared = newPodShape(placed, owner, template);
-  const taken = context.takenNames(placed.resource.namespace);
-  return Array.from({ length: count }, (_, position) => {
-    const name = podNameWithSuffix(base, position, taken);
-    taken.add(name);
-    return { ...shared, name };
-  });
-}
-
-function newPod(
-  context: WorkloadContext,
-  placed: PlacedObject,
-  owner: PodOwner,
-  template: Fields,
-  name: string,
-): PodPlan {
-  context.takenNames(placed.resource.namespace).add(name);
-  return { ...newPodShape(placed, owner, template), name };
-}
-
-/** A new pod is taken to be ready. */
-function newPodShape(placed: PlacedObject, owner: PodOwner, template: Fields): Omit<PodPlan, 'name'> {
+/** Both are on every pod of a StatefulSet; people select single pods by the first. */
+function ordinalLabels(podName: string): Labels {
   return {
-    ...readPodShape(template),
-    namespace: placed.resource.namespace,
-    owner,
-    ready: true,
-    knownAddress: null,
-    system: false,
-    origin: placed.origin,
+    'statefulset.kubernetes.io/pod-name': podName,
+    'apps.kubernetes.io/pod-index': podName.slice(podName.lastIndexOf('-') + 1),
   };
-}
-
-function withLabel(template: Fields, label: string, value: string): Fields {
-  const labels = { ...textMapAt(template, 'metadata', 'labels'), [label]: value };
-  return { ...template, metadata: { ...fieldsAt(template, 'metadata'), labels } };
 }

@@ -19,8 +19,8 @@ export function podFindings(
     string,
     { readonly first: Finding; readonly name: string; count: number; what: string }
   >();
-  for (const [position, pod] of pods.entries()) {
-    const objection = objectionTo(pod, addresses[position] ?? null, refusals.get(pod) ?? null, pools);
+  for (const pod of pods) {
+    const objection = objectionTo(pod, addresses.get(pod) ?? null, refusals.get(pod) ?? null, pools);
     const { plan } = pod;
     if (objection === null || plan.origin === null) continue;
     const { code, remedy, path, what } = objection;
@@ -39,12 +39,12 @@ export function podFindings(
 }
 
 function objectionTo(
-  { plan, node }: PlacedPod,
+  { plan, node, obstacle }: PlacedPod,
   own: Ipv4 | null,
   refusal: Refusal | null,
   pools: readonly PodPool[],
 ): Objection | null {
-  if (node === null) return withoutNode(plan);
+  if (node === null) return withoutNode(plan, obstacle);
   if (plan.hostNetwork) return null;
   const { knownAddress } = plan;
   if (own === null) {
@@ -86,12 +86,12 @@ function rangesText(pools: readonly PodPool[]): string {
   return named(pools) ? `the IP pools ${ranges}` : `the pod subnet ${ranges}`;
 }
 
-function withoutNode(plan: PodPlan): Objection {
+function withoutNode(plan: PodPlan, obstacle: string | null): Objection {
   return plan.nodeName === null
     ? {
         code: 'HS330',
-        what: 'has no node: none has the labels and taints that it asks for',
-        remedy: 'Change its node selector, its tolerations or masterSchedulable.',
+        what: `has no node: ${obstacle ?? 'there is none'}`,
+        remedy: 'Change what it asks of its node, its tolerations or masterSchedulable.',
         path: ['spec'],
       }
     : {

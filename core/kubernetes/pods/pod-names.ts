@@ -15,7 +15,11 @@ export function podTemplateHash(template: unknown): string {
 }
 
 /** `BASE-xxxxx`, different from all `taken` names. */
-export function podNameWithSuffix(base: string, index: number, taken: ReadonlySet<string>): string {
+export function podNameWithSuffix(
+  base: string,
+  index: number,
+  taken: Pick<ReadonlySet<string>, 'has'>,
+): string {
   for (let attempt = 0; ; attempt += 1) {
     const name = `${base}-${suffix(fnv32a(`${base}#${index}#${attempt}`))}`;
     if (!taken.has(name)) return name;

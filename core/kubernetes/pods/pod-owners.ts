@@ -5,7 +5,7 @@
  * Source: Kubernetes documentation, "Garbage Collection" and "ReplicaSet: Non-Template Pod acquisitions".
  */
 import { fieldsAt, listAt, textAt, textMapAt, valueAt } from '../fields';
-import { selectorMatches, specSelector, type Labels } from '../policies/label-selector';
+import { labelsMatch, selectorMatches, specSelector, type Labels } from '../policies/label-selector';
 import {
   objectNamed,
   objectsOf,
@@ -51,7 +51,11 @@ export function deploymentOfReplicaSet(index: ObjectIndex, placed: PlacedObject)
 
 /** Whether the controller's selector, or without one its template's labels, take the labels. */
 export function controllerSelects(controller: PlacedObject, labels: Labels): boolean {
-  const { value } = controller.resource;
+  const { kind, value } = controller.resource;
+  if (kind === 'ReplicationController') {
+    const plain = textMapAt(value, 'spec', 'selector');
+    if (Object.keys(plain).length > 0) return labelsMatch(plain, labels);
+  }
   const selector = specSelector(value);
   if (selector) return selectorMatches(selector, labels);
   const templateLabels = textMapAt(value, 'spec', 'template', 'metadata', 'labels');
@@ -86,7 +90,8 @@ const suffixPatterns: readonly (readonly [UnderstoodKind, RegExp])[] = [
   ['ReplicaSet', /^[a-z0-9]{5}$/],
   ['Deployment', /^[a-z0-9]{1,10}-[a-z0-9]{5}$/],
   ['DaemonSet', /^[a-z0-9]{5}$/],
-  ['Job', /^[a-z0-9]{5}$/],
+  ['ReplicationController', /^[a-z0-9]{5}$/],
+  ['Job', /^(\d+-)?[a-z0-9]{5}$/],
 ];
 
 function adoptingController(index: ObjectIndex, pod: PlacedObject): PodOwner | null {

@@ -10,6 +10,8 @@ import { readPodResolver } from '../dns/pod-resolver';
 import type { PodResolver } from '../dns/settings';
 import { addressAt, fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from '../fields';
 import type { Labels } from '../policies/label-selector';
+import { readHostPorts, type HostPort } from './host-ports';
+import { readNeighbourhood, type Neighbourhood } from './neighbourhood';
 
 export interface PodPlan {
   readonly namespace: string;
@@ -19,13 +21,19 @@ export interface PodPlan {
   readonly ports: readonly PodPort[];
   readonly hostNetwork: boolean;
   readonly ready: boolean;
+  /** Being deleted: still there, counted no more. */
+  readonly terminating: boolean;
   /** `spec.hostname` and `spec.subdomain`: its own DNS name under a headless service. */
   readonly hostname: string | null;
   readonly subdomain: string | null;
   readonly resolver: PodResolver;
   /** The node it must be on, by any of the node's names. */
   readonly nodeName: string | null;
+  /** The node's name is the scheduler's choice, not its template's. */
+  readonly bound: boolean;
   readonly constraints: NodeConstraints;
+  readonly neighbourhood: Neighbourhood;
+  readonly hostPorts: readonly HostPort[];
   /** The address that a dump already has. */
   readonly knownAddress: Ipv4 | null;
   readonly addressRequest: AddressRequest;
@@ -56,16 +64,21 @@ export type PodShape = Pick<
   | 'resolver'
   | 'nodeName'
   | 'constraints'
+  | 'neighbourhood'
+  | 'hostPorts'
   | 'addressRequest'
 >;
 
 /** Reads metadata and spec of a pod or of a controller's `spec.template`. */
 export function readPodShape(value: unknown): PodShape {
   const spec = fieldsAt(value, 'spec');
+  const hostNetwork = isTrueAt(spec, 'hostNetwork');
   return {
     labels: textMapAt(value, 'metadata', 'labels'),
     ports: readPorts(spec),
-    hostNetwork: isTrueAt(spec, 'hostNetwork'),
+    hostNetwork,
+    hostPorts: readHostPorts(spec, hostNetwork),
+    neighbourhood: readNeighbourhood(spec),
     hostname: textAt(spec, 'hostname'),
     subdomain: textAt(spec, 'subdomain'),
     resolver: readPodResolver(spec),
@@ -85,9 +98,14 @@ export function readPodShape(value: unknown): PodShape {
   };
 }
 
+/** Whether somebody has deleted it; it is there until its containers have stopped. */
+export function isTerminating(value: unknown): boolean {
+  return textAt(value, 'metadata', 'deletionTimestamp') !== null;
+}
+
 /** Ready, unless the status says otherwise or the pod is being deleted. */
 export function isReady(value: unknown): boolean {
-  if (textAt(value, 'metadata', 'deletionTimestamp') !== null) return false;
+  if (isTerminating(value)) return false;
   const condition = listAt(value, 'status', 'conditions').find((item) => textAt(item, 'type') === 'Ready');
   if (condition !== undefined) return textAt(condition, 'status') === 'True';
   const phase = textAt(value, 'status', 'phase');

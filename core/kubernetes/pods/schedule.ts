@@ -1,111 +1,112 @@
 /**
- * Which node takes a pod. The hard conditions are the scheduler's (node name, node selector,
- * required node affinity, the master's taint). Where the real scheduler weighs resources that
- * files don't show, the rule here is stated and simple: the node with the fewest pods of that
- * owner, then with the fewest pods, then a worker before the master. An assumption.
- * Source of the conditions: Kubernetes documentation, "Assigning Pods to Nodes", "Taints and Tolerations".
+ * Which node takes a pod. The hard conditions are the scheduler's (node name, node selector, required
+ * affinity and spread, taints, ports of the node). Where the real scheduler weighs resources and preferences
+ * that files don't show, the rule here is stated and simple: a node without a taint that it would rather avoid,
+ * then the node with the fewest pods of that owner, then with the fewest pods, then a worker before the master.
+ * An assumption. Source of the conditions: Kubernetes documentation, "Scheduling Framework" and the pages of each.
  */
 import type { DeviceName } from '../../network/model';
-import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
-import { listAt, textAt } from '../fields';
-import { expressionMatches } from '../policies/label-selector';
-import type { NodeConstraints, PodPlan } from './pod-plan';
+import type { ClusterNodeSeed } from '../cluster-nodes';
+import { hostPortConflict } from './host-ports';
+import { neighbourObjection, noNeighbourhood, type Neighbour, type Surroundings } from './neighbourhood';
+import { nodeObjection } from './node-fit';
+import type { PodPlan } from './pod-plan';
+import { isTolerated } from './taints';
 
 /** A pod with its node; null while no node takes it. */
 export interface PlacedPod {
   readonly plan: PodPlan;
   readonly node: DeviceName | null;
+  /** Why no node takes it: a sentence without a subject, for each node. */
+  readonly obstacle: string | null;
 }
 
-/** Places all pods: first those whose node is given, then the others in the order of the list. */
+/**
+ * Places all pods: first those whose node is given, then the others in the order of the list. `there` are
+ * pods that have their places already.
+ */
 export function schedule(
   plans: readonly PodPlan[],
-  nodes: readonly ClusterNodeSeed[],
-  findNode: NodeFinder,
+  around: Surroundings,
+  there: readonly PlacedPod[] = [],
 ): PlacedPod[] {
-  const counts: PodCounts = { all: new Map(), ofOwner: new Map() };
-  const given = plans.map((plan) => (plan.nodeName === null ? null : findNode(plan.nodeName)));
-  for (const [position, plan] of plans.entries()) count(counts, plan, given[position] ?? null);
+  const placement = new Placement(around);
+  for (const { plan, node } of there) placement.put(plan, node);
+  const given = plans.map((plan) => (plan.nodeName === null ? null : around.findNode(plan.nodeName)));
+  for (const [position, plan] of plans.entries()) placement.put(plan, given[position] ?? null);
   return plans.map((plan, position) => {
-    if (plan.nodeName !== null) return { plan, node: given[position] ?? null };
-    const candidates = nodes.filter((node) => nodeTakes(node, plan.constraints, findNode));
-    const node = emptiest(counts, plan, candidates)?.device ?? null;
-    count(counts, plan, node);
-    return { plan, node };
+    if (plan.nodeName !== null) return { plan, node: given[position] ?? null, obstacle: null };
+    return placement.choose(plan);
   });
 }
 
-/** Whether the hard conditions let the node take a pod with these constraints. */
-export function nodeTakes(
-  node: ClusterNodeSeed,
-  constraints: NodeConstraints,
-  findNode: NodeFinder,
-): boolean {
-  const selected = Object.entries(constraints.nodeSelector).every(
-    ([key, value]) =>
-      (Object.hasOwn(node.labels, key) && node.labels[key] === value) ||
-      (key === 'kubernetes.io/hostname' && findNode(value) === node.device),
-  );
-  const { affinityTerms, tolerations } = constraints;
-  return (
-    selected &&
-    (affinityTerms.length === 0 || affinityTerms.some((term) => affinityTermMatches(term, node, findNode))) &&
-    (node.schedulable || tolerations.some(toleratesMaster))
-  );
-}
+class Placement {
+  /** How many pods each node has, in all and of each owner. */
+  readonly #all = new Map<DeviceName, number>();
+  readonly #ofOwner = new Map<string, Map<DeviceName, number>>();
+  readonly #placed: Neighbour[] = [];
+  /** Whether any pod so far must stay apart from others. */
+  #apart = false;
 
-function affinityTermMatches(term: unknown, node: ClusterNodeSeed, findNode: NodeFinder): boolean {
-  const expressions = listAt(term, 'matchExpressions');
-  const fields = listAt(term, 'matchFields');
-  if (expressions.length + fields.length === 0) return false;
-  // The only field is `metadata.name`; the DaemonSet controller pins its pods with it.
-  const named = fields.every(
-    (field) =>
-      textAt(field, 'operator') === 'In' &&
-      listAt(field, 'values').some((name) => findNode(String(name)) === node.device),
-  );
-  return named && expressions.every((expression) => expressionMatches(expression, node.labels));
-}
+  constructor(private readonly around: Surroundings) {}
 
-/** Tolerates `node-role.kubernetes.io/master:NoSchedule`, under its old or its new name. */
-function toleratesMaster(toleration: unknown): boolean {
-  const effect = textAt(toleration, 'effect');
-  if (effect !== null && effect !== 'NoSchedule') return false;
-  const key = textAt(toleration, 'key');
-  if (key === null) return textAt(toleration, 'operator') === 'Exists';
-  return key === 'node-role.kubernetes.io/master' || key === 'node-role.kubernetes.io/control-plane';
-}
-
-/** How many pods each node has, in all and of each owner. */
-interface PodCounts {
-  readonly all: Map<DeviceName, number>;
-  readonly ofOwner: Map<string, Map<DeviceName, number>>;
-}
-
-function count(counts: PodCounts, plan: PodPlan, node: DeviceName | null): void {
-  if (node === null) return;
-  const key = ownerKey(plan);
-  const ofOwner = counts.ofOwner.get(key) ?? new Map<DeviceName, number>();
-  counts.ofOwner.set(key, ofOwner);
-  for (const map of [counts.all, ofOwner]) map.set(node, (map.get(node) ?? 0) + 1);
-}
-
-function emptiest(
-  counts: PodCounts,
-  plan: PodPlan,
-  candidates: readonly ClusterNodeSeed[],
-): ClusterNodeSeed | null {
-  const ofOwner = counts.ofOwner.get(ownerKey(plan));
-  let best: ClusterNodeSeed | null = null;
-  for (const node of candidates) {
-    const isBetter =
-      best === null ||
-      ((ofOwner?.get(node.device) ?? 0) - (ofOwner?.get(best.device) ?? 0) ||
-        (counts.all.get(node.device) ?? 0) - (counts.all.get(best.device) ?? 0) ||
-        Number(node.role === 'master') - Number(best.role === 'master')) < 0;
-    if (isBetter) best = node;
+  put(plan: PodPlan, device: DeviceName | null): void {
+    if (device === null) return;
+    const key = ownerKey(plan);
+    const ofOwner = this.#ofOwner.get(key) ?? new Map<DeviceName, number>();
+    this.#ofOwner.set(key, ofOwner);
+    for (const map of [this.#all, ofOwner]) map.set(device, (map.get(device) ?? 0) + 1);
+    const node = this.around.nodes.find((one) => one.device === device);
+    if (node) this.#placed.push({ plan, node });
+    if (plan.neighbourhood.apart.length > 0) this.#apart = true;
   }
-  return best;
+
+  choose(plan: PodPlan): PlacedPod {
+    const objections = this.around.nodes.map((node) => ({ node, objection: this.objectionTo(plan, node) }));
+    const able = objections.filter(({ objection }) => objection === null).map(({ node }) => node);
+    const node = this.emptiest(plan, able)?.device ?? null;
+    this.put(plan, node);
+    const obstacle =
+      node === null
+        ? objections
+            .map((one) => `${one.node.device.slice('node/'.length)} ${one.objection ?? ''}`)
+            .join(', ')
+        : null;
+    return { plan, node, obstacle };
+  }
+
+  private objectionTo(plan: PodPlan, node: ClusterNodeSeed): string | null {
+    const objection = nodeObjection(node, plan.constraints, this.around.findNode);
+    if (objection !== null) return objection;
+    if (plan.hostPorts.length > 0) {
+      const rival = this.#placed.find(
+        (other) => other.node === node && hostPortConflict(plan.hostPorts, other.plan.hostPorts) !== null,
+      );
+      const port = rival && hostPortConflict(plan.hostPorts, rival.plan.hostPorts);
+      if (port) return `has ${port.protocol} port ${port.port} taken by ${rival.plan.name}`;
+    }
+    if (!this.#apart && plan.neighbourhood === noNeighbourhood) return null;
+    return neighbourObjection(plan, node, this.#placed, this.around);
+  }
+
+  private emptiest(plan: PodPlan, candidates: readonly ClusterNodeSeed[]): ClusterNodeSeed | null {
+    const ofOwner = this.#ofOwner.get(ownerKey(plan));
+    const avoids = (node: ClusterNodeSeed): number =>
+      node.taints.filter(
+        (taint) => taint.effect === 'PreferNoSchedule' && !isTolerated(taint, plan.constraints.tolerations),
+      ).length;
+    let best: ClusterNodeSeed | null = null;
+    for (const node of candidates) {
+      const isBetter =
+        best === null ||
+        (avoids(node) - avoids(best) ||
+          (ofOwner?.get(node.device) ?? 0) - (ofOwner?.get(best.device) ?? 0) ||
+          (this.#all.get(node.device) ?? 0) - (this.#all.get(best.device) ?? 0) ||
+          Number(node.role === 'master') - Number(best.role === 'master')) < 0;
+      if (isBetter) best = node;
+    }
+    return best;
+  }
 }
 
 function ownerKey(plan: PodPlan): string {

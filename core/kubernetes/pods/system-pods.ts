@@ -8,6 +8,7 @@ import { noRequest } from '../calico/address-requests';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { PodPort } from '../cluster';
 import { plainResolver } from '../dns/pod-resolver';
+import { noNeighbourhood } from './neighbourhood';
 import { podNameWithSuffix, podTemplateHash } from './pod-names';
 import type { PodPlan } from './pod-plan';
 
@@ -20,6 +21,15 @@ interface Component {
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly PodPort[];
 }
+
+/** The network's own pods are on every node, whatever befalls it; the others are evicted like anybody else. */
+const tolerations = {
+  DaemonSet: [{ operator: 'Exists' }],
+  Deployment: [
+    { operator: 'Exists', effect: 'NoSchedule' },
+    { operator: 'Exists', key: 'CriticalAddonsOnly' },
+  ],
+} as const;
 
 const components: readonly Component[] = [
   {
@@ -109,12 +119,15 @@ function podsOf(component: Component, nodes: readonly ClusterNodeSeed[]): PodPla
       ports: component.ports,
       hostNetwork: component.hostNetwork,
       ready: true,
+      terminating: false,
+      bound: false,
+      neighbourhood: noNeighbourhood,
+      hostPorts: [],
       hostname: null,
       subdomain: null,
       resolver: plainResolver(name === 'coredns' ? 'Default' : 'ClusterFirst'),
       nodeName,
-      // They tolerate every taint, so that the network comes up first.
-      constraints: { nodeSelector: {}, affinityTerms: [], tolerations: [{ operator: 'Exists' }] },
+      constraints: { nodeSelector: {}, affinityTerms: [], tolerations: tolerations[kind] },
       knownAddress: null,
       addressRequest: noRequest,
       system: true,

@@ -3,7 +3,7 @@ import { integerAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
 import type { ObjectIndex, PlacedObject } from '../object-index';
 import { controllerSelects, type OwnedPod } from './pod-owners';
-import type { PodOwner } from './pod-plan';
+import { isTerminating, type PodOwner } from './pod-plan';
 
 /** More than any cluster of this size can hold; a slip of the finger must not stop the program. */
 const mostReplicas = 2000;
@@ -14,6 +14,8 @@ export interface WorkloadContext {
   readonly takenNames: (namespace: string) => Set<string>;
   /** Pods of the files that the controller, or a ReplicaSet of it, made. */
   readonly existingOf: (namespace: string, owner: PodOwner) => readonly OwnedPod[];
+  /** Those of them that nobody has deleted: the controller counts no others. */
+  readonly activeOf: (namespace: string, owner: PodOwner) => readonly OwnedPod[];
   readonly report: (finding: Finding) => void;
 }
 
@@ -36,6 +38,10 @@ export function workloadContext(
     index,
     takenNames: (namespace) => addTo(names, namespace, () => new Set<string>()),
     existingOf: (namespace, owner) => existing.get(key(namespace, owner)) ?? [],
+    activeOf: (namespace, owner) =>
+      (existing.get(key(namespace, owner)) ?? []).filter(
+        ({ placed }) => !isTerminating(placed.resource.value),
+      ),
     report,
   };
 }
@@ -61,6 +67,8 @@ export function wantedCount(context: WorkloadContext, placed: PlacedObject, fiel
 /** The API server refuses a controller whose selector does not take its own template's pods. */
 export function isAccepted(context: WorkloadContext, placed: PlacedObject): boolean {
   const { kind, namespace, name, value } = placed.resource;
+  // Nobody writes the selectors of Jobs: the API server does.
+  if (kind === 'Job' || kind === 'CronJob') return true;
   const labels = textMapAt(value, 'spec', 'template', 'metadata', 'labels');
   if (valueAt(value, 'spec', 'selector') === undefined || controllerSelects(placed, labels)) return true;
   context.report({

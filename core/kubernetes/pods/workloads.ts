@@ -1,10 +1,17 @@
 /** All pods that the objects of the files mean: those that stand there, and those that controllers would still make. */
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
-import { daemonSetPods, deploymentPods, jobPods, replicaSetPods, statefulSetPods } from './controllers';
+import {
+  daemonSetPods,
+  deploymentPods,
+  replicaSetPods,
+  replicationControllerPods,
+  statefulSetPods,
+} from './controllers';
+import { cronJobPods, jobPods } from './jobs';
 import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
 import { ownedPods, type OwnedPod } from './pod-owners';
-import { hasEnded, isReady, knownAddress, readPodShape, type PodPlan } from './pod-plan';
+import { hasEnded, isReady, isTerminating, knownAddress, readPodShape, type PodPlan } from './pod-plan';
 import { workloadContext } from './workload-context';
 
 /** Plans of all pods, sorted by namespace, owner and name: the order of the objects is no matter. */
@@ -19,10 +26,12 @@ export function planPods(
   const plans = [
     ...living.map(existingPod),
     ...replicaSetPods(context),
+    ...replicationControllerPods(context),
     ...deploymentPods(context),
     ...statefulSetPods(context),
     ...daemonSetPods(context, nodes, findNode),
     ...jobPods(context),
+    ...cronJobPods(context),
   ];
   return plans
     .map((plan) => ({ plan, key: sortKey(plan) }))
@@ -38,6 +47,8 @@ function existingPod({ placed, owner }: OwnedPod): PodPlan {
     name,
     owner,
     ready: isReady(value),
+    terminating: isTerminating(value),
+    bound: owner !== null,
     knownAddress: knownAddress(value),
     system: false,
     origin: placed.origin,

@@ -30,7 +30,8 @@ export function podsTable(model: Model): Table {
 
 function podRow(pod: Pod, node: string): Row {
   const ports = pod.ports.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`);
-  const state = pod.node === null ? 'no node' : pod.ready ? 'ready' : 'not ready';
+  const state =
+    pod.node === null ? 'no node' : pod.terminating ? 'terminating' : pod.ready ? 'ready' : 'not ready';
   return {
     key: pod.device,
     target: boxTarget(pod.device),

@@ -1,6 +1,7 @@
 /** Faults as switches: a fault that the file has is turned on or off; one that it has not is added. */
 import type { TopologyChange, TopologyDocument } from '../document';
 import { ourApiVersion } from '../schema/fields';
+import { targetsDown } from '../active-faults';
 import { addResources, changeOf, setField } from './field';
 import { faultsOf } from './references';
 
@@ -12,7 +13,7 @@ export function setFault(
   broken: boolean,
 ): TopologyChange {
   const title = `${verb(target, broken)} ${words}`;
-  const known = faultsOf(document, target);
+  const known = faultsOf(document, target).filter(({ resource }) => resource.state !== 'restarted');
   if (!broken) {
     return changeOf(
       title,
@@ -47,5 +48,5 @@ function faultName({ topology }: TopologyDocument, target: string): string {
 
 /** Whether a fault breaks the target now. */
 export function isBroken({ topology }: TopologyDocument, targets: readonly string[]): boolean {
-  return topology.faults.some(({ resource }) => resource.active && targets.includes(resource.target));
+  return targetsDown(topology).some((target) => targets.includes(target));
 }

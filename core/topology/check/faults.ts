@@ -21,6 +21,8 @@ function checkTarget(view: CheckView, fault: Placed<FaultResource>): PlacedFindi
       warning('HS260', path, message, 'Write port/…, host/…, node/…, pod/NAMESPACE/NAME or network/….'),
     ];
   }
+  const state = stateFinding(fault, type);
+  if (state) return [state];
   if (known.includes(name) || view.isUnreadable(kindOf[type] ?? type, name)) return [];
   if (type === 'pod' && isPodOfWorkload(view.topology, name)) return [];
   const meant = nearest(name, known);
@@ -32,6 +34,21 @@ function checkTarget(view: CheckView, fault: Placed<FaultResource>): PlacedFindi
       : `Add one, or remove the fault.`;
   return [warning('HS260', path, message, remedy)];
 }
+
+/** Only pods and nodes come back or are given up; the others are up or down. */
+function stateFinding(fault: Placed<FaultResource>, type: string): PlacedFinding | null {
+  const { state, target } = fault.resource;
+  const allowed = statesOf[type] ?? ['down'];
+  if (allowed.includes(state)) return null;
+  const message = `"${target}" cannot be ${state}.`;
+  const remedy = `Write state: ${allowed.join(' or ')}.`;
+  return findingsAbout(fault, 'error')('HS261', ['spec', 'state'], message, remedy);
+}
+
+const statesOf: Readonly<Record<string, readonly FaultResource['state'][]>> = {
+  node: ['down', 'failed-over', 'restarted'],
+  pod: ['down', 'restarted'],
+};
 
 const kindOf: Readonly<Record<string, string>> = { host: 'Host', network: 'Network', pod: 'Pod' };
 

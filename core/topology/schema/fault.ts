@@ -9,7 +9,10 @@ const spec = z
       description: 'What is broken: port/…, host/…, node/…, pod/NAMESPACE/NAME or network/…',
       examples: ['port/Port2'],
     }),
-    state: z.literal('down').default('down').meta({ description: 'What is wrong with it' }),
+    state: z.enum(['down', 'restarted', 'failed-over']).default('down').meta({
+      description:
+        'What is wrong with it. down: it answers nothing. restarted (a pod, or a node with all its pods): it is up again, and its pods have new addresses. failed-over (a node): down for so long that its pods have been made again on another node',
+    }),
     active: z.boolean().default(true).meta({ description: 'Whether it is broken now' }),
   })
   .meta({ description: 'What is broken' });

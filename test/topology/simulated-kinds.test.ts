@@ -1,0 +1,16 @@
+/** What reading hands on to the simulator and what the simulator looks for are the same kinds. */
+import { expect, it } from 'vitest';
+import { groupsOfKind } from '#core/kubernetes/object-index';
+import { isSimulated } from '#core/topology/kubernetes-object';
+
+const cases = Object.entries(groupsOfKind).flatMap(([kind, groups]) =>
+  groups.map((group) => ({ apiVersion: group === '' ? 'v1' : `${group}/v1`, kind })),
+);
+
+it.each(cases.filter(({ apiVersion }) => !apiVersion.startsWith('extensions/')))(
+  '$apiVersion $kind',
+  ({ apiVersion, kind }) => {
+    const [namespace, name] = ['kube-system', kind === 'ConfigMap' ? 'coredns' : 'x'];
+    expect(isSimulated({ apiVersion, kind, namespace, name, value: {} })).toBe(true);
+  },
+);
