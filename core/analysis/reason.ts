@@ -134,7 +134,7 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
     case 'ttl-expired':
       return `The packet's TTL runs out at ${subjectOf(model, hop.device)}: it goes round in a loop.`;
     case 'mtu-exceeded':
-      return `The packet has ${packet.size} bytes; ${detail.interface ?? 'the link'} of ${subjectOf(model, hop.device)} takes ${detail.mtu ?? 'fewer'}.`;
+      return `The packet has ${packet.size} bytes; ${narrowPlace(model, hop, detail)} takes ${detail.mtu ?? 'fewer'}.`;
     case 'not-forwarding':
       return notForwardingMessage(model, drop, who);
     case 'reply-mismatch':
@@ -144,6 +144,13 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
     case 'address-pending':
       return `${who} drops it.`;
   }
+}
+
+/** An interface of a device; what only passes frames on is narrow as a whole. */
+function narrowPlace(model: Model, { device, kind }: Hop, detail: DropDetail): string {
+  const passesOn = kind === 'port' || kind === 'network' || kind === 'switch';
+  const subject = subjectOf(model, device);
+  return passesOn || detail.interface === null ? subject : `${detail.interface} of ${subject}`;
 }
 
 function reversePathMessage(who: string, hop: Hop, detail: DropDetail, address: string): string {

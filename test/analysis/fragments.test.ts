@@ -47,3 +47,18 @@ describe('a packet that is too large for its sender', () => {
     expect(reason).toMatchObject({ code: 'mtu-exceeded', at: 'node/worker' });
   });
 });
+
+describe('the place that is too narrow', () => {
+  const narrowFloor = sampleModel('two-tier', [
+    'cidr: 192.168.20.0/24\n',
+    'cidr: 192.168.20.0/24\n  mtu: 1300\n',
+  ]);
+
+  it.each([
+    ['node/worker', 'The packet has 1400 bytes; the network plant-floor takes 1300.'],
+    ['host/camera-aisle-4', 'The packet has 1400 bytes; eth0 of Camera aisle 4 takes 1300.'],
+  ])('from %s', (from, message) => {
+    const target = from === 'node/worker' ? 'host/camera-aisle-4' : 'node/worker';
+    expect(given(narrowFloor, from, target, { port: 554, size: 1400 }).reason?.message).toBe(message);
+  });
+});

@@ -310,4 +310,18 @@ describe('what stands outside', () => {
       },
     });
   });
+
+  it('an announced address that a router does not know is not said to be announced by nobody', () => {
+    const { reason } = given(sampleModel('two-tier'), 'host/azure-portal', 'svc/web');
+    expect(reason).toMatchObject({ code: 'no-route', at: 'host/uplink-router', remedy: null });
+  });
+
+  it('a device without a default gateway gets one', () => {
+    const model = sampleModel('two-tier', ['      gateway: 10.126.72.1\n', '']);
+    expect(given(model, 'deploy/web', '203.0.113.80', { port: 443 }).reason).toMatchObject({
+      code: 'no-route',
+      at: 'device',
+      remedy: { text: 'No port has a default gateway: give one to the port that leads outside.' },
+    });
+  });
 });

@@ -39,6 +39,8 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
     case 'mtu-exceeded':
       return drop.detail.mtu === null ? null : `Send at most ${drop.detail.mtu} bytes at a time.`;
     case 'no-route':
+      if (drop.hop.kind === 'device' && model.appliance.gatewayPort === null) return gatewayText;
+      return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
     case 'host-unreachable':
       return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
     default:
@@ -101,6 +103,9 @@ function portText(model: Model, { hop, packet }: Drop): string {
   return `Let something on ${subjectOf(model, hop.device)} listen on ${asked}${instead}.`;
 }
 
+/** The internal switch's NAT leaves by the port that has the default gateway. */
+const gatewayText = 'No port has a default gateway: give one to the port that leads outside.';
+
 /** MetalLB announces what a ready pod stands behind (layer2_controller.go, ShouldAnnounce). */
 function unannouncedText(service: Service, address: string): string {
   const name = objectName('svc', service.namespace, service.name);
@@ -114,7 +119,7 @@ function unknownAddressText(model: Model, address: Ipv4): string | null {
   const isNextHop = model.appliance.routes.some((route) => route.nextHop === address);
   if (ownerOf(model, address)) return null;
   const service = serviceAt(model, address);
-  if (service) return unannouncedText(service, text);
+  if (service) return service.announcedBy === null ? unannouncedText(service, text) : null;
   return isNextHop
     ? `Take a router's address as the next hop: nobody has ${text}.`
     : `Nobody has the address ${text}; check it.`;
