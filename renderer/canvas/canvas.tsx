@@ -16,6 +16,7 @@ import { placesOf } from '#core/diagram/wires/wire-ends';
 import { boxElementId, BoxNode, type BoxNodeType } from './flow/box-node';
 import { CanvasControls } from './view/canvas-controls';
 import { useCanvasKeys } from './keys/canvas-keys';
+import { takeFocus } from './keys/take-focus';
 import { detailLevel } from './view/detail-level';
 import { Flash } from './view/flash';
 import { FoldButton } from './edit/fold-button';
@@ -65,6 +66,7 @@ function CanvasInside() {
       aria-activedescendant={selected === null ? undefined : boxElementId(selected)}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onPointerDownCapture={takeFocus}
     >
       <p id="canvas-keys" className="visually-hidden">
         Arrow keys go from box to box along the cables and to the custom routes. Enter opens the inspector, or

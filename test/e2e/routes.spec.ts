@@ -32,6 +32,23 @@ test('dragging a head changes the trace before the drop; undo and redo', async (
   expect(pageProblems).toEqual([]);
 });
 
+test('a drag takes the keyboard from the trace bar, so that Ctrl+Z undoes the drag', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc', 443);
+  await expect(page.locator('#trace-port')).toBeFocused();
+  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await page.mouse.up();
+  await expect(verdict(page)).toContainText('dropped');
+  await page.keyboard.press('Control+z');
+  await expect(verdict(page)).toContainText('delivered');
+  await page.locator('#trace-port').focus();
+  await box(page, 'host/camera-aisle-4').click();
+  await expect(page.locator('.canvas')).toBeFocused();
+});
+
 test('a next hop that cannot be says why at the pointer, and nothing changes', async ({ page, app }) => {
   await openWindow(page, app);
   await dragTo(page, routeHead(page, 0), box(page, 'host/uplink-router'));
