@@ -4,11 +4,12 @@
  */
 import { buildApplianceNetwork } from '../appliance/appliance-network';
 import { readAppliance } from '../appliance/read-appliance';
-import { buildCluster } from '../kubernetes/build-cluster';
+import { buildClusterInSteps } from '../kubernetes/build-cluster';
 import { addCluster } from '../kubernetes/cluster-network';
 import { buildForwardingPlane } from '../network/forwarding-plane';
 import type { Network } from '../network/model';
 import type { Placed, Topology } from '../topology/document';
+import { finished, type Steps } from '../topology/steps';
 import type { Model } from './model';
 
 /**
@@ -16,6 +17,11 @@ import type { Model } from './model';
  * comes from the factory. `previous` may be any earlier model: what has not changed since is taken from it.
  */
 export function buildModel(topology: Topology, previous: Model | null = null): Model {
+  return finished(buildModelInSteps(topology, previous));
+}
+
+/** The same, step by step, for a window that is to stay alive with thousands of pods. */
+export function* buildModelInSteps(topology: Topology, previous: Model | null): Steps<Model> {
   const appliance = readAppliance(topology);
   const surroundings = buildApplianceNetwork(topology, appliance);
   if (previous && hasSameCluster(topology, previous.topology)) {
@@ -25,8 +31,9 @@ export function buildModel(topology: Topology, previous: Model | null = null): M
       : addCluster(surroundings, cluster, topology);
     return { topology, appliance, cluster, network, plane: buildForwardingPlane(network), problems };
   }
-  const { cluster, problems } = buildCluster(topology, appliance);
+  const { cluster, problems } = yield* buildClusterInSteps(topology, appliance);
   const network = addCluster(surroundings, cluster, topology);
+  yield;
   return { topology, appliance, cluster, network, plane: buildForwardingPlane(network), problems };
 }
 

@@ -2,6 +2,7 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
 import type { Topology } from '../topology/document';
+import { finished, type Steps } from '../topology/steps';
 import { placeFindings } from '../topology/place-findings';
 import type { Problem } from '../topology/problem';
 import { felixSettings } from './calico/felix-settings';
@@ -22,11 +23,18 @@ import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
 import { indexObjects } from './object-index';
 
+export interface BuiltCluster {
+  readonly cluster: Cluster;
+  readonly problems: readonly Problem[];
+}
+
 /** Never throws: what an object says wrongly is reported, and the rest still works. */
-export function buildCluster(
-  topology: Topology,
-  facts: ApplianceFacts,
-): { readonly cluster: Cluster; readonly problems: readonly Problem[] } {
+export function buildCluster(topology: Topology, facts: ApplianceFacts): BuiltCluster {
+  return finished(buildClusterInSteps(topology, facts));
+}
+
+/** The same, step by step, for a window that is to stay alive with thousands of pods. */
+export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts): Steps<BuiltCluster> {
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
   const settings = clusterSettings(topology);
@@ -35,6 +43,7 @@ export function buildCluster(
   const faults = podFaults(topology, findNode);
   const podPools = ipPools(index, settings, report);
   const built = buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
+  yield;
   const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
   if (settings.metallb.mode === 'layer2') unannouncedPools(index, pools, nodes).forEach(report);
   const services = buildServices(
@@ -54,7 +63,9 @@ export function buildCluster(
     report,
   );
   const pods = built.pods.map(({ pod }) => pod);
+  yield;
   const policies = buildPolicies(index, pods, report);
+  yield;
   findings.push(...notSimulated(index, settings));
   return {
     cluster: {

@@ -62,7 +62,9 @@ export function* readFileStateInSteps(file: SourceFile, previous: FileState | nu
   const reusable = new Map((previous?.parts ?? []).map((part) => [part.yaml.text, part.yaml]));
   const isLong = file.text.length >= longText;
   const parts: DocumentPart[] = [];
-  for (const { start, end } of splitDocuments(file.text)) {
+  const spans = splitDocuments(file.text);
+  yield;
+  for (const { start, end } of spans) {
     const text = file.text.slice(start, end);
     const yaml = reusable.get(text) ?? (yield* readYamlDocumentInSteps(text, isLong));
     parts.push({ start, yaml, value: yaml.value, objects: objectsOf(yaml) });

@@ -1,12 +1,16 @@
 /** Opening and saving. The text of the document is what is written, byte for byte. */
 import { NO_FILTER } from '#core/diagram/focus/scene-filter';
-import { readTopology } from '#core/topology/read';
-import type { OpenResult, SaveResult } from '#electron/ipc';
+import type { SourceFile, TopologyDocument } from '#core/topology/document';
+import { readTopologyInSteps } from '#core/topology/read';
+import type { Steps } from '#core/topology/steps';
+import type { OpenedFile, OpenResult, SaveResult } from '#electron/ipc';
+import { modelInSteps } from '../derive/model-of';
 import { isUnsaved, textOf } from '../stores/document-store';
 import { NO_PREVIEW } from '../stores/preview-store';
 import { NO_TRACE } from '../stores/trace-store';
 import type { LeaveChoice } from '../stores/view-store';
 import type { App } from './app';
+import { stayAlive } from './stay-alive';
 
 /** Shows what a host has opened. Unsaved changes are asked about before. */
 export async function showOpened(app: App, result: OpenResult): Promise<void> {
@@ -18,7 +22,8 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       return;
     case 'opened': {
       const { file } = result;
-      const document = readTopology([{ name: file.name, text: file.text }]);
+      const document = await read(app, file);
+      if (!document) return;
       app.preview.setState(NO_PREVIEW);
       app.traces.setState({ ...NO_TRACE });
       app.documents.setState({ document, file, savedText: file.text, title: null });
@@ -41,6 +46,29 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       });
     }
   }
+}
+
+/** The file that was opened last, by app: what is opened later is what people want to see. */
+const opening = new WeakMap<App, OpenedFile>();
+
+/** Reads a file, and says so while it takes long. Null when another one was opened in the meantime. */
+async function read(app: App, file: OpenedFile): Promise<TopologyDocument | null> {
+  opening.set(app, file);
+  const { name, text } = file;
+  return stayAlive(
+    readWithModel([{ name, text }]),
+    () => app.views.setState({ waiting: { type: 'loading', name } }),
+    () => opening.get(app) === file,
+  );
+}
+
+/** The document, its model made on the way, so that it is there when the picture asks for it. */
+function* readWithModel(files: readonly SourceFile[]): Steps<TopologyDocument> {
+  const document = yield* readTopologyInSteps(files);
+  yield;
+  yield* modelInSteps(document.topology);
+  yield;
+  return document;
 }
 
 function showFailure(app: App, message: string): void {

@@ -127,7 +127,7 @@ function Waiting() {
   if (waiting?.type !== 'failed') {
     return (
       <main className="waiting" aria-busy="true">
-        <p>Reading the topology</p>
+        <p>Reading {waiting?.name ?? 'the topology'}</p>
       </main>
     );
   }

@@ -1,17 +1,25 @@
 /** Models of topologies, each built once. Moving boxes about keeps everything but the topology. */
-import { buildModel } from '#core/analysis/build-model';
+import { buildModelInSteps } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
 import type { Placed, Topology } from '#core/topology/document';
+import { finished, type Steps } from '#core/topology/steps';
 
 const models = new WeakMap<Topology, Model>();
 let last: Model | null = null;
 
 /** The model of a topology: the same object for the same topology. */
 export function modelOf(topology: Topology): Model {
+  return finished(modelInSteps(topology));
+}
+
+/** The same, step by step. */
+export function* modelInSteps(topology: Topology): Steps<Model> {
   const known = models.get(topology);
   if (known) return known;
   const model =
-    last && meansTheSame(last.topology, topology) ? { ...last, topology } : buildModel(topology, last);
+    last && meansTheSame(last.topology, topology)
+      ? { ...last, topology }
+      : yield* buildModelInSteps(topology, last);
   models.set(topology, model);
   last = model;
   return model;

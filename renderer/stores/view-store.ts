@@ -36,7 +36,9 @@ export interface ViewState {
   readonly deviceCommands: readonly string[];
   /** Why nothing is shown yet; null once a document is. */
   readonly waiting:
-    { readonly type: 'loading' } | { readonly type: 'failed'; readonly message: string } | null;
+    | { readonly type: 'loading'; readonly name: string | null }
+    | { readonly type: 'failed'; readonly message: string }
+    | null;
   /** Somebody wants to leave unsaved changes behind: what to do when that is settled. */
   readonly leaving: ((choice: LeaveChoice) => void) | null;
   /** The file changed on disk since it was opened. */
@@ -57,7 +59,7 @@ const INITIAL: ViewState = {
   welcome: false,
   notice: null,
   deviceCommands: [],
-  waiting: { type: 'loading' },
+  waiting: { type: 'loading', name: null },
   leaving: null,
   overwriting: null,
   choosing: null,

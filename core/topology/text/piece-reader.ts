@@ -36,6 +36,7 @@ interface Reading {
 export function* readPieces(text: string, known?: PieceReadings): Steps<LongReading | null> {
   const cut = cutDocument(text);
   if (!cut) return null;
+  yield;
   const reading: Reading = { text, known, pieces: new Map(), value: {}, findings: [], readable: true };
   const keys: (KeyPiece & { readonly key: string })[] = [];
   for (const piece of cut) {

@@ -43,6 +43,7 @@ export function* readYamlDocumentInSteps(
     return { text, value: undefined, findings: [refusal], locate: () => offset, stretch: () => null };
   }
   if (text.length >= longText) {
+    yield;
     const long = readJson(text) ?? (yield* readPieces(text, known));
     if (long) return fromLong(text, long);
   } else if (fast) {
