@@ -33,6 +33,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
         filter: NO_FILTER,
         filterOpen: false,
         arrangements: {},
+        asked: [],
         note: null,
       });
       app.views.setState({

@@ -10,6 +10,18 @@ export function askWith(app: App, fields: TraceFields): void {
   const start = { endpoint: null, lookUp: null, way: 'forward', step: 0, playing: false } as const;
   app.traces.setState({ ...fields, ...start, open: true });
   app.views.setState({ welcome: false });
+  remember(app);
+}
+
+const MOST_REMEMBERED = 12;
+
+/** The same two ends are remembered once, as they were asked last. */
+function remember({ traces, reading }: App): void {
+  const { from, to, protocol, port } = traces.getState();
+  if (from === '' || to === '') return;
+  const others = reading.getState().asked.filter((one) => one.from !== from || one.to !== to);
+  const asked = [{ from, to, protocol, port }, ...others].slice(0, MOST_REMEMBERED);
+  reading.setState({ asked });
 }
 
 /** Asks a whole question. */

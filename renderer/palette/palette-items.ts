@@ -1,14 +1,15 @@
-/** What the palette finds: commands, whatever has a name, and owners of addresses. */
+/** What the palette finds: owners of addresses, whatever has a name, commands, traces to it and those asked before. */
 import { formatIpv4 } from '#core/address/ipv4';
-import { formatPrefix } from '#core/address/prefix';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
+import { addressIn, ownersOf } from '#core/analysis/search/owners';
+import { search } from '#core/analysis/search/search';
 import type { App } from '../app/app';
-import { askWith } from '../app/tracing';
+import { jumpTo } from '../app/selecting';
+import { askWith, trace } from '../app/tracing';
 import { runCommand, shownShortcut } from '../commands/command';
 import { COMMANDS } from '../commands/registry';
 import type { Selection } from '../stores/view-store';
-import { addressIn, ownersOf } from './find-address';
 
 export interface PaletteItem {
   readonly id: string;
@@ -21,36 +22,63 @@ export interface PaletteItem {
 }
 
 const MOST = 40;
+const MOST_THINGS = 30;
+const MOST_TRACES = 8;
 
 /** Items in which every word of the text occurs; an address anywhere in it asks who owns it. */
 export function paletteItems(app: App, model: Model, text: string): readonly PaletteItem[] {
   const address = addressIn(text);
-  if (address !== null) {
-    return ownersOf(model, address).map((owner) => ({
-      ...plain(
-        app,
-        `owner ${owner.title}`,
-        owner.exact ? `Who has ${formatIpv4(address)}` : 'Lies in',
-        owner.title,
-      ),
-      detail: owner.exact ? owner.box : '',
-      run: () => show(app, { type: 'box', id: owner.box }),
-    }));
-  }
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return [...commandItems(app), ...(words.length > 0 ? thingItems(app, model) : [])]
-    .filter((item) =>
-      words.every((word) => `${item.title} ${item.detail} ${item.group}`.toLowerCase().includes(word)),
-    )
-    .slice(0, MOST);
+  const typed = address === null ? text : formatIpv4(address);
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = ({ title, detail, group }: PaletteItem): boolean => {
+    const all = `${title} ${detail} ${group}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+  if (words.length === 0) return [...askedItems(app), ...commandItems(app)].slice(0, MOST);
+  return [
+    ...(address === null ? [] : ownerItems(app, model, address)),
+    ...commandItems(app).filter(fits),
+    ...askedItems(app).filter(fits),
+    ...(address === null ? thingItems(app, model, typed) : []),
+    ...traceItems(app, model).filter(fits).slice(0, MOST_TRACES),
+  ].slice(0, MOST);
 }
 
-function plain(app: App, id: string, group: string, title: string): PaletteItem {
-  return { id, group, title, detail: '', shortcut: null, unavailable: null, run: () => show(app, null) };
+function item(group: string, id: string, title: string, detail: string, run: () => void): PaletteItem {
+  return { id, group, title, detail, shortcut: null, unavailable: null, run };
 }
 
-function show(app: App, selection: Selection): void {
-  app.views.setState({ selection, inspector: selection !== null });
+function show(app: App, selection: NonNullable<Selection>): () => void {
+  return () => jumpTo(app, selection);
+}
+
+function ownerItems(app: App, model: Model, address: Parameters<typeof ownersOf>[1]): readonly PaletteItem[] {
+  return ownersOf(model, address).map(({ title, detail, box, exact }) =>
+    item(exact ? `Has it` : 'Lies in', `owner ${title}`, title, detail, show(app, { type: 'box', id: box })),
+  );
+}
+
+function thingItems(app: App, model: Model, text: string): readonly PaletteItem[] {
+  return search(model, text, MOST_THINGS).map(({ id, kind, title, detail, target }) =>
+    item(kind, `show ${id}`, title, detail, show(app, target)),
+  );
+}
+
+function askedItems(app: App): readonly PaletteItem[] {
+  return app.reading.getState().asked.map(({ from, to, protocol, port }) => {
+    const detail = port === null ? protocol.toUpperCase() : `${protocol.toUpperCase()} ${port}`;
+    return item('Asked', `asked ${from} ${to} ${detail}`, `${from} → ${to}`, detail, () =>
+      trace(app, from, to, protocol, port),
+    );
+  });
+}
+
+function traceItems(app: App, model: Model): readonly PaletteItem[] {
+  return listEndpoints(model).map(({ name, title, addresses }) =>
+    item('Trace to', `trace ${name}`, title, [name, ...addresses].join(' '), () =>
+      askWith(app, { to: name }),
+    ),
+  );
 }
 
 function commandItems(app: App): readonly PaletteItem[] {
@@ -63,30 +91,4 @@ function commandItems(app: App): readonly PaletteItem[] {
     unavailable: command.unavailable(app),
     run: () => void runCommand(app, command),
   }));
-}
-
-function thingItems(app: App, model: Model): readonly PaletteItem[] {
-  const boxes = [
-    ...model.network.devices.map(({ name, title }) => ({ id: name, title, detail: name })),
-    ...model.cluster.services.map(({ namespace, name }) => ({
-      id: `service/${namespace}/${name}`,
-      title: name,
-      detail: `service/${namespace}/${name}`,
-    })),
-  ].map(({ id, title, detail }) => ({
-    ...plain(app, `show ${id}`, 'Show', title),
-    detail,
-    run: () => show(app, { type: 'box', id }),
-  }));
-  const routes = model.appliance.routes.map((route) => ({
-    ...plain(app, `route ${route.index}`, 'Show', `Route ${formatPrefix(route.destinationPrefix)}`),
-    detail: `via ${formatIpv4(route.nextHop)}`,
-    run: () => show(app, { type: 'route', index: route.index }),
-  }));
-  const traces = listEndpoints(model).map(({ name, title, addresses }) => ({
-    ...plain(app, `trace ${name}`, 'Trace to', title),
-    detail: [name, ...addresses].join(' '),
-    run: () => askWith(app, { to: name }),
-  }));
-  return [...boxes, ...routes, ...traces];
 }

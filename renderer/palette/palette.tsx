@@ -38,7 +38,7 @@ export function Palette() {
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={items[active] ? `palette-${active}` : undefined}
-          placeholder="Find a device, an address, a command"
+          placeholder="Find a device, an address, a name, a command"
           autoComplete="off"
           spellCheck={false}
           value={text}

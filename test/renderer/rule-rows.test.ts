@@ -15,11 +15,13 @@ describe('the rules of a node', () => {
   });
 
   it('show under their chain when words are in them', () => {
-    const rows = ruleRows(table, () => false, 'assembly/api cluster');
-    expect(rows.map(({ chain, type }) => `${type} ${chain.name}`)).toEqual([
+    const rows = ruleRows(table, () => false, 'assembly/api cluster ip');
+    expect(rows.slice(0, 2).map(({ chain, type }) => `${type} ${chain.name}`)).toEqual([
       'chain KUBE-SERVICES',
       'rule KUBE-SERVICES',
     ]);
+    const rules = rows.flatMap((row) => (row.type === 'rule' ? [row.rule.comment] : []));
+    expect(rules.every((comment) => comment.startsWith('assembly/api'))).toBe(true);
   });
 
   it('show as a folded chain when the words are in its name', () => {

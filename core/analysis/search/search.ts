@@ -1,0 +1,202 @@
+/** Everything in a topology that has a name, to be found by any part of it. */
+import { formatIpv4 } from '../../address/ipv4';
+import { formatPrefix } from '../../address/prefix';
+import type { Device } from '../../network/model';
+import type { Model } from '../model';
+
+export interface Findable {
+  /** Unique. */
+  readonly id: string;
+  readonly kind: FindableKind;
+  readonly title: string;
+  readonly detail: string;
+  /** What it is found by besides, in lower case. */
+  readonly words: string;
+  readonly target:
+    { readonly type: 'box'; readonly id: string } | { readonly type: 'route'; readonly index: number };
+}
+
+export type FindableKind =
+  | 'Pod'
+  | 'Node'
+  | 'Switch'
+  | 'Port'
+  | 'Device'
+  | 'Network'
+  | 'Host'
+  | 'Interface'
+  | 'Service'
+  | 'Namespace'
+  | 'Label'
+  | 'Workload'
+  | 'Route'
+  | 'Policy'
+  | 'Fault'
+  | 'Note';
+
+const KINDS: Readonly<Record<Device['kind'], FindableKind>> = {
+  pod: 'Pod',
+  node: 'Node',
+  switch: 'Switch',
+  port: 'Port',
+  device: 'Device',
+  network: 'Network',
+  host: 'Host',
+};
+
+const indexes = new WeakMap<Model, readonly Findable[]>();
+
+/** All of it, found once for each model: what people name most often first. */
+export function findables(model: Model): readonly Findable[] {
+  const known = indexes.get(model);
+  if (known) return known;
+  const found = [
+    ...services(model),
+    ...model.network.devices.filter(({ kind }) => kind !== 'pod').map(device),
+    ...workloads(model),
+    ...routes(model),
+    ...model.network.devices.filter(({ kind }) => kind === 'pod').map(device),
+    ...namespacesAndLabels(model),
+    ...others(model),
+    ...model.network.devices.flatMap(interfaces),
+  ];
+  indexes.set(model, found);
+  return found;
+}
+
+/** Those in which every word occurs; whose title begins with the text come first. */
+export function search(model: Model, text: string, most: number): readonly Findable[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const [best, other]: [Findable[], Findable[]] = [[], []];
+  for (const one of findables(model)) {
+    if (!words.every((word) => one.words.includes(word))) continue;
+    (one.title.toLowerCase().startsWith(words[0] ?? '') ? best : other).push(one);
+  }
+  return [...best, ...other].slice(0, most);
+}
+
+function findable(one: Omit<Findable, 'words'>, ...more: readonly string[]): Findable {
+  return { ...one, words: [one.kind, one.title, one.detail, ...more].join(' ').toLowerCase() };
+}
+
+function box(id: string): Findable['target'] {
+  return { type: 'box', id };
+}
+
+function device(one: Device): Findable {
+  const addresses = one.interfaces.flatMap((item) =>
+    item.addresses.map(({ address }) => formatIpv4(address)),
+  );
+  const title = one.kind === 'device' ? 'Windows host' : one.title;
+  const detail = [one.name, addresses.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
+  return findable(
+    { id: one.name, kind: KINDS[one.kind], title, detail, target: box(one.name) },
+    ...addresses,
+  );
+}
+
+function interfaces(one: Device): readonly Findable[] {
+  if (one.bridges) return [];
+  return one.interfaces.map(({ name, mac, addresses }) => {
+    const address = addresses.map((own) => formatIpv4(own.address)).join(', ');
+    const owner = one.kind === 'device' ? 'Windows host' : one.title;
+    // Only a node's own interfaces have boxes; others show as their device.
+    const shown = one.kind === 'node' && /^eth\d+$/.test(name);
+    return findable({
+      id: `interface ${one.name} ${name}`,
+      kind: 'Interface',
+      title: `${name} of ${owner}`,
+      detail: [mac, address].filter((part) => part !== '').join(' · '),
+      target: box(shown ? `interface/${one.name}/${name}` : one.name),
+    });
+  });
+}
+
+function services({ cluster }: Model): readonly Findable[] {
+  return cluster.services.map((service) => {
+    const id = `service/${service.namespace}/${service.name}`;
+    const addresses = [service.externalAddress, service.clusterAddress].flatMap((one) =>
+      one === null ? [] : [formatIpv4(one)],
+    );
+    const ports = service.ports.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`);
+    const detail = [service.namespace, service.type, ...addresses.slice(0, 1)].join(' · ');
+    return findable(
+      { id, kind: 'Service', title: service.name, detail, target: box(id) },
+      id,
+      ...addresses,
+      ...ports,
+    );
+  });
+}
+
+/** A workload leads to its first pod. */
+function workloads({ cluster }: Model): readonly Findable[] {
+  const found = new Map<string, Findable>();
+  for (const pod of cluster.pods) {
+    if (!pod.owner) continue;
+    const id = `workload ${pod.namespace}/${pod.owner.kind}/${pod.owner.name}`;
+    if (found.has(id)) continue;
+    const detail = `${pod.owner.kind} in ${pod.namespace}`;
+    found.set(id, findable({ id, kind: 'Workload', title: pod.owner.name, detail, target: box(pod.device) }));
+  }
+  return [...found.values()];
+}
+
+function routes({ appliance }: Model): readonly Findable[] {
+  return appliance.routes.map((route) =>
+    findable(
+      {
+        id: `route ${route.index}`,
+        kind: 'Route',
+        title: `Route ${formatPrefix(route.destinationPrefix)}`,
+        detail: `via ${formatIpv4(route.nextHop)}, metric ${route.routeMetric}, ${route.interfaceAlias}`,
+        target: { type: 'route', index: route.index },
+      },
+      'custom',
+    ),
+  );
+}
+
+/** A namespace or a label leads to the first pod that has it. */
+function namespacesAndLabels({ cluster }: Model): readonly Findable[] {
+  const found = new Map<string, { readonly one: Omit<Findable, 'words' | 'detail'>; pods: number }>();
+  const add = (kind: 'Namespace' | 'Label', title: string, pod: string): void => {
+    const id = `${kind} ${title}`;
+    const known = found.get(id);
+    if (known) known.pods += 1;
+    else found.set(id, { one: { id, kind, title, target: box(pod) }, pods: 1 });
+  };
+  for (const pod of cluster.pods) {
+    add('Namespace', pod.namespace, pod.device);
+    for (const [key, value] of Object.entries(pod.labels)) add('Label', `${key}=${value}`, pod.device);
+  }
+  return [...found.values()].map(({ one, pods }) =>
+    findable({ ...one, detail: pods === 1 ? '1 pod' : `${pods} pods` }),
+  );
+}
+
+function others({ cluster, topology }: Model): readonly Findable[] {
+  const policies = cluster.policies.map(({ namespace, name, pods }) =>
+    findable({
+      id: `policy ${namespace}/${name}`,
+      kind: 'Policy',
+      title: name,
+      detail: `in ${namespace}, ${pods.length === 1 ? '1 pod' : `${pods.length} pods`}`,
+      target: box(pods[0]?.device ?? 'cluster'),
+    }),
+  );
+  const faults = topology.faults.map(({ resource: { name, target, active } }) =>
+    findable({
+      id: `fault ${name}`,
+      kind: 'Fault',
+      title: name,
+      detail: `${target}, ${active ? 'active' : 'not active'}`,
+      target: box(target),
+    }),
+  );
+  const notes = (topology.diagram?.resource.notes ?? []).map(({ id, text }) =>
+    findable({ id: `note ${id}`, kind: 'Note', title: text, detail: '', target: box(`note/${id}`) }),
+  );
+  return [...policies, ...faults, ...notes];
+}
