@@ -32,7 +32,7 @@ export function farTitle(box: Box): FarTitle | null {
   const text = box.short ?? titleIn(box);
   if (text === null) return null;
   const { size } = fontOf('strong');
-  const frame = isFrame(box.kind);
+  const frame = isFrame(box.kind) || box.kind === 'pool';
   const fitting = ((box.width - 2 * MARGIN) * size) / measureText(text, 'strong');
   const most = frame ? LARGEST_OF_FRAMES : Math.min(LARGEST, box.height - MARGIN);
   const shown = Math.floor(Math.min(most, fitting));

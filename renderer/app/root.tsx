@@ -9,6 +9,8 @@ import { TablesPane } from '../tables/tables-pane';
 import { TopBar } from '../top-bar/top-bar';
 import { TracePanel } from '../trace/trace-panel';
 import { ViewBar } from '../view-bar/view-bar';
+import { textOf } from '../stores/document-store';
+import { EmptyFile } from '../welcome/empty-file';
 import { Welcome } from '../welcome/welcome';
 import type { App } from './app';
 import { AppProvider, useApp, useDocuments, useReading, useViews } from './app-context';
@@ -60,9 +62,10 @@ function Panes() {
       topology.kubernetes.length === 0 &&
       problems.length > 0,
   );
+  const empty = useDocuments((state) => textOf(state).trim() === '');
   const inspector = useViews((state) => state.inspector);
   const problems = useViews((state) => state.problems);
-  if (unreadable) return <Unreadable />;
+  if (unreadable) return empty ? <EmptyFile /> : <Unreadable />;
   return (
     <>
       <main className="main">

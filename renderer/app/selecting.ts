@@ -20,7 +20,13 @@ let turn = 0;
 
 /** What search leads to: selected, told in the inspector, brought into view, and marked for a moment. */
 export function jumpTo(app: App, selection: NonNullable<Selection>): void {
-  app.views.setState({ selection, inspector: true });
+  app.views.setState({ inspector: true });
+  pointAt(app, selection);
+}
+
+/** Selected, brought into view, and marked for a moment. */
+export function pointAt(app: App, selection: NonNullable<Selection>): void {
+  app.views.setState({ selection });
   turn += 1;
   app.reading.setState({ flash: selection.type === 'box' ? { box: selection.id, turn } : null });
 }

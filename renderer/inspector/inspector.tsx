@@ -1,12 +1,16 @@
 /** Tells everything about what is selected, and edits it. */
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useApp, useModel, useViews } from '../app/app-context';
+import { useFocusBack } from '../ui/use-focus-back';
 import { BoxInspector } from './box-inspector';
 import { RouteInspector } from './route-inspector';
 import { Overview } from './overview';
 
 export function Inspector() {
   const app = useApp();
+  const root = useRef<HTMLElement>(null);
+  useFocusBack(root);
   const selection = useViews((state) => state.selection);
   const model = useModel();
   const route =
@@ -14,7 +18,7 @@ export function Inspector() {
       ? model.appliance.routes.find(({ index }) => index === selection.index)
       : undefined;
   return (
-    <aside id="inspector" className="side-panel inspector" aria-label="Inspector" tabIndex={-1}>
+    <aside ref={root} id="inspector" className="side-panel inspector" aria-label="Inspector" tabIndex={-1}>
       <button
         type="button"
         className="icon-button inspector-close"

@@ -1,16 +1,21 @@
 /** All problems at once. Choosing one shows its place in the text. */
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Problem } from '#core/topology/problem';
+import { problemTarget } from '#core/report/problem-target';
 import { useApp, useModel, useShownDocument } from '../app/app-context';
+import { pointAt } from '../app/selecting';
+import { useFocusBack } from '../ui/use-focus-back';
 import { allProblems, excerptOf } from './all-problems';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 
 export function ProblemPanel() {
   const app = useApp();
+  const root = useRef<HTMLElement>(null);
+  useFocusBack(root);
   return (
-    <aside className="side-panel" aria-label="Problems">
+    <aside ref={root} className="side-panel" aria-label="Problems">
       <header className="panel-head">
         <h2>Problems</h2>
         <button
@@ -28,6 +33,7 @@ export function ProblemPanel() {
 }
 
 export function ProblemList() {
+  const app = useApp();
   const document = useShownDocument();
   const model = useModel();
   const problems = allProblems(document, model);
@@ -41,7 +47,11 @@ export function ProblemList() {
             problem={problem}
             text={document.files[0]?.text ?? ''}
             open={chosen === index}
-            onToggle={() => setChosen(chosen === index ? null : index)}
+            onToggle={() => {
+              setChosen(chosen === index ? null : index);
+              const target = problemTarget(model, document, problem);
+              if (target) pointAt(app, target);
+            }}
           />
         </li>
       ))}

@@ -1,9 +1,9 @@
 /** Moves freely through the steps of a way, both ways; plays them one after the other. */
-import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
+import { ChevronLeft, ChevronRight, List, Pause, Play } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Answer } from '#core/analysis/question';
 import type { Path } from '#core/network/trace';
-import { useApp, useTraces } from '../app/app-context';
+import { useApp, useReading, useTraces } from '../app/app-context';
 import { lookAt } from '../app/tracing';
 import { pathOf, stepsOf } from '../derive/trace-steps';
 import type { Way } from '../stores/trace-store';
@@ -74,7 +74,25 @@ export function Scrubber({ answer, path }: ScrubberProps) {
       <span className="step-count">
         Step {step + 1} of {steps.length}
       </span>
+      <ListButton />
     </div>
+  );
+}
+
+function ListButton() {
+  const app = useApp();
+  const list = useReading((state) => state.hopsAs === 'list');
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-pressed={list}
+      aria-label="Steps as a list"
+      title="Steps as a list  L"
+      onClick={() => app.reading.setState({ hopsAs: list ? 'cards' : 'list' })}
+    >
+      <List aria-hidden="true" />
+    </button>
   );
 }
 

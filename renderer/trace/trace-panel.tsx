@@ -1,25 +1,35 @@
 /** The answer: both ways as rows of hops, the step that people look at, and why it is so. */
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type { Answer } from '#core/analysis/question';
-import { useAnswer, useShownAnswer, useTraces } from '../app/app-context';
+import { useAnswer, useReading, useShownAnswer, useTraces } from '../app/app-context';
+import { useFocusBack } from '../ui/use-focus-back';
 import { pathOf } from '../derive/trace-steps';
 import { HopCards } from './hop-cards';
 import { LookUps } from './look-ups';
 import { Scrubber } from './scrubber';
 import { StepDetail } from './step-detail';
+import { StepList } from './step-list';
 import { TraceBar } from './trace-bar';
 import { Verdict } from './verdict';
 
 export function TracePanel() {
   const open = useTraces((state) => state.open);
   const answer = useAnswer();
+  const root = useRef<HTMLElement>(null);
   return (
-    <section className="trace-panel" aria-label="Trace">
+    <section ref={root} className="trace-panel" aria-label="Trace">
       <TraceBar />
       <Verdict />
       {open && <Body answer={answer} />}
+      {open && <FocusBack root={root} />}
     </section>
   );
+}
+
+/** The trace closes without its bar: where the focus is in what goes away, it goes back. */
+function FocusBack({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  useFocusBack(root);
+  return null;
 }
 
 function Body({ answer }: { readonly answer: Answer | null }) {
@@ -40,13 +50,20 @@ function Shown() {
 
 function Walk({ answer }: { readonly answer: Answer }) {
   const way = useTraces((state) => state.way);
+  const hopsAs = useReading((state) => state.hopsAs);
   const path = pathOf(answer, way) ?? pathOf(answer, 'forward');
   if (!path) return null;
   return (
     <>
       <Scrubber answer={answer} path={path} />
-      <HopCards path={path} />
-      <StepDetail path={path} />
+      {hopsAs === 'list' ? (
+        <StepList path={path} />
+      ) : (
+        <>
+          <HopCards path={path} />
+          <StepDetail path={path} />
+        </>
+      )}
     </>
   );
 }

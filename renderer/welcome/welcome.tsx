@@ -1,5 +1,7 @@
 /** The first run: what this is, and three things to try on the sample. */
 import { GitFork, Search, Waypoints, X } from 'lucide-react';
+import { useRef } from 'react';
+import { useFocusBack } from '../ui/use-focus-back';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { useApp, useModel, useViews } from '../app/app-context';
 import { removeCustomRoute } from '../app/changes';
@@ -7,10 +9,14 @@ import { trace } from '../app/tracing';
 import { formatPrefix } from '#core/address/prefix';
 
 export function Welcome() {
+  return useViews((state) => state.welcome) ? <Things /> : null;
+}
+
+function Things() {
   const app = useApp();
+  const root = useRef<HTMLElement>(null);
+  useFocusBack(root);
   const model = useModel();
-  const shown = useViews((state) => state.welcome);
-  if (!shown) return null;
   const route = model.appliance.routes[0];
   const endpoints = listEndpoints(model);
   const workloads = endpoints.filter(({ asks, group }) => asks && group === 'Workloads');
@@ -25,7 +31,7 @@ export function Welcome() {
     if (from && to && port) trace(app, from.name, to.name, port.protocol, port.port);
   };
   return (
-    <section className="welcome" aria-label="Things to try">
+    <section ref={root} className="welcome" aria-label="Things to try">
       <button type="button" className="icon-button welcome-close" aria-label="Close" onClick={close}>
         <X aria-hidden="true" />
       </button>

@@ -45,8 +45,9 @@ export function hostBox(host: HostResource, title: string, parent: string | null
           fittedText(TEXT_LEFT, 34, TEXT_WIDTH, title, 'small', 'text-muted'),
         ];
   let baseline = called === undefined ? 19 : 34;
-  for (const address of shown)
-    lines.push(fittedText(TEXT_LEFT, (baseline += 15), TEXT_WIDTH, address, 'mono', 'text-muted'));
+  // With the interface before it, an address has room in the smaller face only.
+  const face = labels === 'interface' ? 'mono-small' : 'mono';
+  for (const address of shown) lines.push(text(TEXT_LEFT, (baseline += 15), address, face, 'text-muted'));
   if (ports !== '')
     lines.push(fittedText(TEXT_LEFT, (baseline += 15), TEXT_WIDTH, ports, 'small', 'text-faint'));
   const height = onGrid(baseline + 10);
