@@ -25,7 +25,7 @@ export function questionProblem(
 
 /** No endpoint has the name; names one that is like it, or some that there are. */
 export function noSuchEndpoint(text: string, what: string, names: readonly string[]): QuestionProblem {
-  const like = nearest(text, names);
+  const like = names.find((name) => isElsewhere(name, text)) ?? nearest(text, names);
   const some = names.slice(0, 6).join(', ');
   const remedy = like
     ? `Did you mean ${like}?`
@@ -33,4 +33,11 @@ export function noSuchEndpoint(text: string, what: string, names: readonly strin
       ? `This topology has no ${what}.`
       : `There ${names.length === 1 ? 'is' : 'are'} ${some}${names.length > 6 ? ` and ${names.length - 6} more` : ''}.`;
   return questionProblem('HS401', `There is no ${what} "${text}".`, remedy);
+}
+
+/** The same kind and name in another namespace: `svc/shop/web` for `svc/web`. */
+function isElsewhere(name: string, text: string): boolean {
+  const [kind, ...rest] = name.split('/');
+  const [askedKind, ...asked] = text.split('/');
+  return asked.length > 0 && kind === askedKind && rest.length > 1 && rest.at(-1) === asked.at(-1);
 }

@@ -1,8 +1,9 @@
 /** Every way to name an endpoint, as source and as destination, and what is said about those that fit nothing. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
+import { buildModel } from '#core/analysis/build-model';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
-import { answerOf, given, sampleModel } from './topologies';
+import { answerOf, given, sampleModel, sampleText, topologyOf } from './topologies';
 
 const model = sampleModel('two-tier');
 const workers = sampleModel('two-workers');
@@ -197,5 +198,45 @@ describe('an address that no device can have', () => {
   it.each(['0.0.0.0', '224.0.0.1', '239.255.255.250', '255.255.255.255'])('%s cannot be asked', (text) => {
     const answer = answerOf(model, 'pod/db-0', text, { protocol: 'udp', port: 5353 });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'HS401' } });
+  });
+});
+
+describe('names of other namespaces and kinds of service', () => {
+  const text = (name: string, spec: string): string =>
+    `---\napiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`;
+  const shop = buildModel(
+    topologyOf(
+      sampleText('two-tier') +
+        text('cart', '{ selector: { app: web }, ports: [{ port: 80 }] }') +
+        text('bank', '{ type: ExternalName, externalName: bank.example }'),
+    ),
+  );
+
+  it('a service that another namespace has is proposed', () => {
+    expect(answerOf(shop, 'deploy/web', 'svc/cart')).toMatchObject({
+      ok: false,
+      problem: { remedy: 'Did you mean svc/shop/cart?' },
+    });
+  });
+
+  it('a service’s address asks nothing', () => {
+    expect(answerOf(shop, '192.168.20.30', 'host/operator-pc')).toMatchObject({
+      ok: false,
+      problem: { message: 'A service sends nothing by itself: 192.168.20.30 is svc/web.' },
+    });
+  });
+
+  it('an alias of a name that nobody knows says so', () => {
+    expect(given(shop, 'deploy/web', 'bank.shop', { port: 443 }).reason).toMatchObject({
+      code: 'name-not-found',
+      message: 'The name bank.shop is an alias of bank.example, which has no address here.',
+      remedy: null,
+    });
+  });
+
+  it('a ping to a service is answered by nobody, which is said', () => {
+    expect(given(shop, 'host/camera-aisle-4', 'svc/web', { protocol: 'icmp' }).reason?.remedy?.text).toBe(
+      'A service answers on its ports only, not to pings: ask svc/web on TCP 80.',
+    );
   });
 });

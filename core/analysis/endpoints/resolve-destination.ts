@@ -220,6 +220,10 @@ function notFoundMessage({ name, queries }: Resolution): string {
   if (queries.some((query) => query.status === 'SERVFAIL')) {
     return `The name ${name} cannot be resolved: the DNS server reports a failure.`;
   }
+  const alias = queries.flatMap(({ answers }) => answers).findLast(({ type }) => type === 'CNAME');
+  if (alias) {
+    return `The name ${name} is an alias of ${alias.data.replace(/\.$/, '')}, which has no address here.`;
+  }
   const noData = queries.some((query) => query.status === 'NOERROR');
   return noData ? `The name ${name} has no address.` : `No DNS server here knows the name ${name}.`;
 }

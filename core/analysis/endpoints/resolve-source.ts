@@ -2,7 +2,7 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { windowsHostName } from '../../appliance/windows-host';
 import type { DeviceName } from '../../network/model';
-import { parseEndpoint } from './endpoint-reference';
+import { objectName, parseEndpoint } from './endpoint-reference';
 import {
   deviceOfPod,
   found,
@@ -18,7 +18,8 @@ import {
 } from './find-endpoint';
 import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
-import { noSuchEndpoint, questionProblem } from '../question-problem';
+import { noSuchEndpoint, questionProblem, type QuestionProblem } from '../question-problem';
+import { serviceAt } from './service-at';
 
 export interface Source {
   /** Full name: `pod/default/web-0`. */
@@ -50,16 +51,18 @@ export function resolveSource(model: Model, text: string): Found<Source> {
       return node ? deviceSource(found(node)) : notFound(unknownSource(model, text));
     }
     case 'service':
-      return notFound(
-        questionProblem(
-          'HS402',
-          `A service sends nothing by itself: ${text}.`,
-          'Take one of its pods, or its workload.',
-        ),
-      );
+      return notFound(silentService(text));
     case 'unknown':
       return notFound(unknownSource(model, text));
   }
+}
+
+function silentService(what: string): QuestionProblem {
+  return questionProblem(
+    'HS402',
+    `A service sends nothing by itself: ${what}.`,
+    'Take one of its pods, or its workload.',
+  );
 }
 
 function unknownSource(model: Model, text: string): ReturnType<typeof noSuchEndpoint> {
@@ -82,6 +85,9 @@ function addressSource(model: Model, address: Ipv4): Found<Source> {
   const owner = ownerOf(model, address);
   if (owner) return found({ name: owner.name, device: owner.name, address });
   const text = formatIpv4(address);
+  const service = serviceAt(model, address);
+  if (service)
+    return notFound(silentService(`${text} is ${objectName('svc', service.namespace, service.name)}`));
   return notFound(
     questionProblem(
       'HS401',

@@ -48,7 +48,7 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
   }
 }
 
-function withoutPacket(model: Model, { question, reason }: GivenAnswer): string | null {
+function withoutPacket(model: Model, { question, reason, resolution }: GivenAnswer): string | null {
   if (reason?.code === 'address-pending') {
     const range = model.appliance.serviceRange;
     return range
@@ -56,7 +56,9 @@ function withoutPacket(model: Model, { question, reason }: GivenAnswer): string 
       : 'Give the cluster a range of service addresses (serviceIPs).';
   }
   if (reason?.code === 'no-endpoints') return 'Let the selector of the service match a pod that is ready.';
-  return reason?.code === 'name-not-found' ? otherNameText(model, question.to) : null;
+  // A name that is known, but without an address, is not that of another namespace's service.
+  const isKnown = resolution?.queries.some(({ status }) => status === 'NOERROR') ?? false;
+  return reason?.code === 'name-not-found' && !isKnown ? otherNameText(model, question.to) : null;
 }
 
 /** The usual mistake: a service of another namespace is called by its bare name. */
@@ -88,9 +90,13 @@ function clusterOnlyText(model: Model, { address, source }: GivenAnswer): string
 /** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */
 function otherPortText(model: Model, { address, trace }: GivenAnswer): string | null {
   const service = address === null ? null : serviceAt(model, address);
-  if (!service || !trace || trace.flow.protocol === 'icmp') return null;
+  if (!service || !trace) return null;
   const ports = portsOfService(service);
   const { protocol: asked, destinationPort } = trace.flow;
+  if (asked === 'icmp') {
+    const name = objectName('svc', service.namespace, service.name);
+    return `A service answers on its ports only, not to pings: ask ${name} on ${formatPorts(ports)}.`;
+  }
   if (ports.some(({ protocol, port }) => protocol === asked && port === destinationPort)) return null;
   return `${objectName('svc', service.namespace, service.name)} has ${formatPorts(ports)}: ask that instead.`;
 }
