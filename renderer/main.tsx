@@ -11,6 +11,8 @@ import './styles/layout.css';
 import './styles/reading.css';
 import './styles/tables.css';
 import './styles/dialogs.css';
+import './styles/forms.css';
+import './styles/ranges.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserHost } from '#electron/browser/client';

@@ -18,17 +18,21 @@ export function apply(app: App, change: TopologyChange): void {
   const after = applyChange(document, change);
   if (after.files[0]?.text === document.files[0]?.text) return;
   app.documents.setState({ document: after, title: change.title });
+  app.views.setState({ announcement: change.title });
   tellDevice(app, document.topology, after.topology);
 }
 
 /** Takes the last step back. */
 export function undo(app: App): void {
+  const { title } = app.documents.getState();
   travel(app, () => app.documents.temporal.getState().undo());
+  app.views.setState({ announcement: `Undone: ${title ?? 'nothing'}` });
 }
 
 /** Makes the last step that was taken back again. */
 export function redo(app: App): void {
   travel(app, () => app.documents.temporal.getState().redo());
+  app.views.setState({ announcement: `Done again: ${app.documents.getState().title ?? 'nothing'}` });
 }
 
 function travel(app: App, step: () => void): void {

@@ -5,6 +5,7 @@ import { shownShortcut } from '../commands/command';
 import type { FileChoice, LeaveChoice } from '../stores/view-store';
 import { Modal } from '../ui/modal';
 import { useApp, useDocuments, useViews } from './app-context';
+import { BreakingDialog } from './breaking-dialog';
 
 export function Dialogs() {
   const leaving = useViews((state) => state.leaving);
@@ -17,6 +18,7 @@ export function Dialogs() {
       {overwriting && <OverwriteDialog settle={overwriting} />}
       {choosing && <FileDialog choice={choosing} />}
       {shortcuts && <ShortcutSheet />}
+      <BreakingDialog />
     </>
   );
 }

@@ -44,6 +44,8 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
         deviceCommands: [],
         problems: document.problems.some(({ severity }) => severity === 'error'),
         welcome: false,
+        adding: null,
+        menu: null,
       });
     }
   }

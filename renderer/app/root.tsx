@@ -1,7 +1,10 @@
 /** The window: head, picture, side panel, trace. */
 import { useEffect } from 'react';
+import { AddPanel } from '../add/add-panel';
 import { Canvas } from '../canvas/canvas';
 import { Inspector } from '../inspector/inspector';
+import { openMenuAt } from '../menus/open-menu';
+import { SelectionMenu } from '../menus/selection-menu';
 import { Palette } from '../palette/palette';
 import { ProblemList, ProblemPanel } from '../problems/problem-list';
 import { DeviceCommands } from '../routes/device-commands';
@@ -13,6 +16,7 @@ import { textOf } from '../stores/document-store';
 import { EmptyFile } from '../welcome/empty-file';
 import { Welcome } from '../welcome/welcome';
 import type { App } from './app';
+import { Announcer } from './announcer';
 import { AppProvider, useApp, useDocuments, useReading, useViews } from './app-context';
 import { Dialogs } from './dialogs';
 import { openFile, openInitial } from './files';
@@ -47,7 +51,9 @@ function Window() {
       {waiting === null ? <Panes /> : <Waiting />}
       <NoticeBar />
       {palette && <Palette />}
+      <SelectionMenu />
       <Dialogs />
+      <Announcer />
       {dropping && <div className="drop-here">Drop the file to open it</div>}
     </div>
   );
@@ -64,6 +70,7 @@ function Panes() {
   );
   const empty = useDocuments((state) => textOf(state).trim() === '');
   const inspector = useViews((state) => state.inspector);
+  const adding = useViews((state) => state.adding !== null);
   const problems = useViews((state) => state.problems);
   if (unreadable) return empty ? <EmptyFile /> : <Unreadable />;
   return (
@@ -75,7 +82,12 @@ function Panes() {
             <ProblemPanel />
           </PaneBoundary>
         )}
-        {inspector && (
+        {adding && (
+          <PaneBoundary name="panel for adding">
+            <AddPanel />
+          </PaneBoundary>
+        )}
+        {inspector && !adding && (
           <PaneBoundary name="inspector">
             <Inspector />
           </PaneBoundary>
@@ -90,12 +102,13 @@ function Panes() {
 
 /** The picture, the tables, or both beside each other. The picture stays as it is while the tables cover it. */
 function Workspace() {
+  const app = useApp();
   const panes = useReading((state) => state.panes);
   return (
     <div className="workspace">
       <ViewBar />
       <div className="panes" data-panes={panes}>
-        <div className="picture" inert={panes === 'tables'}>
+        <div className="picture" inert={panes === 'tables'} onContextMenu={(event) => openMenuAt(app, event)}>
           <PaneBoundary name="diagram">
             <Canvas />
           </PaneBoundary>

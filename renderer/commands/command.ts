@@ -15,9 +15,11 @@ export interface Command<Arguments = void> {
   /** Why it cannot run now; null when it can. */
   readonly unavailable: (app: App, given: Arguments) => string | null;
   readonly run: (app: App, given: Arguments) => void | Promise<void>;
+  /** What it is called right now, where that depends: `Cut the cable`, `Mend the cable`. */
+  readonly titleNow?: (app: App) => string;
 }
 
-export type CommandGroup = 'File' | 'Edit' | 'View' | 'Trace' | 'Route' | 'Export';
+export type CommandGroup = 'File' | 'Edit' | 'Add' | 'Selection' | 'View' | 'Trace' | 'Route' | 'Export';
 
 /** A command that changes the document: one step of undo, called what the change is called. */
 export interface EditCommand<Arguments> extends Command<Arguments> {

@@ -1,10 +1,19 @@
 /** The one registry of commands: the host's menu, the shortcuts, the palette and the buttons all run these. */
+import { ADD_COMMANDS } from './add-commands';
 import type { AnyCommand, Command } from './command';
 import { EDIT_COMMANDS } from './edit-commands';
+import { SET_FAULT } from './edits/fault-edits';
+import { HOST_EDITS } from './edits/host-edits';
+import { KUBERNETES_EDITS } from './edits/kubernetes-edits';
+import { OUTSIDE_EDITS } from './edits/outside-edits';
+import { PORT_EDITS } from './edits/port-edits';
+import { SERVICE_EDITS } from './edits/service-edits';
+import { WORKLOAD_EDITS } from './edits/workload-edits';
 import { EXPORT_COMMANDS } from './export-commands';
 import { FILE_COMMANDS } from './file-commands';
 import { ADD_ROUTE, CHANGE_ROUTE, REMOVE_ROUTE, ROUTE_COMMANDS } from './route-commands';
 import { READING_COMMANDS } from './reading-commands';
+import { MENU_COMMAND, SELECTION_COMMANDS } from './selection-commands';
 import { TRACE_COMMANDS } from './trace-commands';
 import { VIEW_COMMANDS } from './view-commands';
 
@@ -13,6 +22,9 @@ export const COMMANDS: readonly Command[] = [
   ...TRACE_COMMANDS,
   ...FILE_COMMANDS,
   ...EDIT_COMMANDS,
+  ...ADD_COMMANDS,
+  MENU_COMMAND,
+  ...SELECTION_COMMANDS,
   ...ROUTE_COMMANDS,
   ...READING_COMMANDS,
   ...VIEW_COMMANDS,
@@ -25,4 +37,16 @@ export function commandOf(id: string): Command | null {
 }
 
 /** Every command there is, with those that need to be told what. */
-export const ALL_COMMANDS: readonly AnyCommand[] = [...COMMANDS, ADD_ROUTE, CHANGE_ROUTE, REMOVE_ROUTE];
+export const ALL_COMMANDS: readonly AnyCommand[] = [
+  ...COMMANDS,
+  ADD_ROUTE,
+  CHANGE_ROUTE,
+  REMOVE_ROUTE,
+  ...PORT_EDITS,
+  ...KUBERNETES_EDITS,
+  ...OUTSIDE_EDITS,
+  ...HOST_EDITS,
+  ...WORKLOAD_EDITS,
+  ...SERVICE_EDITS,
+  SET_FAULT,
+];

@@ -17,10 +17,10 @@ export function commandForKey(event: KeyboardEvent): Command | null {
 function matches(keys: string, event: KeyboardEvent, mod: boolean): boolean {
   const parts = keys === '+' ? ['+'] : keys.split('+');
   const key = parts.at(-1) ?? '';
-  const letter = /^[a-z]$/i.test(key);
+  const named = /^([a-z]|..+)$/i.test(key);
   if (mod !== parts.includes('Mod') || event.key.toLowerCase() !== key.toLowerCase()) return false;
-  // Signs need Shift on some keyboards and not on others; letters mean another command with it.
-  return !letter || event.shiftKey === parts.includes('Shift');
+  // Signs need Shift on some keyboards and not on others; letters and named keys mean another command with it.
+  return !named || event.shiftKey === parts.includes('Shift');
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -6,18 +6,35 @@ import { setFolded, foldView } from '../app/folding';
 import { lookOnlyAt } from '../app/focusing';
 import { askWith } from '../app/tracing';
 import { factsOf, type BoxFacts } from './facts-of';
+import { BoxForm } from './forms/box-form';
+import { useCommittedModel } from './forms/use-topology';
+import { headOf } from './head-of';
 import { ThingTables } from './tables/thing-tables';
 
 export function BoxInspector({ id }: { readonly id: string }) {
   const model = useModel();
-  const box = factsOf(model, id);
-  if (!box) return <p className="panel-empty">Choose a device, a service or a route to see what it knows.</p>;
+  const committed = useCommittedModel();
+  // While a new name is typed, the box goes by the old one.
+  const box = factsOf(model, id) ?? factsOf(committed, id);
+  const head = box ?? headOf(committed, id);
+  if (!head)
+    return <p className="panel-empty">Choose a device, a service or a route to see what it knows.</p>;
   return (
     <>
       <header className="panel-head">
-        <h2>{box.title}</h2>
-        <p className="panel-sub">{box.kind}</p>
+        <h2>{head.title}</h2>
+        <p className="panel-sub">{head.kind}</p>
       </header>
+      {box && <Facts id={id} box={box} />}
+      <BoxForm id={id} />
+      <ThingTables id={id} />
+    </>
+  );
+}
+
+function Facts({ id, box }: { readonly id: string; readonly box: BoxFacts }) {
+  return (
+    <>
       <Actions id={id} box={box} />
       {box.facts.length > 0 && (
         <dl className="facts">
@@ -29,7 +46,6 @@ export function BoxInspector({ id }: { readonly id: string }) {
           ))}
         </dl>
       )}
-      <ThingTables id={id} />
     </>
   );
 }

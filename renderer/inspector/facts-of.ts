@@ -98,7 +98,8 @@ function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
   facts.push(...portFacts(model, name));
   if (!device.bridges) facts.push({ name: 'Forwards', value: device.forwarding ? 'yes' : 'no' });
   const ports = device.listeners.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`);
-  if (ports.length > 0) facts.push({ name: 'Open ports', value: [...new Set(ports)].join(', ') });
+  if (ports.length > 0 && device.kind !== 'host')
+    facts.push({ name: 'Open ports', value: [...new Set(ports)].join(', ') });
   if (!device.up) facts.push({ name: 'State', value: 'down' });
   return {
     title: device.title,
@@ -109,25 +110,10 @@ function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
   };
 }
 
+/** What cannot be changed; the form has the rest. */
 function portFacts(model: Model, name: string): readonly Fact[] {
   const port = model.appliance.ports.find(({ device }) => device === name);
-  if (!port) return [];
-  const address = port.address
-    ? `${formatIpv4(port.address.address)}/${port.address.length}`
-    : port.dhcp
-      ? 'DHCP'
-      : 'none';
-  return [
-    { name: 'Connector', value: `${port.connector}, ${port.speed} GbE` },
-    { name: 'Cabled to', value: port.network ?? 'nothing' },
-    { name: 'Address', value: address, mono: true },
-    ...(port.gateway === null ? [] : [{ name: 'Gateway', value: formatIpv4(port.gateway), mono: true }]),
-    ...(port.dns.length === 0
-      ? []
-      : [{ name: 'DNS', value: port.dns.map(formatIpv4).join(', '), mono: true }]),
-    { name: 'MTU', value: String(port.mtu) },
-    { name: 'Compute', value: port.compute ? 'enabled' : 'off' },
-  ];
+  return port ? [{ name: 'Connector', value: `${port.connector}, ${port.speed} GbE` }] : [];
 }
 
 /** `pod/default/web-0` is asked for as it stands. */
@@ -136,10 +122,7 @@ function endpointName({ name }: Device): string {
 }
 
 function serviceFacts(service: Service): BoxFacts {
-  const facts: Fact[] = [
-    { name: 'Namespace', value: service.namespace },
-    { name: 'Type', value: service.type },
-  ];
+  const facts: Fact[] = [{ name: 'Namespace', value: service.namespace }];
   if (service.externalAddress !== null)
     facts.push({ name: 'External address', value: formatIpv4(service.externalAddress), mono: true });
   if (service.clusterAddress !== null)

@@ -7,6 +7,7 @@ import { useApp, useModel } from '../app/app-context';
 import { addCustomRoute } from '../app/changes';
 import { suggestedRoute } from '../canvas/route/suggested-route';
 import { RouteFields } from '../routes/route-fields';
+import { AllPolicies } from './forms/policy-list';
 
 export function Overview() {
   const app = useApp();
@@ -54,6 +55,7 @@ export function Overview() {
           Add a route
         </button>
       )}
+      <AllPolicies />
     </>
   );
 }

@@ -85,7 +85,7 @@ function commandItems(app: App): readonly PaletteItem[] {
   return COMMANDS.filter(({ id }) => id !== 'palette.open').map((command) => ({
     id: command.id,
     group: command.group,
-    title: command.title,
+    title: command.titleNow?.(app) ?? command.title,
     detail: '',
     shortcut: shownShortcut(command.shortcut),
     unavailable: command.unavailable(app),

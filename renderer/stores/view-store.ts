@@ -1,5 +1,6 @@
 /** How the window looks: theme, selection, panels. Nothing of it is part of the document. */
 import { createStore } from 'zustand/vanilla';
+import type { Consequence } from '#core/analysis/judge/consequences';
 import type { ThemeName } from '#core/diagram/theme';
 
 export type Selection =
@@ -21,6 +22,25 @@ export interface Notice {
   readonly text: string;
 }
 
+/** What is being added, in the panel beside the picture; null while people still choose. */
+export type Adding = { readonly kind: AddKind | null };
+
+export type AddKind =
+  'network' | 'router' | 'client' | 'camera' | 'server' | 'web' | 'database' | 'two-tier' | 'policy';
+
+/** An edit that would break something else, and who wants to know whether to make it. */
+export interface Breaking {
+  readonly title: string;
+  readonly consequences: readonly Consequence[];
+  readonly settle: (anyway: boolean) => void;
+}
+
+/** Where the menu of a box or a route stands, in pixels of the window. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface ViewState {
   /** What people chose; null follows the system. */
   readonly chosenTheme: ThemeName | null;
@@ -32,6 +52,8 @@ export interface ViewState {
   readonly shortcuts: boolean;
   readonly welcome: boolean;
   readonly notice: Notice | null;
+  /** The last step of the history, for those who hear the window. */
+  readonly announcement: string;
   /** The last change of routes as cmdlets of the device. */
   readonly deviceCommands: readonly string[];
   /** Why nothing is shown yet; null once a document is. */
@@ -44,6 +66,10 @@ export interface ViewState {
   /** The file changed on disk since it was opened. */
   readonly overwriting: ((overwrite: boolean) => void) | null;
   readonly choosing: FileChoice | null;
+  readonly breaking: Breaking | null;
+  readonly adding: Adding | null;
+  /** The menu of what is selected; null while it is closed. */
+  readonly menu: MenuPlace | null;
 }
 
 export type LeaveChoice = 'save' | 'discard' | 'stay';
@@ -58,11 +84,15 @@ const INITIAL: ViewState = {
   shortcuts: false,
   welcome: false,
   notice: null,
+  announcement: '',
   deviceCommands: [],
   waiting: { type: 'loading', name: null },
   leaving: null,
   overwriting: null,
   choosing: null,
+  breaking: null,
+  adding: null,
+  menu: null,
 };
 
 export function createViewStore() {

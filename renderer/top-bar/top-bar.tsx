@@ -1,5 +1,5 @@
 /** The window's head: what is open, what can be undone, where to search, what is wrong, what to do next. */
-import { Moon, Redo2, Search, Sun, Undo2, Waypoints } from 'lucide-react';
+import { Moon, Plus, Redo2, Search, Sun, Undo2, Waypoints } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../app/app-context';
 import { openFile, save, saveAs } from '../app/files';
@@ -31,6 +31,15 @@ export function TopBar() {
           icon={<Redo2 aria-hidden="true" />}
         />
       </div>
+      <button
+        type="button"
+        className="button"
+        title={`Add to the picture  ${shownShortcut(commandOf('add.open')?.shortcut ?? null) ?? ''}`}
+        onClick={() => void run(app, 'add.open')}
+      >
+        <Plus aria-hidden="true" />
+        Add
+      </button>
       <button type="button" className="search-button" onClick={() => app.views.setState({ palette: true })}>
         <Search aria-hidden="true" />
         <span>Trace, find or run a command</span>

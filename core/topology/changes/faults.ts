@@ -4,6 +4,7 @@ import { ourApiVersion } from '../schema/fields';
 import { targetsDown } from '../active-faults';
 import { addResources, changeOf, setField } from './field';
 import { faultsOf } from './references';
+import { freeName } from './suggestions';
 
 /** Breaks a target such as `port/Port2`, or mends it. `words` are what people call it. */
 export function setFault(
@@ -39,11 +40,8 @@ function verb(target: string, broken: boolean): string {
 
 /** `Port2-down`, with a number behind it when another fault has that name. */
 function faultName({ topology }: TopologyDocument, target: string): string {
-  const base = `${target.split('/').at(-1) ?? 'something'}-down`;
-  const taken = new Set(topology.faults.map(({ resource }) => resource.name));
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
-  return name;
+  const taken = topology.faults.map(({ resource }) => resource.name);
+  return freeName(taken, `${target.split('/').at(-1) ?? 'something'}-down`);
 }
 
 /** Whether a fault breaks the target now. */

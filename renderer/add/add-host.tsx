@@ -1,0 +1,83 @@
+/** A new host outside, wired to a network at once. */
+import { useState } from 'react';
+import type { HostValues } from '#core/topology/changes/hosts';
+import { freeAddress, freeName, gatewayOf } from '#core/topology/changes/suggestions';
+import type { Topology } from '#core/topology/document';
+import type { HostResource } from '#core/topology/resources';
+import { useApp } from '../app/app-context';
+import { edit } from '../commands/edit-command';
+import { ADD_HOST } from '../commands/edits/outside-edits';
+import { useTopology } from '../inspector/forms/use-topology';
+import { DraftSelect, DraftText } from '../ui/edit/draft-fields';
+import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
+import { means } from '../ui/edit/use-edit';
+import type { App } from '../app/app';
+
+interface AddHostProps {
+  readonly role: HostResource['role'];
+  readonly close: () => void;
+}
+
+/** What each role answers on to begin with. */
+const LISTENS: Readonly<Record<HostResource['role'], HostValues['listens']>> = {
+  router: [],
+  client: [],
+  camera: [{ protocol: 'TCP', port: 554 }],
+  server: [{ protocol: 'TCP', port: 443 }],
+};
+
+export function AddHost({ role, close }: AddHostProps) {
+  const topology = useTopology();
+  const app = useApp();
+  const names = topology.hosts.map(({ resource }) => resource.name);
+  const [start] = useState(() => networkToStart(app, topology));
+  const [name, setName] = useState(() => freeName(names, role));
+  const [network, setNetwork] = useState(start);
+  const [address, setAddress] = useState(() => freeAddress(topology, start) ?? '');
+  const [gateway, setGateway] = useState(() => (role === 'router' ? '' : gatewayOf(topology, start)));
+  const wiring = network === '' ? null : { network, address: address.trim(), gateway: gateway.trim() };
+  const values: HostValues = { name: name.trim(), role, wiring, listens: LISTENS[role] };
+  const complete = values.name !== '' && (wiring === null || wiring.address !== '');
+  const choose = (chosen: string): void => {
+    setNetwork(chosen);
+    setAddress(freeAddress(topology, chosen) ?? '');
+    if (role !== 'router') setGateway(gatewayOf(topology, chosen));
+  };
+  return (
+    <DraftForm
+      label={`New ${role}`}
+      submit={`Add ${role}`}
+      meaning={complete ? means(edit(ADD_HOST, values)) : INCOMPLETE}
+      onDone={() => undefined}
+      onCancel={close}
+    >
+      <DraftText label="Name" value={name} onChange={setName} mono={false} autoFocus />
+      <DraftSelect
+        label="Wired to"
+        value={network}
+        choices={[
+          ...topology.networks.map(({ resource }) => ({ value: resource.name, title: resource.name })),
+          { value: '', title: 'nothing yet' },
+        ]}
+        onChange={choose}
+      />
+      {wiring && (
+        <div className="field-row">
+          <DraftText label="Address" value={address} onChange={setAddress} />
+          <DraftText label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
+        </div>
+      )}
+    </DraftForm>
+  );
+}
+
+/** The selected network, else the first private one. */
+function networkToStart(app: App, { networks }: Topology): string {
+  const { selection } = app.views.getState();
+  const selected = selection?.type === 'box' ? selection.id : '';
+  const found =
+    networks.find(({ resource }) => selected === `network/${resource.name}`) ??
+    networks.find(({ resource }) => resource.zone === 'private') ??
+    networks[0];
+  return found?.resource.name ?? '';
+}

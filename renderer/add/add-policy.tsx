@@ -1,0 +1,80 @@
+/** A new network policy, from one of a few templates. */
+import { useState } from 'react';
+import { readLabels } from '#core/topology/changes/labels';
+import type { Direction, PolicyValues, RuleValues } from '#core/topology/changes/policies';
+import { freeName } from '#core/topology/changes/suggestions';
+import { edit } from '../commands/edit-command';
+import { ADD_POLICY } from '../commands/edits/workload-edits';
+import { PeerFields, ruleOf, type PeerDraft } from '../inspector/forms/peer-fields';
+import { useTopology } from '../inspector/forms/use-topology';
+import { DraftSelect, DraftText } from '../ui/edit/draft-fields';
+import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
+import { means, type Meaning } from '../ui/edit/use-edit';
+
+type TemplateName = 'deny-ingress' | 'allow-ingress' | 'deny-egress' | 'allow-egress';
+
+const TEMPLATES: readonly {
+  readonly value: TemplateName;
+  readonly title: string;
+}[] = [
+  { value: 'deny-ingress', title: 'Let nothing in' },
+  { value: 'allow-ingress', title: 'Let only some in' },
+  { value: 'deny-egress', title: 'Let nothing out' },
+  { value: 'allow-egress', title: 'Let only some out' },
+];
+
+export function AddPolicy({ close }: { readonly close: () => void }) {
+  const taken = useTopology().kubernetes.map(({ resource }) => resource.name);
+  const [template, setTemplate] = useState<TemplateName>('deny-ingress');
+  const [name, setName] = useState(() => freeName(taken, 'deny-ingress'));
+  const [namespace, setNamespace] = useState('default');
+  const [pods, setPods] = useState('');
+  const [peer, setPeer] = useState<PeerDraft>({ type: 'pods', text: '', port: '' });
+  const draft = { template, name: name.trim(), namespace: namespace.trim(), pods, peer };
+  const choose = (chosen: TemplateName): void => {
+    if (name.startsWith(template)) setName(freeName(taken, chosen));
+    setTemplate(chosen);
+  };
+  return (
+    <DraftForm
+      label="New network policy"
+      submit="Add policy"
+      meaning={meaningOf(draft)}
+      onDone={() => undefined}
+      onCancel={close}
+    >
+      <DraftSelect label="Kind" value={template} choices={TEMPLATES} onChange={choose} />
+      <div className="field-row">
+        <DraftText label="Name" value={name} onChange={setName} mono={false} autoFocus />
+        <DraftText label="Namespace" value={namespace} onChange={setNamespace} mono={false} />
+      </div>
+      <DraftText
+        label="Holds for pods with labels"
+        value={pods}
+        onChange={setPods}
+        placeholder="all pods of the namespace"
+      />
+      {template.startsWith('allow') && <PeerFields draft={peer} onChange={setPeer} />}
+    </DraftForm>
+  );
+}
+
+interface PolicyDraft {
+  readonly template: TemplateName;
+  readonly name: string;
+  readonly namespace: string;
+  readonly pods: string;
+  readonly peer: PeerDraft;
+}
+
+function meaningOf({ template, name, namespace, pods, peer }: PolicyDraft): Meaning {
+  if (name === '' || namespace === '') return INCOMPLETE;
+  const labels = readLabels(pods);
+  if (!labels.ok) return labels;
+  const direction: Direction = template.endsWith('ingress') ? 'ingress' : 'egress';
+  const rules = template.startsWith('allow') ? ruleOf(peer) : null;
+  if (typeof rules === 'string') return { ok: false, message: rules, suggestion: null };
+  const list: readonly RuleValues[] = rules ? [rules] : [];
+  const values: PolicyValues = { name, namespace, pods: labels.labels, direction, rules: list };
+  return means(edit(ADD_POLICY, values));
+}

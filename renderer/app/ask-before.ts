@@ -1,0 +1,23 @@
+/** Makes a change, but asks first when it would break something else. */
+import type { TopologyChange } from '#core/topology/document';
+import { consequences } from '../derive/judge';
+import type { App } from './app';
+import { apply } from './changes';
+
+/** Whether the change was made: not when people would rather keep what it breaks. */
+export async function applyAsking(app: App, change: TopologyChange): Promise<boolean> {
+  const { document } = app.documents.getState();
+  const broken = consequences(document, change);
+  if (broken.length > 0) {
+    const anyway = await new Promise<boolean>((settle) =>
+      app.views.setState({ breaking: { title: change.title, consequences: broken, settle } }),
+    );
+    app.views.setState({ breaking: null });
+    if (!anyway) {
+      app.preview.setState({ change: null });
+      return false;
+    }
+  }
+  apply(app, change);
+  return true;
+}

@@ -1,0 +1,105 @@
+/** Edits of networks and hosts outside the appliance. */
+import {
+  addHost,
+  removeHost,
+  renameHost,
+  setHostNames,
+  setHostRole,
+  type HostValues,
+} from '#core/topology/changes/hosts';
+import {
+  addNetwork,
+  removeNetwork,
+  renameNetwork,
+  setNetwork,
+  type NetworkField,
+  type NetworkValues,
+} from '#core/topology/changes/networks';
+import type { HostResource } from '#core/topology/resources';
+import { editCommand } from '../edit-command';
+import { selectBox, selectNothing } from './select-after';
+
+export const ADD_NETWORK = editCommand<NetworkValues>({
+  id: 'network.add',
+  title: 'Add a network of this name and subnet',
+  group: 'Add',
+  change: addNetwork,
+  after: (app, { name }) => selectBox(app, `network/${name}`),
+});
+
+export const SET_NETWORK = editCommand<{ readonly name: string; readonly field: NetworkField }>({
+  id: 'network.set',
+  title: 'Set a network up differently',
+  change: (document, { name, field }) => setNetwork(document, name, field),
+});
+
+interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const RENAME_NETWORK = editCommand<Rename>({
+  id: 'network.rename',
+  title: 'Rename a network',
+  change: (document, { from, to }) => renameNetwork(document, from, to),
+  after: (app, { to }) => selectBox(app, `network/${to}`),
+});
+
+export const REMOVE_NETWORK = editCommand<string>({
+  id: 'network.remove',
+  title: 'Remove a network',
+  change: removeNetwork,
+  after: selectNothing,
+});
+
+export const ADD_HOST = editCommand<HostValues>({
+  id: 'host.add',
+  title: 'Add a host of this name and address',
+  group: 'Add',
+  change: addHost,
+  after: (app, { name }) => selectBox(app, `host/${name}`),
+});
+
+export const RENAME_HOST = editCommand<Rename>({
+  id: 'host.rename',
+  title: 'Rename a host',
+  change: (document, { from, to }) => renameHost(document, from, to),
+  after: (app, { to }) => selectBox(app, `host/${to}`),
+});
+
+export const REMOVE_HOST = editCommand<string>({
+  id: 'host.remove',
+  title: 'Remove a host',
+  change: removeHost,
+  after: selectNothing,
+});
+
+export const SET_HOST_ROLE = editCommand<{
+  readonly name: string;
+  readonly role: HostResource['role'];
+}>({
+  id: 'host.role',
+  title: 'Set what a host is',
+  change: (document, { name, role }) => setHostRole(document, name, role),
+});
+
+export const SET_HOST_NAMES = editCommand<{
+  readonly name: string;
+  readonly names: readonly string[];
+}>({
+  id: 'host.names',
+  title: 'Set the DNS names of a host',
+  change: (document, { name, names }) => setHostNames(document, name, names),
+});
+
+export const OUTSIDE_EDITS = [
+  ADD_NETWORK,
+  SET_NETWORK,
+  RENAME_NETWORK,
+  REMOVE_NETWORK,
+  ADD_HOST,
+  RENAME_HOST,
+  REMOVE_HOST,
+  SET_HOST_ROLE,
+  SET_HOST_NAMES,
+];

@@ -1,0 +1,168 @@
+/** What can be done to the selected box: by key, by palette, and as the items of its menu. */
+import { isBroken } from '#core/topology/changes/faults';
+import type { App } from '../app/app';
+import { askWith } from '../app/tracing';
+import { modelOf } from '../derive/model-of';
+import { faultTargetOf, thingOf, type Thing } from '../derive/thing-of';
+import { besideSelection } from '../menus/open-menu';
+import { focusField } from '../ui/focus-field';
+import type { Command } from './command';
+import { edit, type Edit } from './edit-command';
+import { SET_FAULT } from './edits/fault-edits';
+import { SET_COMPUTE_PORT, SET_PORT_NETWORK } from './edits/port-edits';
+import { removalOf } from './removal-of';
+import { withFile } from './requirements';
+
+/** The thing that the selected box stands for. */
+export function selectedThing(app: App): Thing | null {
+  const { selection } = app.views.getState();
+  const model = modelOf(app.documents.getState().document.topology);
+  return selection?.type === 'box' ? thingOf(model, selection.id) : null;
+}
+
+/** How a question names the selected box; null for what neither sends nor receives. */
+function selectedEndpoint(app: App): string | null {
+  const { selection } = app.views.getState();
+  if (selection?.type !== 'box') return null;
+  const model = modelOf(app.documents.getState().document.topology);
+  const device = model.network.devices.find(({ name }) => name === selection.id);
+  if (device) return device.bridges ? null : device.name;
+  const [kind, ...name] = selection.id.split('/');
+  return kind === 'service' && name.length === 2 ? `svc/${name.join('/')}` : null;
+}
+
+const needsBox = (app: App): string | null => (selectedThing(app) ? null : 'Nothing is selected.');
+
+/** A command about the selected thing; `make` gives null where it does not fit. */
+function aboutThing(
+  parts: Pick<Command, 'id' | 'title' | 'shortcut'> & { readonly titleNow?: (app: App) => string },
+  make: (thing: Thing, app: App) => Edit | null,
+  without: string,
+): Command {
+  const editNow = (app: App): Edit | null => {
+    const thing = selectedThing(app);
+    return thing && make(thing, app);
+  };
+  return {
+    ...parts,
+    group: 'Selection',
+    unavailable: (app) => needsBox(app) ?? (editNow(app) ? null : without),
+    run: async (app) => editNow(app)?.commit(app),
+  };
+}
+
+function faultOf(app: App) {
+  const thing = selectedThing(app);
+  const fault = thing && faultTargetOf(thing);
+  return fault && { ...fault, broken: isBroken(app.documents.getState().document, [fault.target]) };
+}
+
+function faultTitle(app: App): string {
+  const fault = faultOf(app);
+  if (!fault) return 'Break or mend it';
+  const isCable = fault.target.startsWith('port/') || fault.target.startsWith('network/');
+  if (isCable) return fault.broken ? 'Mend the cable' : 'Cut the cable';
+  return fault.broken ? 'Start it again' : 'Stop it';
+}
+
+/** Opens the inspector at a field, by what the field is about. */
+function editAt(app: App, field: string | null): void {
+  app.views.setState({ inspector: true, adding: null });
+  focusField(field);
+}
+
+/** Opens the menu by key. */
+export const MENU_COMMAND: Command = {
+  id: 'selection.menu',
+  title: 'What can be done here',
+  group: 'Selection',
+  shortcut: 'Shift+F10 ContextMenu',
+  unavailable: withFile,
+  run: (app) => app.views.setState({ menu: besideSelection(app) }),
+};
+
+export const SELECTION_COMMANDS: readonly Command[] = [
+  {
+    id: 'selection.edit',
+    title: 'Edit',
+    group: 'Selection',
+    shortcut: null,
+    unavailable: needsBox,
+    run: (app) => editAt(app, null),
+  },
+  {
+    id: 'selection.rename',
+    title: 'Rename…',
+    group: 'Selection',
+    shortcut: 'F2',
+    unavailable: (app) => {
+      const type = selectedThing(app)?.type;
+      return type === 'host' || type === 'network' ? null : 'Only networks and hosts can be renamed.';
+    },
+    run: (app) => editAt(app, 'name'),
+  },
+  {
+    id: 'selection.trace-from',
+    title: 'Trace from here',
+    group: 'Selection',
+    shortcut: null,
+    unavailable: (app) => {
+      const endpoint = selectedEndpoint(app);
+      return endpoint === null || endpoint.startsWith('svc/') ? 'Nothing is sent from there.' : null;
+    },
+    run: (app) => askWith(app, { from: selectedEndpoint(app) ?? '' }),
+  },
+  {
+    id: 'selection.trace-to',
+    title: 'Trace to here',
+    group: 'Selection',
+    shortcut: null,
+    unavailable: (app) => (selectedEndpoint(app) === null ? 'Nothing is received there.' : null),
+    run: (app) => askWith(app, { to: selectedEndpoint(app) ?? '' }),
+  },
+  {
+    id: 'selection.expose',
+    title: 'Expose as a service…',
+    group: 'Selection',
+    shortcut: null,
+    unavailable: (app) => (selectedThing(app)?.type === 'workload' ? null : 'Only workloads can be exposed.'),
+    run: (app) => editAt(app, 'expose'),
+  },
+  aboutThing(
+    { id: 'selection.compute', title: 'Enable for compute', shortcut: null },
+    (thing, app) =>
+      thing.type === 'port' &&
+      modelOf(app.documents.getState().document.topology).appliance.computePort !== thing.name
+        ? edit(SET_COMPUTE_PORT, { port: thing.name })
+        : null,
+    'Only a port without compute can be enabled for it.',
+  ),
+  aboutThing(
+    { id: 'selection.unplug', title: 'Unplug', shortcut: null },
+    (thing, app) =>
+      thing.type === 'port' && isPlugged(app, thing.name)
+        ? edit(SET_PORT_NETWORK, { port: thing.name, network: null })
+        : null,
+    'Only a port with a cable can be unplugged.',
+  ),
+  {
+    ...aboutThing(
+      { id: 'selection.fault', title: 'Break or mend it', shortcut: null, titleNow: faultTitle },
+      (_, app) => {
+        const fault = faultOf(app);
+        return fault && edit(SET_FAULT, { ...fault, broken: !fault.broken });
+      },
+      'This cannot break.',
+    ),
+  },
+  aboutThing(
+    { id: 'selection.remove', title: 'Remove', shortcut: 'Delete' },
+    removalOf,
+    'This cannot be removed.',
+  ),
+];
+
+function isPlugged(app: App, port: string): boolean {
+  const { appliance } = app.documents.getState().document.topology;
+  return appliance?.resource.ports.some(({ name, network }) => name === port && network !== null) === true;
+}

@@ -1,0 +1,59 @@
+/** The routes that a host has besides those of its interfaces. */
+import { useState } from 'react';
+import { formatIpv4 } from '#core/address/ipv4';
+import { formatPrefix } from '#core/address/prefix';
+import type { HostResource } from '#core/topology/resources';
+import { edit } from '../../commands/edit-command';
+import { ADD_HOST_ROUTE, REMOVE_HOST_ROUTE } from '../../commands/edits/host-edits';
+import { DraftText } from '../../ui/edit/draft-fields';
+import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
+import { AddOne, ItemRow } from '../../ui/edit/item-list';
+import { means } from '../../ui/edit/use-edit';
+
+export function HostRoutes({ host }: { readonly host: HostResource }) {
+  return (
+    <section className="panel-section form-section" aria-label="Own routes">
+      <h3>Own routes</h3>
+      {host.routes.length > 0 && (
+        <ul className="item-list">
+          {host.routes.map(({ to, via, metric }, index) => (
+            <ItemRow
+              key={index}
+              what={`the route ${formatPrefix(to)}`}
+              removal={edit(REMOVE_HOST_ROUTE, { host: host.name, index })}
+            >
+              <span className="mono">
+                {formatPrefix(to)} via {formatIpv4(via)}
+                {metric === 0 ? '' : ` · ${metric}`}
+              </span>
+            </ItemRow>
+          ))}
+        </ul>
+      )}
+      <AddOne label="Add a route">{(close) => <NewRoute host={host.name} close={close} />}</AddOne>
+    </section>
+  );
+}
+
+function NewRoute({ host, close }: { readonly host: string; readonly close: () => void }) {
+  const [to, setTo] = useState('');
+  const [via, setVia] = useState('');
+  const [metric, setMetric] = useState('');
+  const route = { to: to.trim(), via: via.trim(), metric: metric.trim() };
+  const complete = route.to !== '' && route.via !== '';
+  return (
+    <DraftForm
+      label="New route"
+      submit="Add route"
+      meaning={complete ? means(edit(ADD_HOST_ROUTE, { host, route })) : INCOMPLETE}
+      onDone={close}
+      onCancel={close}
+    >
+      <DraftText label="Destination prefix" value={to} onChange={setTo} placeholder="10.0.0.0/8" autoFocus />
+      <div className="field-row">
+        <DraftText label="Next hop" value={via} onChange={setVia} />
+        <DraftText label="Metric" value={metric} onChange={setMetric} placeholder="0" narrow />
+      </div>
+    </DraftForm>
+  );
+}

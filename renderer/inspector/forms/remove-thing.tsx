@@ -1,0 +1,22 @@
+/** Takes what is selected out of the file. */
+import { Trash2 } from 'lucide-react';
+import { useApp } from '../../app/app-context';
+import { removalOf } from '../../commands/removal-of';
+import type { Thing } from '../../derive/thing-of';
+
+export function RemoveThing({ thing }: { readonly thing: Thing }) {
+  const app = useApp();
+  const removal = removalOf(thing);
+  if (!removal) return null;
+  return (
+    <button type="button" className="button button-danger" onClick={() => void removal.commit(app)}>
+      <Trash2 aria-hidden="true" />
+      {wordsOf(thing)}
+    </button>
+  );
+}
+
+function wordsOf(thing: Thing): string {
+  if (thing.type === 'workload') return `Delete ${thing.object.kind}`;
+  return thing.type === 'service' ? 'Delete service' : `Remove ${thing.type}`;
+}

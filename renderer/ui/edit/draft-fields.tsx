@@ -1,0 +1,91 @@
+/** The fields of a small form: they hold a draft, not the file. */
+import { useEffect, useId, useRef } from 'react';
+import type { Choice } from './edit-choice';
+
+interface DraftTextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly mono?: boolean;
+  readonly narrow?: boolean;
+  readonly placeholder?: string;
+  readonly autoFocus?: boolean;
+}
+
+export function DraftText({
+  label,
+  value,
+  onChange,
+  mono = true,
+  narrow = false,
+  placeholder,
+  autoFocus = false,
+}: DraftTextProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!autoFocus) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [autoFocus]);
+  return (
+    <div className={narrow ? 'field field-narrow' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        className={mono ? 'input mono' : 'input'}
+        value={value}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
+interface DraftSelectProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly (Choice & { readonly value: Value })[];
+  readonly onChange: (value: Value) => void;
+  readonly narrow?: boolean;
+}
+
+export function DraftSelect<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  narrow = false,
+}: DraftSelectProps<Value>) {
+  const id = useId();
+  return (
+    <div className={narrow ? 'field field-narrow' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find((choice) => choice.value === event.target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.title}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Choices whose titles are their values. */
+export function plainChoices<Value extends string>(
+  values: readonly Value[],
+): readonly { readonly value: Value; readonly title: string }[] {
+  return values.map((value) => ({ value, title: value }));
+}
