@@ -82,7 +82,8 @@ describe('search', () => {
     expect(titles('uplink-cut')).toEqual(['Fault uplink-cut']);
   });
 
-  it('puts first what begins with the text', () => {
+  it('puts first what begins with one of the words', () => {
+    expect(titles('service db')[0]).toBe('Service db');
     expect(titles('web')[0]).toBe('Service web');
   });
 

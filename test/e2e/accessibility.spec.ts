@@ -41,6 +41,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in tables, inspector, filter and lists, ${colorScheme}`, async ({ page, app }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openWindow(page, app);
+    await page.keyboard.press('v');
+    await page.keyboard.press('Control+Shift+f');
+    await page.keyboard.press('m');
+    await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 60, y: 8 } });
+    for (const section of await page.locator('.section-head[aria-expanded="false"]').all())
+      await section.click();
+    expect(await findings(page, '.workspace')).toEqual([]);
+    expect(await findings(page, '.inspector')).toEqual([]);
+    await ask(page, 'deploy/web', 'host/operator-pc');
+    await page.getByRole('button', { name: 'Steps as a list' }).click();
+    await page.getByRole('button', { name: /^Only this/ }).click();
+    expect(await findings(page, '.trace-panel')).toEqual([]);
+    expect(await findings(page, '.view-bar')).toEqual([]);
+  });
+}
+
 test('a whole session by keyboard: trace, remove the route, mend it, undo, save', async ({ page, app }) => {
   await openWindow(page, app);
   const before = await readFile(app.file ?? '', 'utf8');

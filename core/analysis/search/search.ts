@@ -64,14 +64,15 @@ export function findables(model: Model): readonly Findable[] {
   return found;
 }
 
-/** Those in which every word occurs; whose title begins with the text come first. */
+/** Those in which every word occurs; whose title begins with one of them come first. */
 export function search(model: Model, text: string, most: number): readonly Findable[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const [best, other]: [Findable[], Findable[]] = [[], []];
   for (const one of findables(model)) {
     if (!words.every((word) => one.words.includes(word))) continue;
-    (one.title.toLowerCase().startsWith(words[0] ?? '') ? best : other).push(one);
+    const title = one.title.toLowerCase();
+    (words.some((word) => title.startsWith(word)) ? best : other).push(one);
   }
   return [...best, ...other].slice(0, most);
 }

@@ -57,11 +57,13 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
     let later: ReturnType<typeof setTimeout> | undefined;
     const observer = new ResizeObserver(() => {
       const now = { window: innerWidth, width: element.clientWidth, height: element.clientHeight };
-      clearTimeout(later);
       if (untouched.current) {
         if (now.window !== last.window || now.height !== last.height) fit(0);
         // A side panel takes room beside the picture. It gives way calmly, and not between two clicks of a double one.
-        else if (now.width !== last.width) later = setTimeout(() => fit(calmly()), AFTER_A_CLICK);
+        else if (now.width !== last.width) {
+          clearTimeout(later);
+          later = setTimeout(() => fit(calmly()), AFTER_A_CLICK);
+        }
       }
       last = now;
     });
