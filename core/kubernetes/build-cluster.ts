@@ -18,6 +18,7 @@ import { clusterSettings } from './cluster-settings';
 import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
+import { bgpPeers } from './metallb/bgp-peers';
 import { unannouncedPools } from './metallb/layer2-advertisements';
 import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
@@ -45,8 +46,9 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const built = buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   yield;
   const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
-  if (settings.metallb.mode === 'layer2') unannouncedPools(index, pools, nodes).forEach(report);
-  const services = buildServices(
+  unannouncedPools(index, pools, nodes).forEach(report);
+  const peers = bgpPeers({ index, topology, facts, nodes, down: faults.down }, report);
+  const { services, bgpRoutes } = buildServices(
     {
       sources: {
         index,
@@ -58,7 +60,8 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       downNodes: faults.down,
       serviceSubnet: settings.serviceSubnet,
       pools,
-      layer2: settings.metallb.mode === 'layer2',
+      mode: settings.metallb.mode,
+      peers,
     },
     report,
   );
@@ -66,7 +69,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   yield;
   const policies = buildPolicies(index, pods, report);
   yield;
-  findings.push(...notSimulated(index, settings));
+  findings.push(...notSimulated(index));
   return {
     cluster: {
       nodes: nodes.map((node) => finishedNode(node, built)),
@@ -76,6 +79,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
+      bgp: { peers, routes: bgpRoutes },
       podNetwork: { pools: podPools.map(poolFacts), ...felixSettings(index) },
       encapsulation: encapsulationOf(podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null),
       outsideNames: outsideNames(topology),

@@ -8,6 +8,7 @@ import type { Topology } from '../topology/document';
 import { podMtu, podRoutes, tunnelInterfaces } from './calico/tunnel';
 import type { Cluster, ClusterNode, Pod } from './cluster';
 import { clusterSettings } from './cluster-settings';
+import { withLearnedRoutes } from './metallb/router-routes';
 import { nodeRules } from './node-rules';
 import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pods/pod-device';
 import { podFaults } from './pods/pod-faults';
@@ -53,6 +54,10 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
       // A pod is a process of its node: it goes down with it.
       devices.set(pod.device, podDevice(pod, mtu, device.up && !down.has(pod.device), listeners));
     }
+  }
+  for (const name of new Set(cluster.bgp.routes.map(({ peer }) => peer))) {
+    const router = devices.get(name);
+    if (router) devices.set(name, withLearnedRoutes(router, cluster));
   }
   return { devices: [...devices.values()], links: [...network.links, ...pods.map(podLink)] };
 }

@@ -8,6 +8,8 @@ import type { Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
 import type { Origin } from '../topology/document';
+import type { BgpPeer } from './metallb/bgp-peers';
+import type { BgpRoute } from './metallb/bgp-routes';
 import type { ClusterDns, PodResolver } from './dns/settings';
 
 export interface Cluster {
@@ -20,6 +22,8 @@ export interface Cluster {
   readonly serviceSubnet: Prefix;
   readonly pool: ServicePool;
   readonly podNetwork: PodNetwork;
+  /** Whom MetalLB's speakers speak BGP to, and what these routers have learned. */
+  readonly bgp: { readonly peers: readonly BgpPeer[]; readonly routes: readonly BgpRoute[] };
   /** How packets between the nodes' pods really travel: that of the first pool. */
   readonly encapsulation: 'VXLAN' | 'IPIP' | 'None';
   /** Names that outside hosts have in the DNS that the nodes ask, lower case without the final dot. */
@@ -125,6 +129,8 @@ export interface Service {
   readonly pending: string | null;
   /** The node that answers ARP for the external address (MetalLB layer 2). */
   readonly announcedBy: DeviceName | null;
+  /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
+  readonly routedBy: readonly DeviceName[];
   readonly ports: readonly ServicePort[];
   /** Endpoints of a headless service without ports: only DNS knows them. Their port is 0. */
   readonly portlessEndpoints?: readonly Endpoint[];

@@ -2,7 +2,6 @@
  * What files say and the simulator does not follow yet. An answer that silently leaves out a
  * setting would be a wrong answer, so each such object and field is named.
  */
-import type { ClusterSettings } from './cluster-settings';
 import { integerAt, listAt, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import { felixFindings } from './calico/felix-settings';
@@ -16,14 +15,14 @@ const topologyAnnotations = [
 ];
 
 /** Notes about everything in the files that has no effect here. */
-export function notSimulated(index: ObjectIndex, settings: ClusterSettings): Finding[] {
+export function notSimulated(index: ObjectIndex): Finding[] {
   return [
     ...felixFindings(index),
-    ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed, settings)),
+    ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed)),
   ];
 }
 
-function serviceFindings(placed: PlacedObject, settings: ClusterSettings): Finding[] {
+function serviceFindings(placed: PlacedObject): Finding[] {
   const { value } = placed.resource;
   const findings: Finding[] = [];
   const ignored = (path: readonly (string | number)[], effect: string): void => {
@@ -43,9 +42,6 @@ function serviceFindings(placed: PlacedObject, settings: ClusterSettings): Findi
   }
   if (integerAt(value, 'spec', 'healthCheckNodePort') !== null) {
     ignored(['spec', 'healthCheckNodePort'], 'nothing answers health checks on that node port');
-  }
-  if (settings.metallb.mode === 'bgp' && textAt(value, 'spec', 'type') === 'LoadBalancer') {
-    ignored(['spec', 'type'], 'with MetalLB in BGP mode nobody announces the external address');
   }
   return findings;
 }

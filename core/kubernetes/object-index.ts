@@ -9,6 +9,8 @@ export type PlacedObject = Placed<KubernetesObject>;
 
 /** The groups in which a kind is or was; the empty one is the core group. */
 export const groupsOfKind = {
+  BGPAdvertisement: ['metallb.io'],
+  BGPPeer: ['metallb.io'],
   BlockAffinity: ['crd.projectcalico.org', 'projectcalico.org'],
   ConfigMap: [''],
   CronJob: ['batch'],

@@ -61,8 +61,20 @@ class IndexedDevice implements PlaneDevice {
   readonly loopback: PlaneInterface;
   readonly tunnels: readonly PlaneInterface[];
   readonly addresses: AddressList;
-  readonly local: PlaneRoute = { type: 'local', route: 'local', out: null, gateway: null };
-  readonly broadcast: PlaneRoute = { type: 'broadcast', route: 'local', out: null, gateway: null };
+  readonly local: PlaneRoute = {
+    type: 'local',
+    route: 'local',
+    out: null,
+    gateway: null,
+    choices: null,
+  };
+  readonly broadcast: PlaneRoute = {
+    type: 'broadcast',
+    route: 'local',
+    out: null,
+    gateway: null,
+    choices: null,
+  };
   private readBroadcasts: AddressList | null = null;
   private readRouting: RoutingTable | null = null;
   private readRules: CompiledRules | null | undefined = undefined;

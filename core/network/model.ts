@@ -108,9 +108,9 @@ export interface InterfaceReference {
 /**
  * Where a route comes from. `connected` follows from an interface's address, `custom` is one of
  * the appliance's Add-HcsNetRoute, `calico` a pod or block route, `default` a configured gateway,
- * `static` one written for an outside host, `system` part of the device itself.
+ * `static` one written for an outside host, `bgp` one learned from a MetalLB speaker, `system` part of the device itself.
  */
-export type RouteOrigin = 'connected' | 'custom' | 'calico' | 'default' | 'static' | 'system';
+export type RouteOrigin = 'connected' | 'custom' | 'calico' | 'default' | 'static' | 'bgp' | 'system';
 
 export interface Route {
   readonly prefix: Prefix;
@@ -124,8 +124,21 @@ export interface Route {
   readonly onlink: boolean;
   /** Preferred source address for the device's own packets (`src`). */
   readonly source: Ipv4 | null;
+  /**
+   * Equal-cost next hops (`ip route add … nexthop via … nexthop via …`), `via` and `dev` the first of them.
+   * Left out = there is no other.
+   */
+  readonly nextHops?: readonly NextHop[];
   /** `blackhole` drops silently (Calico's own blocks); `unicast` is the ordinary kind. */
   readonly type: 'unicast' | 'blackhole';
+}
+
+/** One of several equal ways of a route. */
+export interface NextHop {
+  readonly via: Ipv4;
+  readonly dev: string;
+  /** Whom it stands for, for people and for choosing it on purpose: `node/worker`. */
+  readonly target: DeviceName;
 }
 
 /** An open port. ICMP echo needs none: a device that is up answers it. */

@@ -88,4 +88,11 @@ export interface PlaneRoute {
   readonly out: PlaneInterface | null;
   /** Next hop; null = the destination itself. */
   readonly gateway: Ipv4 | null;
+  /** Equal-cost ways over interfaces that are up, itself the first; null when there are no others. */
+  readonly choices: readonly PlaneChoice[] | null;
+}
+
+export interface PlaneChoice {
+  readonly target: string;
+  readonly row: PlaneRoute;
 }

@@ -7,7 +7,7 @@ import { answerWithError } from './errors';
 import { explainNoRoute } from './explain-down';
 import { filter } from './filter';
 import { validateSource } from './reverse-path';
-import { isLoopback, lookUp } from './routing';
+import { decide, isLoopback } from './routing';
 import { confirm, track } from './tracking';
 import { translate } from './translation';
 import { dropDetail, type Stage, type Walk } from './walk';
@@ -47,7 +47,7 @@ export function route(walk: Walk): Stage {
   if (isLoopback(destination) && device.model.routeLocalnet !== true) {
     return walk.drop(dropDetail({ code: 'no-route', address: destination, martian: true }));
   }
-  const row = lookUp(device, destination);
+  const row = decide(device, destination, walk.flow.preferredTargets);
   if (row?.type === 'local') return checkSource(walk, 'input', row.route);
   if (row?.type === 'broadcast') {
     return walk.drop(dropDetail({ code: 'host-unreachable', address: destination }));

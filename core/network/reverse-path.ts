@@ -22,7 +22,8 @@ export function validateSource(device: PlaneDevice, into: PlaneInterface, source
   if (mode === 'off') return accepted;
   const row = lookUp(device, source);
   if (row?.type === 'broadcast') return martianSource;
-  if (row?.out === into) return accepted;
+  // Any of several equal ways will do (fib_info_nh_uses_dev).
+  if (row?.out === into || row?.choices?.some((choice) => choice.row.out === into) === true) return accepted;
   const noRoute = row === null || row.type === 'blackhole';
   // Loose asks for any route at all, except that an interface without addresses is held to the strict rule.
   if (mode === 'loose' && !noRoute && into.addresses.length > 0) return accepted;

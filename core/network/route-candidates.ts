@@ -46,7 +46,9 @@ function verdictOn(
   chosen: Route | undefined,
 ): CandidateVerdict {
   if (!prefixContains(route.prefix, destination)) return 'no-match';
-  if (route.type === 'unicast' && !device.interfaces.some((one) => one.name === route.dev && one.up)) {
+  const ways = route.nextHops ?? [route];
+  const isUp = ways.some(({ dev }) => device.interfaces.some((one) => one.name === dev && one.up));
+  if (route.type === 'unicast' && !isUp) {
     return 'interface-down';
   }
   if (chosen === undefined) return 'shorter-prefix';
@@ -59,6 +61,7 @@ function verdictOn(
 function isSameRow(a: Route, b: Route): boolean {
   return (
     a === b ||
+    (a.nextHops !== undefined && a.nextHops === b.nextHops) ||
     (a.origin === 'connected' &&
       b.origin === 'connected' &&
       a.dev === b.dev &&

@@ -8,10 +8,11 @@
 import { ipv4, ipv4FromNumber, type Ipv4 } from '../address/ipv4';
 import { PrefixTable } from '../address/prefix-table';
 import { maskOf, prefixOf } from '../address/prefix';
-import type { Device, Route } from './model';
+import type { Device, NextHop, Route } from './model';
 import type {
   AddressList,
   PlaneAddress,
+  PlaneChoice,
   PlaneDevice,
   PlaneInterface,
   PlaneRoute,
@@ -84,15 +85,54 @@ export function buildTable(device: Device, interfaces: readonly PlaneInterface[]
   const rows: PlaneRoute[] = [];
   const byName = new Map(interfaces.map((one) => [one.name, one]));
   for (const route of rowsOf(device)) {
-    const out = byName.get(route.dev ?? '') ?? null;
-    if (route.type === 'unicast' && (out === null || !out.up)) continue;
+    const row = rowFor(route, byName);
+    if (row === null) continue;
     const place = prefixes.get(route.prefix);
     const held = place < 0 ? undefined : rows[place];
     if (held && held.route !== 'local' && held.route.metric <= route.metric) continue;
     prefixes.insert(route.prefix, rows.length);
-    rows.push({ type: route.type, route, out, gateway: route.via });
+    rows.push(row);
   }
   return { prefixes, rows };
+}
+
+/** Null while no interface that it goes over is up. */
+function rowFor(route: Route, byName: ReadonlyMap<string, PlaneInterface>): PlaneRoute | null {
+  if (route.nextHops !== undefined) return multipathRow(route, route.nextHops, byName);
+  const out = byName.get(route.dev ?? '') ?? null;
+  if (route.type === 'unicast' && (out === null || !out.up)) return null;
+  return { type: route.type, route, out, gateway: route.via, choices: null };
+}
+
+/**
+ * The first way that is up stands for all of them. The kernel takes one by a hash of the packet's addresses
+ * (fib_multipath_hash_policy) and a random seed; here people choose, or it is the first. Dead ways are left out
+ * as the kernel does it (RTNH_F_DEAD).
+ */
+function multipathRow(
+  route: Route,
+  nextHops: readonly NextHop[],
+  byName: ReadonlyMap<string, PlaneInterface>,
+): PlaneRoute | null {
+  const choices: PlaneChoice[] = nextHops.flatMap(({ via, dev, target }) => {
+    const out = byName.get(dev);
+    if (out?.up !== true) return [];
+    const own = via === route.via && dev === route.dev ? route : { ...route, via, dev };
+    return [{ target, row: { type: route.type, route: own, out, gateway: via, choices: null } }];
+  });
+  const first = choices[0];
+  return first ? { ...first.row, choices } : null;
+}
+
+/** What the row is for a packet for which people have preferences: of equal ways the one that they named. */
+export function decide(
+  device: PlaneDevice,
+  destination: Ipv4,
+  preferredTargets: readonly string[],
+): PlaneRoute | null {
+  const row = lookUp(device, destination);
+  if (row === null || row.choices === null) return row;
+  return row.choices.find(({ target }) => preferredTargets.includes(target))?.row ?? row;
 }
 
 /** An interface's addresses; a later one of the same subnet is secondary. */

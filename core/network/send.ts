@@ -8,7 +8,7 @@ import { filter } from './filter';
 import { learnedNeighbour, resolveNeighbour, type Neighbour } from './neighbours';
 import type { PlaneInterface } from './plane';
 import { recordRoute } from './receive';
-import { isLoopback, isOwn, lookUp, selectAddress } from './routing';
+import { isLoopback, isOwn, decide, selectAddress } from './routing';
 import type { Ipv4 } from '../address/ipv4';
 import { confirm, track } from './tracking';
 import { translate } from './translation';
@@ -61,7 +61,7 @@ export function output(walk: Walk): Stage {
 
 function reroute(walk: Walk): boolean {
   const { device, headers } = walk;
-  walk.row = lookUp(device, headers.destination);
+  walk.row = decide(device, headers.destination, walk.flow.preferredTargets);
   recordRoute(walk, headers.destination);
   const { row } = walk;
   const leaves = row !== null && row.type !== 'local';

@@ -10,7 +10,7 @@ import { explainNoRoute } from './explain-down';
 import type { IcmpError, Payload } from './packet';
 import type { ForwardingPlane, PlaneDevice } from './plane';
 import { arrive, input, loop, prerouting, recordRoute, route } from './receive';
-import { lookUp, selectSource } from './routing';
+import { decide, selectSource } from './routing';
 import { forward, output, postrouting, transmit } from './send';
 import type { DropReason, Flow, Path, Trace } from './trace';
 import { decapsulate, encapsulate } from './tunnels';
@@ -84,7 +84,7 @@ function originate(
   error: IcmpError | null,
 ): Stage {
   const { device, headers } = walk;
-  const row = device.model.up ? lookUp(device, headers.destination) : null;
+  const row = device.model.up ? decide(device, headers.destination, walk.flow.preferredTargets) : null;
   if (chooseSource) {
     headers.source = row === null ? anySource(device) : selectSource(device, row, headers.destination);
   }

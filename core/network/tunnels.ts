@@ -12,7 +12,7 @@ import { IPIP, protocolNumbers } from './compiled-match';
 import type { Tunnel, VxlanPeer } from './model';
 import type { PlaneInterface } from './plane';
 import { recordRoute } from './receive';
-import { lookUp } from './routing';
+import { decide } from './routing';
 import type { Headers } from './headers';
 import { dropDetail, type Stage, type Walk } from './walk';
 
@@ -37,7 +37,7 @@ export function encapsulate(walk: Walk): Stage {
   const inner = walk.headers;
   const outer =
     tunnel.type === 'vxlan' ? vxlanHeaders(inner, tunnel, peer) : ipipHeaders(inner, tunnel, target);
-  const row = lookUp(device, outer.destination);
+  const row = decide(device, outer.destination, walk.flow.preferredTargets);
   const under = row?.type === 'unicast' ? row.out : null;
   // IPIP tells the sender what fits; VXLAN lets its outer packet be cut (skb_tunnel_check_pmtu, tnl_update_pmtu).
   if (tunnel.type === 'ipip' && under !== null && inner.dontFragment && outer.size > under.mtu) {

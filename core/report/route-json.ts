@@ -13,6 +13,13 @@ export interface RouteJson {
   /** `local`: the address is the device's own. */
   readonly origin: RouteOrigin | 'local' | null;
   readonly type: Route['type'] | 'local' | null;
+  /** Equal-cost ways, the one taken among them; left out when there is only one. */
+  readonly nextHops?: readonly {
+    readonly via: string;
+    readonly dev: string;
+    readonly target: string;
+    readonly probability: number;
+  }[];
 }
 
 export function routeToJson(route: Route): RouteJson {
@@ -23,6 +30,16 @@ export function routeToJson(route: Route): RouteJson {
     metric: route.metric,
     origin: route.origin,
     type: route.type,
+    ...(route.nextHops
+      ? {
+          nextHops: route.nextHops.map(({ via, dev, target }, _, all) => ({
+            via: formatIpv4(via),
+            dev,
+            target,
+            probability: 1 / all.length,
+          })),
+        }
+      : {}),
   };
 }
 

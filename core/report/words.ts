@@ -18,6 +18,7 @@ const originWords: Readonly<Record<RouteOrigin, string>> = {
   calico: 'Calico',
   default: 'default route',
   static: 'static route',
+  bgp: 'BGP',
   system: 'system route',
 };
 

@@ -15,7 +15,7 @@ const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
   batch: ['CronJob', 'Job'],
   'discovery.k8s.io': ['EndpointSlice'],
   'networking.k8s.io': ['NetworkPolicy'],
-  'metallb.io': ['IPAddressPool', 'L2Advertisement'],
+  'metallb.io': ['BGPAdvertisement', 'BGPPeer', 'IPAddressPool', 'L2Advertisement'],
   'crd.projectcalico.org': [
     'BlockAffinity',
     'FelixConfiguration',

@@ -75,6 +75,7 @@ export const problemCodes = {
   HS321: 'An external address outside the service range',
   HS322: 'An address pool that MetalLB would refuse',
   HS323: 'Service addresses that no node announces',
+  HS324: 'A BGP peer that MetalLB cannot speak to',
   HS330: 'A pod that no node takes',
   HS331: 'A pod without an address: the pod subnet is full',
   HS332: 'A pod address that another pod has',

@@ -14,13 +14,14 @@ export function askedTraces(
   name: string,
   askers: readonly string[],
   targets: readonly Target[],
+  endpoint: string | null = null,
 ): { readonly network: Network; readonly traces: readonly Trace[] } {
   const file = join(import.meta.dirname, `../fixtures/kubernetes/${name}.topology.yaml`);
   const model = buildModel(readTopology([{ name: file, text: readFileSync(file, 'utf8') }]).topology);
   const traces = askers.flatMap((from, asker) =>
     targets.flatMap(([to, protocol, port], target) => {
       const sourcePort = 30_000 + asker * 100 + target;
-      const answer = ask(model, { from, to, protocol, port, sourcePort, size: null, endpoint: null });
+      const answer = ask(model, { from, to, protocol, port, sourcePort, size: null, endpoint });
       return answer.ok && answer.trace ? [answer.trace] : [];
     }),
   );

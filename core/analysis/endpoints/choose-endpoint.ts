@@ -1,6 +1,6 @@
-/** The pod that people picked as a service's endpoint, under its full name. */
+/** The pod that people picked as a service's endpoint, or the node among a router's equal ways, under its full name. */
 import { parseEndpoint } from './endpoint-reference';
-import { findPod, findPodOfWorkload, found, notFound, type Found } from './find-endpoint';
+import { findPod, findPodOfWorkload, found, nodeNamed, notFound, type Found } from './find-endpoint';
 import type { Model } from '../model';
 import { noSuchEndpoint } from '../question-problem';
 
@@ -8,6 +8,8 @@ import { noSuchEndpoint } from '../question-problem';
 export function chooseEndpoint(model: Model, text: string | null): Found<string | null> {
   if (text === null || isTarget(model, text)) return found(text);
   const reference = parseEndpoint(text);
+  const node = reference.type === 'node' ? nodeNamed(model, reference.name) : null;
+  if (node !== null && isNextHop(model, node)) return found(node);
   const pod =
     reference.type === 'pod'
       ? findPod(model, reference.namespace, reference.name)
@@ -23,6 +25,11 @@ export function chooseEndpoint(model: Model, text: string | null): Found<string 
       ),
     );
   return pod.ok ? found(pod.value.device) : pod;
+}
+
+/** Whether a router has several equal ways to an address and this node is one of them. */
+export function isNextHop(model: Model, device: string): boolean {
+  return model.cluster.bgp.routes.some(({ nodes }) => nodes.length > 1 && nodes.includes(device));
 }
 
 /** Endpoints that are no pods are known by what kube-proxy's branches call them. */

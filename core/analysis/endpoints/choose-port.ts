@@ -3,6 +3,7 @@
  * protocol. Also the ranges of the numbers in a question.
  */
 import type { Service } from '../../kubernetes/cluster';
+import { isNextHop } from './choose-endpoint';
 import { found, notFound, ownerOf, type Found } from './find-endpoint';
 import type { Model } from '../model';
 import { formatPorts, portsOfDevice, portsOfService, type OpenPort } from './open-ports';
@@ -42,7 +43,9 @@ export function choosePort(
   endpoint: string | null,
 ): Found<number | null> {
   const stranger =
-    endpoint !== null && destination.service ? notAnEndpoint(destination.service, endpoint) : null;
+    endpoint !== null && destination.service && !isNextHop(model, endpoint)
+      ? notAnEndpoint(destination.service, endpoint)
+      : null;
   if (stranger) return notFound(stranger);
   if (question.protocol === 'icmp') return found(null);
   if (question.port !== null) return found(question.port);

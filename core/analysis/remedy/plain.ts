@@ -115,8 +115,11 @@ const gatewayText = 'No port has a default gateway: give one to the port that le
 /** MetalLB announces what a ready pod stands behind (layer2_controller.go, ShouldAnnounce). */
 function unannouncedText(service: Service, address: string): string {
   const name = objectName('svc', service.namespace, service.name);
+  if (service.routedBy.length > 0) {
+    return `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`;
+  }
   return service.ports.some(({ endpoints }) => endpoints.some(({ ready }) => ready))
-    ? `No node announces ${address}: ${name} needs MetalLB's layer 2 mode for it, or a route to a node.`
+    ? `No node announces ${address}: ${name} needs MetalLB's layer 2 mode for it, a BGP peer that is up, or a route to a node.`
     : `MetalLB announces ${address} only while a pod behind ${name} is ready: let its selector match one.`;
 }
 

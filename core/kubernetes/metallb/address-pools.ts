@@ -69,6 +69,9 @@ function rank({ priority }: AddressPool): number {
   return priority === 0 ? Infinity : priority;
 }
 
+/** For an address of a dump in no pool: announced like the appliance's own. */
+export const unknownPool: AddressPool = appliancePool([]);
+
 function appliancePool(ranges: readonly AddressRange[]): AddressPool {
   return {
     name: null,

@@ -7,14 +7,15 @@ import type { ClusterNodeSeed } from '../cluster-nodes';
 import { fieldsAt, listAt } from '../fields';
 import type { Finding } from '../finding';
 import { selectorMatches } from '../policies/label-selector';
-import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+import { objectsOf, type ObjectIndex } from '../object-index';
+import { isAdvertised, modesOf } from './advertised-pools';
 
 /** The interface of a node on the external switch: an advertisement for others only is none here. */
 const externalInterface = 'eth1';
 
 /** Whether a node may announce the addresses of a pool. */
 export function announces(index: ObjectIndex, pool: AddressPool, node: ClusterNodeSeed): boolean {
-  const advertisements = objectsOf(index, 'L2Advertisement').filter((one) => isFor(one, pool));
+  const advertisements = objectsOf(index, 'L2Advertisement').filter((one) => isAdvertised(one, pool));
   if (advertisements.length === 0) return pool.name === null;
   return advertisements.some(({ resource }) => {
     const nodes = listAt(resource.value, 'spec', 'nodeSelectors');
@@ -35,27 +36,17 @@ export function unannouncedPools(
 ): readonly Finding[] {
   return objectsOf(index, 'IPAddressPool').flatMap(({ resource, origin }): readonly Finding[] => {
     const pool = pools.find(({ name }) => name === resource.name);
-    if (!pool || nodes.length === 0 || nodes.some((node) => announces(index, pool, node))) return [];
+    if (!pool || nodes.length === 0 || modesOf(index, pool, 'layer2').includes('bgp')) return [];
+    if (nodes.some((node) => announces(index, pool, node))) return [];
     return [
       {
         code: 'HS323',
         severity: 'warning',
-        message: `No node announces the addresses of IPAddressPool ${resource.name}: no L2Advertisement selects it.`,
+        message: `No node announces the addresses of IPAddressPool ${resource.name}: no L2Advertisement or BGPAdvertisement selects it.`,
         remedy: `Add an L2Advertisement with ipAddressPools: [${resource.name}].`,
         origin,
         path: ['spec', 'addresses'],
       },
     ];
   });
-}
-
-/** One that names no pools is for all. */
-function isFor({ resource }: PlacedObject, pool: AddressPool): boolean {
-  const names = listAt(resource.value, 'spec', 'ipAddressPools');
-  const selectors = listAt(resource.value, 'spec', 'ipAddressPoolSelectors');
-  if (names.length === 0 && selectors.length === 0) return true;
-  return (
-    names.includes(pool.name) ||
-    selectors.some((selector) => selectorMatches(fieldsAt(selector), pool.labels))
-  );
 }

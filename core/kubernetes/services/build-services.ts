@@ -2,7 +2,10 @@
 import type { Ipv4 } from '../../address/ipv4';
 import type { Prefix } from '../../address/prefix';
 import type { DeviceName } from '../../network/model';
-import { poolHas, type AddressPool } from '../metallb/address-pools';
+import { poolHas, unknownPool, type AddressPool } from '../metallb/address-pools';
+import { modesOf, type AnnouncementMode } from '../metallb/advertised-pools';
+import type { BgpPeer } from '../metallb/bgp-peers';
+import { mergeRoutes, routesFor, type BgpRoute } from '../metallb/bgp-routes';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { Endpoint, Service, ServicePort } from '../cluster';
 import { assignClusterAddresses } from './cluster-addresses';
@@ -22,15 +25,16 @@ export interface ServiceSurroundings {
   readonly downNodes: ReadonlySet<DeviceName>;
   readonly serviceSubnet: Prefix;
   readonly pools: readonly AddressPool[];
-  /** Whether MetalLB answers ARP, rather than speaking BGP. */
-  readonly layer2: boolean;
+  /** How MetalLB announces the appliance's own pool. */
+  readonly mode: AnnouncementMode;
+  readonly peers: readonly BgpPeer[];
 }
 
 /** All services: the files' in file order, then the system's. */
 export function buildServices(
   around: ServiceSurroundings,
   report: (finding: Finding) => void,
-): readonly Service[] {
+): { readonly services: readonly Service[]; readonly bgpRoutes: readonly BgpRoute[] } {
   const written = planServices(around.sources.index, report);
   const system = around.nodes.length === 0 ? [] : systemServices(around.serviceSubnet, written);
   const plans = [...written, ...system];
@@ -38,7 +42,8 @@ export function buildServices(
   const external = assignExternalAddresses(plans, around.pools);
   const nodePorts = assignNodePorts(plans);
   for (const finding of [...cluster.findings, ...external.findings, ...nodePorts.findings]) report(finding);
-  return plans.map((plan): Service => {
+  const bgpRoutes: BgpRoute[] = [];
+  const services = plans.map((plan): Service => {
     const endpoints = isApiServer(plan)
       ? [apiServerEndpoints(around.nodes)]
       : endpointsOf(plan, around.sources);
@@ -50,6 +55,8 @@ export function buildServices(
       endpoints: endpoints[position] ?? [],
     }));
     const externalAddress = external.addresses.get(plan) ?? null;
+    const announcement = externalAddress === null ? null : announce(plan, ports, externalAddress, around);
+    bgpRoutes.push(...(announcement?.routes ?? []));
     return {
       namespace: plan.namespace,
       name: plan.name,
@@ -57,13 +64,8 @@ export function buildServices(
       clusterAddress: cluster.addresses.get(plan) ?? null,
       externalAddress,
       pending: external.pending.get(plan) ?? null,
-      announcedBy:
-        externalAddress !== null && around.layer2
-          ? nodeNamed(
-              around.nodes,
-              electAnnouncer(externalAddress, ableNodes(plan, ports, externalAddress, around)),
-            )
-          : null,
+      announcedBy: announcement?.announcedBy ?? null,
+      routedBy: announcement?.routedBy ?? [],
       ports,
       ...(plan.type === 'Headless' && ports.length === 0
         ? { portlessEndpoints: portlessEndpoints(plan, around.sources) }
@@ -78,6 +80,8 @@ export function buildServices(
       origin: plan.origin,
     };
   });
+  const order = around.nodes.map(({ device }) => device);
+  return { services, bgpRoutes: mergeRoutes(bgpRoutes, order) };
 }
 
 function isApiServer(plan: ServicePlan): boolean {
@@ -102,24 +106,52 @@ function apiServerEndpoints(nodes: readonly ClusterNodeSeed[]): readonly Endpoin
     }));
 }
 
-/** Kubernetes names of the nodes that may announce the service's address. */
-function ableNodes(
+interface Announcement {
+  readonly announcedBy: DeviceName | null;
+  readonly routedBy: readonly DeviceName[];
+  readonly routes: readonly BgpRoute[];
+}
+
+/** Who answers ARP for the service's address, and who announces it to routers. */
+function announce(
   plan: ServicePlan,
   ports: readonly ServicePort[],
   address: Ipv4,
   around: ServiceSurroundings,
-): readonly string[] {
-  const ready = ports.flatMap((port) => port.endpoints.filter((endpoint) => endpoint.ready));
-  if (ready.length === 0) return [];
-  const pool = around.pools.find((one) => poolHas(one, address));
-  const local = new Set(ready.map((endpoint) => endpoint.node));
-  return around.nodes
-    .filter((node) => !around.downNodes.has(node.device))
-    .filter((node) => !pool || announces(around.sources.index, pool, node))
-    .filter((node) => plan.externalTrafficPolicy === 'Cluster' || local.has(node.device))
-    .map((node) => node.kubernetesName);
+): Announcement {
+  const { nodes, mode, peers } = around;
+  const { index } = around.sources;
+  const pool = around.pools.find((one) => poolHas(one, address)) ?? unknownPool;
+  const modes = modesOf(index, pool, mode);
+  const able = ableNodes(plan, ports, around);
+  const speakers = able.filter((node) => announces(index, pool, node)).map((node) => node.kubernetesName);
+  const elected = modes.includes('layer2') ? electAnnouncer(address, speakers) : null;
+  const routes = modes.includes('bgp') ? routesFor(index, pool, address, able, peers) : [];
+  return {
+    announcedBy: nodes.find((node) => node.kubernetesName === elected)?.device ?? null,
+    routedBy: nodes
+      .map(({ device }) => device)
+      .filter((device) => routes.some((route) => route.nodes.includes(device))),
+    routes,
+  };
 }
 
-function nodeNamed(nodes: readonly ClusterNodeSeed[], name: string | null): DeviceName | null {
-  return nodes.find((node) => node.kubernetesName === name)?.device ?? null;
+/** The node label by which cloud load balancers, and MetalLB, leave a node out. */
+const excludedLabel = 'node.kubernetes.io/exclude-from-external-load-balancers';
+
+/**
+ * The nodes whose speakers may announce the service's address: none without a ready endpoint, and under the
+ * traffic policy Local only those that have one.
+ */
+function ableNodes(
+  plan: ServicePlan,
+  ports: readonly ServicePort[],
+  around: ServiceSurroundings,
+): readonly ClusterNodeSeed[] {
+  const ready = ports.flatMap((port) => port.endpoints.filter((endpoint) => endpoint.ready));
+  if (ready.length === 0) return [];
+  const local = new Set(ready.map((endpoint) => endpoint.node));
+  return around.nodes
+    .filter((node) => !around.downNodes.has(node.device) && !Object.hasOwn(node.labels, excludedLabel))
+    .filter((node) => plan.externalTrafficPolicy === 'Cluster' || local.has(node.device));
 }

@@ -11,6 +11,7 @@ const ORIGINS: Readonly<Record<RouteOrigin, string>> = {
   calico: 'Calico',
   default: 'default',
   static: 'static',
+  bgp: 'BGP',
   system: 'system',
 };
 
@@ -80,6 +81,12 @@ export function originReason(model: Model, device: Device, route: Route): string
       return `The default gateway${ownerText(model, route.via)}`;
     case 'static':
       return `Written in the file for this host${ownerText(model, route.via)}`;
+    case 'bgp': {
+      const speakers = (route.nextHops ?? []).map(({ target }) => target).join(', ');
+      return speakers === ''
+        ? `MetalLB's speaker announces it by BGP${ownerText(model, route.via)}`
+        : `The MetalLB speakers on ${speakers} announce it by BGP, at equal cost`;
+    }
     case 'system':
       return 'Part of the device itself';
   }

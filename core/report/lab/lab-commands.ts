@@ -6,6 +6,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Route } from '../../network/model';
+import type { LabChoice } from './lab-rules';
 import {
   bridgeName,
   type LabCable,
@@ -69,9 +70,14 @@ function oneInterface(namespace: LabNamespace, one: LabInterface): string[] {
 }
 
 /** Commands for one `ip -n NAMESPACE -force -batch`: routes and static neighbours. */
-export function routeCommands(namespace: LabNamespace): string[] {
+export function routeCommands(
+  namespace: LabNamespace,
+  { preferredTargets }: Pick<LabChoice, 'preferredTargets'>,
+): string[] {
   const nameOf = new Map(namespace.interfaces.map((one) => [one.model.name, one.name]));
-  const routes = namespace.device.routes.filter((route) => route.origin !== 'connected');
+  const routes = namespace.device.routes
+    .filter((route) => route.origin !== 'connected')
+    .map((route) => takenWay(route, preferredTargets));
   // A next hop must be on a link already when a route names it: rows without one come first.
   const ordered = [
     ...routes.filter((route) => route.via === null),
@@ -87,6 +93,12 @@ export function routeCommands(namespace: LabNamespace): string[] {
     }
   }
   return commands;
+}
+
+/** The kernel's choice among equal ways is random; the lab has the one that the trace takes. */
+function takenWay(route: Route, preferredTargets: readonly string[]): Route {
+  const taken = route.nextHops?.find(({ target }) => preferredTargets.includes(target));
+  return taken ? { ...route, via: taken.via, dev: taken.dev } : route;
 }
 
 /** `append` keeps rows of the same prefix and metric in their order; the first of them wins, as in the model. */

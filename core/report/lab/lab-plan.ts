@@ -97,6 +97,9 @@ function remarksOn(network: Network): string[] {
   if (network.devices.some((device) => device.interfaces.some((one) => one.tunnel?.type === 'ipip'))) {
     remarks.push('IPIP tunnels need the kernel module ipip; without it the tunnel interfaces are missing.');
   }
+  if (network.devices.some((device) => device.routes.some((route) => route.nextHops !== undefined))) {
+    remarks.push('Of equal-cost routes the lab has only the way that the trace takes.');
+  }
   const announced = network.devices.flatMap((device) => device.interfaces.flatMap((one) => one.announces));
   if (announced.length > 0) {
     remarks.push(

@@ -67,7 +67,7 @@ function buildFunction(plan: LabPlan, choice: LabChoice): string {
 
 function namespaceCommands(namespace: LabNamespace, choice: LabChoice): string {
   const rules = labRules(namespace, choice);
-  const routes = routeCommands(namespace);
+  const routes = routeCommands(namespace, choice);
   const forwarding = forwardingCommands(namespace);
   const down = downCommands(namespace);
   return [

@@ -12,7 +12,8 @@ export function routeText({ destination, route, forTunnel }: RouteDetail): Headl
   const title = forTunnel ? 'Route, outer packet' : 'Route';
   if (route === null) return { title: 'No route', message: `No row of the table holds ${address}` };
   if (route === 'local') return { title, message: `${address} is the device's own address` };
-  return { title, message: forTunnel ? `${address}: ${routeWords(route)}` : routeWords(route) };
+  const ways = route.nextHops ? `, 1 of ${route.nextHops.length} equal ways` : '';
+  return { title, message: `${forTunnel ? `${address}: ` : ''}${routeWords(route)}${ways}` };
 }
 
 /** Rows that held the address and were not taken, with the reason. */
@@ -25,9 +26,24 @@ export function losingCandidates(model: Model, hop: Hop, detail: RouteDetail): r
 
 /** `0.0.0.0/0 via 172.29.0.1 on eth0 lost: shorter prefix`. */
 export function routeLosers(model: Model, hop: Hop, detail: RouteDetail): readonly string[] {
-  return losingCandidates(model, hop, detail).map(
-    (candidate) => `${shortRouteWords(candidate.route)} lost: ${lossWords(candidate)}`,
-  );
+  return [
+    ...otherWays(detail),
+    ...losingCandidates(model, hop, detail).map(
+      (candidate) => `${shortRouteWords(candidate.route)} lost: ${lossWords(candidate)}`,
+    ),
+  ];
+}
+
+/** The equal ways that were not taken; a router's hash gives each the same chance. */
+function otherWays({ route }: RouteDetail): readonly string[] {
+  if (route === null || route === 'local' || route.nextHops === undefined) return [];
+  const probability = Math.round(1000 / route.nextHops.length) / 1000;
+  return route.nextHops
+    .filter(({ via, dev }) => via !== route.via || dev !== route.dev)
+    .map(
+      ({ via, dev, target }) =>
+        `${shortRouteWords({ ...route, via, dev })} (${target}) is as good: probability ${probability}`,
+    );
 }
 
 function lossWords({ route, verdict }: RouteCandidate): string {
