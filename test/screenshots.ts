@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { serve, stop } from './e2e/fixtures';
+import { ROUTE_SHOTS } from './run/route-shots';
 import { howToGetABrowser, provideBrowser } from './run/test-browser';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -65,6 +66,7 @@ const states: readonly State[] = [
   { name: 'large', sample: 'large' },
   { name: 'two-workers', sample: 'two-workers' },
   { name: 'broken-uplink', sample: 'broken-uplink' },
+  ...ROUTE_SHOTS,
 ];
 
 /** Fills in the question as a person does. */

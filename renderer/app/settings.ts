@@ -36,6 +36,7 @@ export function readSettings(text: string | null): KeptSettings {
     ...(labels ? { labels } : {}),
     ...(hopsAs ? { hopsAs } : {}),
     ...(typeof value['minimap'] === 'boolean' ? { minimap: value['minimap'] } : {}),
+    ...(typeof value['reach'] === 'boolean' ? { reach: value['reach'] } : {}),
   };
 }
 
@@ -57,8 +58,15 @@ export function loadSettings(): KeptSettings {
 export function keepSettings({ views, reading }: App): () => void {
   let last = '';
   const keep = (): void => {
-    const { panes, labels, minimap, hopsAs } = reading.getState();
-    const text = JSON.stringify({ theme: views.getState().chosenTheme, panes, labels, minimap, hopsAs });
+    const { panes, labels, minimap, reach, hopsAs } = reading.getState();
+    const text = JSON.stringify({
+      theme: views.getState().chosenTheme,
+      panes,
+      labels,
+      minimap,
+      reach,
+      hopsAs,
+    });
     if (text === last) return;
     last = text;
     write(text);

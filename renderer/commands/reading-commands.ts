@@ -70,6 +70,14 @@ const PANE_COMMANDS: readonly Command[] = [
     run: ({ reading }) => reading.setState(({ minimap }) => ({ minimap: !minimap })),
   },
   {
+    id: 'view.reach',
+    title: 'Show or hide who reaches which service',
+    group: 'View',
+    shortcut: 'R',
+    unavailable: withFile,
+    run: ({ reading }) => reading.setState(({ reach }) => ({ reach: !reach })),
+  },
+  {
     id: 'view.labels',
     title: 'Labels by name, address or interface',
     group: 'View',

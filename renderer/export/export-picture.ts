@@ -1,4 +1,6 @@
 /** The picture as it is on screen, with the open trace, as a file. */
+import { outsideReach } from '#core/analysis/reach/outside-reach';
+import { withReach } from '#core/diagram/reach-badges';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import type { App } from '../app/app';
 import { sceneOf } from '../canvas/scene/scene-maker';
@@ -35,10 +37,12 @@ async function pictureAsSvg(app: App): Promise<string> {
   const trace = app.traces.getState();
   const view = app.views.getState();
   const answer = answerOf(model, questionOf(trace));
-  const { labels, filter, focus } = app.reading.getState();
+  const { labels, filter, focus, reach } = app.reading.getState();
   const { way, step } = trace;
   const shown = shownAnswer(answer, trace.lookUp);
-  const scene = sceneOf({ model, answer: shown, way, step, labels, filter, focus });
+  const plain = sceneOf({ model, answer: shown, way, step, labels, filter, focus });
+  const now = reach ? outsideReach(model) : null;
+  const scene = withReach(plain, now && { now, before: null });
   const asked = answer?.ok ? `${answer.question.from} → ${answer.question.to}: ${answer.outcome}` : null;
   return sceneToSvg(scene, {
     ...PLAIN_SVG,

@@ -25,6 +25,8 @@ export interface ReadingState {
   readonly arrangements: Readonly<Record<string, Arrangement>>;
   readonly labels: LabelMode;
   readonly minimap: boolean;
+  /** Badges of who outside reaches which service. */
+  readonly reach: boolean;
   /** The hops of a trace as cards, or every step of them as a list. */
   readonly hopsAs: 'cards' | 'list';
   readonly filter: SceneFilter;
@@ -41,7 +43,7 @@ export interface ReadingState {
 }
 
 /** What stays from one session to the next. */
-export type Settings = Pick<ReadingState, 'panes' | 'labels' | 'minimap' | 'hopsAs'>;
+export type Settings = Pick<ReadingState, 'panes' | 'labels' | 'minimap' | 'reach' | 'hopsAs'>;
 
 const INITIAL: ReadingState = {
   panes: 'picture',
@@ -49,6 +51,7 @@ const INITIAL: ReadingState = {
   arrangements: {},
   labels: 'name',
   minimap: false,
+  reach: true,
   hopsAs: 'cards',
   filter: NO_FILTER,
   filterOpen: false,

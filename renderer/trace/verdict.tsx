@@ -1,10 +1,10 @@
 /** Whether the packet arrives, and why not: in a word, a colour and an icon, announced, with the remedy beside it. */
-import { Check, Plus, TriangleAlert, X } from 'lucide-react';
+import { ArrowRight, Check, Plus, TriangleAlert, X } from 'lucide-react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { Remedy } from '#core/analysis/question';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
-import { useAnswer, useApp } from '../app/app-context';
+import { useAnswer, useApp, useCommittedAnswer } from '../app/app-context';
 import { addCustomRoute } from '../app/changes';
 import { CopyButton } from '../ui/copy-button';
 import { verdictOf, type VerdictWords } from './verdict-of';
@@ -14,11 +14,20 @@ export function Verdict() {
   const answer = useAnswer();
   const words = answer && verdictOf(answer);
   const remedy = answer?.ok ? (answer.reason?.remedy ?? null) : null;
+  const committed = useCommittedAnswer();
+  const was = committed && committed !== answer ? verdictOf(committed) : null;
   return (
     <div className="verdict" data-tone={words?.tone ?? 'none'}>
       <div className="verdict-words" role="status" aria-label="Verdict">
         {words && (
           <>
+            {was && was.short !== words.short && (
+              <span className="verdict-was" data-tone={was.tone}>
+                <ToneIcon tone={was.tone} />
+                {was.short}
+                <ArrowRight aria-label="becomes" />
+              </span>
+            )}
             <span className="verdict-pill" data-tone={words.tone}>
               <ToneIcon tone={words.tone} />
               {words.short}

@@ -193,3 +193,23 @@ test('a route is moved by key: next hops by name, the impossible ones with the r
     page.getByRole('button', { name: 'Undo move route 192.168.40.0/24 to 192.168.20.51' }),
   ).toBeEnabled();
 });
+
+test('badges and the open trace show, before the drop, what it would change', async ({ page, app }) => {
+  await openWindow(page, app);
+  const web = box(page, 'service/default/web');
+  await expect(web).toContainText('2 of 4 hosts');
+  await expect(box(page, 'host/operator-pc')).toContainText('1 of 1 service');
+  await ask(page, 'host/operator-pc', 'svc/web');
+  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await expect(web).toContainText('2 → 1 of 4 hosts');
+  await expect(box(page, 'host/operator-pc')).toContainText('1 → 0 of 1 service');
+  await expect(page.locator('.verdict-was')).toContainText('delivered');
+  await expect(verdict(page)).toContainText('reply lost');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(web).toContainText('2 of 4 hosts');
+  await expect(page.locator('.verdict-was')).toHaveCount(0);
+  await page.getByRole('application', { name: 'Diagram' }).focus();
+  await page.keyboard.press('r');
+  await expect(web).not.toContainText('of 4 hosts');
+});

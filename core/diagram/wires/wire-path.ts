@@ -14,6 +14,8 @@ export interface WirePath {
   readonly d: string;
   /** Where the label's middle is. */
   readonly label: Point;
+  /** On the curve, a little way from where it starts: where its tail is grabbed. */
+  readonly tail: Point;
 }
 
 interface Stop {
@@ -37,15 +39,17 @@ export function wirePath(from: WirePoint, to: WirePoint, via: readonly Point[]):
   const end: Stop = { at: to, towards: { x: -outTo.x, y: -outTo.y } };
   const stops: readonly Stop[] = [start, ...via.map((at) => ({ at, towards: level })), end];
   let d = `M${format(from)}`;
+  let tail: Point = from;
   let label: Point = via[Math.floor(via.length / 2)] ?? from;
   for (const [index, stop] of stops.slice(1).entries()) {
     const before = stops[index] ?? start;
     const first = leaving(before, stop.at);
     const second = arriving(stop, before.at);
     d += `C${format(first)} ${format(second)} ${format(stop.at)}`;
-    if (via.length === 0) label = middle(before.at, first, second, stop.at);
+    if (via.length === 0) label = onCurve(before.at, first, second, stop.at, 0.5);
+    if (index === 0) tail = awayFrom(before.at, first, second, stop.at);
   }
-  return { d, label };
+  return { d, label, tail };
 }
 
 /** The first control point: further out the further the curve has to go, and a little when it has to turn back. */
@@ -59,8 +63,22 @@ function arriving({ at, towards }: Stop, before: Point): Point {
   return leaving({ at, towards: { x: -towards.x, y: -towards.y } }, before);
 }
 
-function middle(a: Point, b: Point, c: Point, d: Point): Point {
-  return { x: (a.x + 3 * b.x + 3 * c.x + d.x) / 8, y: (a.y + 3 * b.y + 3 * c.y + d.y) / 8 };
+/** A point of a cubic Bézier curve. */
+function onCurve(a: Point, b: Point, c: Point, d: Point, t: number): Point {
+  const s = 1 - t;
+  const [p, q, r, u] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+  return { x: p * a.x + q * b.x + r * c.x + u * d.x, y: p * a.y + q * b.y + r * c.y + u * d.y };
+}
+
+/** Pixels from a wire's start to where its tail is grabbed: clear of what is grabbed at the start itself. */
+const TAIL_AWAY = 26;
+
+function awayFrom(a: Point, b: Point, c: Point, d: Point): Point {
+  for (let t = 0.05; t < 1; t += 0.05) {
+    const at = onCurve(a, b, c, d, t);
+    if (Math.hypot(at.x - a.x, at.y - a.y) >= TAIL_AWAY) return at;
+  }
+  return d;
 }
 
 function format({ x, y }: Point): string {

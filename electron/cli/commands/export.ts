@@ -1,7 +1,9 @@
 /** `hopscope export png|svg|lab`: the picture of a topology, with a trace lit if asked, or a lab of it. `program.ts` calls `registerExportCommand`. */
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { Model } from '#core/analysis/model';
+import { outsideReach } from '#core/analysis/reach/outside-reach';
 import { buildScene } from '#core/diagram/build-scene';
+import { withReach } from '#core/diagram/reach-badges';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
@@ -78,7 +80,8 @@ async function pictureOf(
   options: ExportOptions,
 ): Promise<string | Uint8Array> {
   const view = viewOf(model, options);
-  const scene = buildScene(model, view);
+  const now = outsideReach(model);
+  const scene = withReach(buildScene(model, view), now && { now, before: null });
   const drawing = { ...PLAIN_SVG, theme: options.theme, title: titleOf(model, view), legend: true };
   return format === 'svg'
     ? sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() })

@@ -11,6 +11,8 @@ export interface WireShape {
   readonly d: string;
   /** Where the label's middle is. */
   readonly label: Point;
+  /** Where its tail is grabbed. */
+  readonly tail: Point;
 }
 
 const shapes = new WeakMap<Wire, WireShape>();

@@ -99,12 +99,9 @@ export const RouteHandle = memo(function RouteHandle({
   );
 });
 
-/** How far from the node the tail is grabbed: at the node itself a new route begins. */
-const TAIL_AWAY = 22;
-
-/** The tail of a route in use, at each node. */
+/** The tail of a route in use, at each node; at the node itself a new route begins. */
 export const TailGrip = memo(function TailGrip({ shape, onGrip }: ShapeProps & Pick<HandleProps, 'onGrip'>) {
-  const { wire, from } = shape;
+  const { wire, tail } = shape;
   const index = routeIndexOf(wire);
   if (index === null) return null;
   return (
@@ -112,7 +109,7 @@ export const TailGrip = memo(function TailGrip({ shape, onGrip }: ShapeProps & P
       className="route-tail nopan"
       data-route={index}
       data-box={wire.from.box}
-      transform={`translate(${from.x - TAIL_AWAY} ${from.y})`}
+      transform={`translate(${tail.x} ${tail.y})`}
       onPointerDown={(event) => grip(event, onGrip, { part: 'tail', index }, () => undefined)}
     >
       <circle className="grip-touch" r={12} />

@@ -4,6 +4,7 @@ import type { Answer } from '#core/analysis/question';
 import { buildScene } from '#core/diagram/build-scene';
 import { focusedScene, type Focus } from '#core/diagram/focus/focus';
 import { filteredModel, type SceneFilter } from '#core/diagram/focus/scene-filter';
+import { withReach, type ReachView } from '#core/diagram/reach-badges';
 import type { Scene } from '#core/diagram/scene';
 import type { LabelMode, SceneView } from '#core/diagram/scene-view';
 import { hopOfStep } from '../../derive/trace-steps';
@@ -44,13 +45,19 @@ export function sceneOf(inputs: SceneInputs): Scene {
 }
 
 /** A function that gives scenes one after the other, each keeping what it can of the one before. */
-export function createSceneMaker(): (inputs: SceneInputs) => Scene {
+export function createSceneMaker(): (inputs: SceneInputs, reach: ReachView | null) => Scene {
   let last: { readonly inputs: SceneInputs; readonly scene: Scene } | null = null;
-  return (inputs) => {
-    if (last && sameInputs(last.inputs, inputs)) return last.scene;
-    const scene = stableScene(last?.scene ?? null, sceneOf(inputs));
+  let shown: { readonly scene: Scene; readonly reach: ReachView | null; readonly with: Scene } | null = null;
+  return (inputs, reach) => {
+    const scene =
+      last && sameInputs(last.inputs, inputs)
+        ? last.scene
+        : stableScene(last?.scene ?? null, sceneOf(inputs));
     last = { inputs, scene };
-    return scene;
+    if (shown?.scene !== scene || shown.reach !== reach) {
+      shown = { scene, reach, with: stableScene(shown?.with ?? null, withReach(scene, reach)) };
+    }
+    return shown.with;
   };
 }
 

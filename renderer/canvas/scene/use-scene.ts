@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { movedScene } from '#core/diagram/moved-scene';
 import type { Scene } from '#core/diagram/scene';
 import { useShownAnswer, useModel, usePreview, useReading, useTraces } from '../../app/app-context';
+import { useReach } from '../../derive/use-reach';
 import { createSceneMaker } from './scene-maker';
 
 /** The scene of the document as it is shown, with the open trace lit; boxes that are being moved are where they were. */
@@ -15,7 +16,7 @@ export function useScene(): Scene {
   const labels = useReading((state) => state.labels);
   const filter = useReading((state) => state.filter);
   const focus = useReading((state) => state.focus);
-  return make({ model, answer, way, step, labels, filter, focus });
+  return make({ model, answer, way, step, labels, filter, focus }, useReach());
 }
 
 /** The scene with what is being moved where the pointer is. */
