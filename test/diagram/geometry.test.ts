@@ -51,6 +51,7 @@ describe('wirePath', () => {
     expect(wirePath(from, { x: 100, y: 0, side: 'left' }, [])).toEqual({
       d: 'M0,0C50,0 50,0 100,0',
       label: { x: 50, y: 0 },
+      tail: { x: 29.6875, y: 0 },
     });
   });
 
