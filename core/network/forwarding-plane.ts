@@ -1,16 +1,20 @@
 /**
- * Makes a Network ready for questions: every device's tables compiled, every link resolved to the two
- * interfaces at its ends. What the walk finds out on its way (frame paths, neighbours) is kept in the
+ * Makes a Network ready for questions: a device's tables compiled and its links resolved to the interfaces at
+ * their other ends, when the first packet or picture needs it. What the walk finds out on its way (frame paths, neighbours) is kept in the
  * plane, so that the next packet need not.
  */
 import { macFromBytes } from '../address/mac';
 import { ipv4 } from '../address/ipv4';
+import { Cabling } from './cabling';
 import { compileRules, type CompiledRules } from './compiled-rules';
-import type { Device, Interface, Network } from './model';
+import type { FramePath } from './layer-two';
+import type { Device, Interface, InterfaceReference, Network } from './model';
 import type { Neighbour } from './neighbours';
 import type {
   AddressList,
+  DeviceLookup,
   ForwardingPlane,
+  PlaneAddress,
   PlaneCable,
   PlaneDevice,
   PlaneInterface,
@@ -21,22 +25,54 @@ import { broadcastsOf, buildTable, isLoopback, listAddresses, planeAddresses } f
 
 export type { ForwardingPlane } from './plane';
 
-/** Builds the indexes. A link or route that names an interface which does not exist is left out. */
+/** Makes the indexes. A link or route that names an interface which does not exist is left out. */
 export function buildForwardingPlane(network: Network): ForwardingPlane {
-  const devices = new Map<string, PlaneDevice>();
-  const cables = new Map<PlaneInterface, PlaneCable[]>();
-  for (const [index, model] of network.devices.entries()) {
-    devices.set(model.name, new IndexedDevice(model, index, cables));
+  return { network, devices: new PlaneDevices(network) };
+}
+
+/** The devices of a plane, each made when it is first asked for: most of a large Network never sees a packet. */
+class PlaneDevices implements DeviceLookup {
+  readonly #places = new Map<string, number>();
+  readonly #made = new Map<string, PlaneDevice>();
+  #cabling: Cabling | null = null;
+
+  constructor(private readonly network: Network) {
+    for (let place = 0; place < network.devices.length; place++) {
+      this.#places.set(network.devices[place]?.name ?? '', place);
+    }
   }
-  const find = (end: { readonly device: string; readonly interface: string }): PlaneInterface | undefined =>
-    devices.get(end.device)?.interfaces.find((one) => one.name === end.interface);
-  for (const { a, b, up } of network.links) {
-    const [one, other] = [find(a), find(b)];
-    if (!one || !other) continue;
-    cables.get(one)?.push({ other, up });
-    cables.get(other)?.push({ other: one, up });
+
+  has(name: string): boolean {
+    return this.#places.has(name);
   }
-  return { network, devices };
+
+  get(name: string): PlaneDevice | undefined {
+    const made = this.#made.get(name);
+    if (made !== undefined) return made;
+    const place = this.#places.get(name);
+    const model = place === undefined ? undefined : this.network.devices[place];
+    if (place === undefined || model === undefined) return undefined;
+    const device = new IndexedDevice(model, place, this);
+    this.#made.set(name, device);
+    return device;
+  }
+
+  /** An interface's cables to those that exist. */
+  cablesOf(own: PlaneInterface): readonly PlaneCable[] {
+    this.#cabling ??= new Cabling(this.network.links);
+    const cables: PlaneCable[] = [];
+    for (const { a, b, up } of this.#cabling.linksOf(own.device.name, own.name)) {
+      const [one, other] = [this.#find(a), this.#find(b)];
+      if (!one || !other) continue;
+      if (one === own) cables.push({ other, up });
+      if (other === own) cables.push({ other: one, up });
+    }
+    return cables;
+  }
+
+  #find(end: InterfaceReference): PlaneInterface | undefined {
+    return this.get(end.device)?.interfaces.find((one) => one.name === end.interface);
+  }
 }
 
 const loopbackModel: Interface = {
@@ -53,7 +89,7 @@ const loopbackModel: Interface = {
 
 /**
  * A device and its interfaces name each other, so both are made in one constructor. Routes and rules are
- * read when the first packet comes: a new plane is made at every step of a drag, and few devices see one.
+ * read when the first packet comes.
  */
 class IndexedDevice implements PlaneDevice {
   readonly name: string;
@@ -82,15 +118,15 @@ class IndexedDevice implements PlaneDevice {
   constructor(
     readonly model: Device,
     readonly index: number,
-    cables: Map<PlaneInterface, PlaneCable[]>,
+    devices: PlaneDevices,
   ) {
     this.name = model.name;
     const listed = model.interfaces.some((one) => one.name === loopbackModel.name);
     const models = listed ? model.interfaces : [loopbackModel, ...model.interfaces];
-    this.interfaces = models.map((one, ordinal) => indexInterface(one, ordinal, this, cables));
+    this.interfaces = models.map((one, ordinal) => new IndexedInterface(one, this, ordinal, devices));
     this.loopback =
       this.interfaces.find((one) => one.name === loopbackModel.name) ??
-      indexInterface(loopbackModel, models.length, this, cables);
+      new IndexedInterface(loopbackModel, this, models.length, devices);
     this.tunnels = this.interfaces.filter((one) => one.model.tunnel !== null);
     const own = models.flatMap((one) => one.addresses.map((each) => each.address));
     this.addresses = listAddresses(own.filter((one) => !isLoopback(one)));
@@ -110,25 +146,28 @@ class IndexedDevice implements PlaneDevice {
   }
 }
 
-function indexInterface(
-  model: Interface,
-  ordinal: number,
-  device: PlaneDevice,
-  cables: Map<PlaneInterface, PlaneCable[]>,
-): PlaneInterface {
-  const own: PlaneCable[] = [];
-  const built: PlaneInterface = {
-    name: model.name,
-    model,
-    device,
-    ordinal,
-    up: model.up && device.model.up,
-    mtu: model.mtu,
-    addresses: planeAddresses(model.addresses),
-    cables: own,
-    framePaths: null,
-    neighbours: new Map<number, Map<number, Neighbour | null>>(),
-  };
-  cables.set(built, own);
-  return built;
+class IndexedInterface implements PlaneInterface {
+  readonly name: string;
+  readonly up: boolean;
+  readonly mtu: number;
+  readonly addresses: readonly PlaneAddress[];
+  framePaths: ReadonlyMap<PlaneInterface, FramePath> | null = null;
+  readonly neighbours = new Map<number, Map<number, Neighbour | null>>();
+  private foundCables: readonly PlaneCable[] | null = null;
+
+  constructor(
+    readonly model: Interface,
+    readonly device: PlaneDevice,
+    readonly ordinal: number,
+    private readonly devices: PlaneDevices,
+  ) {
+    this.name = model.name;
+    this.up = model.up && device.model.up;
+    this.mtu = model.mtu;
+    this.addresses = planeAddresses(model.addresses);
+  }
+
+  get cables(): readonly PlaneCable[] {
+    return (this.foundCables ??= this.devices.cablesOf(this));
+  }
 }

@@ -11,7 +11,13 @@ import type { Neighbour } from './neighbours';
 
 export interface ForwardingPlane {
   readonly network: Network;
-  readonly devices: ReadonlyMap<string, PlaneDevice>;
+  readonly devices: DeviceLookup;
+}
+
+/** The plane's devices by name. */
+export interface DeviceLookup {
+  has(name: string): boolean;
+  get(name: string): PlaneDevice | undefined;
 }
 
 export interface PlaneDevice {
