@@ -69,12 +69,15 @@ interface CompiledPrefixes {
 /** Up to this many single addresses are tried one by one: a Set pays from there on. */
 const FEW_ADDRESSES = 4;
 
+/** The places of a device's interfaces by their names. */
+export type Ordinals = ReadonlyMap<string, number>;
+
 /** Compiles for a device: its interfaces give the places that names stand for. */
-export function compileMatch(match: Match, interfaces: readonly PlaneInterface[]): CompiledMatch {
+export function compileMatch(match: Match, ordinals: Ordinals): CompiledMatch {
   return {
     always: Object.values(match).every((condition) => condition === undefined),
-    in: interfaceFlags(match.inInterface, interfaces),
-    out: interfaceFlags(match.outInterface, interfaces),
+    in: interfaceFlags(match.inInterface, ordinals),
+    out: interfaceFlags(match.outInterface, ordinals),
     source: compilePrefixes(match.source),
     destination: compilePrefixes(match.destination),
     protocol: match.protocol ? protocolNumbers[match.protocol] : 0,
@@ -91,12 +94,17 @@ export function compileMatch(match: Match, interfaces: readonly PlaneInterface[]
 }
 
 /** A name ending in `+` stands for all that begin so (iptables -i). */
-function interfaceFlags(name: string | undefined, interfaces: readonly PlaneInterface[]): Uint8Array | null {
+function interfaceFlags(name: string | undefined, ordinals: Ordinals): Uint8Array | null {
   if (name === undefined) return null;
-  const fits = name.endsWith('+')
-    ? (one: PlaneInterface) => one.name.startsWith(name.slice(0, -1))
-    : (one: PlaneInterface) => one.name === name;
-  return Uint8Array.from(interfaces, (one) => (fits(one) ? 1 : 0));
+  const flags = new Uint8Array(ordinals.size);
+  if (name.endsWith('+')) {
+    const start = name.slice(0, -1);
+    for (const [one, ordinal] of ordinals) if (one.startsWith(start)) flags[ordinal] = 1;
+  } else {
+    const ordinal = ordinals.get(name);
+    if (ordinal !== undefined) flags[ordinal] = 1;
+  }
+  return flags;
 }
 
 function compilePrefixes(match: PrefixMatch | undefined): CompiledPrefixes | null {

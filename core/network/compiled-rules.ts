@@ -4,10 +4,10 @@
  * cost a packet no more than one. The order of rules is kept: an index gives the rules of a run that
  * can match, in their order.
  */
-import { compileMatch, type CompiledMatch, type Matchable } from './compiled-match';
+import { compileMatch, type CompiledMatch, type Matchable, type Ordinals } from './compiled-match';
 import { effectiveChains, isEffective } from './effective-chains';
-import type { PlaneInterface } from './plane';
-import type { Hook, Match, Rule, Ruleset } from './ruleset';
+import type { Device, Interface } from './model';
+import type { Chain, Hook, Match, Rule, Ruleset } from './ruleset';
 
 export interface CompiledRules {
   /** Null when a hook has no chain, or one that can do nothing. */
@@ -21,8 +21,7 @@ export interface CompiledRules {
 export interface CompiledChain {
   readonly name: string;
   readonly policy: 'accept' | 'drop';
-  /** Filled after all chains exist, since chains name each other. */
-  blocks: readonly Block[];
+  readonly blocks: readonly Block[];
 }
 
 export interface CompiledRule {
@@ -51,19 +50,34 @@ const SHORTEST_INDEXED_RUN = 4;
 
 const natHooks: readonly Hook[] = ['prerouting-nat', 'output-nat', 'postrouting-nat'];
 
-/** Null when no hook has a chain. */
-export function compileRules(ruleset: Ruleset, interfaces: readonly PlaneInterface[]): CompiledRules | null {
+/**
+ * What was compiled before, by the interfaces that it was compiled for: while people drag a route, every step
+ * gives new planes of devices whose rules are the same, and compiling them would be two fifths of an answer.
+ */
+const compiledBefore = new WeakMap<
+  readonly Interface[],
+  { readonly ruleset: Ruleset; readonly compiled: CompiledRules | null }
+>();
+
+/** A device's rules; `places` are its interfaces in the plane. Null when no hook has a chain. */
+export function rulesOf(
+  { rules, interfaces }: Device,
+  places: readonly { readonly name: string; readonly ordinal: number }[],
+): CompiledRules | null {
+  const before = compiledBefore.get(interfaces);
+  if (before?.ruleset === rules) return before.compiled;
+  const compiled = compileRules(rules, new Map(places.map(({ name, ordinal }) => [name, ordinal])));
+  compiledBefore.set(interfaces, { ruleset: rules, compiled });
+  return compiled;
+}
+
+function compileRules(ruleset: Ruleset, ordinals: Ordinals): CompiledRules | null {
   if (Object.values(ruleset.hooks).every((name) => name === undefined)) return null;
   const source = new Map(ruleset.chains.map((chain) => [chain.name, chain]));
   const effective = effectiveChains(source);
   const chains = new Map<string, CompiledChain>();
-  for (const { name, policy } of source.values()) {
-    if (effective.has(name)) chains.set(name, { name, policy, blocks: [] });
-  }
-  for (const [name, compiled] of chains) {
-    const rules = source.get(name)?.rules ?? [];
-    const kept = rules.filter((rule) => rule.action.type === 'return' || isEffective(rule, effective));
-    compiled.blocks = compileBlocks(kept, chains, interfaces);
+  for (const chain of source.values()) {
+    if (effective.has(chain.name)) chains.set(chain.name, new Compiling(chain, effective, chains, ordinals));
   }
   const chainOf = (hook: Hook): CompiledChain | null => chains.get(ruleset.hooks[hook] ?? '') ?? null;
   const hooks = {
@@ -82,14 +96,41 @@ export function compileRules(ruleset: Ruleset, interfaces: readonly PlaneInterfa
   return { hooks, tracks, translates };
 }
 
+/** A chain whose rules are compiled when the first packet meets it: of hundreds of services' chains few ever are. */
+class Compiling implements CompiledChain {
+  readonly name: string;
+  readonly policy: Chain['policy'];
+  private compiled: readonly Block[] | null = null;
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly effective: ReadonlySet<string>,
+    private readonly chains: ReadonlyMap<string, CompiledChain>,
+    private readonly ordinals: Ordinals,
+  ) {
+    this.name = chain.name;
+    this.policy = chain.policy;
+  }
+
+  get blocks(): readonly Block[] {
+    return (this.compiled ??= this.compile());
+  }
+
+  private compile(): readonly Block[] {
+    const { chain, chains, effective, ordinals } = this;
+    const kept = chain.rules.filter((rule) => rule.action.type === 'return' || isEffective(rule, effective));
+    return compileBlocks(kept, chains, ordinals);
+  }
+}
+
 function compileBlocks(
   rules: readonly Rule[],
   chains: ReadonlyMap<string, CompiledChain>,
-  interfaces: readonly PlaneInterface[],
+  ordinals: Ordinals,
 ): readonly Block[] {
   const compile = (rule: Rule): CompiledRule => ({
     rule,
-    match: compileMatch(rule.match, interfaces),
+    match: compileMatch(rule.match, ordinals),
     target: rule.action.type === 'jump' ? (chains.get(rule.action.chain) ?? null) : null,
     branches:
       rule.action.type === 'choose'
@@ -102,7 +143,7 @@ function compileBlocks(
     const { key, end } = longestRun(rules, start);
     const run = rules.slice(start, end);
     if (key !== null && run.length >= SHORTEST_INDEXED_RUN) {
-      blocks.push({ key, rules: none, index: indexRun(run, key, compile, interfaces) });
+      blocks.push({ key, rules: none, index: indexRun(run, key, compile, ordinals) });
       plain = [];
     } else {
       if (plain.length === 0) blocks.push({ key: null, rules: plain, index: null });
@@ -117,11 +158,11 @@ function indexRun(
   rules: readonly Rule[],
   key: KeyOf,
   compile: (rule: Rule) => CompiledRule,
-  interfaces: readonly PlaneInterface[],
+  ordinals: Ordinals,
 ): RuleIndex {
   const index = new Map<number, CompiledRule[]>();
   for (const rule of rules) {
-    const value = exactValue(rule.match, key, interfaces);
+    const value = exactValue(rule.match, key, ordinals);
     if (value === null) continue;
     const same = index.get(value);
     if (same) same.push(compile(rule));
@@ -166,9 +207,8 @@ function asksExactly(match: Match, key: KeyOf): boolean {
 }
 
 /** Null when the value names an interface that the device does not have: the rule never matches. */
-function exactValue(match: Match, key: KeyOf, interfaces: readonly PlaneInterface[]): number | null {
-  const place = (name: string | undefined): number | null =>
-    interfaces.find((one) => one.name === name)?.ordinal ?? null;
+function exactValue(match: Match, key: KeyOf, ordinals: Ordinals): number | null {
+  const place = (name: string | undefined): number | null => ordinals.get(name ?? '') ?? null;
   switch (key) {
     case 'destination':
     case 'source':

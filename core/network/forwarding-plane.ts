@@ -6,7 +6,7 @@
 import { macFromBytes } from '../address/mac';
 import { ipv4 } from '../address/ipv4';
 import { Cabling } from './cabling';
-import { compileRules, type CompiledRules } from './compiled-rules';
+import { rulesOf, type CompiledRules } from './compiled-rules';
 import type { FramePath } from './layer-two';
 import type { Device, Interface, InterfaceReference, Network } from './model';
 import type { Neighbour } from './neighbours';
@@ -141,7 +141,7 @@ class IndexedDevice implements PlaneDevice {
   }
 
   get rules(): CompiledRules | null {
-    if (this.readRules === undefined) this.readRules = compileRules(this.model.rules, this.interfaces);
+    if (this.readRules === undefined) this.readRules = rulesOf(this.model, this.interfaces);
     return this.readRules;
   }
 }
