@@ -47,7 +47,7 @@ export const problemCodes = {
   HS221: 'There are too few node addresses',
   HS222: 'Address ranges or addresses of the appliance overlap',
   HS223: "Service addresses are outside the compute port's subnet",
-  HS224: 'A pod or service subnet overlaps another network',
+  HS224: 'A subnet inside the appliance overlaps another',
   HS225: 'MetalLB speaks BGP to nobody',
   HS230: 'A network is named that is not there',
   HS231: "An address is outside its network's range",

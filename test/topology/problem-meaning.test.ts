@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
     'Port7',
     'spec.ports[0].name',
     'pro-gpu has no port "Port7"',
-    'Write Port',
+    'It has Port1, Port2, Port3, Port4, Port5, Port6.',
   ],
   [
     'HS210',
@@ -44,7 +44,7 @@ const cases: readonly Case[] = [
     'Port5',
     'spec.ports[0].name',
     'pro-2 has no port',
-    'Port',
+    'It has Port1, Port2, Port3, Port4.',
   ],
   [
     'HS211',
@@ -163,7 +163,7 @@ const cases: readonly Case[] = [
     'nodeIPs: 192.168.20.20',
     '192.168.20.20\n',
     'spec.kubernetes.nodeIPs',
-    'gives 1 node addresses; a master and 1 worker need 2',
+    'gives 1 node address; a master and 1 worker need 2',
     'Write 192.168.20.20-192.168.20.21.',
   ],
   [
@@ -214,6 +214,16 @@ const cases: readonly Case[] = [
     '192.168.0.0/18',
     'spec.kubernetes.podSubnet',
     'the network offices',
+    'in use nowhere',
+  ],
+  [
+    'HS224',
+    'warning',
+    'model: pro-gpu\n',
+    'model: pro-gpu\n  internalSwitch:\n    cidr: 192.168.20.128/25\n',
+    '192.168.20.128/25',
+    'spec.internalSwitch.cidr',
+    'overlaps 192.168.20.0/24, the network plant-floor',
     'in use nowhere',
   ],
   [

@@ -77,7 +77,7 @@ function checkNodeRange(
     findings.push(error('HS220', path, message, remedy()));
   }
   if (rangeSize(range) < needed) {
-    const message = `${formatRange(range)} gives ${rangeSize(range)} node addresses; a master and ${kubernetes.workers} worker${kubernetes.workers > 1 ? 's' : ''} need ${needed}.`;
+    const message = `${formatRange(range)} gives ${rangeSize(range)} node address${rangeSize(range) > 1 ? 'es' : ''}; a master and ${kubernetes.workers} worker${kubernetes.workers > 1 ? 's' : ''} need ${needed}.`;
     findings.push(error('HS221', path, message, remedy()));
   }
   for (const other of ports.filter((each) => rangesOverlap(each.range, range))) {
@@ -131,9 +131,8 @@ function checkSubnets(
   kubernetes: KubernetesSettings,
 ): PlacedFinding[] {
   const { podSubnet, serviceSubnet } = kubernetes;
-  const inside = [
-    { subnet: appliance.resource.internalSwitchSubnet ?? assumedInternalSubnet, name: 'the internal switch' },
-  ];
+  const internal = appliance.resource.internalSwitchSubnet ?? assumedInternalSubnet;
+  const inside = [{ subnet: internal, name: 'the internal switch' }];
   const outside = [
     ...topology.networks
       .filter(({ resource }) => resource.cidr.length > 0)
@@ -156,7 +155,16 @@ function checkSubnets(
         const remedy = 'Choose a subnet that is in use nowhere, on the device before compute is configured.';
         return findingsAbout(appliance, severity)('HS224', [...spec, key], message, remedy);
       });
+  const internalOverlaps = outside
+    .filter((other) => prefixesOverlap(internal, other.subnet))
+    .map((other) => {
+      const message = `The internal switch's subnet ${formatPrefix(internal)} overlaps ${formatPrefix(other.subnet)}, ${other.name}, which the nodes then look for on eth0, too.`;
+      const remedy = 'Give the internal switch a subnet that is in use nowhere (spec.internalSwitch.cidr).';
+      const path = ['spec', 'internalSwitch', 'cidr'];
+      return findingsAbout(appliance, 'warning')('HS224', path, message, remedy);
+    });
   return [
+    ...internalOverlaps,
     ...overlaps('podSubnet', podSubnet, inside, 'error'),
     ...overlaps(
       'serviceSubnet',

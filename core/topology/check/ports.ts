@@ -31,8 +31,10 @@ export const checkPorts: Check = ({ topology }) => {
   for (const [index, port] of appliance.resource.ports.entries()) {
     const path = ['spec', 'ports', index];
     if (!names.includes(port.name)) {
+      const number = port.name.replace(/\D/g, '');
+      // A number that the model does not have is no slip of the pen: which port is meant, nobody knows.
       const meant =
-        names.find((name) => name.slice(4) === port.name.replace(/\D/g, '')) ?? nearest(port.name, names);
+        names.find((name) => name.slice(4) === number) ?? (number === '' ? nearest(port.name, names) : null);
       const message = `A ${appliance.resource.model} has no port "${port.name}".`;
       findings.push(
         error('HS210', [...path, 'name'], message, meant ? `Write ${meant}.` : `It has ${names.join(', ')}.`),

@@ -64,7 +64,7 @@ describe('what is typed wrong', () => {
     [
       '192.168.20.20',
       setKubernetes(document, 'nodeIPs', '192.168.20.20'),
-      'gives 1 node addresses',
+      'gives 1 node address',
       '192.168.20.20-192.168.20.21',
     ],
     [
