@@ -12,10 +12,11 @@ import {
   type DocumentPart,
   type DocumentState,
 } from './document-state';
-import type { PlacedFinding } from './finding';
+import type { Finding, PlacedFinding } from './finding';
 import type { Problem } from './problem';
 import { rememberPlaces } from './place-findings';
 import { objectProblem, sortProblems, textProblem } from './problem-places';
+import type { ReadObject } from './read-objects';
 import { rawPath } from './read-resource';
 import { valueAt } from './values';
 
@@ -44,7 +45,7 @@ export function stateOf(document: TopologyDocument): AssembledState {
 /** Problems of text and fields. */
 function readingProblems(state: DocumentState): readonly Problem[] {
   return state.files.flatMap(({ file, parts }, fileIndex) => [
-    ...(isEmptyFile(parts) ? [emptyFile(file.name)] : []),
+    ...(isEmptyFile(parts) ? [emptyFile(file.name, state.files.length > 1)] : []),
     ...parts.flatMap((part, documentIndex) => partProblems(state, part, fileIndex, documentIndex)),
   ]);
 }
@@ -63,11 +64,26 @@ function partProblems(
   const problems = [
     ...part.yaml.findings.map((finding) => textProblem(state, file, document, finding)),
     ...part.objects.flatMap((object) =>
-      object.findings.map((finding) => objectProblem(state, { file, document }, object, finding, false)),
+      object.findings.map((finding) =>
+        objectProblem(state, { file, document }, object, asLeftOut(state, object, finding), false),
+      ),
     ),
   ];
   problemsOfParts.set(part, problems);
   return problems;
+}
+
+const leaveIt = 'Leave it where it is, or take the file out of the folder.';
+
+/** Where many files are opened together, those of other programs lie among them: that is nobody's mistake. */
+function asLeftOut(state: DocumentState, { content }: ReadObject, finding: Finding): Finding {
+  if (content.type !== 'foreign' || state.files.length < 2) return finding;
+  return {
+    ...finding,
+    severity: 'note',
+    message: 'This is no Kubernetes object, so it is left out.',
+    remedy: leaveIt,
+  };
 }
 
 function isEmptyFile(parts: DocumentState['files'][number]['parts']): boolean {
@@ -77,12 +93,12 @@ function isEmptyFile(parts: DocumentState['files'][number]['parts']): boolean {
   );
 }
 
-function emptyFile(file: string): Problem {
+function emptyFile(file: string, isOneOfMany: boolean): Problem {
   return {
     code: 'HS100',
-    severity: 'error',
+    severity: isOneOfMany ? 'note' : 'error',
     message: 'The file has nothing in it.',
-    remedy: 'Write an Appliance into it, or open another file.',
+    remedy: isOneOfMany ? leaveIt : 'Write an Appliance into it, or open another file.',
     file,
     line: 1,
     column: 1,

@@ -5,6 +5,7 @@ import type { Finding } from './finding';
 import type { Problem } from './problem';
 import { objectProblem } from './problem-places';
 import type { ReadObject } from './read-objects';
+import { notSimulatedKinds } from './not-simulated-kinds';
 import type { KubernetesObject } from './resources';
 import type { OwnResource } from './schema';
 
@@ -49,16 +50,21 @@ export function collect(state: DocumentState): Collected {
     kubernetes,
     notSimulated,
   };
-  return { topology, problems: [...problems, ...oneOfAKind(collecting)] };
+  return {
+    topology,
+    problems: [...problems, ...oneOfAKind(collecting), ...notSimulatedKinds(state, notSimulated)],
+  };
 }
 
 function take(collecting: Collecting, object: ReadObject, origin: Origin): void {
   const { content } = object;
-  if (content.type === 'unreadable') return;
+  if (content.type === 'unreadable' || content.type === 'foreign') return;
   if (content.type === 'kubernetes') {
     const { apiVersion, kind, namespace, name } = content.object;
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-    const isFirst = claimName(collecting, object, origin, `${group}/${kind}/${namespace}/${name}`, 'warning');
+    const isFirst =
+      name === '' ||
+      claimName(collecting, object, origin, `${group}/${kind}/${namespace}/${name}`, 'warning');
     if (isFirst)
       (content.simulated ? collecting.kubernetes : collecting.notSimulated).push({
         resource: content.object,

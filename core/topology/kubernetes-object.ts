@@ -36,13 +36,15 @@ const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
 /** Of ConfigMaps, those of CoreDNS and of Calico. */
 const simulatedConfigMaps = /^kube-system\/(coredns.*|calico-config)$/;
 
+/** Whether the simulator knows the kind. */
+export function isSimulatedKind(apiVersion: string, kind: string): boolean {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return Object.hasOwn(simulatedKinds, group) && simulatedKinds[group]?.includes(kind) === true;
+}
+
 /** Whether the simulator takes this object into account. */
 export function isSimulated(object: KubernetesObject): boolean {
-  const group = object.apiVersion.includes('/')
-    ? object.apiVersion.slice(0, object.apiVersion.indexOf('/'))
-    : '';
-  if (!Object.hasOwn(simulatedKinds, group) || simulatedKinds[group]?.includes(object.kind) !== true)
-    return false;
+  if (!isSimulatedKind(object.apiVersion, object.kind)) return false;
   return object.kind !== 'ConfigMap' || simulatedConfigMaps.test(`${object.namespace}/${object.name}`);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Path } from './document';
 import type { Finding } from './finding';
-import { isSimulated, readKubernetesObject } from './kubernetes-object';
+import { isSimulated, isSimulatedKind, readKubernetesObject } from './kubernetes-object';
 import { nearest } from './nearest';
 import type { KubernetesObject } from './resources';
 import { isOwnKind, ownKinds, type OwnKind, type OwnResource } from './schema';
@@ -19,7 +19,9 @@ export interface ReadObject {
     | { readonly type: 'own'; readonly resource: OwnResource }
     | { readonly type: 'kubernetes'; readonly object: KubernetesObject; readonly simulated: boolean }
     /** Not readable: kind and name, as far as known, so that others' references to it are not blamed. */
-    | { readonly type: 'unreadable'; readonly kind: string | null; readonly name: string | null };
+    | { readonly type: 'unreadable'; readonly kind: string | null; readonly name: string | null }
+    /** YAML or JSON of another program, which says nothing about itself. */
+    | { readonly type: 'foreign' };
   readonly findings: readonly Finding[];
   readonly dropped: readonly Path[];
 }
@@ -52,11 +54,13 @@ function readAny(
   depth: number,
 ): readonly ReadObject[] {
   if (value === null || value === undefined) return [];
-  if (!isMapping(value)) return [notAMapping(value, path)];
+  if (!isMapping(value)) return [asForeign(notAMapping(value, path))];
   const apiVersion = value['apiVersion'] ?? inherited?.apiVersion;
   const kind = value['kind'] ?? inherited?.kind;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') {
-    return [noKind(value, path, typeof apiVersion !== 'string' || apiVersion === '')];
+    const object = noKind(value, path, typeof apiVersion !== 'string' || apiVersion === '');
+    // Whoever leaves out the kind of an object still gives it a name.
+    return ['metadata', 'spec', 'items'].some((key) => key in value) ? [object] : [asForeign(object)];
   }
   if (kind === 'List' || (kind.endsWith('List') && 'items' in value)) {
     return depth < deepestLists ? readList(value, path, apiVersion, kind, depth) : [];
@@ -66,6 +70,13 @@ function readAny(
       ? readOwn(apiVersion, kind, value, path)
       : readForeign(apiVersion, kind, value, path),
   ];
+}
+
+/** What stands in a list was meant as an object; a document alone may be anything. */
+function asForeign(object: ReadObject): ReadObject {
+  return object.path.length > 0 || (object.content.type === 'unreadable' && object.content.kind !== null)
+    ? object
+    : { ...object, content: { type: 'foreign' } };
 }
 
 function readList(
@@ -111,6 +122,7 @@ function readOwn(apiVersion: string, kind: string, value: Mapping, path: Path): 
 
 function readForeign(apiVersion: string, kind: string, value: Mapping, path: Path): ReadObject {
   const { object, findings } = readKubernetesObject(apiVersion, kind, value);
+  if (!object && !isSimulatedKind(apiVersion, kind)) return readUnknown(apiVersion, kind, value, path);
   if (!object)
     return { path, content: { type: 'unreadable', kind, name: nameOf(value) }, findings, dropped: [] };
   return {
@@ -119,6 +131,12 @@ function readForeign(apiVersion: string, kind: string, value: Mapping, path: Pat
     findings,
     dropped: [],
   };
+}
+
+/** Kinds that no API server needs to know (a Kustomization) may do without a name. */
+function readUnknown(apiVersion: string, kind: string, value: Mapping, path: Path): ReadObject {
+  const object = { apiVersion, kind, namespace: 'default', name: nameOf(value) ?? '', value };
+  return { path, content: { type: 'kubernetes', object, simulated: false }, findings: [], dropped: [] };
 }
 
 function nameOf(value: Mapping): string | null {

@@ -37,11 +37,27 @@ export function readTree(text: string): TreeReading {
   }
   const { value, findings, anchored } = toValue(tree.contents);
   const syntax = tree.errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
+  const template = text.indexOf('{{');
+  if (template >= 0 && [...syntax, ...findings].some(({ code }) => code === 'HS101' || code === 'HS103')) {
+    return refused(unrendered(template));
+  }
   return {
     tree,
     value: syntax.length > 0 ? undefined : value,
     findings: [...syntax, ...findings],
     anchored,
+  };
+}
+
+/** What Helm and its like fill in is told as what it is, and not by the slips that a YAML reader sees in it. */
+function unrendered(offset: number): TextFinding {
+  return {
+    code: 'HS140',
+    severity: 'error',
+    message: 'This is a template: it has {{ … }}, which something must fill in before it is YAML.',
+    remedy: 'Open what comes out of it: `helm template CHART > FILE`.',
+    path: [],
+    offset,
   };
 }
 

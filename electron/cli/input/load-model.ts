@@ -9,14 +9,16 @@ import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { readSources } from './read-sources';
+import { stopsQuestions } from './stops-questions';
 
 /**
  * Throws a CliFailure when FILE cannot be read, or with all findings when it has errors. Says on standard
  * error what is assumed in place of an Appliance, and which objects are left out.
  */
 export async function loadModel(file: string, io: CliIo): Promise<Model> {
-  const { topology, problems } = readTopology(await readSources(file, io));
-  if (problems.some(({ severity }) => severity === 'error')) {
+  const document = readTopology(await readSources(file, io));
+  const { topology, problems } = document;
+  if (stopsQuestions(document)) {
     throw new CliFailure(
       'bad-file',
       `${file === '-' ? 'Standard input' : file} has errors, so nothing can be asked of it.`,
@@ -25,7 +27,7 @@ export async function loadModel(file: string, io: CliIo): Promise<Model> {
     );
   }
   const model = buildModel(topology);
-  const errors = model.problems.filter(({ severity }) => severity === 'error');
+  const errors = [...problems, ...model.problems].filter(({ severity }) => severity === 'error');
   const messages = [
     ...(topology.appliance === null ? [assumedAppliance(file, model)] : []),
     ...errors.map(problemToText),

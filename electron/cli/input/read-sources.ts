@@ -1,4 +1,7 @@
-/** FILE on the command line: a file, `-` for standard input, or a folder whose files are one topology. */
+/**
+ * FILE on the command line: a file, `-` for standard input, or a folder whose files are one topology, with all
+ * folders in it, as `kubectl apply -R -f` reads it.
+ */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '#core/topology/document';
@@ -18,17 +21,42 @@ export async function readSources(file: string, io: CliIo): Promise<readonly Sou
   return Promise.all(names.map(async (name) => decodeText(name, await readBytes(name))));
 }
 
-/** The files of a folder in the order of their names; other files and folders in it are left alone. */
+/** The files of a folder and of those in it, in the order of their names; what is no YAML or JSON is left alone. */
 async function filesOf(file: string): Promise<readonly string[]> {
   if (!(await isFolder(file))) return [file];
-  const entries = await attempt(file, () => readdir(file, { withFileTypes: true }));
-  const names = entries
-    .filter((entry) => !entry.isDirectory() && isTopologyName(entry.name))
-    .map(({ name }) => name);
+  const names = await filesBelow(file);
   if (names.length === 0) {
     throw new CliFailure('unreadable-file', `There are no .yaml, .yml or .json files in the folder ${file}.`);
   }
-  return names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => path.join(file, name));
+  return names;
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  const found = await Promise.all(
+    entries
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(async (entry): Promise<readonly string[]> => {
+        const name = path.join(folder, entry.name);
+        if (entry.isDirectory()) return isPassedOver(entry.name) ? [] : filesBelow(name);
+        return isTopologyName(entry.name) && (entry.isFile() || (await isLinkedFile(name))) ? [name] : [];
+      }),
+  );
+  return found.flat();
+}
+
+/** Hidden folders, and those that package managers fill. */
+function isPassedOver(folder: string): boolean {
+  return folder.startsWith('.') || folder === 'node_modules';
+}
+
+/** Links to files are files; a link to a folder could lead in circles. */
+async function isLinkedFile(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 async function isFolder(file: string): Promise<boolean> {
