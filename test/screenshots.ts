@@ -63,6 +63,69 @@ const states: readonly State[] = [
         .first()
         .click({ position: { x: 120, y: 18 } }),
   },
+  {
+    name: 'node-rules',
+    sample: 'large',
+    act: async (page) => {
+      await page
+        .locator('[data-id="node/worker"]')
+        .first()
+        .click({ position: { x: 60, y: 8 } });
+      await page.getByRole('button', { name: /^NAT rules/ }).click();
+    },
+  },
+  { name: 'both', sample: 'two-tier', act: (page) => page.keyboard.press('v') },
+  {
+    name: 'tables',
+    sample: 'large',
+    act: async (page) => {
+      await page.keyboard.press('v');
+      await page.keyboard.press('v');
+    },
+  },
+  {
+    name: 'steps',
+    sample: 'two-tier',
+    act: async (page) => {
+      await ask(page, 'deploy/web', 'host/operator-pc');
+      await page.getByRole('button', { name: 'Steps as a list' }).click();
+    },
+  },
+  {
+    name: 'focus',
+    sample: 'two-tier',
+    act: async (page) => {
+      await ask(page, 'deploy/web', 'host/operator-pc');
+      await page.getByRole('button', { name: /^Only this/ }).click();
+    },
+  },
+  {
+    name: 'filter',
+    sample: 'two-workers',
+    act: async (page) => {
+      await page.keyboard.press('Control+Shift+f');
+      await page.getByLabel('System pods', { exact: true }).uncheck();
+    },
+  },
+  {
+    name: 'labels-minimap-note',
+    sample: 'two-tier',
+    act: async (page) => {
+      await page.keyboard.press('b');
+      await page.keyboard.press('m');
+      await page.getByRole('application', { name: 'Diagram' }).focus();
+      await page.keyboard.press('n');
+    },
+  },
+  {
+    name: 'far',
+    sample: 'large',
+    act: async (page) => {
+      await page.keyboard.press('-');
+      await page.keyboard.press('-');
+    },
+  },
+  { name: 'empty', sample: 'two-tier', edit: () => '' },
   { name: 'large', sample: 'large' },
   { name: 'two-workers', sample: 'two-workers' },
   { name: 'broken-uplink', sample: 'broken-uplink' },

@@ -12,6 +12,8 @@ import { showRow, useRowWindow } from './use-row-window';
 const HEAD = 30;
 /** Pixels that a column of share 1 needs at least. */
 const LEAST = 84;
+/** An address is never cut off. */
+const LEAST_MONO = 116;
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 
@@ -93,7 +95,8 @@ export function DataTable({ table, arrangement, onArrange, selected, onSelect, o
 }
 
 function gridStyle(columns: readonly Column[]): CSSProperties {
-  const least = columns.reduce((sum, { share }) => sum + Math.round(share * LEAST), 0);
-  const widths = columns.map(({ share }) => `minmax(${Math.round(share * LEAST)}px, ${share}fr)`).join(' ');
-  return Object.assign<CSSProperties, object>({}, { '--columns': widths, '--least': `${least}px` });
+  const least = columns.map(({ share, mono }) => Math.max(Math.round(share * LEAST), mono ? LEAST_MONO : 0));
+  const widths = columns.map(({ share }, index) => `minmax(${least[index] ?? 0}px, ${share}fr)`).join(' ');
+  const all = least.reduce((sum, width) => sum + width, 0);
+  return Object.assign<CSSProperties, object>({}, { '--columns': widths, '--least': `${all + 16}px` });
 }

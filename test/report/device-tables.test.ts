@@ -156,8 +156,9 @@ describe('neighbours', () => {
   });
 
   it('say so where nobody answers', () => {
-    const broken = sampleModel('two-tier');
-    const alone = { ...broken, topology: broken.topology };
+    const alone = sampleModel('broken-uplink');
+    const rows = texts(neighbourTable(alone, 'device'));
+    expect(rows.some(([, , , who]) => who === 'nobody answers')).toBe(true);
     expect(neighbourTable(alone, 'host/nobody').rows).toEqual([]);
   });
 });

@@ -32,11 +32,14 @@ export function portBox(port: Port, facts: ApplianceFacts, labels: LabelMode): B
   const content: Primitive[] = [
     called === null
       ? text(PORT_TEXT, 18, title, 'strong', plugged ? 'text' : 'text-muted')
-      : fittedText(PORT_TEXT, 18, PORT_TEXT_WIDTH - 40, called, 'mono-strong', 'text'),
-    text(PORT_WIDTH - 10, 18, `${port.speed} GbE`, 'small', 'text-faint', 'end'),
+      : text(PORT_TEXT, 18, called, 'mono-strong', 'text'),
+    ...(called === null
+      ? [text(PORT_WIDTH - 10, 18, `${port.speed} GbE`, 'small', 'text-faint', 'end')]
+      : []),
   ];
   let bottom = 18;
-  if (called !== null) content.push(text(PORT_TEXT, (bottom += 15), title, 'small', 'text-muted'));
+  if (called !== null)
+    content.push(text(PORT_TEXT, (bottom += 15), `${title} · ${port.speed} GbE`, 'small', 'text-muted'));
   else if (address !== null)
     content.push(text(PORT_TEXT, (bottom += 15), address, 'mono-small', 'text-muted'));
   if (!plugged) content.push(text(PORT_TEXT, (bottom += 15), 'not connected', 'small', 'text-faint'));
