@@ -12,6 +12,7 @@ import { routeTable } from '#core/report/device/route-table';
 import { ruleTables } from '#core/report/device/rule-chains';
 import { ruleLines } from '#core/report/device/rule-text';
 import type { Table } from '#core/report/tables/table';
+import { sampleModel as changedModel } from '#test/analysis/topologies';
 import { sampleModel } from '#test/diagram/topologies';
 
 const model = sampleModel('two-tier');
@@ -156,10 +157,10 @@ describe('neighbours', () => {
   });
 
   it('say so where nobody answers', () => {
-    const alone = sampleModel('broken-uplink');
-    const rows = texts(neighbourTable(alone, 'device'));
-    expect(rows.some(([, , , who]) => who === 'nobody answers')).toBe(true);
-    expect(neighbourTable(alone, 'host/nobody').rows).toEqual([]);
+    const lost = changedModel('two-tier', ['nextHop: 192.168.20.1', 'nextHop: 192.168.20.99']);
+    const rows = texts(neighbourTable(lost, 'node/worker'));
+    expect(rows.find(([, address]) => address === '192.168.20.99')?.[3]).toBe('nobody answers');
+    expect(neighbourTable(lost, 'host/nobody').rows).toEqual([]);
   });
 });
 
