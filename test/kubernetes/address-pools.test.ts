@@ -26,6 +26,8 @@ function addressesOf(objects: readonly object[]): readonly string[] {
 
 const a = pool('a', ['10.0.0.10-10.0.0.11']);
 const b = pool('b', ['10.0.1.0/30']);
+const shared = { 'metallb.io/allow-shared-ip': 'key' };
+const local = { externalTrafficPolicy: 'Local', selector: { app: 'web' } };
 
 describe('addresses', () => {
   it.each<[string, readonly object[], readonly string[]]>([
@@ -82,6 +84,43 @@ describe('addresses', () => {
         web('t', {}, { labels: { vip: 'yes' } }),
       ],
       ['s -', 't 10.0.2.1'],
+    ],
+    [
+      'are shared under the policy Local by the same selector, whatever the namespace',
+      [
+        pool('a', ['10.0.0.10/32']),
+        web('s', local, { annotations: shared }),
+        web('t', { ...local, ports: [{ port: 81 }] }, { annotations: shared, namespace: 'other' }),
+        web('u', { ...local, ports: [{ port: 82 }], selector: { app: 'x' } }, { annotations: shared }),
+      ],
+      ['s 10.0.0.10', 't 10.0.0.10', 'u -'],
+    ],
+    [
+      'are not shared by Cluster and Local',
+      [
+        pool('a', ['10.0.0.10/32']),
+        web('s', local, { annotations: shared }),
+        web('t', { ports: [{ port: 81 }] }, { annotations: shared }),
+      ],
+      ['s 10.0.0.10', 't -'],
+    ],
+    [
+      'are not given to services of another class',
+      [a, web('s', { loadBalancerClass: 'example.com/other', loadBalancerIP: '10.0.0.10' })],
+      ['s -'],
+    ],
+    [
+      'of a pool that waits to be asked, when its name is asked for',
+      [
+        pool('a', ['10.0.0.10/32'], { autoAssign: false }),
+        web('s', {}, { annotations: { 'metallb.io/address-pool': 'a' } }),
+      ],
+      ['s 10.0.0.10'],
+    ],
+    [
+      'that are buggy are not given even when they are asked for',
+      [pool('a', ['10.0.1.0/24'], { avoidBuggyIPs: true }), web('s', { loadBalancerIP: '10.0.1.255' })],
+      ['s -'],
     ],
   ])('%s', (_, objects, expected) => {
     expect(addressesOf(objects)).toEqual(expected);

@@ -37,6 +37,7 @@ describe('Calico', () => {
   });
 });
 
+// `printf 'a#10.0.0.1' | sha256sum` and so on: metallb speaker/layer2_controller.go sorts by these sums.
 describe('MetalLB', () => {
   it.each([
     ['10.0.0.1', ['a', 'c', 'b']],

@@ -36,14 +36,17 @@ export function assignExternalAddresses(
     (users.get(address) ?? []).every((other) => mayShare(plan, other));
 
   for (const plan of services) {
+    if (plan.loadBalancerClass !== null) pending.set(plan, otherClass(plan.loadBalancerClass));
+  }
+  for (const plan of services) {
     const known = plan.knownExternalAddress;
-    if (known === null || !mayHave(plan, known)) continue;
+    if (pending.has(plan) || known === null || !mayHave(plan, known)) continue;
     give(plan, known);
     if (!isInPool(pools, known)) findings.push(...outsidePool(plan, known, pools));
   }
   for (const plan of services) {
     const wanted = plan.wantedExternalAddress;
-    if (wanted === null || addresses.has(plan)) continue;
+    if (wanted === null || addresses.has(plan) || pending.has(plan)) continue;
     const allowed = wantedPools(pools, plan);
     const reason = !isInPool(allowed, wanted)
       ? `${formatIpv4(wanted)} is not in ${rangesName(allowed)} ${rangesText(allowed)}.`
@@ -65,25 +68,28 @@ export function assignExternalAddresses(
 }
 
 /**
- * Two services share an address when both name the same key, no port is used twice, and their
- * traffic policy lets one node answer for both.
+ * Two services share an address when both name the same key, no port is used twice, and one node can answer
+ * for both: they do not ask for the traffic policy Local, or they do with the same selector.
  */
 function mayShare(a: ServicePlan, b: ServicePlan): boolean {
   if (a.sharingKey === null || a.sharingKey === '' || a.sharingKey !== b.sharingKey) return false;
   const portsOfB = new Set(b.ports.map((port) => `${port.protocol}/${port.port}`));
   if (a.ports.some((port) => portsOfB.has(`${port.protocol}/${port.port}`))) return false;
-  const bothCluster = a.externalTrafficPolicy === 'Cluster' && b.externalTrafficPolicy === 'Cluster';
-  return bothCluster || sameSelector(a, b);
+  return backendKey(a) === backendKey(b);
 }
 
-function sameSelector(a: ServicePlan, b: ServicePlan): boolean {
-  const entries = ({ selector }: ServicePlan): string =>
-    JSON.stringify(Object.entries(selector ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1)));
-  return (
-    a.namespace === b.namespace &&
-    a.externalTrafficPolicy === b.externalTrafficPolicy &&
-    entries(a) === entries(b)
-  );
+/** MetalLB compares the selectors' texts, whatever the namespace, and takes none for the policy Cluster. */
+function backendKey({ externalTrafficPolicy, selector }: ServicePlan): string {
+  if (externalTrafficPolicy === 'Cluster') return '';
+  return Object.entries(selector ?? {})
+    .map(([key, value]) => `${key}=${value}`)
+    .toSorted()
+    .join(',');
+}
+
+/** MetalLB leaves services of a class to others, unless it was started for that class. */
+function otherClass(name: string): string {
+  return `Its loadBalancerClass ${name} is not MetalLB's, and nobody else gives addresses.`;
 }
 
 /** A service that asks for an address may ask for one that is not given away by itself. */
@@ -144,6 +150,11 @@ function pendingFinding(
   reason: string,
   pools: readonly AddressPool[],
 ): readonly Finding[] {
+  if (plan.loadBalancerClass !== null) {
+    const path = ['spec', 'loadBalancerClass'];
+    const what = `gets no external address: ${reason.replace(/\.$/, '')}`;
+    return serviceFinding(plan, 'HS320', 'error', path, what, 'Take loadBalancerClass away.');
+  }
   const asksInVain = plan.wantedExternalAddress !== null;
   const remedy = asksInVain
     ? 'Ask for a free address of the service range, or leave the choice to MetalLB.'

@@ -23,11 +23,17 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
   const owners = new Map<number, ServicePlan>();
   const findings: Finding[] = [];
   const withAddress = plans.filter((plan) => plan.type !== 'Headless' && plan.type !== 'ExternalName');
-  for (const plan of withAddress) {
+  // The API server and CoreDNS were there before anybody else.
+  const inOrder = [
+    ...withAddress.filter((plan) => plan.system),
+    ...withAddress.filter((plan) => !plan.system),
+  ];
+  for (const plan of inOrder) {
     const wanted = plan.wantedClusterAddress;
     if (wanted === null) continue;
-    findings.push(...objections(plan, wanted, owners.get(wanted), subnet));
-    if (owners.has(wanted)) continue;
+    const keeper = reservedFor(plan, wanted, subnet);
+    findings.push(...objections(plan, wanted, keeper ?? nameOf(owners.get(wanted)), subnet));
+    if (keeper !== null || owners.has(wanted)) continue;
     owners.set(wanted, plan);
     addresses.set(plan, wanted);
   }
@@ -50,10 +56,23 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
   return { addresses, findings };
 }
 
+/** Whose the address is on every appliance, unless the service is that one; null for all other addresses. */
+function reservedFor(plan: ServicePlan, wanted: Ipv4, subnet: Prefix): string | null {
+  const isApi = plan.namespace === 'default' && plan.name === 'kubernetes';
+  if (wanted === addToIpv4(subnet.address, 1)) return isApi ? null : 'the API server';
+  // CoreDNS's service has other names in dumps of other installations.
+  const isDns = plan.namespace === 'kube-system';
+  return wanted === addToIpv4(subnet.address, 10) && !isDns ? 'CoreDNS' : null;
+}
+
+function nameOf(plan: ServicePlan | undefined): string | null {
+  return plan ? fullName(plan) : null;
+}
+
 function objections(
   plan: ServicePlan,
   wanted: Ipv4,
-  owner: ServicePlan | undefined,
+  owner: string | null,
   subnet: Prefix,
 ): readonly Finding[] {
   const path = ['spec', 'clusterIP'];
@@ -63,7 +82,7 @@ function objections(
       'HS312',
       'error',
       path,
-      `asks for the cluster address ${formatIpv4(wanted)}, which ${fullName(owner)} has`,
+      `asks for the cluster address ${formatIpv4(wanted)}, which ${owner} has`,
       'Leave clusterIP out, and the service gets a free address.',
     );
   }

@@ -32,6 +32,8 @@ export interface ServicePlan {
   readonly sharingKey: string | null;
   /** The address pool that MetalLB's annotation asks for. */
   readonly wantedPool: string | null;
+  /** Who is to give the external address; null = MetalLB. */
+  readonly loadBalancerClass: string | null;
   readonly labels: Labels;
   readonly externalName: string | null;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
@@ -84,6 +86,7 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     knownExternalAddress: firstAddress(known),
     wantedPool:
       annotations['metallb.universe.tf/address-pool'] ?? annotations['metallb.io/address-pool'] ?? null,
+    loadBalancerClass: type === 'LoadBalancer' ? textAt(value, 'spec', 'loadBalancerClass') : null,
     labels: textMapAt(value, 'metadata', 'labels'),
     sharingKey:
       annotations['metallb.universe.tf/allow-shared-ip'] ?? annotations['metallb.io/allow-shared-ip'] ?? null,

@@ -16,6 +16,7 @@ const plainService = {
   knownExternalAddress: null,
   sharingKey: null,
   wantedPool: null,
+  loadBalancerClass: null,
   labels: {},
   externalName: null,
   externalTrafficPolicy: 'Cluster',
