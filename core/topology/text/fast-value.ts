@@ -28,9 +28,10 @@ const schema = CORE_SCHEMA.withTags(
 
 /**
  * Where the two libraries differ: tabs that stand like indentation, a carriage return alone (a line break to one
- * of them), and an indented `---` (a marker to one of them).
+ * of them), an indented `---` (a marker to one of them), and block text that says its own indentation (`|2-`;
+ * a last line of blanks belongs to it for one of them).
  */
-const disputed = /\r(?!\n)|^ *(?:\t|---(?=\s|$))/m;
+const disputed = /\r(?!\n)|^ *(?:\t|---(?=\s|$))|[|>][+-]?[1-9][+-]?(?=\s|$)/m;
 
 /** The value of a text with one document, a mapping or a list; null when it is anything else, unusual or wrong. */
 export function fastValue(text: string): { readonly value: unknown } | null {
