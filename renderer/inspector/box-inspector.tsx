@@ -8,7 +8,6 @@ import { askWith } from '../app/tracing';
 import { factsOf, type BoxFacts } from './facts-of';
 import { BoxForm } from './forms/box-form';
 import { useCommittedModel } from './forms/use-topology';
-import { headOf } from './head-of';
 import { ThingTables } from './tables/thing-tables';
 
 export function BoxInspector({ id }: { readonly id: string }) {
@@ -16,16 +15,14 @@ export function BoxInspector({ id }: { readonly id: string }) {
   const committed = useCommittedModel();
   // While a new name is typed, the box goes by the old one.
   const box = factsOf(model, id) ?? factsOf(committed, id);
-  const head = box ?? headOf(committed, id);
-  if (!head)
-    return <p className="panel-empty">Choose a device, a service or a route to see what it knows.</p>;
+  if (!box) return <p className="panel-empty">Choose a device, a service or a route to see what it knows.</p>;
   return (
     <>
       <header className="panel-head">
-        <h2>{head.title}</h2>
-        <p className="panel-sub">{head.kind}</p>
+        <h2>{box.title}</h2>
+        <p className="panel-sub">{box.kind}</p>
       </header>
-      {box && <Facts id={id} box={box} />}
+      <Facts id={id} box={box} />
       <BoxForm id={id} />
       <ThingTables id={id} />
     </>

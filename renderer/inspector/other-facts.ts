@@ -34,22 +34,28 @@ export function groupFacts(model: Model, id: string): BoxFacts | null {
 }
 
 /** Calico's pod network. */
-export function podNetworkFacts({ cluster, network }: Model): BoxFacts {
+export function podNetworkFacts({ cluster, network, topology }: Model): BoxFacts {
   const pods = network.devices.filter(({ kind }) => kind === 'pod').length;
   const between = cluster.encapsulation === 'None' ? 'as they are' : cluster.encapsulation;
   const facts: readonly Fact[] = [
-    { name: 'Pod subnet', value: formatPrefix(cluster.podSubnet), mono: true },
-    { name: 'Between nodes', value: between },
+    ...(topology.appliance?.resource.kubernetes
+      ? []
+      : [
+          { name: 'Pod subnet', value: formatPrefix(cluster.podSubnet), mono: true },
+          { name: 'Between nodes', value: between },
+        ]),
     { name: 'Pods in it', value: String(pods) },
   ];
   return { title: 'Calico pod network', kind: 'Pod addresses', facts, ...NEITHER };
 }
 
 /** The cluster as a whole. */
-export function clusterFacts({ cluster, appliance }: Model): BoxFacts {
+export function clusterFacts({ cluster, appliance, topology }: Model): BoxFacts {
   const { nodeRange, serviceRange } = appliance;
+  // The form beside the facts has what can be changed.
+  const hasForm = (topology.appliance?.resource.kubernetes ?? null) !== null;
   const range = (name: string, value: string | null): readonly Fact[] =>
-    value === null ? [] : [{ name, value, mono: true }];
+    value === null || hasForm ? [] : [{ name, value, mono: true }];
   const facts: readonly Fact[] = [
     ...range('Node addresses', nodeRange && formatRange(nodeRange)),
     ...range('Service addresses', serviceRange && formatRange(serviceRange)),
@@ -64,11 +70,9 @@ export function clusterFacts({ cluster, appliance }: Model): BoxFacts {
 
 /** The appliance as a whole. */
 export function applianceFacts({ appliance }: Model): BoxFacts {
-  const { internalSwitch, computePort, gatewayPort } = appliance;
+  const { internalSwitch, gatewayPort } = appliance;
   const subnet = formatPrefix(internalSwitch.subnet);
   const facts: readonly Fact[] = [
-    { name: 'Model', value: appliance.model, mono: true },
-    { name: 'Compute port', value: computePort ?? 'none' },
     { name: 'Default gateway', value: gatewayPort ?? 'none' },
     { name: 'Internal switch', value: internalSwitch.assumed ? `${subnet}, assumed` : subnet, mono: true },
   ];

@@ -12,8 +12,8 @@ const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);
 
 export function HostPorts({ host }: { readonly host: HostResource }) {
   return (
-    <section className="panel-section form-section" aria-label="Open ports">
-      <h3>Open ports</h3>
+    <section className="panel-section form-section" aria-label="Listens on">
+      <h3>Listens on</h3>
       {host.listens.length > 0 && (
         <ul className="item-list item-list-wrap">
           {host.listens.map(({ protocol, port }, index) => (
