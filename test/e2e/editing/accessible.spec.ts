@@ -30,9 +30,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openWindow(page, app);
     for (const id of BOXES) {
+      await page.getByRole('application', { name: 'Diagram' }).press('0');
       await box(page, id).click({ position: id === 'appliance' ? { x: 8, y: 8 } : { x: 20, y: 10 } });
       expect.soft(await findings(page, '.inspector'), id).toEqual([]);
     }
+    await page.getByRole('application', { name: 'Diagram' }).press('0');
     const pod = await inspect(page, 'pod/default/db-0');
     await pod.getByRole('button', { name: 'Expose as a service' }).click();
     expect.soft(await findings(page, '.inspector'), 'expose').toEqual([]);
