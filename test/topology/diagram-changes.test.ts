@@ -126,6 +126,13 @@ describe('tidying', () => {
     expect(diagram?.notes).toHaveLength(1);
   });
 
+  it('forgets the bends of routes with them', () => {
+    const bent = DIAGRAM.replace('  collapsed:', '  bends:\n    "0": { x: 5, y: 6 }\n  collapsed:');
+    expect(read(bent).topology.diagram?.resource.bends).not.toEqual({});
+    const { diagram } = after(bent, (document) => tidyBoxes(document, null));
+    expect(diagram).toMatchObject({ positions: {}, bends: {} });
+  });
+
   it('forgets the places of some', () => {
     const { diagram } = after(DIAGRAM, (document) => tidyBoxes(document, ['pool', 'cluster']));
     expect(diagram?.positions).toEqual({ 'node/worker': { x: 1, y: 2 } });

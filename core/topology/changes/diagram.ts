@@ -32,15 +32,17 @@ export function moveBoxes(document: TopologyDocument, positions: BoxPositions): 
   return { title, operations };
 }
 
-/** Forgets where people have put boxes, all of them or these: they go back to where the layout has them. */
+/** Forgets where people have put boxes: these only, or all of them and the bends of routes. The layout's own places hold again. */
 export function tidyBoxes(document: TopologyDocument, names: readonly string[] | null): TopologyChange {
-  const positions = Object.keys(document.topology.diagram?.resource.positions ?? {});
-  const moved = names ? positions.filter((name) => names.includes(name)) : positions;
-  const all = moved.length === positions.length;
-  const operations = all
-    ? [deleteAt(document, ['positions'])]
-    : moved.map((name) => deleteAt(document, ['positions', name]));
-  return { title: 'tidy', operations: moved.length === 0 ? [] : operations };
+  const { positions = {}, bends = {} } = document.topology.diagram?.resource ?? {};
+  const operations: readonly Operation[] = names
+    ? Object.keys(positions)
+        .filter((name) => names.includes(name))
+        .map((name) => deleteAt(document, ['positions', name]))
+    : Object.entries({ positions, bends })
+        .filter(([, places]) => Object.keys(places).length > 0)
+        .map(([key]) => deleteAt(document, [key]));
+  return { title: 'tidy', operations };
 }
 
 export interface Folding {
