@@ -2,6 +2,7 @@
 import { ADD_COMMANDS } from './add-commands';
 import type { AnyCommand, Command } from './command';
 import { EDIT_COMMANDS } from './edit-commands';
+import { MOVE_BOXES } from './edits/diagram-edits';
 import { SET_FAULT } from './edits/fault-edits';
 import { HOST_EDITS } from './edits/host-edits';
 import { KUBERNETES_EDITS } from './edits/kubernetes-edits';
@@ -49,4 +50,5 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   ...WORKLOAD_EDITS,
   ...SERVICE_EDITS,
   SET_FAULT,
+  MOVE_BOXES,
 ];

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { useApp, useModel } from '../app/app-context';
-import { addCustomRoute } from '../app/changes';
+import { runWith } from '../commands/command';
+import { ADD_ROUTE } from '../commands/route-commands';
 import { suggestedRoute } from '../canvas/route/suggested-route';
 import { RouteFields } from '../routes/route-fields';
 import { AllPolicies } from './forms/policy-list';
@@ -44,7 +45,7 @@ export function Overview() {
           submitLabel="Add route"
           onSubmit={(route) => {
             setAdding(false);
-            addCustomRoute(app, route);
+            void runWith(app, ADD_ROUTE, route);
           }}
           onCancel={() => setAdding(false)}
           autoFocus

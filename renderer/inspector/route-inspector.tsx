@@ -4,7 +4,8 @@ import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
 import { useApp, useDocuments, useModel } from '../app/app-context';
-import { changeCustomRoute, removeCustomRoute } from '../app/changes';
+import { runWith } from '../commands/command';
+import { CHANGE_ROUTE, REMOVE_ROUTE } from '../commands/route-commands';
 import { modelOf } from '../derive/model-of';
 import { RouteFields } from '../routes/route-fields';
 import { CopyButton } from '../ui/copy-button';
@@ -30,7 +31,7 @@ export function RouteInspector({ index }: { readonly index: number }) {
         route={route}
         index={index}
         submitLabel="Change route"
-        onSubmit={(changed) => changeCustomRoute(app, index, changed)}
+        onSubmit={(changed) => void runWith(app, CHANGE_ROUTE, { index, patch: changed })}
         onCancel={null}
       />
       <section className="panel-section" aria-label="Cmdlet">
@@ -40,7 +41,11 @@ export function RouteInspector({ index }: { readonly index: number }) {
           <CopyButton text={cmdlet} label="Copy the cmdlet" />
         </div>
       </section>
-      <button type="button" className="button button-danger" onClick={() => removeCustomRoute(app, index)}>
+      <button
+        type="button"
+        className="button button-danger"
+        onClick={() => void runWith(app, REMOVE_ROUTE, index)}
+      >
         <Trash2 aria-hidden="true" />
         Remove route
       </button>

@@ -5,7 +5,8 @@ import { formatPrefix } from '#core/address/prefix';
 import type { Remedy } from '#core/analysis/question';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
 import { useAnswer, useApp, useCommittedAnswer } from '../app/app-context';
-import { addCustomRoute } from '../app/changes';
+import { runWith } from '../commands/command';
+import { ADD_ROUTE } from '../commands/route-commands';
 import { CopyButton } from '../ui/copy-button';
 import { verdictOf, type VerdictWords } from './verdict-of';
 
@@ -70,7 +71,7 @@ function RemedyOffer({ remedy: { text, route } }: { readonly remedy: Remedy }) {
         type="button"
         className="button button-route"
         title={cmdlet}
-        onClick={() => addCustomRoute(app, route)}
+        onClick={() => void runWith(app, ADD_ROUTE, route)}
       >
         <Plus aria-hidden="true" />
         Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}

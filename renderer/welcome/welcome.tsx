@@ -4,7 +4,8 @@ import { useRef } from 'react';
 import { useFocusBack } from '../ui/use-focus-back';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { useApp, useModel, useViews } from '../app/app-context';
-import { removeCustomRoute } from '../app/changes';
+import { runWith } from '../commands/command';
+import { REMOVE_ROUTE } from '../commands/route-commands';
 import { trace } from '../app/tracing';
 import { formatPrefix } from '#core/address/prefix';
 
@@ -55,7 +56,7 @@ function Things() {
               className="try"
               onClick={() => {
                 ask();
-                removeCustomRoute(app, route.index);
+                void runWith(app, REMOVE_ROUTE, route.index);
               }}
             >
               <GitFork aria-hidden="true" />

@@ -4,7 +4,8 @@ import { useMemo, useState, type RefObject } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
-import { keepPositions } from '../../app/changes';
+import { runWith } from '../../commands/command';
+import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { enterBox } from '../../app/enter-box';
 import { straightenRoute } from '../../app/route-changes';
 import { useLatest } from '../../ui/use-latest';
@@ -28,7 +29,7 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
       onNodesChange: (changes: NodeChange<BoxNodeType>[]) => moveBoxesAlong(app, changes),
       onNodeDragStop: () => {
         const { positions } = app.preview.getState();
-        if (Object.keys(positions).length > 0) keepPositions(app, positions);
+        if (Object.keys(positions).length > 0) void runWith(app, MOVE_BOXES, positions);
       },
       onNodeClick: (_: unknown, node: BoxNodeType) =>
         app.views.setState({ selection: { type: 'box', id: node.id }, inspector: true }),

@@ -3,7 +3,9 @@ import { useCallback, type KeyboardEvent } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
-import { keepPositions, removeCustomRoute } from '../../app/changes';
+import { runWith } from '../../commands/command';
+import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
+import { REMOVE_ROUTE } from '../../commands/route-commands';
 import { enterBox } from '../../app/enter-box';
 import { leaveFocus } from '../../app/focusing';
 import { removeNoteBox } from '../../app/notes';
@@ -69,7 +71,7 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
     case 'Backspace':
       if (selection?.type === 'box') return removeNoteBox(app, selection.id);
       if (selection?.type !== 'route') return false;
-      removeCustomRoute(app, selection.index);
+      void runWith(app, REMOVE_ROUTE, selection.index);
       return true;
     default:
       return false;
@@ -104,6 +106,6 @@ function nudge(app: App, scene: Scene, selection: Selection, direction: Directio
   const box = selection?.type === 'box' ? scene.boxes.find(({ id }) => id === selection.id) : undefined;
   if (!box?.movable) return false;
   const [dx, dy] = NUDGE[direction];
-  keepPositions(app, { [box.id]: { x: box.x + dx, y: box.y + dy } });
+  void runWith(app, MOVE_BOXES, { [box.id]: { x: box.x + dx, y: box.y + dy } });
   return true;
 }

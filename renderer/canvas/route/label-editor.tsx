@@ -5,7 +5,8 @@ import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
 import { changeRoute } from '#core/topology/changes/routes';
 import { useApp, useDocuments } from '../../app/app-context';
-import { changeCustomRoute } from '../../app/changes';
+import { runWith } from '../../commands/command';
+import { CHANGE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';
 import { readRoute, textsOf } from '../../routes/read-route';
 import { isRefused } from './next-hop';
@@ -38,7 +39,7 @@ export function LabelEditor({ route, index, onClose }: LabelEditorProps) {
   const commit = (): void => {
     if (!read.ok || refused) return;
     onClose();
-    changeCustomRoute(app, index, read.route);
+    void runWith(app, CHANGE_ROUTE, { index, patch: read.route });
   };
   const leave = (event: FocusEvent<HTMLFormElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) onClose();

@@ -4,7 +4,8 @@ import { formatPrefix } from '#core/address/prefix';
 import type { CustomRoute } from '#core/appliance/facts';
 import { changeRoute } from '#core/topology/changes/routes';
 import { useApp, useDocuments } from '../../app/app-context';
-import { changeCustomRoute } from '../../app/changes';
+import { runWith } from '../../commands/command';
+import { CHANGE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';
 import { matchingChoices, nextHopChoices, type NextHopChoice } from './next-hop-choices';
 import { NextHopList } from './next-hop-list';
@@ -36,7 +37,7 @@ export function NextHopChooser({ route, index, onClose }: NextHopChooserProps) {
   const take = (taken: NextHopChoice | null): void => {
     if (!taken || taken.refusal !== null) return;
     onClose();
-    changeCustomRoute(app, index, { nextHop: taken.route.nextHop });
+    void runWith(app, CHANGE_ROUTE, { index, patch: { nextHop: taken.route.nextHop } });
   };
   const keys = (event: KeyboardEvent): void => {
     event.stopPropagation();

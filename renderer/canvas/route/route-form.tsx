@@ -1,6 +1,7 @@
 /** The small form that asks for prefix and metric of a route that was just drawn. The picture follows what is typed. */
 import { useApp, usePreview } from '../../app/app-context';
-import { addCustomRoute } from '../../app/changes';
+import { runWith } from '../../commands/command';
+import { ADD_ROUTE } from '../../commands/route-commands';
 import { RouteFields } from '../../routes/route-fields';
 import { NO_PREVIEW } from '../../stores/preview-store';
 
@@ -28,7 +29,7 @@ export function DrawnRouteForm() {
         submitLabel="Add route"
         onSubmit={(route) => {
           toCanvas();
-          addCustomRoute(app, route);
+          void runWith(app, ADD_ROUTE, route);
         }}
         onCancel={() => {
           app.preview.setState(NO_PREVIEW);
