@@ -110,3 +110,14 @@ test('the arrow keys follow the links, and the canvas is one tab stop', async ({
   const stops = await canvas.locator('[tabindex="0"]').count();
   expect(stops).toBe(0);
 });
+
+test('the ring around the picture is for keys, not for the pointer', async ({ page, app }) => {
+  await openWindow(page, app);
+  const canvas = page.getByRole('application', { name: 'Diagram' });
+  const ring = () => canvas.evaluate((element) => getComputedStyle(element).outlineStyle);
+  await page.locator('[data-id="port/Port3"]').first().click();
+  await expect(canvas).toBeFocused();
+  expect(await ring()).toBe('none');
+  await page.keyboard.press('ArrowRight');
+  expect(await ring()).not.toBe('none');
+});

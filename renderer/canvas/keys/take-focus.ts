@@ -7,12 +7,13 @@ import type { PointerEvent } from 'react';
 /** What keeps the keyboard for itself. */
 const FIELDS = 'input, textarea, select, button, form';
 
-/** Gives the canvas the focus, without the ring that keys bring with them. */
+/**
+ * Gives the canvas the focus. Whoever points sees where he is: the ring that a browser draws around what a
+ * script focuses waits for the first key.
+ */
 export function takeFocus({ currentTarget: canvas, target }: PointerEvent<HTMLElement>): void {
   if (!(target instanceof Element) || target.closest(FIELDS)) return;
-  const { activeElement } = document;
-  if (activeElement === canvas) return;
-  // The ring follows the element that loses the focus; nobody in particular has none.
-  if (activeElement instanceof HTMLElement) activeElement.blur();
-  canvas.focus({ preventScroll: true });
+  canvas.dataset['pointed'] = '';
+  window.addEventListener('keydown', () => delete canvas.dataset['pointed'], { once: true, capture: true });
+  if (document.activeElement !== canvas) canvas.focus({ preventScroll: true });
 }
