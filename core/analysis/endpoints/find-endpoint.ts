@@ -3,6 +3,7 @@ import type { Ipv4 } from '../../address/ipv4';
 import { prefixContains, prefixOf, type AddressWithLength } from '../../address/prefix';
 import { windowsHostName } from '../../appliance/windows-host';
 import type { Pod, Service } from '../../kubernetes/cluster';
+import { podNamed, podOfDevice, podsOwnedBy } from '../../kubernetes/pods/pod-index';
 import type { Device, DeviceName } from '../../network/model';
 import type { EndpointReference } from './endpoint-reference';
 import { objectName, shortKind } from './endpoint-reference';
@@ -33,7 +34,7 @@ export function deviceOfPod(pod: RunningPod): DeviceName {
 }
 
 export function findPod(model: Model, namespace: string, name: string): Found<RunningPod> {
-  const pod = model.cluster.pods.find((one) => one.namespace === namespace && one.name === name);
+  const pod = podNamed(model.cluster, namespace, name);
   if (!pod) return notFound(noSuchEndpoint(objectName('pod', namespace, name), 'pod', podNames(model)));
   if (isRunning(pod)) return found(pod);
   return notFound(
@@ -47,9 +48,7 @@ export function findPodOfWorkload(
   reference: Extract<EndpointReference, { readonly type: 'workload' }>,
 ): Found<RunningPod> {
   const { kind, namespace, name } = reference;
-  const pods = model.cluster.pods.filter(
-    (pod) => pod.namespace === namespace && pod.owner?.kind === kind && pod.owner.name === name,
-  );
+  const pods = podsOwnedBy(model.cluster, kind, namespace, name);
   const running = pods.filter(isRunning);
   const pod = running.find((one) => one.ready) ?? running[0];
   if (pod) return found(pod);
@@ -114,7 +113,7 @@ export function addressesOf(device: Device): readonly AddressWithLength[] {
  * people would take it; else a node's on the external switch; else the first.
  */
 export function addressTowards(model: Model, from: DeviceName, to: Device): Ipv4 | null {
-  const pod = model.cluster.pods.find((one) => one.device === from);
+  const pod = podOfDevice(model.cluster, from);
   const asker = deviceNamed(model, pod?.node ?? from);
   const subnets = asker ? addressesOf(asker).filter(({ length }) => length < 32) : [];
   const own = addressesOf(to).filter(({ length }) => length < 32 || to.kind === 'pod');
