@@ -61,16 +61,15 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
   );
   const nodeAddresses = new Map(nodes.map((node) => [node.device, node.address]));
   const pods = all.map((pod): EndpointPod => {
-    const own = plan.addresses.get(pod) ?? null;
+    const hostAddress = pod.plan.hostNetwork ? (nodeAddresses.get(pod.node ?? '') ?? null) : null;
     const before = replacements.get(pod) ?? null;
     return {
-      pod: {
-        ...finishedPod(pod, faults.down),
-        address: pod.plan.hostNetwork && pod.node !== null ? (nodeAddresses.get(pod.node) ?? null) : own,
+      pod: finishedPod(pod, faults.down, {
+        address: plan.addresses.get(pod) ?? hostAddress,
         terminating: pod.plan.terminating || evicted.has(pod),
         formerAddress: plan.former.get(pod) ?? (before && (plan.addresses.get(before) ?? null)),
         replaces: before && deviceOf(before.plan),
-      },
+      }),
       hostname: pod.plan.hostname,
       subdomain: pod.plan.subdomain,
     };
@@ -91,18 +90,23 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
 function finishedPod(
   { plan, node }: PlacedPod,
   down: ReadonlySet<DeviceName>,
-): Omit<Pod, 'address' | 'terminating' | 'formerAddress' | 'replaces'> {
+  fate: Pick<Pod, 'address' | 'terminating' | 'formerAddress' | 'replaces'>,
+): Pod {
   const device = deviceOf(plan);
   return {
     namespace: plan.namespace,
     name: plan.name,
     device,
     node,
+    address: fate.address,
     hostNetwork: plan.hostNetwork,
     labels: plan.labels,
     owner: plan.owner,
     ports: plan.ports,
     ready: plan.ready && node !== null && !down.has(node) && !down.has(device),
+    terminating: fate.terminating,
+    formerAddress: fate.formerAddress,
+    replaces: fate.replaces,
     hostname: plan.hostname ?? plan.name,
     subdomain: plan.subdomain,
     resolver: plan.resolver,
