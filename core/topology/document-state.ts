@@ -92,8 +92,16 @@ export function partAt(state: DocumentState, file: number, document: number): Do
 
 /** The resource that was read at an origin. */
 export function objectAt(state: DocumentState, { file, document, path }: Origin): ReadObject | null {
-  return partAt(state, file, document)?.objects.find((object) => samePath(object.path, path)) ?? null;
+  const objects = partAt(state, file, document)?.objects;
+  if (!objects) return null;
+  const known = objectsByPath.get(objects);
+  const index = known ?? new Map(objects.map((object) => [object.path.join('/'), object]));
+  if (!known) objectsByPath.set(objects, index);
+  return index.get(path.join('/')) ?? null;
 }
+
+/** Of dumps with thousands of objects, thousands may have problems. The paths are those of lists: `items/0`. */
+const objectsByPath = new WeakMap<readonly ReadObject[], ReadonlyMap<string, ReadObject>>();
 
 export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);

@@ -12,10 +12,12 @@ import {
   EVENT_ID,
   mapTag,
   parseEvents,
+  YAMLException,
   type Event,
 } from 'js-yaml';
 import { isList, isMapping } from '../values';
-import { deepestNesting } from './to-value';
+import type { TextFinding } from '../finding';
+import { deepestNesting, tooDeep } from './to-value';
 
 /** Merge keys and keys without text are for the other library. */
 const schema = CORE_SCHEMA.withTags(
@@ -46,6 +48,48 @@ export function fastValue(text: string): { readonly value: unknown } | null {
     // Whatever it throws, the other library says what is wrong.
     return null;
   }
+}
+
+/**
+ * What is wrong with a text that is too long for the other library, which would need a gigabyte for it: the first
+ * thing only, in the words of js-yaml. The value is what JSON means by a key that stands twice: the last one counts.
+ */
+export function firstFault(text: string): { readonly value: unknown; readonly finding: TextFinding } | null {
+  let events: Event[];
+  try {
+    events = parseEvents(text, { maxDepth: deepestNesting + 1 });
+  } catch (error) {
+    return { value: undefined, finding: faultOf(error) };
+  }
+  if (events.some(isUnusual)) return null;
+  try {
+    constructFromEvents(events, { source: text, schema });
+    return null;
+  } catch (error) {
+    const finding = faultOf(error);
+    const value =
+      finding.code === 'HS102'
+        ? constructFromEvents(events, { source: text, schema, json: true })[0]
+        : undefined;
+    return { value, finding };
+  }
+}
+
+function faultOf(error: unknown): TextFinding {
+  const { reason, mark } = error instanceof YAMLException ? error : new YAMLException('it cannot be read');
+  const offset = mark?.position ?? 0;
+  if (reason.startsWith('nesting exceeded')) return tooDeep(offset);
+  const isDuplicate = reason === 'duplicated mapping key';
+  return {
+    code: isDuplicate ? 'HS102' : 'HS101',
+    severity: 'error',
+    message: isDuplicate ? 'This key stands twice in its mapping.' : `This is no valid YAML: ${reason}.`,
+    remedy: isDuplicate
+      ? 'Remove one of the two, or rename it.'
+      : 'Check quotes, brackets and commas here and on the line above.',
+    path: [],
+    offset,
+  };
 }
 
 function isUnusual(event: Event): boolean {

@@ -9,6 +9,8 @@ import { tooDeep } from './to-value';
 export const largestText = 64 * 1024 * 1024;
 /** From here on the fast ways of reading are used: the library with the syntax trees needs a second for a megabyte. */
 export const longText = 64 * 1024;
+/** From here on a text with mistakes is not given to it as a whole: it needs 70 times as much memory. */
+export const longestForTree = 4 * 1024 * 1024;
 /** The library itself copes with this many, and says so. */
 const mostOpenBrackets = 4000;
 const deepestIndentation = 1000;

@@ -5,8 +5,8 @@
 import type { Path } from '../document';
 import type { Part, TextFinding } from '../finding';
 import { finished, type Steps } from '../steps';
-import { fastValue } from './fast-value';
-import { guardText, longText } from './guard';
+import { fastValue, firstFault } from './fast-value';
+import { guardText, longestForTree, longText } from './guard';
 import { readJson } from './json-reader';
 import { locate } from './locate';
 import { readPieces, type PieceReadings } from './piece-reader';
@@ -46,6 +46,8 @@ export function* readYamlDocumentInSteps(
     yield;
     const long = readJson(text) ?? (yield* readPieces(text, known));
     if (long) return fromLong(text, long);
+    const fault = text.length >= longestForTree ? firstFault(text) : null;
+    if (fault) return withFault(text, fault);
   } else if (fast) {
     const read = fastValue(text);
     if (read) return withLateTree(text, read.value);
@@ -59,6 +61,13 @@ export function* readYamlDocumentInSteps(
     locate: (path, part) => (tree ? locate(tree.contents, path, part) : otherwise),
     stretch: () => null,
   };
+}
+
+function withFault(
+  text: string,
+  { value, finding }: NonNullable<ReturnType<typeof firstFault>>,
+): YamlDocument {
+  return { text, value, findings: [finding], locate: () => finding.offset, stretch: () => null };
 }
 
 function fromLong(text: string, { value, findings, stretch: stretchAt, pieces }: LongReading): YamlDocument {
