@@ -5,6 +5,7 @@
 import type { Path } from './document';
 import type { Finding } from './finding';
 import type { ProblemCode } from './problem-codes';
+import { isSubdomain, refusals } from './refusals';
 import type { KubernetesObject } from './resources';
 import { isMapping, type Mapping } from './values';
 
@@ -66,13 +67,15 @@ export function readKubernetesObject(apiVersion: string, kind: string, value: Ma
     return refused('HS130', message, 'Add metadata.name.', ['metadata', 'name']);
   }
   const namespace = metadata['namespace'] ?? 'default';
-  if (typeof name === 'string' && isNameOf('name', name)) {
-    if (typeof namespace === 'string' && isNameOf('namespace', namespace)) {
-      return { object: { apiVersion, kind, namespace, name, value }, findings: [] };
-    }
-    return wrongName(kind, 'namespace', namespace);
-  }
-  return wrongName(kind, 'name', name);
+  const isSimulatedToo = isSimulatedKind(apiVersion, kind);
+  if (typeof name !== 'string' || !isNameOf(isSimulatedToo ? kind : null, name))
+    return wrongName(kind, 'name', name);
+  if (typeof namespace !== 'string' || !isLabel(namespace)) return wrongName(kind, 'namespace', namespace);
+  const found = isSimulatedToo ? refusals(kind, value) : [];
+  // What the API server refuses is not in the cluster.
+  return found.length > 0
+    ? { object: null, findings: found }
+    : { object: { apiVersion, kind, namespace, name, value }, findings: [] };
 }
 
 function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): KubernetesReading {
@@ -81,10 +84,16 @@ function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): Kube
   return refused('HS132', message, nameRemedy(text), ['metadata', key]);
 }
 
-/** A namespace is a DNS label. Names differ by kind; none of them has blanks, slashes or percent signs. */
-function isNameOf(key: string, text: string): boolean {
-  if (key === 'namespace') return text.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(text);
-  return text.length <= 253 && text !== '.' && text !== '..' && !/[/%\s]/.test(text);
+/** Most names are DNS names, some DNS labels. Of unknown kinds (null) only what no path can have is refused. */
+function isNameOf(kind: string | null, text: string): boolean {
+  if (kind === null) return text.length <= 253 && text !== '.' && text !== '..' && !/[/%\s]/.test(text);
+  if (kind === 'Namespace') return isLabel(text);
+  return kind === 'Service' ? isLabel(text) && /^[a-z]/.test(text) : isSubdomain(text);
+}
+
+/** A label of a DNS name (RFC 1123). */
+function isLabel(text: string): boolean {
+  return text.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(text);
 }
 
 function nameRemedy(text: unknown): string {

@@ -32,6 +32,7 @@ export const problemCodes = {
   HS131: 'A Kubernetes object whose metadata cannot be read',
   HS132: 'A Kubernetes name or namespace that the API server would refuse',
   HS133: 'A list whose items cannot be read',
+  HS134: 'A Kubernetes object that the API server would refuse',
   HS140: 'A template that nothing has filled in yet',
   HS201: 'There is no appliance',
   HS202: 'There is more than one appliance',

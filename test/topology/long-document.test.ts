@@ -11,7 +11,8 @@ const pods = Array.from({ length: 600 }, (_, index) => ({
   metadata: {
     name: `pod-${index}`,
     namespace: 'shop',
-    labels: { app: 'web', 'app.io/text': `"a": { [${index}] \\` },
+    labels: { app: 'web' },
+    annotations: { 'app.io/text': `"a": { [${index}] \\` },
   },
   spec: {
     containers: [{ name: 'web', image: 'nginx:1.25', ports: [{ containerPort: 80 }] }],
