@@ -125,7 +125,11 @@ function checkNumber(port: unknown, key: string, path: Path, refuse: Refuse): vo
 
 function checkProtocol(port: unknown, path: Path, refuse: Refuse): void {
   const protocol = valueAt(port, ['protocol']);
-  if (protocol === undefined || protocol === null || ['TCP', 'UDP', 'SCTP'].includes(String(protocol)))
+  if (
+    protocol === undefined ||
+    protocol === null ||
+    ['TCP', 'UDP', 'SCTP'].some((known) => known === protocol)
+  )
     return;
   refuse(
     [...path, 'protocol'],
