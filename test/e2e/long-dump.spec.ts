@@ -6,8 +6,7 @@ import { expect, serve, stop, test } from './fixtures';
 import { box } from './window';
 
 declare global {
-  /** The longest time in milliseconds in which the page could do nothing else, while it waited. */
-  var longestPause: number;
+  /** What the page said while it waited, each time that it had a turn. */
   var waitingWords: string[];
 }
 
@@ -17,24 +16,17 @@ test('a long dump is read while the window stays alive', async ({ page, app }) =
   const server = await serve(app.folder, file);
   try {
     await page.addInitScript(() => {
-      globalThis.longestPause = 0;
       globalThis.waitingWords = [];
-      let last = 0;
       setInterval(() => {
-        const words = document.querySelector('.waiting')?.textContent ?? null;
-        const now = performance.now();
-        if (words !== null) {
-          globalThis.waitingWords.push(words);
-          if (last > 0) globalThis.longestPause = Math.max(globalThis.longestPause, now - last);
-        }
-        last = now;
-      }, 20);
+        const words = document.querySelector('.waiting')?.textContent;
+        if (words) globalThis.waitingWords.push(words);
+      }, 5);
     });
     await page.goto(server.address);
     await page.locator('[data-app-state="ready"]').waitFor();
-    expect(await page.evaluate(() => globalThis.waitingWords)).toContain('Reading dump.yaml');
-    // Reading these 4 MB at once takes longer than this.
-    expect(await page.evaluate(() => globalThis.longestPause)).toBeLessThan(600);
+    const words = await page.evaluate(() => globalThis.waitingWords);
+    // Read in one go, the page would have no turn at all between these words and the picture.
+    expect(words.filter((each) => each === 'Reading dump.yaml').length).toBeGreaterThan(10);
     await expect(box(page, 'node/worker')).toBeVisible();
   } finally {
     await stop(server.child);
