@@ -8,7 +8,7 @@ import {
   useStore,
   ViewportPortal,
 } from '@xyflow/react';
-import { useMemo, useRef, type RefObject } from 'react';
+import { useMemo, useRef, useState, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { usePreview, useReading, useViews } from '../app/app-context';
 import { shownBox } from '../app/selecting';
@@ -21,6 +21,7 @@ import { detailLevel } from './view/detail-level';
 import { Flash } from './view/flash';
 import { FoldButton } from './edit/fold-button';
 import { edgesOf, nodesOf } from './flow/flow-elements';
+import { createMovedWays, MovedWaysProvider } from './flow/moved-ways';
 import { GestureHint } from './route/gesture-hint';
 import { Overview } from './view/minimap';
 import { NoteEditor } from './edit/note-editor';
@@ -29,6 +30,7 @@ import { RouteBin } from './route/route-bin';
 import { RouteEditor } from './route/route-editor';
 import { DrawnRouteForm } from './route/route-form';
 import { RouteOverlay } from './route/route-overlay';
+import { useLatest } from '../ui/use-latest';
 import { useAutoFit } from './view/use-auto-fit';
 import { useFlowHandlers } from './flow/use-flow-handlers';
 import { useReveal } from './view/use-reveal';
@@ -95,45 +97,58 @@ function Flow({ scene: standing, root, selected }: FlowProps) {
   );
   const places = useMemo(() => placesOf(scene.boxes), [scene.boxes]);
   const nodes = useMemo(() => nodesOf(scene.boxes, selected), [scene.boxes, selected]);
-  const edges = useMemo(() => edgesOf(scene, places, fadedRoute), [scene, places, fadedRoute]);
+  const edges = useMemo(
+    () => edgesOf(standing, placesOf(standing.boxes), fadedRoute),
+    [standing, fadedRoute],
+  );
+  const latest = useLatest(standing);
+  const [ways] = useState(() => createMovedWays(() => latest.current));
   const { handlers, onGrip, hovered, setHovered } = useFlowHandlers(scene, root);
   const fit = useAutoFit(standing, root);
   const minimap = useReading((state) => state.minimap);
   useReveal(standing, root);
   return (
-    <ReactFlow<BoxNodeType, WireEdgeType>
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
-      {...handlers}
-      onMoveStart={fit.onMoveStart}
-      connectionMode={ConnectionMode.Loose}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      disableKeyboardA11y
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
-      zoomOnDoubleClick={false}
-      minZoom={0.1}
-      maxZoom={3}
-      zIndexMode="manual"
-      nodeDragThreshold={3}
-      attributionPosition="bottom-left"
-    >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--colour-line)" />
-      <ViewportPortal>
-        <RouteOverlay scene={scene} places={places} hovered={hovered} onHover={setHovered} onGrip={onGrip} />
-        <PacketDot scene={scene} />
-        <Flash scene={scene} />
-        <FoldButton scene={scene} />
-        <NoteEditor scene={scene} />
-      </ViewportPortal>
-      {minimap && <Overview />}
-      <CanvasControls onFit={fit.fitNow} scene={scene} />
-    </ReactFlow>
+    <MovedWaysProvider value={ways}>
+      <ReactFlow<BoxNodeType, WireEdgeType>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        {...handlers}
+        onMoveStart={fit.onMoveStart}
+        connectionMode={ConnectionMode.Loose}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={3}
+        zIndexMode="manual"
+        nodeDragThreshold={3}
+        attributionPosition="bottom-left"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--colour-line)" />
+        <ViewportPortal>
+          <RouteOverlay
+            scene={scene}
+            places={places}
+            hovered={hovered}
+            onHover={setHovered}
+            onGrip={onGrip}
+          />
+          <PacketDot scene={scene} />
+          <Flash scene={scene} />
+          <FoldButton scene={scene} />
+          <NoteEditor scene={scene} />
+        </ViewportPortal>
+        {minimap && <Overview />}
+        <CanvasControls onFit={fit.fitNow} scene={standing} />
+      </ReactFlow>
+    </MovedWaysProvider>
   );
 }

@@ -3,11 +3,12 @@ import type { Edge, EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Wire } from '#core/diagram/scene';
 import { wireStrokes } from '#core/diagram/wires/wire-style';
+import { useWay } from './moved-ways';
 import { colour } from './primitive-view';
 
 export interface WireData extends Record<string, unknown> {
   readonly wire: Wire;
-  /** SVG path data in the scene's coordinates. */
+  /** SVG path data in the scene's coordinates, while nothing of it is dragged. */
   readonly d: string;
   readonly faded: boolean;
 }
@@ -16,28 +17,31 @@ export type WireEdgeType = Edge<WireData, 'wire'>;
 
 export const WireEdge = memo(
   function WireEdge({ data }: EdgeProps<WireEdgeType>) {
-    if (!data) return null;
-    const { wire, d, faded } = data;
-    return (
-      <g
-        className={`wire${faded ? ' wire-moved' : ''}${wire.faded === true ? ' wire-faded' : ''}`}
-        data-lit={wire.lit}
-        data-kind={wire.kind}
-      >
-        {wireStrokes(wire).map((stroke, index) => (
-          <path
-            key={index}
-            d={d}
-            fill="none"
-            stroke={colour(stroke.colour)}
-            strokeWidth={stroke.width}
-            strokeDasharray={stroke.dash ?? undefined}
-            strokeLinecap="round"
-          />
-        ))}
-        {wire.kind === 'custom-route' && <path className="wire-touch" d={d} fill="none" strokeWidth={24} />}
-      </g>
-    );
+    return data ? <WireLines {...data} /> : null;
   },
   (before, after) => before.data === after.data,
 );
+
+function WireLines({ wire, d: standing, faded }: WireData) {
+  const d = useWay(wire, standing);
+  return (
+    <g
+      className={`wire${faded ? ' wire-moved' : ''}${wire.faded === true ? ' wire-faded' : ''}`}
+      data-lit={wire.lit}
+      data-kind={wire.kind}
+    >
+      {wireStrokes(wire).map((stroke, index) => (
+        <path
+          key={index}
+          d={d}
+          fill="none"
+          stroke={colour(stroke.colour)}
+          strokeWidth={stroke.width}
+          strokeDasharray={stroke.dash ?? undefined}
+          strokeLinecap="round"
+        />
+      ))}
+      {wire.kind === 'custom-route' && <path className="wire-touch" d={d} fill="none" strokeWidth={24} />}
+    </g>
+  );
+}

@@ -1,7 +1,7 @@
 /** Zoom and fit, in the canvas's lower right corner. */
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
 import { useApp } from '../../app/app-context';
 import { useLatest } from '../../ui/use-latest';
@@ -11,7 +11,7 @@ interface CanvasControlsProps {
   readonly scene: Scene;
 }
 
-export function CanvasControls({ onFit, scene }: CanvasControlsProps) {
+export const CanvasControls = memo(function CanvasControls({ onFit, scene }: CanvasControlsProps) {
   const app = useApp();
   const { zoomIn, zoomOut, screenToFlowPosition } = useReactFlow();
   const latest = useLatest(scene);
@@ -61,4 +61,4 @@ export function CanvasControls({ onFit, scene }: CanvasControlsProps) {
       </button>
     </Panel>
   );
-}
+});
