@@ -3,6 +3,7 @@ import type { Model } from '../analysis/model';
 import { routeKey } from '../topology/changes/route-key';
 import { extentOf, makeBox, placed } from './boxes/box';
 import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './layout/grid';
+import { keepApart } from './layout/keep-apart';
 import { layoutAppliance } from './layout/layout-appliance';
 import { layoutOutside } from './layout/layout-outside';
 import { lightBoxes } from './boxes/light-boxes';
@@ -18,6 +19,9 @@ import type { SceneView } from './scene-view';
 import { askedServices, passageWires, serviceWires } from './wires/trace-wires';
 import { placesOf } from './wires/wire-ends';
 
+/** Between what stands on the ground, when something gives way. */
+const GROUND_GAP = 24;
+
 /** The same model and view always give the same scene. */
 export function buildScene(model: Model, view: SceneView): Scene {
   const routes = drawnRoutes(model, view);
@@ -31,10 +35,19 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const left = outside.right > 0 ? outside.right + CABLE_GAP + PORT_OVERHANG : PORT_OVERHANG;
   const appliance = frame ? [placed(frame, left, 0, view)] : [];
   const heading = outside.boxes.length > 0 ? [headingBox()] : [];
-  const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)];
+  const onGround = keepApart(
+    [...heading, ...outside.boxes, ...appliance].filter(({ parent }) => parent === null),
+    view,
+    GROUND_GAP,
+  );
+  const grounded = new Map(onGround.map((box) => [box.id, box]));
+  const boxes = [...heading, ...outside.boxes, ...appliance, ...inside, ...noteBoxes(model, view)].map(
+    (box) => grounded.get(box.id) ?? box,
+  );
   const folded = new Map([...inner.folded, ...outside.folded]);
   const places = placesOf(boxes, folded);
-  const corner = { x: appliance[0]?.x ?? 0, y: appliance[0]?.y ?? 0 };
+  const ground = boxes.find(({ kind }) => kind === 'appliance');
+  const corner = { x: ground?.x ?? 0, y: ground?.y ?? 0 };
   const rows = inner.routeRows.map((row, index) => {
     const route = routes[index]?.route;
     const way = row.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y }));

@@ -12,6 +12,7 @@ import { useMemo, useRef, useState, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { usePreview, useReading, useViews } from '../app/app-context';
 import { shownBox } from '../app/selecting';
+import type { Selection } from '../stores/view-store';
 import { placesOf } from '#core/diagram/wires/wire-ends';
 import { boxElementId, BoxNode, type BoxNodeType } from './flow/box-node';
 import { CanvasControls } from './view/canvas-controls';
@@ -20,7 +21,7 @@ import { takeFocus } from './keys/take-focus';
 import { detailLevel } from './view/detail-level';
 import { Flash } from './view/flash';
 import { FoldButton } from './edit/fold-button';
-import { edgesOf, nodesOf } from './flow/flow-elements';
+import { edgesOf, nodesOf, routeIndexOf } from './flow/flow-elements';
 import { createMovedWays, MovedWaysProvider } from './flow/moved-ways';
 import { GestureHint } from './route/gesture-hint';
 import { Overview } from './view/minimap';
@@ -35,9 +36,11 @@ import { useAutoFit } from './view/use-auto-fit';
 import { useFlowHandlers } from './flow/use-flow-handlers';
 import { useReveal } from './view/use-reveal';
 import { useMovedScene, useScene } from './scene/use-scene';
-import { WireEdge, type WireEdgeType } from './flow/wire-edge';
+import { WireEdge, wireElementId, type WireEdgeType } from './flow/wire-edge';
 
 const NODE_TYPES = { box: BoxNode };
+/** With more boxes than this, those that are out of sight are not drawn. */
+const MOST_DRAWN = 200;
 const EDGE_TYPES = { wire: WireEdge };
 
 /** The canvas with its own React Flow. */
@@ -65,7 +68,7 @@ function CanvasInside() {
       aria-roledescription="diagram"
       aria-label="Diagram of the appliance and its surroundings"
       aria-describedby="canvas-keys"
-      aria-activedescendant={selected === null ? undefined : boxElementId(selected)}
+      aria-activedescendant={activeElementId(scene, selection, selected)}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerDownCapture={takeFocus}
@@ -82,6 +85,14 @@ function CanvasInside() {
       <RouteBin />
     </div>
   );
+}
+
+/** What a screen reader speaks of: the selected box, or of a selected route the wire that has its label. */
+function activeElementId(scene: Scene, selection: Selection, box: string | null): string | undefined {
+  if (box !== null) return boxElementId(box);
+  if (selection?.type !== 'route') return undefined;
+  const wire = scene.wires.find((each) => each.label && routeIndexOf(each) === selection.index);
+  return wire && wireElementId(wire.id);
 }
 
 interface FlowProps {
@@ -129,6 +140,7 @@ function Flow({ scene: standing, root, selected }: FlowProps) {
         minZoom={0.1}
         maxZoom={3}
         zIndexMode="manual"
+        onlyRenderVisibleElements={standing.boxes.length > MOST_DRAWN}
         nodeDragThreshold={3}
         attributionPosition="bottom-left"
       >

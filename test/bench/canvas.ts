@@ -150,20 +150,20 @@ async function openOurs(browser: Browser, address: string): Promise<Page> {
 }
 
 /** Near enough to read what is dragged: nobody aims at boxes of ten pixels. */
-export async function comeNear(page: Page): Promise<void> {
-  const far = await page.locator(BOX).boundingBox();
-  if (!far || far.width >= LEAST_WIDTH) return;
-  await page.mouse.move(60, 400);
-  await page.mouse.down();
-  await page.mouse.move(60 + 500 - far.x, 400 + 400 - far.y, { steps: 4 });
-  await page.mouse.up();
-  for (let turn = 0; turn < 40; turn += 1) {
-    const bounds = await page.locator(BOX).boundingBox();
-    if (!bounds || bounds.width >= LEAST_WIDTH) return;
-    await page.mouse.move(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
-    await page.mouse.wheel(0, -120);
-    await page.waitForTimeout(60);
-  }
+async function comeNear(page: Page): Promise<void> {
+  const box = page.locator(BOX);
+  const bounds = (await box.count()) === 0 ? null : await box.boundingBox();
+  if (bounds && bounds.width >= LEAST_WIDTH) return;
+  // From here on the view is in a person's hand, and nothing fits it again.
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, -10);
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('camera-aisle-4');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(2500);
+  await page.keyboard.press('Control+i');
+  await page.waitForTimeout(1500);
 }
 
 async function openBare(browser: Browser, script: BareScript, elements: BareElements): Promise<Page> {

@@ -37,14 +37,9 @@ export async function measureGesture(
   for (let index = 1; index <= 6; index += 1) await page.mouse.move(from.x + index * 2, from.y + index);
   await page.waitForTimeout(400);
   await onStart();
-  await page.evaluate(startFrames);
   const before = await taskTime(session);
-  for (let index = 0; index < MOVES; index += 1) {
-    const turn = (index / MOVES) * 2 * Math.PI;
-    await page.mouse.move(from.x + 12 + 60 * Math.sin(turn), from.y + 6 + 40 * Math.sin(2 * turn));
-  }
+  const frames = await page.evaluate(moveByFrames, { from, moves: MOVES });
   const after = await taskTime(session);
-  const frames = await page.evaluate(stopFrames);
   await onMoved();
   await page.keyboard.press('Escape');
   await page.mouse.up();
@@ -62,27 +57,23 @@ async function taskTime(session: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
 }
 
-function startFrames(): void {
-  const frames: number[] = [];
-  let last = performance.now();
-  const step = (now: number): void => {
-    frames.push(now - last);
-    last = now;
-    const handle = requestAnimationFrame(step);
-    Object.assign(window, { benchFrames: { frames, handle } });
-  };
-  requestAnimationFrame((now) => {
-    last = now;
+/** One move in each frame, as a pointer sends them, and how long each frame took. */
+function moveByFrames({ from, moves }: { readonly from: Place; readonly moves: number }): Promise<number[]> {
+  return new Promise((resolve) => {
+    const frames: number[] = [];
+    let last: number | null = null;
+    const step = (now: number): void => {
+      if (last !== null) frames.push(now - last);
+      last = now;
+      if (frames.length >= moves) return resolve(frames);
+      const turn = (frames.length / moves) * 2 * Math.PI;
+      const [x, y] = [from.x + 12 + 60 * Math.sin(turn), from.y + 6 + 40 * Math.sin(2 * turn)];
+      const given = { clientX: x, clientY: y, buttons: 1, bubbles: true, cancelable: true, view: window };
+      const at = document.elementFromPoint(x, y) ?? document.body;
+      at.dispatchEvent(new PointerEvent('pointermove', { ...given, pointerId: 1, isPrimary: true }));
+      at.dispatchEvent(new MouseEvent('mousemove', given));
+      requestAnimationFrame(step);
+    };
     requestAnimationFrame(step);
   });
-}
-
-function stopFrames(): readonly number[] {
-  const bench: { readonly frames: readonly number[]; readonly handle: number } | undefined = Reflect.get(
-    window,
-    'benchFrames',
-  );
-  if (!bench) return [];
-  cancelAnimationFrame(bench.handle);
-  return bench.frames;
 }

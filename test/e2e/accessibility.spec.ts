@@ -1,7 +1,7 @@
 /** Every screen in both themes without findings of axe, and a whole session by keyboard alone. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ask, openWindow, verdict } from './window';
 
@@ -121,3 +121,57 @@ test('the ring around the picture is for keys, not for the pointer', async ({ pa
   await page.keyboard.press('ArrowRight');
   expect(await ring()).not.toBe('none');
 });
+
+test('a whole session by keyboard: open, add a route on the canvas, trace, undo, save', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  const canvas = page.getByRole('application', { name: 'Diagram' });
+  await tabTo(page, canvas, 'Tab');
+  await page.keyboard.press('Home');
+  const selected = async (): Promise<string> => (await canvas.getAttribute('aria-activedescendant')) ?? '';
+  for (let step = 0; step < 60 && !(await selected()).endsWith('/eth1'); step += 1) {
+    await page.keyboard.press(step % 3 === 2 ? 'ArrowDown' : 'ArrowRight');
+  }
+  expect(await selected()).toMatch(/eth1$/);
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'New custom route' });
+  await expect(form.getByLabel('Destination prefix')).toBeFocused();
+  await page.keyboard.type('203.0.113.0/24');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  await expect(page.locator('.route-label')).toHaveCount(2);
+  await expect(canvas).toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.route-label').nth(1)).toContainText('203.0.113.0/24 → 192.168.20.1 · 7');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('combobox', { name: 'From' })).toBeFocused();
+  await page.keyboard.type('deploy/web');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'To' })).toBeFocused();
+  await page.keyboard.type('azure-portal');
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('dropped');
+  await tabTo(page, canvas, 'Shift+Tab');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(verdict(page)).toContainText('delivered');
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('203.0.113.0/24');
+});
+
+/** Presses the key until the focus is there. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  for (let step = 0; step < 40; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
+}

@@ -6,6 +6,7 @@ import { foldPods } from '../boxes/fold-pods';
 import { foldServices } from '../boxes/fold-services';
 import { FRAME_HEADER, FRAME_PADDING, onGrid, SERVICE_WIDTH, TAB_OVERHANG } from './grid';
 import { groupBy } from '../group-by';
+import { keepApart } from './keep-apart';
 import { layoutNode, nodeWidth, podColumns } from './layout-node';
 import { measureText } from '../measure';
 import { podBox, podGroupBox } from '../boxes/pod-boxes';
@@ -47,9 +48,15 @@ export function layoutCluster(model: Model, view: SceneView): ClusterLayout | nu
   }
   const left = NODES_LEFT + Math.max(nodeWidth(columns), ...nodes.map(({ width }) => width)) + 24;
   const cards = layoutCards(model, view, left, y - GAP);
-  const extent = extentOf([...nodes, ...cards]);
+  const apart = keepApart([...nodes, ...cards], view, CARD_GAP);
+  const extent = extentOf(apart);
+  const frames = new Map(apart.slice(0, nodes.length).map((box) => [box.id, box]));
   const frame = clusterBox(model, extent.right + FRAME_PADDING, onGrid(extent.bottom + FRAME_PADDING), left);
-  return { frame, inside: [...inside, ...cards], folded: foldedDevices(model, view) };
+  return {
+    frame,
+    inside: [...inside.map((box) => frames.get(box.id) ?? box), ...apart.slice(nodes.length)],
+    folded: foldedDevices(model, view),
+  };
 }
 
 function clusterBox(model: Model, width: number, height: number, servicesLeft: number): Box {

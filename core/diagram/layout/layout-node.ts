@@ -16,6 +16,7 @@ import {
   TAB_WIDTH,
   UNIT,
 } from './grid';
+import { keepApart } from './keep-apart';
 import { measureText } from '../measure';
 import { podBox, podGroupBox } from '../boxes/pod-boxes';
 import { fittedText, rect, text } from '../primitives';
@@ -62,12 +63,13 @@ export function layoutNode(model: Model, facts: NodeFacts, columns: number, view
     y: HEADER + index * (TAB_HEIGHT + UNIT),
   }));
   const items = itemsOf(model, facts.device, view);
-  const pods = items.map((item, index) => {
+  const grid = items.map((item, index) => {
     const box =
       item.type === 'pod' ? podBox(item.pod, facts.device, view.labels) : podGroupBox(item, facts.device);
     const x = POD_LEFT + (index % columns) * (POD_WIDTH + POD_GAP);
     return placed(box, x, HEADER + Math.floor(index / columns) * (POD_HEIGHT + POD_GAP), view);
   });
+  const pods = keepApart(grid, view, POD_GAP);
   const rows = Math.ceil(items.length / columns) * (POD_HEIGHT + POD_GAP);
   const upper = extentOf([...tabs, ...pods]);
   const width = Math.max(nodeWidth(columns), upper.right + NODE_PADDING);

@@ -22,6 +22,7 @@ import {
   networkListBox,
   withOutlet,
 } from '../boxes/outside-boxes';
+import { keepApart } from './keep-apart';
 import { looseHosts, outsideTree, type OutsideNetwork } from './outside-tree';
 import type { Box } from '../scene';
 import type { SceneView } from '../scene-view';
@@ -72,14 +73,14 @@ export function layoutOutside(
     }));
     const tops = spread(wishes, GAP, top, UNIT);
     column.forEach(({ frame, hosts, wish }, index) => {
-      const at = placed(frame, (deepest - depth) * (NETWORK_WIDTH + NETWORK_GAP), tops[index] ?? top, view);
+      const at = placed(frame, leftOf(blocks, depth, deepest), tops[index] ?? top, view);
       const box = withOutlet(at, outletOf(at, hosts, wish));
       for (const host of hosts) hostMiddles.set(host.id, box.y + host.y + host.height / 2);
       boxes.push(box, ...hosts);
       bottom = Math.max(bottom, box.y + box.height);
     });
   }
-  const right = deepest * (NETWORK_WIDTH + NETWORK_GAP) + NETWORK_WIDTH;
+  const right = leftOf(blocks, -1, deepest) - NETWORK_GAP;
   let y = bottom + GAP;
   for (const { host, title } of looseHosts(model)) {
     const box = placed(
@@ -92,6 +93,16 @@ export function layoutOutside(
     y += box.height + UNIT;
   }
   return { boxes, right: blocks.length > 0 || y > bottom + GAP ? right : 0, folded };
+}
+
+/** Where the column of this depth begins: to the right of all deeper ones, each as wide as its widest network. */
+function leftOf(blocks: readonly Block[], depth: number, deepest: number): number {
+  let left = 0;
+  for (let further = deepest; further > depth; further -= 1) {
+    const widths = blocks.flatMap(({ entry, frame }) => (entry.depth === further ? [frame.width] : []));
+    left += Math.max(NETWORK_WIDTH, ...widths) + NETWORK_GAP;
+  }
+  return left;
 }
 
 /** How far below the frame's middle its first router stands: that one should be level with the port. */
@@ -129,13 +140,14 @@ function sorted(
 }
 
 function blockOf(entry: OutsideNetwork, view: SceneView, folded: Map<string, string>): Block {
-  const hosts: Box[] = [];
+  const column: Box[] = [];
   let y = NETWORK_HEADER;
   for (const box of hostBoxes(entry, view, folded)) {
     const at = placed(box, NETWORK_PADDING, y, view);
-    hosts.push(at);
+    column.push(at);
     y += box.height + UNIT;
   }
+  const hosts = keepApart(column, view, UNIT);
   const extent = extentOf(hosts);
   const width = Math.max(NETWORK_WIDTH, extent.right + NETWORK_FAN);
   const height = hosts.length === 0 ? EMPTY_NETWORK_HEIGHT : onGrid(extent.bottom + NETWORK_PADDING);

@@ -1,4 +1,5 @@
 /** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
+import { Position } from '@xyflow/react';
 import { isFrame } from '#core/diagram/boxes/box';
 import type { Box, Scene, Wire } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
@@ -37,6 +38,8 @@ function makeNode(box: Box): BoxNodeType {
     width,
     height,
     measured: { width, height },
+    // Known beforehand, so that a box need not be drawn to be measured.
+    handles: [{ type: 'source', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 }],
     zIndex: isFrame(box.kind) ? LAYERS.frame : LAYERS.box,
     draggable: isDraggable(box),
     className: `box-node box-node-${box.kind}${box.faded === true ? ' box-node-faded' : ''}`,

@@ -2,6 +2,7 @@
 import { useReactFlow, type NodeChange } from '@xyflow/react';
 import { useMemo, useState, type RefObject } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
+import { settledPlace } from '#core/diagram/layout/settle';
 import type { App } from '../../app/app';
 import { useApp } from '../../app/app-context';
 import { runWith } from '../../commands/command';
@@ -29,7 +30,8 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
       onNodesChange: (changes: NodeChange<BoxNodeType>[]) => moveBoxesAlong(app, changes),
       onNodeDragStop: () => {
         const { positions } = app.preview.getState();
-        if (Object.keys(positions).length > 0) void runWith(app, MOVE_BOXES, positions);
+        if (Object.keys(positions).length > 0)
+          void runWith(app, MOVE_BOXES, settled(app, latest.current, positions));
       },
       onNodeClick: (_: unknown, node: BoxNodeType) =>
         app.views.setState({ selection: { type: 'box', id: node.id }, inspector: true }),
@@ -51,7 +53,7 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
         app.views.setState({ selection: null });
       },
     }),
-    [app],
+    [app, latest],
   );
   const onGrip = useMemo(
     (): TakeGrip => (grip, pressed, onPress) => {
@@ -69,6 +71,18 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
 
 function indexOf({ data }: WireEdgeType): number | null {
   return data ? routeIndexOf(data.wire) : null;
+}
+
+/** Where what was let go of comes to stand. */
+export function settled(
+  app: App,
+  scene: Scene,
+  positions: Readonly<Record<string, Point>>,
+): Readonly<Record<string, Point>> {
+  const kept = app.documents.getState().document.topology.diagram?.resource.positions ?? {};
+  return Object.fromEntries(
+    Object.entries(positions).map(([id, wish]) => [id, settledPlace(scene, kept, id, wish)]),
+  );
 }
 
 /** Boxes follow the pointer as a preview; the drop makes it one change. */

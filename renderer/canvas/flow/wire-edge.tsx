@@ -15,6 +15,11 @@ export interface WireData extends Record<string, unknown> {
 
 export type WireEdgeType = Edge<WireData, 'wire'>;
 
+/** The id of the element that stands for a wire, for `aria-activedescendant`. */
+export function wireElementId(id: string): string {
+  return `wire:${id}`;
+}
+
 export const WireEdge = memo(
   function WireEdge({ data }: EdgeProps<WireEdgeType>) {
     return data ? <WireLines {...data} /> : null;
@@ -26,6 +31,9 @@ function WireLines({ wire, d: standing, faded }: WireData) {
   const d = useWay(wire, standing);
   return (
     <g
+      id={wireElementId(wire.id)}
+      role="img"
+      aria-label={wire.description}
       className={`wire${faded ? ' wire-moved' : ''}${wire.faded === true ? ' wire-faded' : ''}`}
       data-lit={wire.lit}
       data-kind={wire.kind}

@@ -14,6 +14,7 @@ import type { Selection } from '../../stores/view-store';
 import { askForRoute } from '../route/ask-for-route';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
 import { boxElementId } from '../flow/box-node';
+import { settled } from '../flow/use-flow-handlers';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -106,6 +107,6 @@ function nudge(app: App, scene: Scene, selection: Selection, direction: Directio
   const box = selection?.type === 'box' ? scene.boxes.find(({ id }) => id === selection.id) : undefined;
   if (!box?.movable) return false;
   const [dx, dy] = NUDGE[direction];
-  void runWith(app, MOVE_BOXES, { [box.id]: { x: box.x + dx, y: box.y + dy } });
+  void runWith(app, MOVE_BOXES, settled(app, scene, { [box.id]: { x: box.x + dx, y: box.y + dy } }));
   return true;
 }
