@@ -496,6 +496,14 @@ describe('what can be read but not meant', () => {
     }
   });
 
+  it('lets BGP announce service addresses from anywhere', () => {
+    const metallb =
+      '    workers: 1\n    metallb: { mode: bgp, peers: [{ address: 192.168.20.1, peerASN: 65001, selfASN: 65000 }] }';
+    const outside = spoil(plain, '192.168.20.30-192.168.20.39', '10.50.0.1-10.50.0.10');
+    expect(read(outside).problems.map(({ code }) => code)).toEqual(['HS223']);
+    expect(read(spoil(outside, '    workers: 1', metallb)).problems).toEqual([]);
+  });
+
   it('knows nodes and pods of workloads as targets of faults', () => {
     const deployment =
       '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\n';

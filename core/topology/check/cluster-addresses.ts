@@ -111,7 +111,10 @@ function checkServiceRange(
     );
   const remedy = suggestion ? `Write ${suggestion}.` : 'Choose other addresses.';
   const findings: PlacedFinding[] = [];
-  if (port && subnet && !(prefixContains(subnet, range.first) && prefixContains(subnet, range.last))) {
+  // Announced by BGP they are routed to, wherever they are; only layer 2 needs somebody to ask by ARP.
+  const layer2 = kubernetes.metallb.mode === 'layer2';
+  const inside = subnet && prefixContains(subnet, range.first) && prefixContains(subnet, range.last);
+  if (layer2 && port && subnet && !inside) {
     const message = `The service addresses ${formatRange(range)} are outside the subnet of the compute port ${port.name}, ${formatPrefix(subnet)}, so nobody there will ask for them by ARP.`;
     findings.push(findingsAbout(appliance, 'warning')('HS223', path, message, remedy));
   }
