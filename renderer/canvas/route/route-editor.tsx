@@ -29,7 +29,7 @@ function Editor({ scene, editing }: RouteEditorProps & { readonly editing: Route
     document.querySelector<HTMLElement>('.canvas')?.focus();
   };
   const at = place ?? { x: 200, y: 80 };
-  const half = what === 'values' ? 150 : 160;
+  const half = what === 'values' ? 162 : 160;
   const left = `clamp(8px, ${at.x - half}px, 100% - ${2 * half + 8}px)`;
   const top = `clamp(8px, ${at.y - (what === 'values' ? 20 : -16)}px, 100% - ${what === 'values' ? 90 : 300}px)`;
   return (
