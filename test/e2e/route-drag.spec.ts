@@ -1,5 +1,5 @@
 /** Every gesture on a custom route: its tail, its middle, the bin, refusals at the pointer, editing on the label and by key. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import {
   ask,
@@ -54,7 +54,7 @@ test.describe('a route is grabbed by its ends', () => {
     await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
   });
 
-  test('the tail moves to the compute port, when the file names another', async ({ page, app }) => {
+  test('the tail is refused at a port without compute', async ({ page, app }) => {
     await openWindow(page, app);
     await page.locator('.route-label').click();
     await stillness(page);
@@ -63,6 +63,23 @@ test.describe('a route is grabbed by its ends', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     expect(await routeLabels(page)).toEqual([ROUTE]);
+  });
+
+  test('the tail moves to the compute port where the file names another', async ({ page, app }) => {
+    const file = app.file ?? '';
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('- interfaceAlias: Port3', '- interfaceAlias: Port2'));
+    await openWindow(page, app);
+    await page.locator('.route-label').click();
+    await stillness(page);
+    await dragTo(page, routeTail(page, 0, 'node/worker'), box(page, 'interface/node/master/eth1'));
+    await expect(hint(page)).toContainText('192.168.40.0/24 via 192.168.20.1, Port3');
+    await page.mouse.up();
+    await expect(
+      page.getByRole('button', { name: 'Undo move route 192.168.40.0/24 to Port3' }),
+    ).toBeEnabled();
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => readFile(file, 'utf8')).toBe(text);
   });
 });
 
