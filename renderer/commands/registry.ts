@@ -3,7 +3,7 @@ import { ADD_COMMANDS } from './add-commands';
 import type { AnyCommand, Command } from './command';
 import { EDIT_COMMANDS } from './edit-commands';
 import { MOVE_BOXES } from './edits/diagram-edits';
-import { SET_FAULT } from './edits/fault-edits';
+import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { HOST_EDITS } from './edits/host-edits';
 import { KUBERNETES_EDITS } from './edits/kubernetes-edits';
 import { OUTSIDE_EDITS } from './edits/outside-edits';
@@ -49,6 +49,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   ...HOST_EDITS,
   ...WORKLOAD_EDITS,
   ...SERVICE_EDITS,
+  SET_AFTERMATH,
   SET_FAULT,
   MOVE_BOXES,
 ];

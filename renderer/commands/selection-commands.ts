@@ -1,5 +1,5 @@
 /** What can be done to the selected box: by key, by palette, and as the items of its menu. */
-import { isBroken } from '#core/topology/changes/faults';
+import { hasHappened, isBroken, type Aftermath } from '#core/topology/changes/faults';
 import type { App } from '../app/app';
 import { askWith } from '../app/tracing';
 import { modelOf } from '../derive/model-of';
@@ -8,7 +8,7 @@ import { besideSelection } from '../menus/open-menu';
 import { focusField } from '../ui/focus-field';
 import type { Command } from './command';
 import { edit, type Edit } from './edit-command';
-import { SET_FAULT } from './edits/fault-edits';
+import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { SET_COMPUTE_PORT, SET_PORT_NETWORK } from './edits/port-edits';
 import { removalOf } from './removal-of';
 import { withFile } from './requirements';
@@ -55,6 +55,15 @@ function faultOf(app: App) {
   const thing = selectedThing(app);
   const fault = thing && faultTargetOf(thing);
   return fault && { ...fault, broken: isBroken(app.documents.getState().document, [fault.target]) };
+}
+
+/** Restarts or fails over the selected pod or node, or takes it back; null for what knows no such thing. */
+function aftermathOf(app: App, thing: Thing, aftermath: Aftermath): Edit | null {
+  const fault = faultTargetOf(thing);
+  const kinds = aftermath === 'restarted' ? ['pod', 'node'] : ['node'];
+  if (!fault || !kinds.includes(fault.target.split('/')[0] ?? '')) return null;
+  const happened = hasHappened(app.documents.getState().document, fault.target, aftermath);
+  return edit(SET_AFTERMATH, { ...fault, aftermath, happened: !happened });
 }
 
 function faultTitle(app: App): string {
@@ -155,6 +164,16 @@ export const SELECTION_COMMANDS: readonly Command[] = [
       'This cannot break.',
     ),
   },
+  aboutThing(
+    { id: 'selection.restart', title: 'Restart it, or take that back', shortcut: null },
+    (thing, app) => aftermathOf(app, thing, 'restarted'),
+    'Only pods and nodes restart.',
+  ),
+  aboutThing(
+    { id: 'selection.fail-over', title: 'Fail it over, or take that back', shortcut: null },
+    (thing, app) => aftermathOf(app, thing, 'failed-over'),
+    'Only nodes fail over.',
+  ),
   aboutThing(
     { id: 'selection.remove', title: 'Remove', shortcut: 'Delete' },
     removalOf,

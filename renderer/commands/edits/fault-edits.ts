@@ -1,5 +1,5 @@
 /** Faults as switches. */
-import { setFault } from '#core/topology/changes/faults';
+import { setAftermath, setFault, type Aftermath } from '#core/topology/changes/faults';
 import { editCommand } from '../edit-command';
 
 export interface FaultSwitch {
@@ -15,4 +15,20 @@ export const SET_FAULT = editCommand<FaultSwitch>({
   title: 'Break or mend something',
   deliberate: true,
   change: (document, { target, words, broken }) => setFault(document, target, words, broken),
+});
+
+export interface AftermathSwitch {
+  /** `node/…` or `pod/NAMESPACE/NAME`. */
+  readonly target: string;
+  readonly words: string;
+  readonly aftermath: Aftermath;
+  readonly happened: boolean;
+}
+
+export const SET_AFTERMATH = editCommand<AftermathSwitch>({
+  id: 'fault.aftermath',
+  title: 'Restart something or fail it over',
+  deliberate: true,
+  change: (document, { target, words, aftermath, happened }) =>
+    setAftermath(document, target, words, aftermath, happened),
 });

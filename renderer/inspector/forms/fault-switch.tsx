@@ -1,10 +1,25 @@
-/** Breaks a thing and mends it again. */
-import { isBroken } from '#core/topology/changes/faults';
+/** Breaks a thing and mends it again; restarts pods and nodes, and fails a node over. */
+import { hasHappened, isBroken, type Aftermath } from '#core/topology/changes/faults';
 import { useDocuments } from '../../app/app-context';
 import { edit } from '../../commands/edit-command';
-import { SET_FAULT } from '../../commands/edits/fault-edits';
+import { SET_AFTERMATH, SET_FAULT } from '../../commands/edits/fault-edits';
 import { faultTargetOf, type Thing } from '../../derive/thing-of';
 import { EditSwitch } from '../../ui/edit/edit-choice';
+
+const RESTARTED = { aftermath: 'restarted', label: 'Restarted' } as const;
+const POD_SWITCHES = [{ ...RESTARTED, detail: 'it came back with a new address' }] as const;
+const NODE_SWITCHES = [
+  { ...RESTARTED, detail: 'its pods came back with new addresses' },
+  { aftermath: 'failed-over', label: 'Failed over', detail: 'down so long that its pods moved' },
+] as const;
+
+/** What Kubernetes makes of a break: a pod's or a node's restart, and the pods of a dead node made again elsewhere. */
+function aftermathsOf(
+  thing: Thing,
+): readonly { readonly aftermath: Aftermath; readonly label: string; readonly detail: string }[] {
+  if (thing.type === 'node') return NODE_SWITCHES;
+  return thing.type === 'workload' || thing.type === 'system-pod' ? POD_SWITCHES : [];
+}
 
 export function FaultSwitch({ thing }: { readonly thing: Thing }) {
   const document = useDocuments((state) => state.document);
@@ -20,6 +35,15 @@ export function FaultSwitch({ thing }: { readonly thing: Thing }) {
         on={isBroken(document, [target])}
         editOf={(broken) => edit(SET_FAULT, { target, words, broken })}
       />
+      {aftermathsOf(thing).map(({ aftermath, label, detail }) => (
+        <EditSwitch
+          key={aftermath}
+          label={label}
+          detail={detail}
+          on={hasHappened(document, target, aftermath)}
+          editOf={(happened) => edit(SET_AFTERMATH, { target, words, aftermath, happened })}
+        />
+      ))}
     </section>
   );
 }

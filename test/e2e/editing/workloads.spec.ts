@@ -130,3 +130,27 @@ test('the menu by keyboard alone', async ({ page, app }) => {
   await expect(box(page, 'host/operator-pc')).toHaveCount(0);
   await undoToSaved(page, 'remove operator-pc');
 });
+
+test('a pod restarts with a new address, and traces follow it', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'pod/default/db-0', 5432);
+  await expect(verdict(page)).toContainText('delivered');
+  const inspector = await inspect(page, 'pod/default/db-0');
+  const before = (await box(page, 'pod/default/db-0').textContent()) ?? '';
+  await inspector.getByRole('switch', { name: 'Restarted' }).click();
+  await expect(inspector).toContainText('Address before');
+  await expect(box(page, 'pod/default/db-0')).not.toContainText(before);
+  await expect(verdict(page)).toContainText('delivered');
+  await undoToSaved(page, 'restart db-0');
+  await expect(box(page, 'pod/default/db-0')).toContainText(before);
+});
+
+test('a node fails over, and its pods are made again on the other one', async ({ page, app }) => {
+  await openWindow(page, app);
+  const inspector = await inspect(page, 'node/worker');
+  await inspector.getByRole('switch', { name: 'Failed over' }).click();
+  await ask(page, 'host/operator-pc', 'svc/web', 80);
+  await expect(verdict(page)).toContainText('delivered');
+  await expect(page.locator('.hop-cards')).toContainText('Master VM');
+  await undoToSaved(page, 'fail over the worker');
+});

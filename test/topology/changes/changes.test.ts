@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { setFault } from '#core/topology/changes/faults';
+import { setAftermath, setFault } from '#core/topology/changes/faults';
 import {
   addHostRoute,
   addInterface,
@@ -313,6 +313,21 @@ const cases: readonly Case[] = [
       '+spec:',
       '+  target: host/operator-pc',
       '+  state: down',
+      '+  active: true',
+    ],
+  ],
+  [
+    'fail over the worker',
+    (d) => setAftermath(d, 'node/worker', 'the worker', 'failed-over', true),
+    [
+      '+---',
+      '+apiVersion: hopscope.dev/v1',
+      '+kind: Fault',
+      '+metadata:',
+      '+  name: worker-failed-over',
+      '+spec:',
+      '+  target: node/worker',
+      '+  state: failed-over',
       '+  active: true',
     ],
   ],
