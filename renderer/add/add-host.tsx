@@ -8,9 +8,10 @@ import { useApp } from '../app/app-context';
 import { edit } from '../commands/edit-command';
 import { ADD_HOST } from '../commands/edits/outside-edits';
 import { useTopology } from '../inspector/forms/use-topology';
-import { DraftSelect, DraftText } from '../ui/edit/draft-fields';
+import { DraftSelect } from '../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
 import { means } from '../ui/edit/use-edit';
+import { TextField } from '../ui/text-field';
 import type { App } from '../app/app';
 
 interface AddHostProps {
@@ -51,7 +52,7 @@ export function AddHost({ role, close }: AddHostProps) {
       onDone={() => undefined}
       onCancel={close}
     >
-      <DraftText label="Name" value={name} onChange={setName} mono={false} autoFocus />
+      <TextField label="Name" value={name} onChange={setName} mono={false} autoFocus />
       <DraftSelect
         label="Wired to"
         value={network}
@@ -63,8 +64,8 @@ export function AddHost({ role, close }: AddHostProps) {
       />
       {wiring && (
         <div className="field-row">
-          <DraftText label="Address" value={address} onChange={setAddress} />
-          <DraftText label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
+          <TextField label="Address" value={address} onChange={setAddress} />
+          <TextField label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
         </div>
       )}
     </DraftForm>

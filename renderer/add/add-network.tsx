@@ -4,9 +4,10 @@ import { freeName, freePrefix } from '#core/topology/changes/suggestions';
 import { edit } from '../commands/edit-command';
 import { ADD_NETWORK } from '../commands/edits/outside-edits';
 import { useTopology } from '../inspector/forms/use-topology';
-import { DraftSelect, DraftText } from '../ui/edit/draft-fields';
+import { DraftSelect } from '../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
 import { means } from '../ui/edit/use-edit';
+import { TextField } from '../ui/text-field';
 
 const ZONES = [
   { value: 'private', title: 'Private' },
@@ -29,9 +30,9 @@ export function AddNetwork({ close }: { readonly close: () => void }) {
       onDone={() => undefined}
       onCancel={close}
     >
-      <DraftText label="Name" value={name} onChange={setName} mono={false} autoFocus />
+      <TextField label="Name" value={name} onChange={setName} mono={false} autoFocus />
       <div className="field-row">
-        <DraftText label="Subnet" value={cidr} onChange={setCidr} />
+        <TextField label="Subnet" value={cidr} onChange={setCidr} />
         <DraftSelect label="Zone" value={zone} choices={ZONES} onChange={setZone} />
       </div>
     </DraftForm>

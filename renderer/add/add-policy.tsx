@@ -7,9 +7,10 @@ import { edit } from '../commands/edit-command';
 import { ADD_POLICY } from '../commands/edits/workload-edits';
 import { PeerFields, ruleOf, type PeerDraft } from '../inspector/forms/peer-fields';
 import { useTopology } from '../inspector/forms/use-topology';
-import { DraftSelect, DraftText } from '../ui/edit/draft-fields';
+import { DraftSelect } from '../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
 import { means, type Meaning } from '../ui/edit/use-edit';
+import { TextField } from '../ui/text-field';
 
 type TemplateName = 'deny-ingress' | 'allow-ingress' | 'deny-egress' | 'allow-egress';
 
@@ -45,10 +46,10 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
     >
       <DraftSelect label="Kind" value={template} choices={TEMPLATES} onChange={choose} />
       <div className="field-row">
-        <DraftText label="Name" value={name} onChange={setName} mono={false} autoFocus />
-        <DraftText label="Namespace" value={namespace} onChange={setNamespace} mono={false} />
+        <TextField label="Name" value={name} onChange={setName} mono={false} autoFocus />
+        <TextField label="Namespace" value={namespace} onChange={setNamespace} mono={false} />
       </div>
-      <DraftText
+      <TextField
         label="Holds for pods with labels"
         value={pods}
         onChange={setPods}

@@ -11,9 +11,9 @@ import type { Json } from '#core/topology/document';
 import { edit } from '../commands/edit-command';
 import { ADD_OBJECTS } from '../commands/edits/workload-edits';
 import { useTopology } from '../inspector/forms/use-topology';
-import { DraftText } from '../ui/edit/draft-fields';
 import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
 import { means, type Meaning } from '../ui/edit/use-edit';
+import { TextField } from '../ui/text-field';
 
 type WorkloadKind = 'web' | 'database' | 'two-tier';
 
@@ -65,10 +65,10 @@ export function AddWorkload({ kind, close }: AddWorkloadProps) {
       onCancel={close}
     >
       <p className="panel-sub">{template.note}</p>
-      <DraftText label="Name" value={name} onChange={setName} mono={false} autoFocus />
+      <TextField label="Name" value={name} onChange={setName} mono={false} autoFocus />
       <div className="field-row">
-        <DraftText label="Namespace" value={namespace} onChange={setNamespace} mono={false} />
-        <DraftText label="Replicas" value={replicas} onChange={setReplicas} narrow />
+        <TextField label="Namespace" value={namespace} onChange={setNamespace} mono={false} />
+        <TextField label="Replicas" value={replicas} onChange={setReplicas} narrow />
       </div>
     </DraftForm>
   );

@@ -1,5 +1,5 @@
 /** Prefix, next hop and metric as a form: the keyboard twin of dragging a route. What is typed shows at once. */
-import { useEffect, useState, type ChangeEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
 import { addRoute, changeRoute } from '#core/topology/changes/routes';
@@ -36,8 +36,8 @@ export function RouteFields({
   const { topology } = document;
   const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
   const refused = !read.ok || objections.some(({ severity }) => severity === 'error');
-  const edit = (key: keyof RouteTexts) => (event: ChangeEvent<HTMLInputElement>) => {
-    setTexts({ ...texts, [key]: event.target.value });
+  const edit = (key: keyof RouteTexts) => (text: string) => {
+    setTexts({ ...texts, [key]: text });
   };
   useEffect(() => {
     const typed = readRoute(texts);
@@ -61,23 +61,15 @@ export function RouteFields({
         value={texts.prefix}
         onChange={edit('prefix')}
         error={errors.prefix}
-        mono
         autoFocus={autoFocus}
       />
       <div className="field-row">
-        <TextField
-          label="Next hop"
-          value={texts.nextHop}
-          onChange={edit('nextHop')}
-          error={errors.nextHop}
-          mono
-        />
+        <TextField label="Next hop" value={texts.nextHop} onChange={edit('nextHop')} error={errors.nextHop} />
         <TextField
           label="Metric"
           value={texts.metric}
           onChange={edit('metric')}
           error={errors.metric}
-          mono
           narrow
         />
       </div>

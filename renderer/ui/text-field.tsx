@@ -1,13 +1,14 @@
-/** A labelled text field that says below itself what is wrong. */
-import { useEffect, useId, useRef, type ChangeEvent } from 'react';
+/** A labelled text field that holds a draft and says below itself what is wrong. */
+import { useEffect, useId, useRef } from 'react';
 
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  readonly onChange: (text: string) => void;
   readonly error?: string | undefined;
   readonly mono?: boolean;
   readonly narrow?: boolean;
+  readonly placeholder?: string;
   readonly autoFocus?: boolean;
 }
 
@@ -16,14 +17,17 @@ export function TextField({
   value,
   onChange,
   error,
-  mono = false,
+  mono = true,
   narrow = false,
+  placeholder,
   autoFocus = false,
 }: TextFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (autoFocus) input.current?.select();
+    if (!autoFocus) return;
+    input.current?.focus();
+    input.current?.select();
   }, [autoFocus]);
   return (
     <div className={narrow ? 'field field-narrow' : 'field'}>
@@ -33,7 +37,8 @@ export function TextField({
         id={id}
         className={mono ? 'input mono' : 'input'}
         value={value}
-        onChange={onChange}
+        placeholder={placeholder}
+        onChange={(event) => onChange(event.target.value)}
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : `${id}-error`}
         autoComplete="off"

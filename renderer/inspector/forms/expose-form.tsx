@@ -5,10 +5,11 @@ import { freeName } from '#core/topology/changes/suggestions';
 import { containerPorts, type ContainerPort, type Exposure } from '#core/topology/changes/workloads';
 import { edit } from '../../commands/edit-command';
 import { EXPOSE } from '../../commands/edits/workload-edits';
-import { DraftSelect, DraftText } from '../../ui/edit/draft-fields';
+import { DraftSelect } from '../../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
 import { AddOne } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 import { useObject } from './use-object';
 import { useTopology } from './use-topology';
 
@@ -55,12 +56,12 @@ function Fields({ object, close }: { readonly object: ObjectName; readonly close
       onCancel={close}
     >
       <div className="field-row">
-        <DraftText label="Service name" value={name} onChange={setName} mono={false} autoFocus />
+        <TextField label="Service name" value={name} onChange={setName} mono={false} autoFocus />
         <DraftSelect label="Type" value={type} choices={TYPES} onChange={setType} />
       </div>
       <div className="field-row">
-        <DraftText label="Port" value={port} onChange={setPort} placeholder="80" />
-        <DraftText label="Port of the pods" value={target} onChange={setTarget} placeholder="the same" />
+        <TextField label="Port" value={port} onChange={setPort} placeholder="80" />
+        <TextField label="Port of the pods" value={target} onChange={setTarget} placeholder="the same" />
       </div>
     </DraftForm>
   );

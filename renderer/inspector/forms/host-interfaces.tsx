@@ -6,10 +6,11 @@ import type { HostInterfaceSettings, HostResource } from '#core/topology/resourc
 import { edit } from '../../commands/edit-command';
 import { ADD_INTERFACE, CHANGE_INTERFACE, REMOVE_INTERFACE } from '../../commands/edits/host-edits';
 import { DraftForm } from '../../ui/edit/draft-form';
-import { DraftSelect, DraftText, plainChoices } from '../../ui/edit/draft-fields';
+import { DraftSelect, plainChoices } from '../../ui/edit/draft-select';
 import { EditField } from '../../ui/edit/edit-field';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 import { useTopology } from './use-topology';
 
 export function HostInterfaces({ host }: { readonly host: HostResource }) {
@@ -93,8 +94,8 @@ function NewInterface({ host, close }: { readonly host: HostResource; readonly c
         }}
       />
       <div className="field-row">
-        <DraftText label="Address" value={address} onChange={setAddress} autoFocus />
-        <DraftText label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
+        <TextField label="Address" value={address} onChange={setAddress} autoFocus />
+        <TextField label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
       </div>
     </DraftForm>
   );

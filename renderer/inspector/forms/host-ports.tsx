@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../commands/edit-command';
 import { CLOSE_PORT, OPEN_PORT } from '../../commands/edits/host-edits';
-import { DraftSelect, DraftText, plainChoices } from '../../ui/edit/draft-fields';
+import { DraftSelect, plainChoices } from '../../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 
 const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);
 
@@ -48,7 +49,7 @@ function NewPort({ host, close }: { readonly host: string; readonly close: () =>
     >
       <div className="field-row">
         <DraftSelect label="Protocol" value={protocol} choices={PROTOCOLS} onChange={setProtocol} narrow />
-        <DraftText label="Port" value={port} onChange={setPort} placeholder="443" autoFocus />
+        <TextField label="Port" value={port} onChange={setPort} placeholder="443" autoFocus />
       </div>
     </DraftForm>
   );

@@ -5,10 +5,10 @@ import { formatPrefix } from '#core/address/prefix';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../commands/edit-command';
 import { ADD_HOST_ROUTE, REMOVE_HOST_ROUTE } from '../../commands/edits/host-edits';
-import { DraftText } from '../../ui/edit/draft-fields';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 
 export function HostRoutes({ host }: { readonly host: HostResource }) {
   return (
@@ -49,10 +49,10 @@ function NewRoute({ host, close }: { readonly host: string; readonly close: () =
       onDone={close}
       onCancel={close}
     >
-      <DraftText label="Destination prefix" value={to} onChange={setTo} placeholder="10.0.0.0/8" autoFocus />
+      <TextField label="Destination prefix" value={to} onChange={setTo} placeholder="10.0.0.0/8" autoFocus />
       <div className="field-row">
-        <DraftText label="Next hop" value={via} onChange={setVia} />
-        <DraftText label="Metric" value={metric} onChange={setMetric} placeholder="0" narrow />
+        <TextField label="Next hop" value={via} onChange={setVia} />
+        <TextField label="Metric" value={metric} onChange={setMetric} placeholder="0" narrow />
       </div>
     </DraftForm>
   );

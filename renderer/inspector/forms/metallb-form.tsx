@@ -4,11 +4,11 @@ import { formatIpv4 } from '#core/address/ipv4';
 import type { KubernetesSettings } from '#core/topology/resources';
 import { edit } from '../../commands/edit-command';
 import { ADD_PEER, REMOVE_PEER, SET_KUBERNETES } from '../../commands/edits/kubernetes-edits';
-import { DraftText } from '../../ui/edit/draft-fields';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
 import { EditSegments } from '../../ui/edit/edit-choice';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 
 const MODES = [
   { value: 'layer2', title: 'Layer 2' },
@@ -57,10 +57,10 @@ function NewPeer({ close }: { readonly close: () => void }) {
       onDone={close}
       onCancel={close}
     >
-      <DraftText label="Router" value={address} onChange={setAddress} placeholder="192.168.20.1" autoFocus />
+      <TextField label="Router" value={address} onChange={setAddress} placeholder="192.168.20.1" autoFocus />
       <div className="field-row">
-        <DraftText label="Its AS number" value={peerASN} onChange={setPeer} />
-        <DraftText label="MetalLB’s AS number" value={selfASN} onChange={setSelf} />
+        <TextField label="Its AS number" value={peerASN} onChange={setPeer} />
+        <TextField label="MetalLB’s AS number" value={selfASN} onChange={setSelf} />
       </div>
     </DraftForm>
   );

@@ -1,7 +1,8 @@
 /** Who may be at the other end of what a policy allows, as fields. */
 import { readLabels } from '#core/topology/changes/labels';
 import type { Peer, RuleValues } from '#core/topology/changes/policies';
-import { DraftSelect, DraftText } from '../../ui/edit/draft-fields';
+import { DraftSelect } from '../../ui/edit/draft-select';
+import { TextField } from '../../ui/text-field';
 
 export interface PeerDraft {
   readonly type: Peer['type'];
@@ -39,7 +40,7 @@ export function PeerFields({ draft, onChange }: PeerFieldsProps) {
           choices={TYPES}
           onChange={(type) => onChange({ ...draft, type, text: '' })}
         />
-        <DraftText
+        <TextField
           label="TCP port"
           value={draft.port}
           onChange={(port) => onChange({ ...draft, port })}
@@ -48,7 +49,7 @@ export function PeerFields({ draft, onChange }: PeerFieldsProps) {
         />
       </div>
       {draft.type !== 'everybody' && (
-        <DraftText
+        <TextField
           label={LABELS[draft.type]}
           value={draft.text}
           placeholder={EXAMPLES[draft.type]}

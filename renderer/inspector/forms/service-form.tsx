@@ -14,12 +14,12 @@ import {
   SET_SERVICE_TYPE,
   SET_TRAFFIC_POLICY,
 } from '../../commands/edits/service-edits';
-import { DraftText } from '../../ui/edit/draft-fields';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
 import { EditSegments } from '../../ui/edit/edit-choice';
 import { EditField } from '../../ui/edit/edit-field';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 import { labelMeaning } from './label-meaning';
 import { useObject } from './use-object';
 
@@ -127,8 +127,8 @@ function NewPort({ object, close }: { readonly object: ObjectName; readonly clos
       onCancel={close}
     >
       <div className="field-row">
-        <DraftText label="Port" value={port} onChange={setPort} placeholder="443" autoFocus />
-        <DraftText label="Port of the pods" value={target} onChange={setTarget} placeholder="the same" />
+        <TextField label="Port" value={port} onChange={setPort} placeholder="443" autoFocus />
+        <TextField label="Port of the pods" value={target} onChange={setTarget} placeholder="the same" />
       </div>
     </DraftForm>
   );

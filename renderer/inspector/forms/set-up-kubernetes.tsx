@@ -6,10 +6,10 @@ import { takenIn } from '#core/topology/changes/suggestions';
 import type { Model } from '#core/analysis/model';
 import { edit } from '../../commands/edit-command';
 import { SET_UP_KUBERNETES } from '../../commands/edits/kubernetes-edits';
-import { DraftText } from '../../ui/edit/draft-fields';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
 import { AddOne } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
+import { TextField } from '../../ui/text-field';
 import { computeSubnet } from '../ranges/strip-cells';
 import { useCommittedModel } from './use-topology';
 
@@ -35,8 +35,8 @@ function Addresses({ close }: { readonly close: () => void }) {
       onDone={close}
       onCancel={close}
     >
-      <DraftText label="Node addresses" value={nodes} onChange={setNodes} autoFocus />
-      <DraftText label="Service addresses" value={services} onChange={setServices} placeholder="none" />
+      <TextField label="Node addresses" value={nodes} onChange={setNodes} autoFocus />
+      <TextField label="Service addresses" value={services} onChange={setServices} placeholder="none" />
     </DraftForm>
   );
 }

@@ -8,6 +8,7 @@ import type { Cell, Column, Row, Table } from '#core/report/tables/table';
 import { useApp } from '../../app/app-context';
 import { jumpTo } from '../../app/selecting';
 import { showRow, useRowWindow } from '../../tables/use-row-window';
+import { RowFilter } from './row-filter';
 
 const ROW = 46;
 /** More rows than this can be searched. */
@@ -49,13 +50,11 @@ export function NarrowTable({ table, lead }: NarrowTableProps) {
   return (
     <>
       {table.rows.length > MANY && (
-        <input
-          className="input section-filter"
-          aria-label={`${table.title} with these words`}
+        <RowFilter
+          title={table.title}
           placeholder={`Filter ${table.title.toLowerCase()}`}
-          spellCheck={false}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          text={filter}
+          onChange={setFilter}
         />
       )}
       <div

@@ -6,6 +6,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RuleTable, ShownChain } from '#core/report/device/rule-chains';
 import { showRow, useRowWindow } from '../../tables/use-row-window';
+import { RowFilter } from './row-filter';
 import { chainAfter, ruleRows, type RuleRow } from './rule-rows';
 
 const ROW = 40;
@@ -55,13 +56,11 @@ export function RuleList({ table }: { readonly table: RuleTable }) {
   };
   return (
     <>
-      <input
-        className="input section-filter"
-        aria-label={`${table.title} with these words`}
+      <RowFilter
+        title={table.title}
         placeholder="Filter by chain, address, service"
-        spellCheck={false}
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
+        text={filter}
+        onChange={setFilter}
       />
       <div
         ref={scroller}

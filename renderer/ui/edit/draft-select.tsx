@@ -1,49 +1,6 @@
-/** The fields of a small form: they hold a draft, not the file. */
-import { useEffect, useId, useRef } from 'react';
+/** A choice in a small form: it holds a draft, not the file. */
+import { useId } from 'react';
 import type { Choice } from './edit-choice';
-
-interface DraftTextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly mono?: boolean;
-  readonly narrow?: boolean;
-  readonly placeholder?: string;
-  readonly autoFocus?: boolean;
-}
-
-export function DraftText({
-  label,
-  value,
-  onChange,
-  mono = true,
-  narrow = false,
-  placeholder,
-  autoFocus = false,
-}: DraftTextProps) {
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (!autoFocus) return;
-    input.current?.focus();
-    input.current?.select();
-  }, [autoFocus]);
-  return (
-    <div className={narrow ? 'field field-narrow' : 'field'}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        ref={input}
-        id={id}
-        className={mono ? 'input mono' : 'input'}
-        value={value}
-        placeholder={placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
-}
 
 interface DraftSelectProps<Value extends string> {
   readonly label: string;
