@@ -3,6 +3,7 @@ import { formatIpv4 } from '../address/ipv4';
 import { formatPrefix } from '../address/prefix';
 import type { Model } from '../analysis/model';
 import type { Answer, AnswerReason } from '../analysis/question';
+import { withoutEachRoute, type WithoutRoute } from '../analysis/without-route';
 import type { CustomRoute } from '../appliance/facts';
 import type { Resolution } from '../kubernetes/dns/resolution';
 import type { Protocol } from '../network/model';
@@ -13,6 +14,7 @@ import { pathToJson, type PathJson } from './path-json';
 import { resolutionFacts, resolutionToJson, type ResolutionJson } from './resolution-json';
 import { resolutionText } from './resolution-text';
 import type { StepJson } from './step-json';
+import { withoutRouteText } from './steps/without-route-text';
 
 /** An answer to a question that could be put. */
 export type GivenAnswer = Extract<Answer, { readonly ok: true }>;
@@ -35,6 +37,17 @@ export interface TraceJson {
   /** Null when nothing travels back. */
   readonly reply: PathJson | null;
   readonly dns: ResolutionJson | null;
+  /** The custom routes that the packet or its answer took, each with what would become of the packet without it. */
+  readonly customRoutes: readonly CustomRouteJson[];
+}
+
+export interface CustomRouteJson {
+  readonly route: Json;
+  readonly without: {
+    readonly outcome: 'delivered' | 'dropped';
+    readonly reason: PathJson['reason'];
+    readonly message: string;
+  };
 }
 
 export interface ReasonJson {
@@ -61,6 +74,15 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
         : forwardToJson(model, trace.forward, resolution),
     reply: trace?.reply ? pathToJson(model, trace.reply) : null,
     dns: resolution && resolutionToJson(model, resolution),
+    customRoutes: trace === null ? [] : withoutEachRoute(model, question, trace).map(withoutRouteToJson),
+  };
+}
+
+function withoutRouteToJson(without: WithoutRoute): CustomRouteJson {
+  const { outcome, reason } = without.answer;
+  return {
+    route: customRouteToJson(without.route),
+    without: { outcome, reason: reason && shortReason(reason), message: withoutRouteText(without) },
   };
 }
 

@@ -1,6 +1,7 @@
 /** A trace as text for a terminal: the verdict first, then numbered hops with their steps, both ways. */
 import type { Model } from '../analysis/model';
 import type { Question } from '../analysis/question';
+import { withoutEachRoute } from '../analysis/without-route';
 import type { Resolution } from '../kubernetes/dns/resolution';
 import type { Hop, Path, Step } from '../network/trace';
 import { assumptionWords } from './assumptions';
@@ -9,6 +10,7 @@ import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from './trace-json';
 import { tunnelName } from './steps/tunnel-text';
+import { customRouteWords, withoutRouteText } from './steps/without-route-text';
 import { packetKindWords, packetWayWords } from './words';
 
 const titleWidth = 23;
@@ -20,6 +22,7 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
   const assumptions = new Set<string>(resolution?.by === 'dns' ? [assumptionWords('name-servers')] : []);
   const lines = [
     ...verdictLines(answer),
+    ...routeLines(model, answer),
     ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
     ...(resolution === null || trace !== null ? [] : lookUpLines(model, resolution)),
     ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
@@ -27,6 +30,14 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
     ...(assumptions.size === 0 ? [] : ['', ...assumptions]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The custom routes that the packet or its answer took, and what they are there for. */
+function routeLines(model: Model, { question, trace }: GivenAnswer): readonly string[] {
+  if (trace === null) return [];
+  return withoutEachRoute(model, question, trace).map(
+    (without) => `  Custom route ${customRouteWords(without.route)}: ${withoutRouteText(without)}`,
+  );
 }
 
 /** With no packet it is the look-up that must tell why. */

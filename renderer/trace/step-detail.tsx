@@ -6,6 +6,7 @@ import { lookAt } from '../app/tracing';
 import { stepsOf, type TraceStep } from '../derive/trace-steps';
 import { EndpointChoices } from './endpoint-choices';
 import { PacketView } from './packet-view';
+import { WhatTheRouteDoes } from './what-the-route-does';
 
 export function StepDetail({ path }: { readonly path: Path }) {
   const steps = stepsOf(path);
@@ -81,6 +82,9 @@ function Why({ here }: { readonly here: TraceStep }) {
               <li key={loser}>{loser}</li>
             ))}
           </ul>
+        )}
+        {here.step.action === 'route' && lookUp === null && (
+          <WhatTheRouteDoes device={here.hop.device} detail={here.step.detail} />
         )}
         {here.step.action === 'dnat' && <EndpointChoices detail={here.step.detail} free={lookUp === null} />}
         {assumption !== null && <p className="why-assumption">{assumption}</p>}

@@ -21,6 +21,8 @@ test('pod to an outside client over a custom route', async ({ page, app, pagePro
   const why = page.getByRole('region', { name: 'Why' });
   await expect(why).toContainText('192.168.40.0/24 via 192.168.20.1 on eth1, metric 100');
   await expect(why).toContainText('0.0.0.0/0 via 172.29.0.1 on eth0 lost: shorter prefix');
+  await expect(why).toContainText('Uplink router has no route to 192.168.40.25');
+  await expect(why).toContainText('Add-HcsNetRoute -InterfaceAlias "Port3"');
   await page.getByRole('button', { name: 'Source translated' }).click();
   const packet = page.getByRole('region', { name: 'Packet at this step' });
   await expect(packet.locator('del').first()).toHaveText(/^172\.27\./);

@@ -63,6 +63,26 @@ describe('a pod to the operator over the custom route', () => {
       forward: null,
       reply: null,
       dns: null,
+      customRoutes: [
+        {
+          route: {
+            interfaceAlias: 'Port3',
+            destinationPrefix: '192.168.40.0/24',
+            nextHop: '192.168.20.1',
+            routeMetric: 100,
+          },
+          without: {
+            outcome: 'dropped',
+            reason: {
+              code: 'no-route',
+              at: 'host/uplink-router',
+              message: 'Uplink router has no route to 192.168.40.25.',
+            },
+            message:
+              'without it, 0.0.0.0/0 via 172.29.0.1 on eth0 is taken, and the packet is dropped: Uplink router has no route to 192.168.40.25.',
+          },
+        },
+      ],
     });
   });
 
