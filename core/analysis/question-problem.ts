@@ -1,5 +1,5 @@
 /** Why a question cannot be put: no such endpoint, no port, a number that makes no sense. */
-import { nearest } from '../topology/nearest';
+import { nearest } from '../topology/problems/nearest';
 import type { Answer } from './question';
 
 /** What the answer then holds. */

@@ -10,7 +10,7 @@ import type { ApplianceFacts, NodeFacts } from './facts';
 import { link, networkInterface } from './interfaces';
 import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { hyperVMac } from './mac-addresses';
-import { factoryAddress } from '../topology/factory-ports';
+import { factoryAddress } from '../topology/objects/factory-ports';
 import {
   externalMtu,
   externalNodeInterface,

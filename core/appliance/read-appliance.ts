@@ -9,7 +9,7 @@ import { addToIpv4, type Ipv4 } from '../address/ipv4';
 import { prefix, type Prefix } from '../address/prefix';
 import { rangeContains } from '../address/range';
 import type { Placed, Topology } from '../topology/document';
-import { factoryPort } from '../topology/factory-ports';
+import { factoryPort } from '../topology/objects/factory-ports';
 import type { ApplianceResource, KubernetesSettings, PortSettings } from '../topology/resources';
 import type { ApplianceFacts, InternalSwitch, NodeFacts, PlacedRoute, Port } from './facts';
 import { models, type PortHardware } from './models';

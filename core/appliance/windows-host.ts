@@ -13,7 +13,7 @@ import type { ApplianceFacts, Port } from './facts';
 import { link, networkInterface } from './interfaces';
 import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { hyperVMac, macOfAddress } from './mac-addresses';
-import { factoryAddress } from '../topology/factory-ports';
+import { factoryAddress } from '../topology/objects/factory-ports';
 import { hasCarrier, insideSide } from './ports';
 import { deviceSocket, externalSwitch, internalSwitch } from './switches';
 

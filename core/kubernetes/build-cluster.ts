@@ -3,7 +3,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
 import type { Topology } from '../topology/document';
 import { finished, type Steps } from '../topology/steps';
-import { placeFindings } from '../topology/place-findings';
+import { placeFindings } from '../topology/problems/place-findings';
 import type { Problem } from '../topology/problem';
 import { felixSettings } from './calico/felix-settings';
 import { ipPools, poolFacts } from './calico/ip-pools';

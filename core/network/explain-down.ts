@@ -4,11 +4,11 @@
  */
 import type { Ipv4 } from '../address/ipv4';
 import { prefixContains } from '../address/prefix';
-import { firstBreak } from './layer-two';
+import { firstBreak } from './wires/layer-two';
 import type { PlaneDevice, PlaneInterface } from './plane';
 import { isOwn, lookUp, rowsOf } from './routing';
 import type { Cause, DropDetail } from './trace';
-import { dropDetail } from './walk';
+import { dropDetail } from './walk/walk';
 
 /** No row: `link-down` when one would be there were its interface up. */
 export function explainNoRoute(device: PlaneDevice, destination: Ipv4): DropDetail {

@@ -5,11 +5,11 @@
  */
 import { macFromBytes } from '../address/mac';
 import { ipv4 } from '../address/ipv4';
-import { Cabling } from './cabling';
-import { rulesOf, type CompiledRules } from './compiled-rules';
-import type { FramePath } from './layer-two';
+import { Cabling } from './wires/cabling';
+import { rulesOf, type CompiledRules } from './rules/compiled-rules';
+import type { FramePath } from './wires/layer-two';
 import type { Device, Interface, InterfaceReference, Network } from './model';
-import type { Neighbour } from './neighbours';
+import type { Neighbour } from './wires/neighbours';
 import type {
   AddressList,
   DeviceLookup,

@@ -4,10 +4,10 @@
  */
 import type { Ipv4 } from '../address/ipv4';
 import type { PrefixTable } from '../address/prefix-table';
-import type { CompiledRules } from './compiled-rules';
-import type { FramePath } from './layer-two';
+import type { CompiledRules } from './rules/compiled-rules';
+import type { FramePath } from './wires/layer-two';
 import type { Device, Interface, Network, Route } from './model';
-import type { Neighbour } from './neighbours';
+import type { Neighbour } from './wires/neighbours';
 
 export interface ForwardingPlane {
   readonly network: Network;

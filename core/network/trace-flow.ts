@@ -3,19 +3,19 @@
  * RST or the ICMP error. Each stage of the way says which follows; the TTL makes every walk end.
  */
 import { ipv4FromNumber, type Ipv4 } from '../address/ipv4';
-import { protocolNumbers, stateBits } from './compiled-match';
-import { Connections } from './connections';
-import { deliver } from './deliver';
+import { protocolNumbers, stateBits } from './rules/compiled-match';
+import { Connections } from './tracking/connections';
+import { deliver } from './walk/deliver';
 import { explainNoRoute } from './explain-down';
 import type { IcmpError, Payload } from './packet';
 import type { ForwardingPlane, PlaneDevice } from './plane';
-import { arrive, input, loop, prerouting, recordRoute, route } from './receive';
+import { arrive, input, loop, prerouting, recordRoute, route } from './walk/receive';
 import { decide, selectSource } from './routing';
-import { forward, output, postrouting, transmit } from './send';
+import { forward, output, postrouting, transmit } from './walk/send';
 import type { DropReason, Flow, Path, Trace } from './trace';
-import { decapsulate, encapsulate } from './tunnels';
-import type { Headers } from './headers';
-import { dropDetail, tupleOf, Walk, type Answer, type Asked, type Stage } from './walk';
+import { decapsulate, encapsulate } from './walk/tunnels';
+import type { Headers } from './walk/headers';
+import { dropDetail, tupleOf, Walk, type Answer, type Asked, type Stage } from './walk/walk';
 
 /** A bare SYN with its usual options, a datagram and an echo without and with ping's data, in bytes. */
 const defaultSizes = { tcp: 60, udp: 28, icmp: 84 } as const;

@@ -1,6 +1,6 @@
 /** What policies allow, as `hopscope policy` prints it: text for people, and the JSON of its contract, version 1. */
 import type { AllowedPorts, PolicyConnection } from '../analysis/reach/policy-connections';
-import { formatPortRanges } from '../network/port-ranges';
+import { formatPortRanges } from '../network/rules/port-ranges';
 
 export interface PolicyJson {
   readonly version: 1;

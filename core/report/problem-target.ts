@@ -2,7 +2,7 @@
 import type { Model } from '../analysis/model';
 import type { TopologyDocument } from '../topology/document';
 import type { Problem } from '../topology/problem';
-import { resourceOfProblem } from '../topology/problem-resource';
+import { resourceOfProblem } from '../topology/problems/problem-resource';
 import type {
   ApplianceResource,
   FaultResource,

@@ -1,6 +1,6 @@
 /** From the state of all files to one document: its topology, and all its problems. */
 import { checkTopology } from './check/check-topology';
-import { collect } from './collect';
+import { collect } from './objects/collect';
 import type { Topology, TopologyDocument } from './document';
 import {
   hasBrokenText,
@@ -12,12 +12,12 @@ import {
   type DocumentPart,
   type DocumentState,
 } from './document-state';
-import type { Finding, PlacedFinding } from './finding';
+import type { Finding, PlacedFinding } from './problems/finding';
 import type { Problem } from './problem';
-import { rememberPlaces } from './place-findings';
-import { objectProblem, sortProblems, textProblem } from './problem-places';
-import type { ReadObject } from './read-objects';
-import { rawPath } from './read-resource';
+import { rememberPlaces } from './problems/place-findings';
+import { objectProblem, sortProblems, textProblem } from './problems/problem-places';
+import type { ReadObject } from './objects/read-objects';
+import { rawPath } from './objects/read-resource';
 import { valueAt } from './values';
 
 /** The document of a state: topology, and all problems in order of place. */

@@ -5,7 +5,7 @@
  */
 import type { Origin, Path, SourceFile, TopologyDocument } from './document';
 import type { Problem } from './problem';
-import { readObjects, type ReadObject } from './read-objects';
+import { readObjects, type ReadObject } from './objects/read-objects';
 import { splitDocuments } from './text/split-documents';
 import { finished, type Steps } from './steps';
 import { longText } from './text/guard';

@@ -6,7 +6,7 @@ import { applyToValue, operationOn, type ValueOperation } from './apply-operatio
 import { assemble, finish, stateOf } from './assemble';
 import type { Operation, Placed, Topology, TopologyChange, TopologyDocument } from './document';
 import { samePath, type AssembledState, type DocumentPart, type FileState } from './document-state';
-import { readObjectAgain, readObjects, type ReadObject } from './read-objects';
+import { readObjectAgain, readObjects, type ReadObject } from './objects/read-objects';
 import type { OwnResource } from './schema';
 import { valueAt } from './values';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { buildModel } from '#core/analysis/build-model';
 import { policyConnections } from '#core/analysis/reach/policy-connections';
 import { policyToJson, policyToText } from '#core/report/policy-report';
-import { commonPorts, formatPortRanges, unionOfPorts } from '#core/network/port-ranges';
+import { commonPorts, formatPortRanges, unionOfPorts } from '#core/network/rules/port-ranges';
 import { readTopology } from '#core/topology/read';
 
 const workload = (kind: string, namespace: string, name: string, port = ''): string => `

@@ -1,6 +1,6 @@
 /** Lists of recent sources, as session affinity keeps them: questions that follow each other, simulator and kernel. */
 import { describe, expect, it } from 'vitest';
-import { Connections } from '#core/network/connections';
+import { Connections } from '#core/network/tracking/connections';
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import { traceFlow } from '#core/network/trace-flow';
 import { recentCase } from '../network/recent-case';

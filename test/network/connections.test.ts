@@ -1,7 +1,7 @@
 /** Traces that share connections, as the packets of several clients do. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
-import { Connections } from '#core/network/connections';
+import { Connections } from '#core/network/tracking/connections';
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import { traceFlow } from '#core/network/trace-flow';
 import type { Trace } from '#core/network/trace';

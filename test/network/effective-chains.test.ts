@@ -1,6 +1,6 @@
 /** Chains that can do nothing are left out; all that could make a difference stays. */
 import { describe, expect, it } from 'vitest';
-import { effectiveChains } from '#core/network/effective-chains';
+import { effectiveChains } from '#core/network/rules/effective-chains';
 import type { Chain, RuleAction } from '#core/network/ruleset';
 
 function chain(name: string, actions: readonly RuleAction[], policy: Chain['policy'] = 'accept'): Chain {

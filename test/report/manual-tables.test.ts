@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assumptions, type Assumption } from '#core/report/assumptions';
-import { problemCodes } from '#core/topology/problem-codes';
+import { problemCodes } from '#core/topology/problems/problem-codes';
 
 /** The rows of a page's table, without its heading and without the spaces with which a formatter aligns it. */
 function rowsOf(page: string): readonly (readonly string[])[] {

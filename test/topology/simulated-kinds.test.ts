@@ -1,7 +1,7 @@
 /** What reading hands on to the simulator and what the simulator looks for are the same kinds. */
 import { expect, it } from 'vitest';
 import { groupsOfKind } from '#core/kubernetes/object-index';
-import { isSimulated } from '#core/topology/kubernetes-object';
+import { isSimulated } from '#core/topology/objects/kubernetes-object';
 
 const cases = Object.entries(groupsOfKind).flatMap(([kind, groups]) =>
   groups.map((group) => ({ apiVersion: group === '' ? 'v1' : `${group}/v1`, kind })),

@@ -15,7 +15,7 @@ import type {
   PolicyRule,
 } from '../../kubernetes/cluster';
 import { portsNamed } from '../../kubernetes/calico/policy-rules';
-import { commonPorts, unionOfPorts } from '../../network/port-ranges';
+import { commonPorts, unionOfPorts } from '../../network/rules/port-ranges';
 import type { PortRange } from '../../network/ruleset';
 import {
   inBlocks,

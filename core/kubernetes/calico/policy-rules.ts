@@ -6,7 +6,7 @@
  */
 import { prefixContains, type Prefix } from '../../address/prefix';
 import { unionOf } from '../../address/prefix-set';
-import { unionOfPorts } from '../../network/port-ranges';
+import { unionOfPorts } from '../../network/rules/port-ranges';
 import type { Chain, Match, PortRange, PrefixMatch, Rule } from '../../network/ruleset';
 import { policyChainName } from './names';
 import type { NetworkPolicy, Pod, PodPort, PolicyPeers, PolicyPort, PolicyRule } from '../cluster';

@@ -1,7 +1,7 @@
 /** A device's interfaces: addresses as `ip address` has them, and for what bridges, who is behind which socket. */
 import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
-import { framePaths } from '../../network/layer-two';
+import { framePaths } from '../../network/wires/layer-two';
 import type { Device, Interface, InterfaceReference } from '../../network/model';
 import { boxTarget, column, count, words, type Row, type Table } from '../tables/table';
 

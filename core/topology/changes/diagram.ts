@@ -2,7 +2,7 @@
 import { stateOf } from '../assemble';
 import type { Json, Operation, Path, TopologyChange, TopologyDocument } from '../document';
 import { objectAt } from '../document-state';
-import { rawPath } from '../read-resource';
+import { rawPath } from '../objects/read-resource';
 import type { DiagramResource } from '../resources';
 import { ourApiVersion } from '../schema/fields';
 

@@ -2,7 +2,7 @@
 import { stateOf } from '../assemble';
 import type { Json, Operation, Origin, Path, Placed, TopologyChange, TopologyDocument } from '../document';
 import { objectAt } from '../document-state';
-import { rawPath } from '../read-resource';
+import { rawPath } from '../objects/read-resource';
 import { sameValue, valueAt } from '../values';
 
 /** A change of these operations. */

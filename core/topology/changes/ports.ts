@@ -1,7 +1,7 @@
 /** Changes of the appliance's ports. A port that the file does not name yet is added with its factory defaults. */
 import { formatIpv4 } from '../../address/ipv4';
 import type { Json, Operation, TopologyChange, TopologyDocument } from '../document';
-import { factoryPort } from '../factory-ports';
+import { factoryPort } from '../objects/factory-ports';
 import type { PortSettings } from '../resources';
 import { appendItem, changeOf, noChange, numberOrText, setField } from './field';
 

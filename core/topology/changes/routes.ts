@@ -4,7 +4,7 @@ import { formatPrefix, parsePrefix, type Prefix } from '../../address/prefix';
 import { stateOf } from '../assemble';
 import type { Json, Operation, Path, TopologyChange, TopologyDocument } from '../document';
 import { objectAt } from '../document-state';
-import { rawPath } from '../read-resource';
+import { rawPath } from '../objects/read-resource';
 import { followBend } from './bends';
 import type { RouteSettings } from '../resources';
 

@@ -1,5 +1,5 @@
 /** All checks of meaning, in the order in which the topology is built up. */
-import type { PlacedFinding } from '../finding';
+import type { PlacedFinding } from '../problems/finding';
 import { checkClusterAddresses } from './cluster-addresses';
 import { checkCustomRoutes } from './custom-routes';
 import { checkFaults } from './faults';

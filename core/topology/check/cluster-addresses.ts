@@ -6,7 +6,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefix, prefixContains, prefixesOverlap, type Prefix } from '../../address/prefix';
 import { formatRange, rangeSize, rangesOverlap, type AddressRange } from '../../address/range';
 import type { Placed } from '../document';
-import type { PlacedFinding } from '../finding';
+import type { PlacedFinding } from '../problems/finding';
 import type { ApplianceResource, KubernetesSettings } from '../resources';
 import { only, overlapText, suggestRange } from './suggest';
 import { computePort, findingsAbout, subnetOf, type Check, type CheckView } from './view';

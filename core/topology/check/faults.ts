@@ -1,7 +1,7 @@
 /** Targets of faults: a fault of something that is not there breaks nothing, and probably something else was meant. */
 import type { Placed, Topology } from '../document';
-import type { PlacedFinding } from '../finding';
-import { nearest } from '../nearest';
+import type { PlacedFinding } from '../problems/finding';
+import { nearest } from '../problems/nearest';
 import type { FaultResource } from '../resources';
 import { portNames } from './ports';
 import { findingsAbout, type Check, type CheckView } from './view';

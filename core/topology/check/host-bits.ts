@@ -1,7 +1,7 @@
 /** Prefixes with host bits set: the device takes and prints them (`10.96.0.1/16`), and they mean the prefix without. */
 import { formatPrefix, parsePrefix } from '../../address/prefix';
 import type { Path, Placed, Topology } from '../document';
-import type { PlacedFinding } from '../finding';
+import type { PlacedFinding } from '../problems/finding';
 import { findingsAbout, type Check } from './view';
 
 export const checkHostBits: Check = ({ topology, written }) =>

@@ -2,7 +2,7 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefix, prefixContains, type Prefix } from '../../address/prefix';
 import type { Path, Placed } from '../document';
-import type { PlacedFinding } from '../finding';
+import type { PlacedFinding } from '../problems/finding';
 import type { HostResource } from '../resources';
 import { only, suggestAddress } from './suggest';
 import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';

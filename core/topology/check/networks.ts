@@ -3,8 +3,8 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, type AddressWithLength } from '../../address/prefix';
 import { formatRange, rangeContains, rangeSize, type AddressRange } from '../../address/range';
 import type { Origin, Path, Topology } from '../document';
-import type { PlacedFinding } from '../finding';
-import { nearest } from '../nearest';
+import type { PlacedFinding } from '../problems/finding';
+import { nearest } from '../problems/nearest';
 import { only, suggestAddress } from './suggest';
 import { computePort, findingsAbout, type Check, type CheckView } from './view';
 

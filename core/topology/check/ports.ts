@@ -1,8 +1,8 @@
 /** The appliance's ports: which there are, and what one port can have. Microsoft's rules [D]; one compute port [D]. */
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains } from '../../address/prefix';
-import type { PlacedFinding } from '../finding';
-import { nearest } from '../nearest';
+import type { PlacedFinding } from '../problems/finding';
+import { nearest } from '../problems/nearest';
 import type { ApplianceResource } from '../resources';
 import { only, suggestAddress } from './suggest';
 import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';

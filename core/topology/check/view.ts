@@ -8,8 +8,8 @@ import {
   type Prefix,
 } from '../../address/prefix';
 import type { Origin, Path, Placed, Topology } from '../document';
-import type { Part, PlacedFinding } from '../finding';
-import type { ProblemCode } from '../problem-codes';
+import type { Part, PlacedFinding } from '../problems/finding';
+import type { ProblemCode } from '../problems/problem-codes';
 import type { Severity } from '../problem';
 import type { PortSettings } from '../resources';
 

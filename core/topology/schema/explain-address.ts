@@ -5,7 +5,7 @@
 import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, parseAddressWithLength, parsePrefix } from '../../address/prefix';
 import { parseRange } from '../../address/range';
-import type { ProblemCode } from '../problem-codes';
+import type { ProblemCode } from '../problems/problem-codes';
 
 export interface Explanation {
   readonly code: ProblemCode;

@@ -1,9 +1,9 @@
 /** A schema's complaint as a finding: in people's words, with the nearest right value. */
 import type { z } from 'zod';
 import type { Path } from '../document';
-import type { Finding } from '../finding';
-import { nearest } from '../nearest';
-import { problemCodes, type ProblemCode } from '../problem-codes';
+import type { Finding } from '../problems/finding';
+import { nearest } from '../problems/nearest';
+import { problemCodes, type ProblemCode } from '../problems/problem-codes';
 import { formatPath, isList, isMapping, valueAt } from '../values';
 import { knownKeys } from './known-keys';
 

@@ -16,7 +16,7 @@ import {
   type Event,
 } from 'js-yaml';
 import { isList, isMapping } from '../values';
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import { deepestNesting, tooDeep } from './to-value';
 
 /** Merge keys and keys without text are for the other library. */

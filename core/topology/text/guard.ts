@@ -2,7 +2,7 @@
  * What must be found out before a text is given to the YAML parser: it works recursively and builds
  * regular expressions as long as the indentation, so that nesting by the ten thousand ends the process.
  */
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import { tooDeep } from './to-value';
 
 /** Larger texts are refused: a dump of 20 MB is normal, and a text cannot be longer than half a gigabyte anyway. */

@@ -1,7 +1,7 @@
 /** From a path of keys and indices to the place in the text, by way of the syntax tree. */
 import { isMap, isNode, isSeq, type Pair } from 'yaml';
 import type { Path } from '../document';
-import type { Part } from '../finding';
+import type { Part } from '../problems/finding';
 import { keyText } from './to-value';
 
 /**

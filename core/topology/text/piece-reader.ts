@@ -4,7 +4,7 @@
  * of one object, and after an edit only the piece that has changed is read again.
  */
 import type { Path } from '../document';
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import type { Steps } from '../steps';
 import { isList, isMapping } from '../values';
 import { cutDocument, type KeyPiece } from './cut-document';

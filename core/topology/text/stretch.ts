@@ -3,7 +3,7 @@
  * mapping. So a place in a dump of 20 MB is found, and a value in it edited, by parsing one object.
  */
 import type { Path } from '../document';
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import type { PieceReadings } from './piece-reader';
 
 export interface Stretch {

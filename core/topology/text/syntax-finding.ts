@@ -1,6 +1,6 @@
 /** The YAML library's complaints in our words: what is wrong, and what would be right. */
 import type { YAMLError } from 'yaml';
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import { tooDeep } from './to-value';
 
 const remedies: Partial<Record<YAMLError['code'], string>> = {

@@ -1,6 +1,6 @@
 /** A text with its syntax tree, by the YAML library that keeps every token: for editing, and for what is wrong where. */
 import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import { guardNesting } from './guard';
 import { syntaxFinding } from './syntax-finding';
 import { toValue } from './to-value';

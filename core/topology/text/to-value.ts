@@ -5,7 +5,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type Pair } from 'yaml';
 import type { Path } from '../document';
-import type { TextFinding } from '../finding';
+import type { TextFinding } from '../problems/finding';
 import { isList, isMapping } from '../values';
 
 /** Kubernetes objects nest to about 40; nothing that people write reaches this. */

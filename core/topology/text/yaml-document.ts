@@ -3,7 +3,7 @@
  * All offsets are within the document's own text, so that it stays good when text before it changes.
  */
 import type { Path } from '../document';
-import type { Part, TextFinding } from '../finding';
+import type { Part, TextFinding } from '../problems/finding';
 import { finished, type Steps } from '../steps';
 import { fastValue, firstFault } from './fast-value';
 import { guardText, longestForTree, longText } from './guard';

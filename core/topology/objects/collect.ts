@@ -1,0 +1,196 @@
+/** Gathers the resources of all documents by kind: who is the appliance, what stands twice, what is missing. */
+import type { Origin, Placed, Topology } from '../document';
+import { hasBrokenText, objectAt, type DocumentState } from '../document-state';
+import type { Finding } from '../problems/finding';
+import type { Problem } from '../problem';
+import { objectProblem } from '../problems/problem-places';
+import type { ReadObject } from './read-objects';
+import { notSimulatedKinds } from './not-simulated-kinds';
+import type { KubernetesObject } from '../resources';
+import type { OwnResource } from '../schema';
+
+export interface Collected {
+  readonly topology: Topology;
+  readonly problems: readonly Problem[];
+}
+
+interface Collecting {
+  readonly state: DocumentState;
+  readonly kinds: { [K in OwnResource['kind']]: Placed<Extract<OwnResource, { kind: K }>>[] };
+  readonly kubernetes: Placed<KubernetesObject>[];
+  readonly notSimulated: Placed<KubernetesObject>[];
+  /** Who has a name first, by kind and name. */
+  readonly names: Map<string, Origin>;
+  readonly problems: Problem[];
+}
+
+/** The topology of a state, and what is wrong with its being put together. */
+export function collect(state: DocumentState): Collected {
+  const collecting: Collecting = {
+    state,
+    kinds: { Appliance: [], Network: [], Host: [], Fault: [], Walkthrough: [], Diagram: [] },
+    kubernetes: [],
+    notSimulated: [],
+    names: new Map(),
+    problems: [],
+  };
+  for (const [file, { parts }] of state.files.entries()) {
+    for (const [document, { objects }] of parts.entries()) {
+      for (const object of objects) take(collecting, object, { file, document, path: object.path });
+    }
+  }
+  const { kinds, kubernetes, notSimulated, problems } = collecting;
+  const topology: Topology = {
+    appliance: kinds.Appliance[0] ?? null,
+    networks: kinds.Network,
+    hosts: kinds.Host,
+    faults: kinds.Fault,
+    walkthroughs: kinds.Walkthrough,
+    diagram: kinds.Diagram[0] ?? null,
+    kubernetes,
+    notSimulated,
+  };
+  return {
+    topology,
+    problems: [...problems, ...oneOfAKind(collecting), ...notSimulatedKinds(state, notSimulated)],
+  };
+}
+
+function take(collecting: Collecting, object: ReadObject, origin: Origin): void {
+  const { content } = object;
+  if (content.type === 'unreadable' || content.type === 'foreign') return;
+  if (content.type === 'kubernetes') {
+    const { apiVersion, kind, namespace, name } = content.object;
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const isFirst =
+      name === '' ||
+      claimName(collecting, object, origin, `${group}/${kind}/${namespace}/${name}`, 'warning');
+    if (isFirst)
+      (content.simulated ? collecting.kubernetes : collecting.notSimulated).push({
+        resource: content.object,
+        origin,
+      });
+    return;
+  }
+  const { resource } = content;
+  // More than one appliance or diagram is told as such, whatever their names.
+  if (resource.kind === 'Appliance') collecting.kinds.Appliance.push({ resource, origin });
+  else if (resource.kind === 'Diagram') collecting.kinds.Diagram.push({ resource, origin });
+  else if (claimName(collecting, object, origin, `hopscope.dev/${resource.kind}/${resource.name}`, 'error')) {
+    takeNamed(collecting, resource, origin);
+  }
+}
+
+function takeNamed(
+  { kinds }: Collecting,
+  resource: Exclude<OwnResource, { kind: 'Appliance' | 'Diagram' }>,
+  origin: Origin,
+): void {
+  switch (resource.kind) {
+    case 'Network':
+      kinds.Network.push({ resource, origin });
+      break;
+    case 'Host':
+      kinds.Host.push({ resource, origin });
+      break;
+    case 'Fault':
+      kinds.Fault.push({ resource, origin });
+      break;
+    case 'Walkthrough':
+      kinds.Walkthrough.push({ resource, origin });
+      break;
+  }
+}
+
+/** Whether the name is still free. The first one keeps it. */
+function claimName(
+  { state, names, problems }: Collecting,
+  object: ReadObject,
+  origin: Origin,
+  key: string,
+  severity: 'error' | 'warning',
+): boolean {
+  const first = names.get(key);
+  if (!first) {
+    names.set(key, origin);
+    return true;
+  }
+  const [, kind = '', ...name] = key.split('/');
+  const finding: Finding = {
+    code: 'HS203',
+    severity,
+    message: `There is a ${kind} with the name "${name.at(-1) ?? ''}" already, in ${placeOf(state, first)}; that one counts.`,
+    remedy: severity === 'error' ? 'Give one of the two another name.' : 'Remove one of the two.',
+    path: ['metadata', 'name'],
+    part: 'value',
+  };
+  problems.push(objectProblem(state, origin, object, finding, false));
+  return false;
+}
+
+function placeOf(state: DocumentState, origin: Origin, path: Finding['path'] = ['metadata', 'name']): string {
+  const object = objectAt(state, origin);
+  if (!object) return 'another place';
+  const finding: Finding = { code: 'HS203', severity: 'note', message: '', remedy: '', path, part: 'value' };
+  const { file, line } = objectProblem(state, origin, object, finding, false);
+  return `${file} line ${line}`;
+}
+
+/** One appliance, told at each place where one stands; at most one diagram, of which the first counts. */
+function oneOfAKind({ state, kinds, kubernetes, notSimulated }: Collecting): readonly Problem[] {
+  const report = (
+    placed: Placed<OwnResource>,
+    finding: Omit<Finding, 'path' | 'part'>,
+  ): readonly Problem[] => {
+    const object = objectAt(state, placed.origin);
+    return object
+      ? [objectProblem(state, placed.origin, object, { ...finding, path: ['kind'], part: 'value' }, false)]
+      : [];
+  };
+  const twoAppliances = (placed: Placed<OwnResource>, index: number) => {
+    const others = kinds.Appliance.filter((other) => other !== placed).map((other) =>
+      placeOf(state, other.origin, ['kind']),
+    );
+    return report(placed, {
+      code: 'HS202',
+      severity: 'error',
+      message: `There is more than one Appliance: another one is in ${others.join(', ')}; ${index === 0 ? 'this one counts' : 'the first one counts'}.`,
+      remedy: 'Remove all but one; a topology describes one appliance.',
+    });
+  };
+  const secondDiagram = (placed: Placed<OwnResource>) =>
+    report(placed, {
+      code: 'HS204',
+      severity: 'warning',
+      message: 'There is more than one Diagram; only the first one is used.',
+      remedy: 'Remove this one.',
+    });
+  const empty = kinds.Network.length + kinds.Host.length + kubernetes.length + notSimulated.length === 0;
+  return [
+    ...(kinds.Appliance.length > 1 ? kinds.Appliance.flatMap(twoAppliances) : []),
+    ...kinds.Diagram.slice(1).flatMap(secondDiagram),
+    ...(kinds.Appliance.length > 0 || mayHaveAppliance(state) ? [] : [noAppliance(state, empty)]),
+  ];
+}
+
+function mayHaveAppliance(state: DocumentState): boolean {
+  const isUnreadableAppliance = ({ content }: ReadObject) =>
+    content.type === 'unreadable' && (content.kind === 'Appliance' || content.kind === null);
+  return (
+    hasBrokenText(state) ||
+    state.files.some(({ parts }) => parts.some(({ objects }) => objects.some(isUnreadableAppliance)))
+  );
+}
+
+function noAppliance(state: DocumentState, empty: boolean): Problem {
+  return {
+    code: 'HS201',
+    severity: 'warning',
+    message: `There is no Appliance${empty ? '' : ', so a default one is assumed'}.`,
+    remedy: 'Add a document with "apiVersion: hopscope.dev/v1" and "kind: Appliance".',
+    file: state.files[0]?.file.name ?? '',
+    line: 1,
+    column: 1,
+    path: '',
+  };
+}

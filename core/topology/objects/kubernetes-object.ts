@@ -1,0 +1,113 @@
+/**
+ * Kubernetes objects as kubectl prints them, read only as far as needed to name them. What a kind
+ * means is for `core/kubernetes`. Names by RFC 1123 as the API server checks them.
+ */
+import type { Path } from '../document';
+import type { Finding } from '../problems/finding';
+import type { ProblemCode } from '../problems/problem-codes';
+import { isSubdomain, refusals } from './refusals';
+import type { KubernetesObject } from '../resources';
+import { isMapping, type Mapping } from '../values';
+
+/** Kinds that the simulator understands, by API group; the core group has no name. */
+const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
+  '': ['Namespace', 'Node', 'Pod', 'Service', 'Endpoints', 'ConfigMap', 'ReplicationController'],
+  apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  batch: ['CronJob', 'Job'],
+  'discovery.k8s.io': ['EndpointSlice'],
+  'networking.k8s.io': ['NetworkPolicy'],
+  'metallb.io': ['BGPAdvertisement', 'BGPPeer', 'IPAddressPool', 'L2Advertisement'],
+  'crd.projectcalico.org': [
+    'BlockAffinity',
+    'FelixConfiguration',
+    'IPAMBlock',
+    'IPAMConfig',
+    'IPPool',
+    'IPReservation',
+  ],
+  'projectcalico.org': [
+    'BlockAffinity',
+    'FelixConfiguration',
+    'IPAMConfiguration',
+    'IPPool',
+    'IPReservation',
+  ],
+};
+
+/** Of ConfigMaps, those of CoreDNS and of Calico. */
+const simulatedConfigMaps = /^kube-system\/(coredns.*|calico-config)$/;
+
+/** Whether the simulator knows the kind. */
+export function isSimulatedKind(apiVersion: string, kind: string): boolean {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return Object.hasOwn(simulatedKinds, group) && simulatedKinds[group]?.includes(kind) === true;
+}
+
+/** Whether the simulator takes this object into account. */
+export function isSimulated(object: KubernetesObject): boolean {
+  if (!isSimulatedKind(object.apiVersion, object.kind)) return false;
+  return object.kind !== 'ConfigMap' || simulatedConfigMaps.test(`${object.namespace}/${object.name}`);
+}
+
+export interface KubernetesReading {
+  readonly object: KubernetesObject | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the object's name and namespace; a namespace left out is `default`. */
+export function readKubernetesObject(apiVersion: string, kind: string, value: Mapping): KubernetesReading {
+  const metadata = value['metadata'] ?? {};
+  if (!isMapping(metadata)) {
+    const message = `The metadata of this ${kind} is no mapping.`;
+    return refused('HS131', message, 'Write "metadata:" with "name: …" below it.', ['metadata']);
+  }
+  const name = metadata['name'];
+  if (name === undefined || name === null || name === '') {
+    const message = `This ${kind} has no name${'generateName' in metadata ? ', only a generateName' : ''}.`;
+    return refused('HS130', message, 'Add metadata.name.', ['metadata', 'name']);
+  }
+  const namespace = metadata['namespace'] ?? 'default';
+  const isSimulatedToo = isSimulatedKind(apiVersion, kind);
+  if (typeof name !== 'string' || !isNameOf(isSimulatedToo ? kind : null, name))
+    return wrongName(kind, 'name', name);
+  if (typeof namespace !== 'string' || !isLabel(namespace)) return wrongName(kind, 'namespace', namespace);
+  const found = isSimulatedToo ? refusals(kind, value) : [];
+  // What the API server refuses is not in the cluster.
+  return found.length > 0
+    ? { object: null, findings: found }
+    : { object: { apiVersion, kind, namespace, name, value }, findings: [] };
+}
+
+function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): KubernetesReading {
+  const written = typeof text === 'string' ? `"${text}"` : `${JSON.stringify(text)}, no text`;
+  const message = `The ${key} of this ${kind} is ${written}, which the API server would refuse.`;
+  return refused('HS132', message, nameRemedy(text), ['metadata', key]);
+}
+
+/** Most names are DNS names, some DNS labels. Of unknown kinds (null) only what no path can have is refused. */
+function isNameOf(kind: string | null, text: string): boolean {
+  if (kind === null) return text.length <= 253 && text !== '.' && text !== '..' && !/[/%\s]/.test(text);
+  if (kind === 'Namespace') return isLabel(text);
+  return kind === 'Service' ? isLabel(text) && /^[a-z]/.test(text) : isSubdomain(text);
+}
+
+/** A label of a DNS name (RFC 1123). */
+function isLabel(text: string): boolean {
+  return text.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(text);
+}
+
+function nameRemedy(text: unknown): string {
+  if (typeof text === 'number' || typeof text === 'boolean') return `Put it in quotes: "${String(text)}".`;
+  const repaired =
+    typeof text === 'string'
+      ? text
+          .toLowerCase()
+          .replace(/[^a-z0-9.-]+/g, '-')
+          .replace(/^[.-]+|[.-]+$/g, '')
+      : '';
+  return repaired === '' ? 'Use lower-case letters, digits and "-".' : `Write ${repaired.slice(0, 63)}.`;
+}
+
+function refused(code: ProblemCode, message: string, remedy: string, path: Path): KubernetesReading {
+  return { object: null, findings: [{ code, severity: 'error', message, remedy, path, part: 'value' }] };
+}

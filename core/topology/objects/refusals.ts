@@ -1,0 +1,183 @@
+/**
+ * What the API server refuses of the objects that people write by hand most often: names, labels, selectors,
+ * containers and their ports, ports of services, addresses of endpoints. Policies are checked where they are read.
+ * Source: Kubernetes `pkg/apis/core/validation`, `pkg/apis/apps/validation`; documentation, "Labels and Selectors".
+ */
+import { parseIpv4 } from '../../address/ipv4';
+import type { Path } from '../document';
+import type { Finding } from '../problems/finding';
+import { isList, isMapping, valueAt, type Mapping } from '../values';
+
+type Refuse = (path: Path, message: string, remedy: string) => void;
+
+const withTemplate = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'];
+
+/** Everything that is wrong with an object of a simulated kind. What is missing altogether is told where it belongs. */
+export function refusals(kind: string, value: Mapping): readonly Finding[] {
+  const findings: Finding[] = [];
+  const refuse: Refuse = (path, message, remedy) => {
+    findings.push({
+      code: 'HS134',
+      severity: 'error',
+      message: `${message} The API server refuses this ${kind}.`,
+      remedy,
+      path,
+      part: 'value',
+    });
+  };
+  checkLabels(value, ['metadata', 'labels'], refuse);
+  if (kind === 'Pod') checkContainers(value, ['spec'], refuse);
+  if (withTemplate.includes(kind)) {
+    const selector = valueAt(value, ['spec', 'selector']);
+    // Without a template it is a part of an object, as patches are.
+    if (!isMapping(selector) && isMapping(valueAt(value, ['spec', 'template'])))
+      refuse(
+        ['spec', 'selector'],
+        'It has no selector.',
+        'Add spec.selector.matchLabels with the labels of its template.',
+      );
+    checkLabels(value, ['spec', 'selector', 'matchLabels'], refuse);
+    checkLabels(value, ['spec', 'template', 'metadata', 'labels'], refuse);
+    checkContainers(value, ['spec', 'template', 'spec'], refuse);
+  }
+  if (kind === 'Service') checkServicePorts(value, refuse);
+  if (kind === 'Endpoints') checkEndpoints(value, refuse);
+  return findings;
+}
+
+/** A label's key is a name of 63 characters with a DNS name before it; its value is such a name, or empty. */
+function checkLabels(value: Mapping, path: Path, refuse: Refuse): void {
+  const labels = valueAt(value, path);
+  if (!isMapping(labels)) return;
+  for (const [key, text] of Object.entries(labels)) {
+    const [name = '', prefix, more] = key.split('/').toReversed();
+    if (more !== undefined || !isLabelName(name) || (prefix !== undefined && !isSubdomain(prefix)))
+      refuse(
+        [...path, key],
+        `"${key}" is no key of a label.`,
+        'Use letters, digits, "-", "_" and ".", at most 63, and a DNS name with "/" before it.',
+      );
+    if (typeof text === 'string' && text !== '' && !isLabelName(text))
+      refuse(
+        [...path, key],
+        `"${text}" is no value of a label.`,
+        'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
+      );
+    else if (text !== null && typeof text !== 'string')
+      refuse(
+        [...path, key],
+        'The value of a label is no text.',
+        `Put it in quotes: "${JSON.stringify(text)}".`,
+      );
+  }
+}
+
+function isLabelName(text: string): boolean {
+  return text.length <= 63 && /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(text);
+}
+
+/** A DNS name: what most objects may be called. */
+export function isSubdomain(text: string): boolean {
+  return text.length <= 253 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(text);
+}
+
+function checkContainers(value: Mapping, spec: Path, refuse: Refuse): void {
+  const containers = valueAt(value, [...spec, 'containers']);
+  if (!isList(containers)) return;
+  if (containers.length === 0)
+    refuse([...spec, 'containers'], 'It has no container.', 'Add one with a name and an image.');
+  const names = new Set<string>();
+  for (const [index, container] of containers.entries()) {
+    const ports = valueAt(container, ['ports']);
+    if (!isList(ports)) continue;
+    for (const [position, port] of ports.entries()) {
+      const path = [...spec, 'containers', index, 'ports', position];
+      checkNumber(port, 'containerPort', path, refuse);
+      checkProtocol(port, path, refuse);
+      const name = valueAt(port, ['name']);
+      if (typeof name !== 'string') continue;
+      if (!isPortName(name))
+        refuse(
+          [...path, 'name'],
+          `"${name}" is no name of a port.`,
+          'Use at most 15 small letters, digits and "-", one letter at least.',
+        );
+      if (names.has(name))
+        refuse([...path, 'name'], `Two ports are called "${name}".`, 'Give one of the two another name.');
+      names.add(name);
+    }
+  }
+}
+
+/** An IANA service name (RFC 6335, 5.1). */
+function isPortName(name: string): boolean {
+  return name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name);
+}
+
+function checkNumber(port: unknown, key: string, path: Path, refuse: Refuse): void {
+  const number = valueAt(port, [key]);
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= 65_535) return;
+  if (number === undefined || number === null)
+    refuse(path, `A port has no ${key}.`, `Add ${key}: a number from 1 to 65535.`);
+  else
+    refuse([...path, key], `${JSON.stringify(number)} is no port.`, 'Write a whole number from 1 to 65535.');
+}
+
+function checkProtocol(port: unknown, path: Path, refuse: Refuse): void {
+  const protocol = valueAt(port, ['protocol']);
+  if (
+    protocol === undefined ||
+    protocol === null ||
+    ['TCP', 'UDP', 'SCTP'].some((known) => known === protocol)
+  )
+    return;
+  refuse(
+    [...path, 'protocol'],
+    `${JSON.stringify(protocol)} is no protocol of a port.`,
+    'Write TCP, UDP or SCTP.',
+  );
+}
+
+/** Several ports have a name each, and each its own. */
+function checkServicePorts(value: Mapping, refuse: Refuse): void {
+  const ports = valueAt(value, ['spec', 'ports']);
+  if (!isList(ports)) return;
+  const names = new Set<string>();
+  for (const [index, port] of ports.entries()) {
+    const path = ['spec', 'ports', index];
+    const name = valueAt(port, ['name']);
+    if (typeof name !== 'string' || name === '') {
+      if (ports.length > 1)
+        refuse(path, 'One of several ports has no name.', 'Give each port a name of its own.');
+      continue;
+    }
+    if (names.has(name))
+      refuse([...path, 'name'], `Two ports are called "${name}".`, 'Give one of the two another name.');
+    names.add(name);
+  }
+}
+
+/** Addresses of endpoints are addresses, and none of those that lead back to the node itself. */
+function checkEndpoints(value: Mapping, refuse: Refuse): void {
+  const subsets = valueAt(value, ['subsets']);
+  for (const [index, subset] of (isList(subsets) ? subsets : []).entries()) {
+    const addresses = valueAt(subset, ['addresses']);
+    for (const [position, address] of (isList(addresses) ? addresses : []).entries()) {
+      const ip = valueAt(address, ['ip']);
+      const path = ['subsets', index, 'addresses', position, 'ip'];
+      const isAddress = typeof ip === 'string' && (parseIpv4(ip) !== null || ip.includes(':'));
+      if (!isAddress)
+        refuse(
+          path,
+          `${JSON.stringify(ip ?? null)} is no address.`,
+          'Write the address of a host: 192.168.20.50.',
+        );
+      else if (/^(127|169\.254|0)\./.test(ip))
+        refuse(
+          path,
+          `${ip} is an address that means the node itself, or nobody.`,
+          'Write the address of a host: 192.168.20.50.',
+        );
+    }
+  }
+}

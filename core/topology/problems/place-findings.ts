@@ -1,0 +1,28 @@
+/**
+ * Problems that other rooms find in a topology (what Kubernetes objects mean, what cannot work),
+ * at their places in its text. They know only the topology, not the document that it came from.
+ */
+import type { Topology } from '../document';
+import { objectAt, type DocumentState } from '../document-state';
+import type { PlacedFinding } from './finding';
+import type { Problem } from '../problem';
+import { objectProblem } from './problem-places';
+import { formatPath } from '../values';
+
+const states = new WeakMap<Topology, DocumentState>();
+
+/** Remembers what a topology was read from. */
+export function rememberPlaces(topology: Topology, state: DocumentState): void {
+  states.set(topology, state);
+}
+
+/** The findings as problems. A topology that was never text (a test's) has no places: file and line stay empty. */
+export function placeFindings(topology: Topology, findings: readonly PlacedFinding[]): readonly Problem[] {
+  const state = states.get(topology);
+  return findings.map((finding) => {
+    const object = state && objectAt(state, finding.origin);
+    if (state && object) return objectProblem(state, finding.origin, object, finding, false);
+    const { code, severity, message, remedy, path } = finding;
+    return { code, severity, message, remedy, file: '', line: 1, column: 1, path: formatPath(path) };
+  });
+}
