@@ -36,10 +36,10 @@ describe('bad arguments', () => {
       message:
         "option '--size <bytes>' argument '27' is invalid. A size in bytes is a whole number from 28 to 65535.",
     },
+    { args: ['check', '-', '-'], message: 'Standard input can be read only once.' },
     {
       args: ['export', 'gif', sample, '-o', 'x.gif'],
-      message:
-        "command-argument value 'gif' is invalid for argument 'format'. Allowed choices are png, svg, lab.",
+      message: "format 'gif' is unknown. Allowed choices are png, svg, lab.",
     },
     {
       args: ['export', 'png', sample, '-o', 'x.png', '--scale', '99'],

@@ -3,7 +3,7 @@ import { fixture, read } from './topologies';
 
 /** The bad files that people really have, as the window and `hopscope check` show them. */
 const files: readonly (readonly [file: string, problems: readonly string[]])[] = [
-  ['not-yaml.topology.yaml', ['HS101 5:1']],
+  ['not-yaml.topology.yaml', ['HS101 4:9']],
   ['unknown-field.topology.yaml', ['HS113 10:7 spec.ports[0].adress']],
   ['wrong-address.topology.yaml', ['HS121 10:16 spec.ports[0].address', 'HS120 13:14 spec.ports[1].dns[0]']],
   ['two-appliances.topology.yaml', ['HS202 2:7 kind', 'HS202 9:7 kind']],

@@ -15,7 +15,9 @@ const cases: readonly (readonly [
 ])[] = [
   ['HS100', 'an empty file', '', 1, 1, 'nothing in it'],
   ['HS100', 'a file of blanks and comments', '\n\n# only this\n', 1, 1, 'nothing in it'],
-  ['HS101', 'an open quote', 'a: "open\n', 2, 1, 'Missing closing'],
+  ['HS101', 'an open quote', 'a: "open\n', 1, 4, 'never closed'],
+  ['HS101', 'an open single quote, over lines', "a: 1\nb: 'it\n  is\nc: 2\n", 2, 4, 'never closed'],
+  ['HS101', 'an open quote in a mapping in brackets', 'a: { b: "c }\nd: 1\n', 1, 9, 'never closed'],
   ['HS101', 'two colons in a line', 'a: b: c\n', 1, 4, 'compact mappings'],
   ['HS101', 'an open bracket', 'a: [1\nb: 2\n', 2, 1, 'sequence'],
   ['HS101', 'a wrong indentation', 'a:\n  b: 1\n c: 2\n', 3, 1, 'same column'],
@@ -52,6 +54,11 @@ const cases: readonly (readonly [
 ];
 
 describe('texts that cannot be read', () => {
+  it('nothing more is told of what stands inside a quote that nobody closes', () => {
+    const { problems } = read('a: { b: "c }\nd: [\n');
+    expect(problems.filter(({ code }) => code === 'HS101')).toHaveLength(1);
+  });
+
   it.each(cases)('%s: %s', (code, _, text, line, column, message) => {
     const { problems } = read(text);
     const found = problems.find((problem) => problem.code === code);

@@ -11,7 +11,8 @@ import { cutDocument, type KeyPiece } from './cut-document';
 import { fastValue } from './fast-value';
 import type { TextSpan } from './split-documents';
 import type { LongReading, Stretch } from './stretch';
-import { mostSyntaxFindings, readTree } from './syntax-tree';
+import { mostSyntaxFindings } from './syntax-finding';
+import { readTree } from './syntax-tree';
 import { duplicateKey } from './to-value';
 
 interface PieceReading {

@@ -1,7 +1,49 @@
 /** The YAML library's complaints in our words: what is wrong, and what would be right. */
-import type { YAMLError } from 'yaml';
+import { isScalar, visit, type YAMLError } from 'yaml';
 import type { TextFinding } from '../problems/finding';
+import type { SyntaxTree } from './syntax-tree';
 import { tooDeep } from './to-value';
+
+/** One slip can give hundreds of errors behind it; the first ones tell the truth. */
+export const mostSyntaxFindings = 20;
+
+/** The errors of a tree as findings; what stands inside a quote that nobody closes says nothing of its own. */
+export function syntaxFindings({ errors, contents }: SyntaxTree): readonly TextFinding[] {
+  const unclosed = errors.find(isUnclosedQuote);
+  const start = unclosed && quoteStart(contents, unclosed.pos[0]);
+  if (unclosed === undefined || start === undefined)
+    return errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
+  const before = errors.filter(({ pos: [offset] }) => offset < start);
+  return [...before.slice(0, mostSyntaxFindings - 1).map(syntaxFinding), unclosedQuote(start)];
+}
+
+function isUnclosedQuote({ code, message }: YAMLError): boolean {
+  return code === 'MISSING_CHAR' && /^Missing closing ["']quote/.test(message);
+}
+
+/** Where the quoted text begins that ends, unclosed, at `end`. */
+function quoteStart(contents: SyntaxTree['contents'], end: number): number | undefined {
+  let start: number | undefined;
+  visit(contents, (_, node) => {
+    if (!isScalar(node) || !node.range) return undefined;
+    const [from, to] = node.range;
+    if (from >= end || to < end) return undefined;
+    start = from;
+    return visit.BREAK;
+  });
+  return start;
+}
+
+function unclosedQuote(offset: number): TextFinding {
+  return {
+    code: 'HS101',
+    severity: 'error',
+    message: 'This is no valid YAML: The quote that opens here is never closed.',
+    remedy: "Close it, or write it twice where it belongs to the text: 'it''s'.",
+    path: [],
+    offset,
+  };
+}
 
 const remedies: Partial<Record<YAMLError['code'], string>> = {
   BAD_ALIAS: 'Write an alias as *name, with an anchor &name before it.',
@@ -19,7 +61,7 @@ const remedies: Partial<Record<YAMLError['code'], string>> = {
 };
 
 /** An error of the YAML library as a finding. */
-export function syntaxFinding(error: YAMLError): TextFinding {
+function syntaxFinding(error: YAMLError): TextFinding {
   if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(error.pos[0]);
   const tab = error.code === 'TAB_AS_INDENT';
   return {

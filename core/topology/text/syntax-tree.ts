@@ -2,7 +2,7 @@
 import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
 import type { TextFinding } from '../problems/finding';
 import { guardNesting } from './guard';
-import { syntaxFinding } from './syntax-finding';
+import { syntaxFindings } from './syntax-finding';
 import { toValue } from './to-value';
 
 export type SyntaxTree = Document<ParsedNode, boolean>;
@@ -16,9 +16,6 @@ export interface TreeReading {
   /** Whether it has anchors or aliases, so that its parts cannot be read one by one. */
   readonly anchored: boolean;
 }
-
-/** One slip can give hundreds of errors behind it; the first ones tell the truth. */
-export const mostSyntaxFindings = 20;
 
 /** Reads the text of one document. Never throws. */
 export function readTree(text: string): TreeReading {
@@ -36,7 +33,7 @@ export function readTree(text: string): TreeReading {
     });
   }
   const { value, findings, anchored } = toValue(tree.contents);
-  const syntax = tree.errors.slice(0, mostSyntaxFindings).map(syntaxFinding);
+  const syntax = syntaxFindings(tree);
   const template = text.indexOf('{{');
   if (template >= 0 && [...syntax, ...findings].some(({ code }) => code === 'HS101' || code === 'HS103')) {
     return refused(unrendered(template));

@@ -26,6 +26,9 @@ export function registerCheckCommand(program: Command, io: CliIo = processIo): v
 }
 
 async function check(files: readonly string[], json: boolean, io: CliIo): Promise<void> {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new CliFailure('bad-arguments', 'Standard input can be read only once.', 'Name - once.');
+  }
   const findings: Problem[] = [];
   const failures: CliFailure[] = [];
   const judged: string[] = [];

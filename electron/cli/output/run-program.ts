@@ -51,7 +51,11 @@ function argumentFailure(error: CommanderError, program: Command, args: readonly
   const help = [program.name(), command?.name(), '--help'].filter(Boolean).join(' ');
   // `hopscope` alone is commander.help: the help went to nobody, and there is no error text.
   const message =
-    error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '');
+    error.code === 'commander.help'
+      ? 'no command given'
+      : error.message
+          .replace(/^error: /, '')
+          .replace(/^command-argument value ('.*') is invalid for argument '(\w+)'\./, '$2 $1 is unknown.');
   return new CliFailure('bad-arguments', asSentence(message), `\`${help}\` shows what there is.`);
 }
 
