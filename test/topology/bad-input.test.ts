@@ -12,7 +12,6 @@ const files: readonly (readonly [file: string, problems: readonly string[]])[] =
     'everything.topology.yaml',
     [
       'HS113 4:25 metadata.nam',
-      'HS114 4:1 metadata.name',
       'HS116 6:10 spec.model',
       'HS121 9:16 spec.ports[0].address',
       'HS115 10:16 spec.ports[0].compute',

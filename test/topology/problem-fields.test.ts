@@ -315,6 +315,19 @@ describe('wrong fields', () => {
     expect(topology.hosts).toHaveLength(2);
   });
 
+  it.each([
+    ['misspelt', '  modle: pro-2\n', ['HS113 spec.modle']],
+    ['missing', '', ['HS114 spec.model']],
+  ])(
+    'takes the appliance for a Pro with GPU when its model is %s, and says nothing that follows',
+    (_, line, told) => {
+      const text = spoil(plain, '  model: pro-gpu\n', line);
+      const { topology, problems } = read(text);
+      expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(told);
+      expect(topology.appliance?.resource.model).toBe('pro-gpu');
+    },
+  );
+
   it('places a problem behind a dropped item by the index in the file', () => {
     const text = spoil(
       spoil(plain, 'nextHop: 192.168.20.1\n', 'nextHop: here\n'),

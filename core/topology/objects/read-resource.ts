@@ -5,7 +5,7 @@
 import type { Path } from '../document';
 import type { Finding } from '../problems/finding';
 import { ownSchemas, type OwnKind, type OwnResource } from '../schema';
-import { issueFindings } from '../schema/issue-finding';
+import { issuesFindings } from '../schema/issue-finding';
 import { isList, isMapping, valueAt, type Mapping } from '../values';
 
 export interface ResourceReading {
@@ -22,7 +22,7 @@ export function readResource(kind: OwnKind, raw: unknown): ResourceReading {
   let value: unknown = withoutNulls(raw);
   let result = schema.safeParse(value);
   if (result.success) return { resource: result.data, findings: [], dropped: [] };
-  const found = result.error.issues.flatMap((issue) => issueFindings(schema, value, issue));
+  const found = issuesFindings(schema, value, result.error.issues);
   const findings =
     kind === 'Diagram' ? found.map((finding) => ({ ...finding, severity: 'warning' as const })) : found;
   const dropped: Path[] = [];
@@ -81,11 +81,12 @@ type Issue = {
 };
 
 /**
- * A wrong model or role is told, but shall not take a whole device out of the picture: until it is
+ * A wrong or missing model or role is told, but shall not take a whole device out of the picture: until it is
  * mended, the model is the one assumed without an appliance, and the host one that forwards nothing.
  */
+const standIns: Readonly<Record<string, string>> = { 'spec.model': 'pro-gpu', 'spec.role': 'client' };
+
 function withStandIns(value: unknown, paths: readonly Path[]): unknown {
-  const standIns: Readonly<Record<string, string>> = { 'spec.model': 'pro-gpu', 'spec.role': 'client' };
   let result = value;
   for (const path of paths) {
     const standIn = standIns[path.join('.')];
@@ -95,11 +96,12 @@ function withStandIns(value: unknown, paths: readonly Path[]): unknown {
   return result;
 }
 
-/** What has to go so that this issue is gone. A missing field takes away what should hold it. */
+/** What has to go so that this issue is gone. A missing field takes away what should hold it, unless it has a stand-in. */
 function faultyPaths(value: unknown, issue: Issue): readonly Path[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   if (issue.keys) return issue.keys.map((key) => [...path, key]);
-  return [valueAt(value, path) === undefined ? path.slice(0, -1) : path];
+  const isMissing = valueAt(value, path) === undefined && standIns[path.join('.')] === undefined;
+  return [isMissing ? path.slice(0, -1) : path];
 }
 
 function without(value: unknown, paths: readonly Path[]): unknown {

@@ -9,9 +9,32 @@ import { knownKeys } from './known-keys';
 
 type Issue = z.core.$ZodIssue;
 
+/** The findings of all issues. A field that is missing because its name is misspelt is told once, at the name. */
+export function issuesFindings(schema: unknown, raw: unknown, issues: readonly Issue[]): readonly Finding[] {
+  const meant = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
+  return issues
+    .flatMap((issue) => issueFindings(schema, raw, issue))
+    .filter(({ code, path }) => code !== 'HS114' || !meant.has(formatPath(path)));
+}
+
+/** The fields that unknown keys are meant to be. */
+function misspelt(schema: unknown, issue: Issue): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const path = stepsOf(issue);
+  const known = knownKeys(schema, path);
+  return issue.keys.flatMap((key) => {
+    const meant = nearest(key, known);
+    return meant === null ? [] : [formatPath([...path, meant])];
+  });
+}
+
+function stepsOf(issue: Issue): Path {
+  return issue.path.filter((step) => typeof step !== 'symbol');
+}
+
 /** The findings of one issue: one, or one for each unknown key. */
-export function issueFindings(schema: unknown, raw: unknown, issue: Issue): readonly Finding[] {
-  const path = issue.path.filter((step) => typeof step !== 'symbol');
+function issueFindings(schema: unknown, raw: unknown, issue: Issue): readonly Finding[] {
+  const path = stepsOf(issue);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownField(path, key, knownKeys(schema, path)));
   }
