@@ -8,6 +8,7 @@
 import { formatIpv4 } from '../address/ipv4';
 import { firstOf, formatPrefix, lastOf, prefixContains, prefixOf, samePrefix } from '../address/prefix';
 import type { Topology } from '../topology/document';
+import { nextHopOwner } from '../topology/next-hop-owner';
 import type { ApplianceFacts, CustomRoute, Port } from './facts';
 import { models } from './models';
 import { titleOf } from './title';
@@ -180,20 +181,18 @@ function whoHasNextHop(
   route: CustomRoute,
 ): readonly RouteObjection[] {
   const text = formatIpv4(route.nextHop);
-  const network = facts.ports.find((port) => port.name === route.interfaceAlias)?.network;
-  const holder = topology.hosts.find(({ resource }) =>
-    resource.interfaces.some((item) => item.network === network && item.address.address === route.nextHop),
-  )?.resource;
-  if (holder?.role === 'router') return [];
-  const isDevice = facts.ports.some((port) => port.address?.address === route.nextHop);
-  if (holder || isDevice) {
+  const network = facts.ports.find((port) => port.name === route.interfaceAlias)?.network ?? null;
+  const owner = network === null ? null : nextHopOwner(topology, network, route.nextHop);
+  if (owner?.forwards) return [];
+  if (owner) {
     return [
       {
         code: 'next-hop-does-not-forward',
         severity: 'warning',
-        message: isDevice
-          ? `${text} is the device itself, which forwards nothing from the compute network.`
-          : `${titleOf(holder?.name ?? '')}, ${text}, is no router and forwards nothing.`,
+        message:
+          owner.type === 'port'
+            ? `${text} is the device itself, which forwards nothing from the compute network.`
+            : `${titleOf(owner.name)}, ${text}, is no router and forwards nothing.`,
         remedy: "Take a router's address.",
       },
     ];

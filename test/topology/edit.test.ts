@@ -285,7 +285,7 @@ describe('anchors and aliases', () => {
 describe('a change that has no place', () => {
   it.each<Operation>([
     { type: 'set', file: 3, document: 0, path: ['a'], value: 1 },
-    { type: 'set', file: 0, document: 9, path: ['a'], value: 1 },
+    { type: 'set', file: 0, document: 10, path: ['a'], value: 1 },
     { type: 'set', file: 0, document: 0, path: ['kind', 'a'], value: 1 },
     { type: 'append', file: 0, document: 0, path: ['kind'], value: 1 },
   ])('%j gives the same document', (operation) => {
@@ -296,7 +296,7 @@ describe('a change that has no place', () => {
   it('is left out as a whole', () => {
     const document = read(plain);
     const { operations } = addRoute(document, route);
-    const broken: Operation = { type: 'set', file: 0, document: 9, path: ['a'], value: 1 };
+    const broken: Operation = { type: 'set', file: 0, document: 10, path: ['a'], value: 1 };
     expect(applyChange(document, { title: 'edit', operations: [...operations, broken] })).toBe(document);
   });
 
@@ -305,7 +305,7 @@ describe('a change that has no place', () => {
     const document = read(text);
     const after = applyChange(document, changeRoute(document, 0, { routeMetric: 7 }));
     expect(textOf(after)).toBe(spoil(text, 'routeMetric: 100', 'routeMetric: 7'));
-    const inBroken: Operation = { type: 'set', file: 0, document: 8, path: ['a'], value: 1 };
+    const inBroken: Operation = { type: 'set', file: 0, document: 9, path: ['a'], value: 1 };
     expect(applyChange(document, { title: 'edit', operations: [inBroken] })).toBe(document);
   });
 });

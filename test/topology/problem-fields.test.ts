@@ -172,7 +172,7 @@ const cases: readonly Case[] = [
     'HS120',
     'nextHop: 192.168.20.2\n',
     'nextHop: 192.168.20.2/24\n',
-    '192.168.20.2/24',
+    '192.168.20.2/24\n      routeMetric',
     'spec.routes[1].nextHop',
     'has a length',
     'Write 192.168.20.2.',
@@ -312,7 +312,7 @@ describe('wrong fields', () => {
     expect(problems.map(({ code }) => code)).toEqual(['HS116', 'HS120']);
     expect(topology.appliance?.resource.model).toBe('pro-gpu');
     expect(topology.appliance?.resource.routes.map(({ written }) => written)).toEqual(['192.168.50.0/24']);
-    expect(topology.hosts).toHaveLength(2);
+    expect(topology.hosts).toHaveLength(3);
   });
 
   it.each([

@@ -88,7 +88,7 @@ describe('texts that cannot be read', () => {
     const { problems, topology } = read(text);
     expect(problems.map(({ code }) => code)).toEqual(['HS117', 'HS101']);
     expect(problems[0]).toMatchObject(placeOf(text, '9\n    reverse'));
-    expect(topology.hosts).toHaveLength(2);
+    expect(topology.hosts).toHaveLength(3);
     expect(topology.networks).toHaveLength(2);
   });
 

@@ -25,16 +25,19 @@ export function consequencesOf(
 ): readonly Consequence[] {
   const services = serviceLosses(before.model, after.model);
   const told = services.some(({ message }) => message.includes('loses'));
+  const hops = hopLosses(before.model, after.model);
   const problems = newProblems(before, after)
     .filter((problem) => !isAtChange(before, change, problem))
     // A service that loses its address is told as such.
     .filter(({ code }) => !(told && code === 'HS320'))
+    // And so is a next hop that goes.
+    .filter(({ code, message }) => !(hops.length > 0 && code === 'HS248' && message.startsWith('Nobody')))
     .map(({ message, remedy }) => ({ message, remedy }));
   return [
     ...networkLosses(before.model, after.model),
     ...services,
     ...podLosses(before.model, after.model),
-    ...hopLosses(before.model, after.model),
+    ...hops,
     ...problems,
   ];
 }

@@ -6,6 +6,7 @@ import { checkFaults } from './faults';
 import { checkHostBits } from './host-bits';
 import { checkHosts } from './hosts';
 import { checkNetworks } from './networks';
+import { checkNextHops } from './next-hops';
 import { checkPorts } from './ports';
 import type { Check, CheckView } from './view';
 
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   checkCustomRoutes,
   checkNetworks,
   checkHosts,
+  checkNextHops,
   checkHostBits,
   checkFaults,
 ];

@@ -62,6 +62,7 @@ export const problemCodes = {
   HS245: "A next hop lies inside the route's own destination",
   HS246: 'A prefix has host bits set',
   HS247: 'A next hop is an address of the device or node itself',
+  HS248: 'A next hop that nobody has, or whose owner forwards nothing',
   HS260: 'A fault names something that is not there',
   HS261: 'A fault in a state that its target cannot have',
   HS302: "A controller's selector does not match its own pods",

@@ -1,0 +1,102 @@
+/**
+ * Next hops and gateways that Linux and the device take, and that lead nowhere: nobody in the network has the
+ * address, or who has it does not forward. What is refused is told by the other checks, and not here again.
+ */
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { prefixContains, type AddressWithLength } from '../../address/prefix';
+import { rangeContains } from '../../address/range';
+import type { Path, Placed } from '../document';
+import { nextHopOwner } from '../next-hop-owner';
+import type { PlacedFinding } from '../problems/finding';
+import { computePort, findingsAbout, isEdgeOf, subnetOf, type Check, type CheckView } from './view';
+
+interface NextHop {
+  readonly placed: Placed<unknown>;
+  readonly path: Path;
+  readonly word: 'next hop' | 'gateway';
+  readonly address: Ipv4;
+  /** The interface that it is a neighbour of. */
+  readonly network: string | null;
+  readonly own: AddressWithLength;
+}
+
+export const checkNextHops: Check = (view) =>
+  [...customRouteHops(view), ...portGateways(view), ...hostHops(view)].flatMap((hop) => checkHop(view, hop));
+
+function customRouteHops({ topology }: CheckView): readonly NextHop[] {
+  const { appliance } = topology;
+  const port = computePort(topology);
+  if (!appliance || !port?.address) return [];
+  const { network, address: own, name } = port;
+  const nodes = appliance.resource.kubernetes?.nodeAddresses;
+  return appliance.resource.routes.flatMap(({ interfaceAlias, nextHop }, index) => {
+    const isNode = nodes !== undefined && rangeContains(nodes, nextHop);
+    if (interfaceAlias !== name || isNode) return [];
+    const path = ['spec', 'routes', index, 'nextHop'];
+    return [{ placed: appliance, path, word: 'next hop' as const, address: nextHop, network, own }];
+  });
+}
+
+function portGateways({ topology: { appliance } }: CheckView): readonly NextHop[] {
+  return (appliance?.resource.ports ?? []).flatMap(({ gateway, network, address: own }, index) => {
+    if (!appliance || gateway === null || !own) return [];
+    const path = ['spec', 'ports', index, 'gateway'];
+    return [{ placed: appliance, path, word: 'gateway' as const, address: gateway, network, own }];
+  });
+}
+
+function hostHops({ topology }: CheckView): readonly NextHop[] {
+  return topology.hosts.flatMap((placed) => {
+    const { interfaces, routes } = placed.resource;
+    const gateways = interfaces.flatMap(({ gateway, network, address: own }, index): readonly NextHop[] => {
+      const path = ['spec', 'interfaces', index, 'gateway'];
+      return gateway === null ? [] : [{ placed, path, word: 'gateway', address: gateway, network, own }];
+    });
+    const hops = routes.flatMap(({ via }, index): readonly NextHop[] => {
+      const by = interfaces.find(({ address }) => prefixContains(subnetOf(address), via));
+      const path = ['spec', 'routes', index, 'via'];
+      return by
+        ? [{ placed, path, word: 'next hop', address: via, network: by.network, own: by.address }]
+        : [];
+    });
+    return [...gateways, ...hops];
+  });
+}
+
+function checkHop({ topology }: CheckView, hop: NextHop): readonly PlacedFinding[] {
+  const { placed, path, word, address, network, own } = hop;
+  const subnet = subnetOf(own);
+  const isRefused = !prefixContains(subnet, address) || isEdgeOf(subnet, address) || address === own.address;
+  if (isRefused || network === null) return [];
+  if (!topology.networks.some(({ resource }) => resource.name === network)) return [];
+  const tell = (message: string, remedy: string): PlacedFinding =>
+    findingsAbout(placed, 'warning')('HS248', path, message, remedy);
+  const text = formatIpv4(address);
+  const owner = nextHopOwner(topology, network, address);
+  const routers = routersIn(topology, network, own.address);
+  const remedy =
+    routers.length > 0
+      ? `Write ${routers.slice(0, 4).join(' or ')}.`
+      : `Add a Host of role router with this address in ${network}.`;
+  if (owner === null) {
+    // A plan begins with the device alone: whose gateway it has is then not drawn yet. Who writes a route means somebody.
+    return word === 'gateway'
+      ? []
+      : [tell(`Nobody in ${network} has the address of this next hop, ${text}.`, remedy)];
+  }
+  if (owner.forwards) return [];
+  const who =
+    owner.type === 'port' ? `The device, which has ${text} on ${owner.name},` : `${owner.name}, ${text},`;
+  return [tell(`${who} forwards nothing that comes from ${network}.`, remedy)];
+}
+
+/** The routers of a network with their addresses there, as one of them is meant. */
+function routersIn(topology: CheckView['topology'], network: string, except: Ipv4): readonly string[] {
+  return topology.hosts
+    .filter(({ resource }) => resource.role === 'router')
+    .flatMap(({ resource }) =>
+      resource.interfaces
+        .filter((each) => each.network === network && each.address.address !== except)
+        .map(({ address }) => `${formatIpv4(address.address)} (${resource.name})`),
+    );
+}
