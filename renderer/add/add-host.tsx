@@ -1,7 +1,8 @@
 /** A new host outside, wired to a network at once. */
 import { useState } from 'react';
 import type { HostValues } from '#core/topology/changes/hosts';
-import { freeAddress, freeName, gatewayOf } from '#core/topology/changes/suggestions';
+import { freeAddress, freeName } from '#core/topology/changes/suggestions';
+import { gatewayOf } from '#core/topology/check/suggest-gateway';
 import type { Topology } from '#core/topology/document';
 import type { HostResource } from '#core/topology/resources';
 import { useApp } from '../app/app-context';

@@ -1,9 +1,8 @@
 /** Values to start a form with: addresses that nobody has yet, a network of its own, a name that is free. */
-import { formatIpv4, parseIpv4 } from '../../address/ipv4';
+import { parseIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefix, prefixesOverlap, type Prefix } from '../../address/prefix';
-import type { AddressRange } from '../../address/range';
-import { only, suggestAddress } from '../check/suggest';
-import { computePort } from '../check/view';
+import { suggestAddress } from '../check/suggest';
+import { takenIn } from '../check/taken';
 import type { Topology } from '../document';
 
 /** `192.168.20.52/24`: a free address of a network, at `like`'s host number or the next one; null when it is full. */
@@ -13,36 +12,6 @@ export function freeAddress(topology: Topology, network: string, like = '0.0.0.5
   if (!cidr || start === null) return null;
   const address = suggestAddress(cidr, start, takenIn(topology, network));
   return address === null ? null : `${address}/${cidr.length}`;
-}
-
-/** Every address of a network that somebody has, and the appliance's own ranges on it. */
-export function takenIn(topology: Topology, network: string): readonly AddressRange[] {
-  const { appliance, hosts } = topology;
-  const kubernetes = appliance?.resource.kubernetes;
-  const isCompute = computePort(topology)?.network === network;
-  return [
-    ...(appliance?.resource.ports ?? []).flatMap((port) =>
-      port.network === network && port.address ? [only(port.address.address)] : [],
-    ),
-    ...hosts.flatMap(({ resource }) =>
-      resource.interfaces
-        .filter((each) => each.network === network)
-        .map(({ address }) => only(address.address)),
-    ),
-    ...(isCompute && kubernetes
-      ? [kubernetes.nodeAddresses, ...(kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [])]
-      : []),
-  ];
-}
-
-/** The router of a network: its first router's address there; empty when there is none. */
-export function gatewayOf({ hosts }: Topology, network: string): string {
-  for (const { resource } of hosts) {
-    if (resource.role !== 'router') continue;
-    const there = resource.interfaces.find((each) => each.network === network);
-    if (there) return formatIpv4(there.address.address);
-  }
-  return '';
 }
 
 /** `192.168.50.0/24`: the first private /24 that meets no other network, pods and services included. */

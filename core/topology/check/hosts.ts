@@ -1,21 +1,27 @@
 /** Interfaces and routes of outside hosts, as Linux would take or refuse them (fib_semantics.c). */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefix, prefixContains, type Prefix } from '../../address/prefix';
-import type { Path, Placed } from '../document';
+import type { Path, Placed, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import type { HostResource } from '../resources';
 import { only, suggestAddress } from './suggest';
+import { suggestGateway } from './suggest-gateway';
+import { takenIn } from './taken';
 import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';
 
 export const checkHosts: Check = ({ topology }) =>
-  topology.hosts.flatMap((host) => [...checkInterfaces(host), ...checkRoutes(host)]);
+  topology.hosts.flatMap((host) => [
+    ...checkInterfaces(topology, host),
+    ...checkRoutes(host),
+    ...checkMasquerade(host),
+  ]);
 
-function checkInterfaces(host: Placed<HostResource>): readonly PlacedFinding[] {
+function checkInterfaces(topology: Topology, host: Placed<HostResource>): readonly PlacedFinding[] {
   const error = findingsAbout(host, 'error');
-  return host.resource.interfaces.flatMap(({ address, gateway }, index) => {
+  return host.resource.interfaces.flatMap(({ address, gateway, network }, index) => {
     const path = ['spec', 'interfaces', index];
     const subnet = subnetOf(address);
-    const taken = [only(address.address)];
+    const taken = [only(address.address), ...takenIn(topology, network)];
     const findings: PlacedFinding[] = [];
     if (isEdgeOf(subnet, address.address)) {
       const message = `${formatIpv4(address.address)} is the first or last address of ${formatPrefix(subnet)}, which no interface can have.`;
@@ -35,7 +41,7 @@ function checkInterfaces(host: Placed<HostResource>): readonly PlacedFinding[] {
       findings.push(error('HS247', [...path, 'gateway'], message, "Write the router's address."));
     } else if (!prefixContains(subnet, gateway) || isEdgeOf(subnet, gateway)) {
       const message = `The gateway ${formatIpv4(gateway)} is no neighbour on the interface's subnet, ${formatPrefix(subnet)}.`;
-      const free = suggestAddress(subnet, gateway, taken);
+      const free = suggestGateway(topology, network, subnet, { like: gateway, own: address.address });
       findings.push(
         error(
           'HS214',
@@ -47,6 +53,15 @@ function checkInterfaces(host: Placed<HostResource>): readonly PlacedFinding[] {
     }
     return findings;
   });
+}
+
+/** Linux takes the rule and never comes to it: what does not forward sends only packets of its own. */
+function checkMasquerade(host: Placed<HostResource>): readonly PlacedFinding[] {
+  const { masquerade, name, role } = host.resource;
+  if (masquerade.length === 0 || role === 'router') return [];
+  const message = `${name} is a ${role} and forwards nothing, so it hides nobody's address.`;
+  const remedy = 'Write "role: router", or remove masquerade.';
+  return [findingsAbout(host, 'warning')('HS249', ['spec', 'masquerade'], message, remedy, 'key')];
 }
 
 const defaultRoute = prefix('0.0.0.0/0');

@@ -1,6 +1,6 @@
 /** Networks that are named, addresses that lie in them, and addresses that two have. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, prefixContains, type AddressWithLength } from '../../address/prefix';
+import { formatPrefix, prefixContains, prefixesOverlap, type AddressWithLength } from '../../address/prefix';
 import { formatRange, rangeContains, rangeSize, type AddressRange } from '../../address/range';
 import type { Origin, Path, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
@@ -23,6 +23,7 @@ export const checkNetworks: Check = (view) => {
   return [
     ...attached.flatMap((attachment) => checkAttachment(view, attachment)),
     ...checkMasquerade(view),
+    ...checkOverlaps(view),
     ...checkSameAddresses(view.topology, attached),
   ];
 };
@@ -90,6 +91,20 @@ function checkMasquerade(view: CheckView): readonly PlacedFinding[] {
       return [findingsAbout(host, 'error')('HS230', path, message, remedy)];
     }),
   );
+}
+
+/** Two segments with the same addresses: whoever has a leg in one takes hosts of the other for neighbours. */
+function checkOverlaps({ topology: { networks } }: CheckView): readonly PlacedFinding[] {
+  return networks.flatMap((network, index) => {
+    const { cidr, name } = network.resource;
+    const other = networks
+      .slice(0, index)
+      .find(({ resource }) => resource.name !== name && prefixesOverlap(resource.cidr, cidr))?.resource;
+    if (!other) return [];
+    const message = `${formatPrefix(cidr)} overlaps ${other.name}, ${formatPrefix(other.cidr)}: hosts in one take addresses of the other for neighbours.`;
+    const remedy = 'Write a subnet of its own, unless the two never meet.';
+    return [findingsAbout(network, 'note')('HS233', ['spec', 'cidr'], message, remedy)];
+  });
 }
 
 interface Claim {

@@ -1,10 +1,13 @@
 /** The appliance's ports: which there are, and what one port can have. Microsoft's rules [D]; one compute port [D]. */
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains } from '../../address/prefix';
+import type { Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import type { ApplianceResource } from '../resources';
 import { only, suggestAddress } from './suggest';
+import { suggestGateway } from './suggest-gateway';
+import { takenIn } from './taken';
 import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';
 
 /** Microsoft's specifications [D]: six ports on Pro with GPU, four on all others. */
@@ -54,11 +57,15 @@ export const checkPorts: Check = ({ topology }) => {
       );
     } else if (port.compute) compute = port.name;
   }
-  return [...findings, ...appliance.resource.ports.flatMap((_, index) => portAddressing(appliance, index))];
+  return [
+    ...findings,
+    ...appliance.resource.ports.flatMap((_, index) => portAddressing(topology, appliance, index)),
+  ];
 };
 
 function portAddressing(
-  appliance: NonNullable<Parameters<Check>[0]['topology']['appliance']>,
+  topology: Topology,
+  appliance: NonNullable<Topology['appliance']>,
   index: number,
 ): PlacedFinding[] {
   const error = findingsAbout(appliance, 'error');
@@ -77,7 +84,11 @@ function portAddressing(
     return [error('HS214', [...path, 'gateway'], message, 'Add its address, or remove the gateway.')];
   }
   const subnet = subnetOf(port.address);
-  const taken = [only(port.address.address), ...(port.gateway === null ? [] : [only(port.gateway)])];
+  const taken = [
+    only(port.address.address),
+    ...(port.gateway === null ? [] : [only(port.gateway)]),
+    ...(port.network === null ? [] : takenIn(topology, port.network)),
+  ];
   const findings: PlacedFinding[] = [];
   if (isEdgeOf(subnet, port.address.address)) {
     const message = `${formatIpv4(port.address.address)} is the first or last address of ${formatPrefix(subnet)}, which no interface can have.`;
@@ -93,7 +104,10 @@ function portAddressing(
   }
   if (port.gateway !== null && (!prefixContains(subnet, port.gateway) || isEdgeOf(subnet, port.gateway))) {
     const message = `The gateway ${formatIpv4(port.gateway)} is no neighbour on ${port.name}'s subnet, ${formatPrefix(subnet)}.`;
-    const free = suggestAddress(subnet, port.gateway, taken);
+    const free = suggestGateway(topology, port.network, subnet, {
+      like: port.gateway,
+      own: port.address.address,
+    });
     findings.push(
       error(
         'HS214',

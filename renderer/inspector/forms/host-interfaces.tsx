@@ -1,7 +1,8 @@
 /** Where a host is wired, and wiring it to one more network. */
 import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
-import { freeAddress, gatewayOf } from '#core/topology/changes/suggestions';
+import { freeAddress } from '#core/topology/changes/suggestions';
+import { gatewayOf } from '#core/topology/check/suggest-gateway';
 import type { HostInterfaceSettings, HostResource } from '#core/topology/resources';
 import { edit } from '../../commands/edit-command';
 import { ADD_INTERFACE, CHANGE_INTERFACE, REMOVE_INTERFACE } from '../../commands/edits/host-edits';

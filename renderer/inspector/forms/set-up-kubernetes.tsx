@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { addToIpv4 } from '#core/address/ipv4';
 import { suggestRange } from '#core/topology/check/suggest';
-import { takenIn } from '#core/topology/changes/suggestions';
+import { takenIn } from '#core/topology/check/taken';
 import type { Model } from '#core/analysis/model';
 import { edit } from '../../commands/edit-command';
 import { SET_UP_KUBERNETES } from '../../commands/edits/kubernetes-edits';

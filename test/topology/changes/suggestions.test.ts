@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { freeAddress, freeName, freePrefix, gatewayOf } from '#core/topology/changes/suggestions';
+import { freeAddress, freeName, freePrefix } from '#core/topology/changes/suggestions';
+import { gatewayOf } from '#core/topology/check/suggest-gateway';
 import { database, twoTierApp, webFrontEnd } from '#core/topology/changes/workload-templates';
 import { addObjects } from '#core/topology/changes/objects';
 import { applyChange } from '#core/topology/edit';

@@ -1,0 +1,28 @@
+/** The gateway that is meant: a network's router, where it has one. */
+import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
+import { prefixContains, type Prefix } from '../../address/prefix';
+import type { Topology } from '../document';
+import { only, suggestAddress } from './suggest';
+
+/** The router of a network: its first router's address there; empty when there is none. */
+export function gatewayOf({ hosts }: Topology, network: string): string {
+  for (const { resource } of hosts) {
+    if (resource.role !== 'router') continue;
+    const there = resource.interfaces.find((each) => each.network === network);
+    if (there) return formatIpv4(there.address.address);
+  }
+  return '';
+}
+
+/** The address of a router in the network, or one that could be a router's; null when the subnet has no room for any. */
+export function suggestGateway(
+  topology: Topology,
+  network: string | null,
+  subnet: Prefix,
+  { like, own }: { readonly like: Ipv4; readonly own: Ipv4 },
+): string | null {
+  const known = network === null ? '' : gatewayOf(topology, network);
+  const address = parseIpv4(known);
+  if (address !== null && address !== own && prefixContains(subnet, address)) return known;
+  return suggestAddress(subnet, like, [only(own)]);
+}

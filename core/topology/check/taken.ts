@@ -1,0 +1,25 @@
+/** Which addresses of a network are somebody's, so that nobody is told to take them. */
+import type { AddressRange } from '../../address/range';
+import type { Topology } from '../document';
+import { only } from './suggest';
+import { computePort } from './view';
+
+/** Every address of a network that somebody has, and the appliance's own ranges on it. */
+export function takenIn(topology: Topology, network: string): readonly AddressRange[] {
+  const { appliance, hosts } = topology;
+  const kubernetes = appliance?.resource.kubernetes;
+  const isCompute = computePort(topology)?.network === network;
+  return [
+    ...(appliance?.resource.ports ?? []).flatMap((port) =>
+      port.network === network && port.address ? [only(port.address.address)] : [],
+    ),
+    ...hosts.flatMap(({ resource }) =>
+      resource.interfaces
+        .filter((each) => each.network === network)
+        .map(({ address }) => only(address.address)),
+    ),
+    ...(isCompute && kubernetes
+      ? [kubernetes.nodeAddresses, ...(kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [])]
+      : []),
+  ];
+}
