@@ -1,6 +1,6 @@
 /** A question and its answer, with the remedy that would make a dropped packet arrive. */
-import { answerQuestion, type GivenAnswer } from './answer-question';
-import { failedExchange } from './look-up/failed-exchange';
+import { answerQuestion } from './answer-question';
+import { decidedBy } from './look-up/decided-by';
 import type { Model } from './model';
 import type { Answer, Question } from './question';
 import { findRemedy } from './remedy/remedy';
@@ -13,12 +13,4 @@ export function ask(model: Model, question: Question): Answer {
   const answer = answerQuestion(model, question);
   if (!answer.ok || !answer.reason) return answer;
   return { ...answer, reason: { ...answer.reason, remedy: findRemedy(model, decidedBy(answer)) } };
-}
-
-/** Where it came to no packet because a question to a DNS server was lost, that question is what needs mending. */
-function decidedBy(answer: GivenAnswer): GivenAnswer {
-  const failed = answer.resolution && !answer.trace ? failedExchange(answer.resolution) : null;
-  return failed?.trace
-    ? { ...answer, source: failed.from, address: failed.server, trace: failed.trace }
-    : answer;
 }

@@ -8,10 +8,12 @@ import type { Remedy } from '../question';
 import { faultRemedy } from './fault';
 import { filterRemedy } from './filter';
 import { linkRemedy } from './link';
-import { lookUpRemedy } from './look-up';
+import { natOutgoingRemedy } from './nat-outgoing';
 import { poolRemedy } from './pool';
+import { sourceRangeRemedy } from './source-range';
 import { routeRemedy } from './route';
 import { plainRemedy } from './plain';
+import { policyRemedy } from './policy';
 import { routerRemedy } from './router';
 
 /** Null when none is known. A custom route comes first: it is the only one that the device has a cmdlet for. */
@@ -22,7 +24,9 @@ export function findRemedy(model: Model, answer: GivenAnswer): Remedy | null {
     linkRemedy(model, answer) ??
     routerRemedy(model, answer) ??
     filterRemedy(model, answer) ??
-    lookUpRemedy(model, answer) ??
+    policyRemedy(model, answer) ??
+    sourceRangeRemedy(model, answer) ??
+    natOutgoingRemedy(model, answer) ??
     poolRemedy(model, answer) ??
     plainRemedy(model, answer)
   );

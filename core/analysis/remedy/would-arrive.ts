@@ -1,4 +1,5 @@
 /** Whether a question would be answered with `delivered` if the topology were another. */
+import { fieldsAt, type Fields } from '../../kubernetes/fields';
 import type { Topology } from '../../topology/document';
 import type { ApplianceResource } from '../../topology/resources';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
@@ -20,4 +21,20 @@ export function withAppliance(
   return appliance
     ? { ...topology, appliance: { ...appliance, resource: change(appliance.resource) } }
     : topology;
+}
+
+/** The topology with another `spec` of the Kubernetes object of this kind and name. */
+export function withSpec(
+  topology: Topology,
+  kind: string,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  change: (spec: Fields) => Fields,
+): Topology {
+  const kubernetes = topology.kubernetes.map((placed) => {
+    const { resource } = placed;
+    if (resource.kind !== kind || resource.namespace !== namespace || resource.name !== name) return placed;
+    const spec = change(fieldsAt(resource.value, 'spec'));
+    return { ...placed, resource: { ...resource, value: { ...resource.value, spec } } };
+  });
+  return { ...topology, kubernetes };
 }

@@ -1,0 +1,36 @@
+/**
+ * Pods that go out with their own addresses, which nobody outside knows the way back to: Calico's natOutgoing would
+ * hide them behind their node's.
+ */
+import { prefixContains } from '../../address/prefix';
+import type { GivenAnswer } from '../answer-question';
+import type { Model } from '../model';
+import type { Remedy } from '../question';
+import { withAppliance, withSpec, wouldArrive } from './would-arrive';
+
+/** Null unless the packet comes from a pool without natOutgoing, and would be answered with it. */
+export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+  const source = answer.trace?.forward.hops[0]?.packet.source;
+  if (source === undefined) return null;
+  const pool = model.cluster.podNetwork.pools.find(({ subnet }) => prefixContains(subnet, source));
+  if (!pool || pool.natOutgoing) return null;
+  const { topology } = model;
+  const object = topology.kubernetes.find(
+    ({ resource }) => resource.kind === 'IPPool' && resource.name === pool.name,
+  )?.resource;
+  const hidden = object
+    ? withSpec(topology, 'IPPool', object, (spec) => ({ ...spec, natOutgoing: true }))
+    : withAppliance(topology, (appliance) => ({
+        ...appliance,
+        kubernetes: appliance.kubernetes && {
+          ...appliance.kubernetes,
+          calico: { ...appliance.kubernetes.calico, natOutgoing: true },
+        },
+      }));
+  if (!wouldArrive(model, answer, hidden)) return null;
+  const whose = object ? `IPPool ${pool.name}` : 'spec.kubernetes.calico';
+  return {
+    text: `Set natOutgoing to true in ${whose}: pods then go out with their node's address.`,
+    route: null,
+  };
+}

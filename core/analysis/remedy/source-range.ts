@@ -1,0 +1,30 @@
+/** A service that takes traffic from some sources only (loadBalancerSourceRanges): the range that would let the asker in. */
+import { formatIpv4 } from '../../address/ipv4';
+import { listAt } from '../../kubernetes/fields';
+import { filterFirewall } from '../../kubernetes/kube-proxy/filter';
+import type { GivenAnswer } from '../answer-question';
+import { serviceAt } from '../endpoints/service-at';
+import type { Model } from '../model';
+import type { Remedy } from '../question';
+import { decidingDrop } from '../reason';
+import { withSpec, wouldArrive } from './would-arrive';
+
+/** Null unless the asker's own address, added to the ranges, would let the packet arrive. */
+export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+  const drop = answer.trace && decidingDrop(answer.trace);
+  if (drop?.detail.chain !== filterFirewall) return null;
+  const service = serviceAt(model, drop.packet.destination);
+  if (!service) return null;
+  const range = `${formatIpv4(drop.packet.source)}/32`;
+  const field = 'loadBalancerSourceRanges';
+  const wider = withSpec(model.topology, 'Service', service, (spec) => ({
+    ...spec,
+    [field]: [...listAt(spec, field), range],
+  }));
+  return wouldArrive(model, answer, wider)
+    ? {
+        text: `Add ${range} to the ${field} of Service ${service.namespace}/${service.name}.`,
+        route: null,
+      }
+    : null;
+}
