@@ -3,6 +3,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { DropCode, Trace } from '../network/trace';
 import type { DeviceName, Protocol } from '../network/model';
 import type { Resolution } from '../kubernetes/dns/resolution';
+import type { WrittenRule } from '../topology/changes/policies';
 import type { Problem } from '../topology/problem';
 import type { CustomRoute } from '../appliance/facts';
 
@@ -27,6 +28,8 @@ export interface Remedy {
   readonly text: string;
   /** The route to add, when the remedy is one: the app offers to add it. */
   readonly route: CustomRoute | null;
+  /** The rules to add to network policies, when the remedy is that. */
+  readonly rules?: readonly WrittenRule[];
 }
 
 export interface AnswerReason {

@@ -1,7 +1,7 @@
 /** The hop that people look at: its steps, the packet at the chosen one, and why it went so. */
 import { describeStep } from '#core/report/step-text';
 import type { Path } from '#core/network/trace';
-import { useApp, useModel, useTraces } from '../app/app-context';
+import { useAnswer, useApp, useModel, useTraces } from '../app/app-context';
 import { lookAt } from '../app/tracing';
 import { stepsOf, type TraceStep } from '../derive/trace-steps';
 import { EndpointChoices } from './endpoint-choices';
@@ -86,9 +86,17 @@ function Why({ here }: { readonly here: TraceStep }) {
         {here.step.action === 'route' && lookUp === null && (
           <WhatTheRouteDoes device={here.hop.device} detail={here.step.detail} />
         )}
+        {here.step.action === 'drop' && lookUp === null && <FullRemedy />}
         {here.step.action === 'dnat' && <EndpointChoices detail={here.step.detail} free={lookUp === null} />}
         {assumption !== null && <p className="why-assumption">{assumption}</p>}
       </div>
     </section>
   );
+}
+
+/** In full: the row of the verdict has room for the start of it. */
+function FullRemedy() {
+  const answer = useAnswer();
+  const text = answer?.ok ? answer.reason?.remedy?.text : null;
+  return text ? <p className="why-without">Remedy: {text}</p> : null;
 }

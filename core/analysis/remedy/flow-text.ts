@@ -1,16 +1,16 @@
 /** A value in YAML's flow style, on one line, as people paste it into a manifest. */
-export type FlowValue = string | number | readonly FlowValue[] | { readonly [key: string]: FlowValue };
+import type { Json } from '../../topology/document';
 
 /** `{ to: [{ podSelector: { matchLabels: { app: db } } }] }`. */
-export function formatFlow(value: FlowValue): string {
+export function formatFlow(value: Json): string {
   if (typeof value === 'string') return isPlain(value) ? value : JSON.stringify(value);
-  if (typeof value === 'number') return String(value);
+  if (value === null || typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(formatFlow).join(', ')}]`;
   const entries = Object.entries(value).map(([key, item]) => `${formatFlow(key)}: ${formatFlow(item)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-function isList(value: FlowValue): value is readonly FlowValue[] {
+function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 

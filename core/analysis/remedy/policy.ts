@@ -4,44 +4,37 @@
  * comes in. A policy sees addresses as they are where Calico filters: behind kube-proxy's translation.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import type { NetworkPolicy, Pod } from '../../kubernetes/cluster';
+import type { Pod } from '../../kubernetes/cluster';
 import { listAt } from '../../kubernetes/fields';
 import type { Packet } from '../../network/packet';
-import type { Topology } from '../../topology/document';
+import type { Direction, WrittenRule } from '../../topology/changes/policies';
+import type { Json, Topology } from '../../topology/document';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
 import type { Remedy } from '../question';
 import { decidingDrop, type Drop } from '../reason';
-import { formatFlow, type FlowValue } from './flow-text';
+import { formatFlow } from './flow-text';
 import { withSpec } from './would-arrive';
 
 /** Out and in, for the questions to DNS servers and for the packet. */
 const mostRules = 6;
 
-type Direction = 'egress' | 'ingress';
-
-interface MissingRule {
-  readonly policy: NetworkPolicy;
-  readonly direction: Direction;
-  readonly rule: { readonly [key: string]: FlowValue };
-}
-
 /** Null unless policies alone keep the packet from arriving. */
 export function policyRemedy(model: Model, answer: GivenAnswer): Remedy | null {
-  const rules: MissingRule[] = [];
+  const rules: WrittenRule[] = [];
   let now = model;
   let current = answer;
   while (rules.length < mostRules) {
     const drop = current.trace && decidingDrop(current.trace);
-    const missing = drop && missingRule(now, drop);
+    const missing = drop && ruleMissingAt(now, drop);
     if (!missing) return null;
     rules.push(missing);
     now = buildModel(withRule(now.topology, missing), now);
     const again = answerQuestion(now, answer.question);
     if (!again.ok) return null;
-    if (again.outcome === 'delivered') return { text: remedyText(rules), route: null };
+    if (again.outcome === 'delivered') return { text: remedyText(rules), route: null, rules };
     current = decidedBy(again);
   }
   return null;
@@ -54,7 +47,7 @@ function directionOf({ detail: { code, chain } }: Drop): Direction | null {
   return chain.startsWith('cali-tw-') ? 'ingress' : null;
 }
 
-function missingRule({ cluster }: Model, drop: Drop): MissingRule | null {
+function ruleMissingAt({ cluster }: Model, drop: Drop): WrittenRule | null {
   const direction = directionOf(drop);
   if (direction === null) return null;
   const { packet } = drop;
@@ -78,7 +71,7 @@ function missingRule({ cluster }: Model, drop: Drop): MissingRule | null {
 }
 
 /** Names are asked for over UDP, and over TCP when the answer is long (RFC 7766): who allows one means both. */
-function portsOf({ protocol, destinationPort: port }: Packet): readonly FlowValue[] {
+function portsOf({ protocol, destinationPort: port }: Packet): readonly Json[] {
   const protocols = protocol === 'udp' && port === 53 ? ['UDP', 'TCP'] : [protocol.toUpperCase()];
   return protocols.map((name) => ({ protocol: name, port }));
 }
@@ -87,7 +80,7 @@ function podAt(pods: readonly Pod[], address: Ipv4): Pod | undefined {
   return pods.find((pod) => !pod.hostNetwork && pod.address === address);
 }
 
-function peerOf(pods: readonly Pod[], namespace: string, address: Ipv4): FlowValue {
+function peerOf(pods: readonly Pod[], namespace: string, address: Ipv4): Json {
   const pod = podAt(pods, address);
   if (!pod) return { ipBlock: { cidr: `${formatIpv4(address)}/32` } };
   const podSelector = { matchLabels: { ...labelsOf(pod) } };
@@ -115,7 +108,7 @@ const generated: ReadonlySet<string> = new Set([
   'batch.kubernetes.io/controller-uid',
 ]);
 
-function withRule(topology: Topology, { policy, direction, rule }: MissingRule): Topology {
+function withRule(topology: Topology, { policy, direction, rule }: WrittenRule): Topology {
   return withSpec(topology, 'NetworkPolicy', policy, (spec) => ({
     ...spec,
     [direction]: [...listAt(spec, direction), rule],
@@ -123,7 +116,7 @@ function withRule(topology: Topology, { policy, direction, rule }: MissingRule):
 }
 
 /** `Add to the egress rules of NetworkPolicy default/deny: { to: […], ports: […] }.` */
-function remedyText(rules: readonly MissingRule[]): string {
+function remedyText(rules: readonly WrittenRule[]): string {
   const parts = rules.map(
     ({ policy: { namespace, name }, direction, rule }) =>
       `to the ${direction} rules of NetworkPolicy ${namespace}/${name}: - ${formatFlow(rule)}`,

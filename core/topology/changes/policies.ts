@@ -60,6 +60,23 @@ export function addPolicyRule(
   return changeOf(title, appendItem(document, placed, ['spec', direction], ruleValue(direction, rule)));
 }
 
+/** A rule as it is written in a manifest, and the policy that it is for. */
+export interface WrittenRule {
+  readonly policy: { readonly namespace: string; readonly name: string };
+  readonly direction: Direction;
+  readonly rule: { readonly [key: string]: Json };
+}
+
+/** Adds the rules to their policies, in one step. */
+export function addWrittenRules(document: TopologyDocument, rules: readonly WrittenRule[]): TopologyChange {
+  const names = [...new Set(rules.map(({ policy }) => policy.name))].join(' and ');
+  const operations = rules.map(({ policy, direction, rule }) => {
+    const placed = objectNamed(document, { kind: 'NetworkPolicy', ...policy });
+    return placed ? appendItem(document, placed, ['spec', direction], rule) : [];
+  });
+  return changeOf(`allow it in ${names}`, ...operations);
+}
+
 /** Takes a rule away: what only it allowed is refused from now on. */
 export function removePolicyRule(
   document: TopologyDocument,

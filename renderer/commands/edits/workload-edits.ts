@@ -4,10 +4,12 @@ import { addObjects, deleteObject, type ObjectName } from '#core/topology/change
 import {
   addPolicy,
   addPolicyRule,
+  addWrittenRules,
   removePolicyRule,
   type Direction,
   type PolicyValues,
   type RuleValues,
+  type WrittenRule,
 } from '#core/topology/changes/policies';
 import { setPodLabels, setReplicas, expose, type Exposure } from '#core/topology/changes/workloads';
 import type { Json } from '#core/topology/document';
@@ -79,6 +81,13 @@ export const ADD_POLICY_RULE = editCommand<OfPolicy & { readonly rule: RuleValue
   change: (document, { policy, direction, rule }) => addPolicyRule(document, policy, direction, rule),
 });
 
+/** The remedy for what policies keep out. */
+export const ALLOW_IN_POLICIES = editCommand<readonly WrittenRule[]>({
+  id: 'policy.remedy',
+  title: 'Allow the traced packet in the policies that drop it',
+  change: addWrittenRules,
+});
+
 export const REMOVE_POLICY_RULE = editCommand<OfPolicy & { readonly index: number }>({
   id: 'policy.remove-rule',
   title: 'Remove a rule of a network policy',
@@ -93,5 +102,6 @@ export const WORKLOAD_EDITS = [
   EXPOSE,
   ADD_POLICY,
   ADD_POLICY_RULE,
+  ALLOW_IN_POLICIES,
   REMOVE_POLICY_RULE,
 ];

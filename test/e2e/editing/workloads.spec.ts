@@ -125,10 +125,23 @@ test('the menu by keyboard alone', async ({ page, app }) => {
   await expect(menu).toHaveCount(0);
   await expect(page.getByRole('application', { name: 'Diagram' })).toBeFocused();
   await page.keyboard.press('ContextMenu');
-  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(box(page, 'host/operator-pc')).toHaveCount(0);
   await undoToSaved(page, 'remove operator-pc');
+});
+
+test('what a policy keeps out is let in by the remedy, as one step', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'svc/db', 5432);
+  const panel = await startAdding(page, 'Network policy');
+  await panel.getByLabel('Holds for pods with labels').fill('app=db');
+  await panel.getByRole('button', { name: 'Add policy' }).click();
+  await expect(verdict(page)).toContainText('dropped');
+  await page.getByRole('button', { name: 'Allow it in deny-ingress' }).click();
+  await expect(verdict(page)).toContainText('delivered');
+  await undo(page, 'allow it in deny-ingress').click();
+  await expect(verdict(page)).toContainText('dropped');
+  await undoToSaved(page, 'add network policy deny-ingress');
 });
 
 test('a pod restarts with a new address, and traces follow it', async ({ page, app }) => {

@@ -14,7 +14,7 @@ import { addHost, removeHost, renameHost, setHostNames, setHostRole } from '#cor
 import { addPeer, removePeer, setKubernetes } from '#core/topology/changes/kubernetes';
 import { addNetwork, removeNetwork, renameNetwork, setNetwork } from '#core/topology/changes/networks';
 import { deleteObject } from '#core/topology/changes/objects';
-import { addPolicy, addPolicyRule, removePolicyRule } from '#core/topology/changes/policies';
+import { addPolicy, addPolicyRule, addWrittenRules, removePolicyRule } from '#core/topology/changes/policies';
 import {
   setComputePort,
   setPortAddressing,
@@ -502,5 +502,24 @@ describe('rules of a policy', () => {
     ]);
     const back = applyChange(allowed, removePolicyRule(allowed, policy, 'ingress', 0));
     expect(back.files[0]?.text).toContain('ingress: []');
+  });
+
+  it('are added as they are written, to all their policies in one step', () => {
+    const rules = [
+      { policy, direction: 'ingress', rule: { from: [{ ipBlock: { cidr: '10.0.0.1/32' } }] } },
+      { policy, direction: 'egress', rule: { ports: [{ protocol: 'UDP', port: 53 }] } },
+    ] as const;
+    const change = addWrittenRules(quiet, rules);
+    expect(change.title).toBe('allow it in quiet');
+    expect(diffOf(quiet, change)).toEqual([
+      '+  ingress:',
+      '+    - from:',
+      '+        - ipBlock:',
+      '+            cidr: 10.0.0.1/32',
+      '+  egress:',
+      '+    - ports:',
+      '+        - protocol: UDP',
+      '+          port: 53',
+    ]);
   });
 });
