@@ -25,6 +25,13 @@ export function questionProblem(
 
 /** No endpoint has the name; names one that is like it, or some that there are. */
 export function noSuchEndpoint(text: string, what: string, names: readonly string[]): QuestionProblem {
+  if (isIpv6(text)) {
+    return questionProblem(
+      'HS401',
+      `${text} is an IPv6 address; the appliance's networks have IPv4 alone.`,
+      'Take an IPv4 address.',
+    );
+  }
   const like = names.find((name) => isElsewhere(name, text)) ?? nearest(text, names);
   const some = names.slice(0, 6).join(', ');
   const remedy = like
@@ -33,6 +40,11 @@ export function noSuchEndpoint(text: string, what: string, names: readonly strin
       ? `This topology has no ${what}.`
       : `There ${names.length === 1 ? 'is' : 'are'} ${some}${names.length > 6 ? ` and ${names.length - 6} more` : ''}.`;
   return questionProblem('HS401', `There is no ${what} "${text}".`, remedy);
+}
+
+/** RFC 4291 section 2.2, as far as it is needed to tell one from a name. */
+function isIpv6(text: string): boolean {
+  return /^\[?(?=.*:.*:)[\da-f:]+(\.\d+){0,3}(%\w+)?\]?$/i.test(text);
 }
 
 /** The same kind and name in another namespace: `svc/shop/web` for `svc/web`. */

@@ -125,7 +125,10 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
     case 'no-endpoints':
       return `No ready pod stands behind ${formatIpv4(packet.destination)}, so ${subjectOf(model, hop.device)} rejects it.`;
     case 'host-unreachable':
-      return `Nobody answers ${subjectOf(model, hop.device)}'s ARP request for ${address}${detail.interface === null ? '' : ` on ${detail.interface}`}.`;
+      // The kernel knows a broadcast address before it would ask anybody.
+      return detail.interface === null
+        ? `${address} is the broadcast address of a subnet of ${subjectOf(model, hop.device)}, which takes no connection to it.`
+        : `Nobody answers ${subjectOf(model, hop.device)}'s ARP request for ${address} on ${detail.interface}.`;
     case 'port-closed':
       return `${who} has nothing listening on ${packet.protocol.toUpperCase()} port ${packet.destinationPort}.`;
     case 'link-down':

@@ -122,6 +122,8 @@ describe('a question that cannot be put', () => {
     ['deploy/web', 'svc/webb', {}, 'HS401', /Did you mean svc\/web\?/],
     ['deploy/web', 'node/worker9', {}, 'HS401', /node\/worker/],
     ['deploy/web', 'a/b/c/d', {}, 'HS401', /There are/],
+    ['deploy/web', '2001:db8::1', {}, 'HS401', /Take an IPv4 address/],
+    ['fe80::1%eth0', 'db', {}, 'HS401', /Take an IPv4 address/],
     ['deploy/web', '', {}, 'HS401', /There are/],
     ['deploy/web', 'host/site-dns', { port: null, protocol: 'udp', size: 20 }, 'HS404', /28 to 65535/],
     ['deploy/web', 'host/operator-pc', { port: 70000 }, 'HS404', /1 to 65535/],
@@ -137,6 +139,25 @@ describe('a question that cannot be put', () => {
     expect(answer.problem.code).toBe(code);
     expect(answer.problem.remedy).toMatch(text);
     expect(answer.problem.message).toMatch(/\.$/);
+  });
+});
+
+describe('an address that no single host has', () => {
+  it.each([
+    ['deploy/web', '192.168.20.255', 'the worker'],
+    ['host/operator-pc', '192.168.40.255', 'Operator PC'],
+  ])('%s asks %s, a broadcast address', (from, to, whose) => {
+    expect(given(model, from, to, { port: 80 }).reason).toMatchObject({
+      code: 'host-unreachable',
+      message: `${to} is the broadcast address of a subnet of ${whose}, which takes no connection to it.`,
+      remedy: { text: "Take a host's own address." },
+    });
+  });
+
+  it.each(['deploy/web', 'host/operator-pc', 'node/worker', 'device'])('%s knows localhost', (from) => {
+    const { address, trace } = given(model, from, 'localhost', { port: 1 });
+    expect(address === null ? null : formatIpv4(address)).toBe('127.0.0.1');
+    expect(trace?.forward.hops.map(({ device }) => device)).toHaveLength(1);
   });
 });
 

@@ -42,6 +42,7 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
       if (drop.hop.kind === 'device' && model.appliance.gatewayPort === null) return gatewayText;
       return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
     case 'host-unreachable':
+      if (drop.detail.interface === null) return "Take a host's own address.";
       return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
     default:
       return null;

@@ -46,7 +46,7 @@ export function resolveName(
   const known = { name, resolver, queries: [] };
   if (type !== 'PTR') {
     if (literal !== null) return { ...known, by: 'address', addresses: [literal] };
-    const written = type === 'A' && !isOutside(from) ? addressInHosts(cluster, pod, name) : null;
+    const written = type === 'A' ? addressInHosts(cluster, pod, name) : null;
     if (written !== null) return { ...known, by: 'hosts', addresses: [written] };
   }
   const device = pod?.hostNetwork === true && pod.node !== null ? pod.node : from;

@@ -40,7 +40,9 @@ function dropMessage(hop: Hop, packet: Packet, detail: DropDetail): string {
     case 'policy-denied':
       return `Denied by ${ruleWords(detail)}`;
     case 'host-unreachable':
-      return `Nobody on ${link} answers ARP for ${address}`;
+      return detail.interface === null
+        ? `${address} is the broadcast address of a subnet here, which no single host has`
+        : `Nobody on ${link} answers ARP for ${address}`;
     case 'port-closed':
       return `Nothing on ${hop.device} listens on ${packet.protocol.toUpperCase()} port ${packet.destinationPort}`;
     case 'no-endpoints':
