@@ -128,11 +128,11 @@ function appendFlow(
       ),
     ];
   const lineEnd = lineEndOf(text, end + comma);
-  const line = `${' '.repeat(column)}${item}${comma > 0 ? ',' : ''}`;
+  const line = `${style.indentation.repeat(column)}${item}${comma > 0 ? ',' : ''}`;
   if (lineEnd > close) return [insertion(end + comma, `${comma > 0 ? '' : ','}${style.eol}${line}`)];
   return [...(comma > 0 ? [] : [insertion(end, ',')]), insertion(lineEnd, line + style.eol)];
 }
 
 function indentationOf(text: string, lineStart: number): number {
-  return /^ */.exec(text.slice(lineStart, lineStart + 400))?.[0].length ?? 0;
+  return /^[ \t]*/.exec(text.slice(lineStart, lineStart + 400))?.[0].length ?? 0;
 }

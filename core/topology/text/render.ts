@@ -51,8 +51,8 @@ export function renderFlow(value: Json, style: Style, column: number | null = nu
   const [open, close] = list ? ['[', ']'] : ['{', '}'];
   if (items.length === 0) return `${open}${close}`;
   if (inner !== null) {
-    const lead = `${style.eol}${' '.repeat(inner)}`;
-    return `${open}${lead}${items.join(`,${lead}`)}${style.eol}${' '.repeat(column ?? 0)}${close}`;
+    const lead = `${style.eol}${style.indentation.repeat(inner)}`;
+    return `${open}${lead}${items.join(`,${lead}`)}${style.eol}${style.indentation.repeat(column ?? 0)}${close}`;
   }
   const padding = (list ? style.paddedLists : style.paddedMappings) ? ' ' : '';
   return `${open}${padding}${items.join(style.minified ? ',' : ', ')}${padding}${close}`;

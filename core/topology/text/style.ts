@@ -4,6 +4,8 @@ import type { SyntaxTree } from './syntax-tree';
 
 export interface Style {
   readonly eol: '\n' | '\r\n';
+  /** What JSON is indented with, once a column. YAML takes blanks only. */
+  readonly indentation: ' ' | '\t';
   /** Columns from a mapping's keys to those of a mapping inside it. */
   readonly step: number;
   /** Columns from a key to the dashes of its list; 0 as kubectl prints it. */
@@ -35,10 +37,11 @@ export function detectStyle(text: string, tree: SyntaxTree | null, eol: Style['e
     });
   }
   const json = isJson(tree);
-  const lineIndent = /\n( +)"/.exec(text)?.[1]?.length;
-  const step = json ? (lineIndent ?? 2) : seen.step !== undefined && seen.step > 0 ? seen.step : 2;
+  const indented = json ? /\n( +|\t+)"/.exec(text)?.[1] : undefined;
+  const step = json ? (indented?.length ?? 2) : seen.step !== undefined && seen.step > 0 ? seen.step : 2;
   return {
     eol,
+    indentation: indented?.startsWith('\t') ? '\t' : ' ',
     step,
     dashOffset: seen.dashOffset !== undefined && seen.dashOffset >= 0 ? seen.dashOffset : step,
     paddedMappings: seen.paddedMappings ?? !json,
