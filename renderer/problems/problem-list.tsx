@@ -6,7 +6,8 @@ import { problemTarget } from '#core/report/problem-target';
 import { useApp, useModel, useShownDocument } from '../app/app-context';
 import { pointAt } from '../app/selecting';
 import { useFocusBack } from '../ui/use-focus-back';
-import { allProblems, excerptOf } from './all-problems';
+import { RowFilter } from '../ui/row-filter';
+import { allProblems, excerptOf, withWords } from './all-problems';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 
@@ -32,23 +33,59 @@ export function ProblemPanel() {
   );
 }
 
+/** So many are drawn at first, and at every wish for more: a bad dump can have tens of thousands. */
+const AT_ONCE = 100;
+/** More than this can be searched. */
+const MANY = 12;
+
 export function ProblemList() {
-  const app = useApp();
   const document = useShownDocument();
   const model = useModel();
   const problems = allProblems(document, model);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [words, setWords] = useState('');
+  const [drawn, setDrawn] = useState(AT_ONCE);
   if (problems.length === 0) return <p className="panel-empty">Nothing is wrong with this file.</p>;
+  const found = withWords(problems, words);
+  const more = Math.min(AT_ONCE, found.length - drawn);
+  return (
+    <>
+      {problems.length > MANY && (
+        <RowFilter
+          title="Problems"
+          placeholder="Filter by words, code or place"
+          text={words}
+          onChange={(text) => {
+            setWords(text);
+            setDrawn(AT_ONCE);
+          }}
+        />
+      )}
+      <Rows problems={found.slice(0, drawn)} />
+      {found.length === 0 && <p className="panel-empty">No problem has these words.</p>}
+      {more > 0 && (
+        <button type="button" className="button problem-more" onClick={() => setDrawn(drawn + AT_ONCE)}>
+          Show {more} more of {(found.length - drawn).toLocaleString('en')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Rows({ problems }: { readonly problems: readonly Problem[] }) {
+  const app = useApp();
+  const document = useShownDocument();
+  const model = useModel();
+  const [chosen, setChosen] = useState<Problem | null>(null);
   return (
     <ul className="problem-list">
       {problems.map((problem, index) => (
         <li key={index}>
           <ProblemRow
             problem={problem}
-            text={document.files[0]?.text ?? ''}
-            open={chosen === index}
+            text={document.files.find(({ name }) => name === problem.file)?.text ?? ''}
+            open={chosen === problem}
             onToggle={() => {
-              setChosen(chosen === index ? null : index);
+              setChosen(chosen === problem ? null : problem);
               const target = problemTarget(model, document, problem);
               if (target) pointAt(app, target);
             }}

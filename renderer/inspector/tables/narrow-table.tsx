@@ -8,7 +8,7 @@ import type { Cell, Column, Row, Table } from '#core/report/tables/table';
 import { useApp } from '../../app/app-context';
 import { jumpTo } from '../../app/selecting';
 import { showRow, useRowWindow } from '../../tables/use-row-window';
-import { RowFilter } from './row-filter';
+import { RowFilter } from '../../ui/row-filter';
 
 const ROW = 46;
 /** More rows than this can be searched. */

@@ -6,7 +6,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RuleTable, ShownChain } from '#core/report/device/rule-chains';
 import { showRow, useRowWindow } from '../../tables/use-row-window';
-import { RowFilter } from './row-filter';
+import { RowFilter } from '../../ui/row-filter';
 import { chainAfter, ruleRows, type RuleRow } from './rule-rows';
 
 const ROW = 40;
