@@ -142,6 +142,8 @@ export type WireKind = 'cable' | 'attachment' | 'veth' | 'custom-route' | 'servi
 export interface WireEnd {
   readonly box: string;
   readonly anchor: string;
+  /** Where several custom routes end at one next hop: pixels down from the anchor, and to the next one's end. */
+  readonly among?: { readonly down: number; readonly gap: number };
 }
 
 export interface WireLabel {

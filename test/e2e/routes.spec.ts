@@ -32,6 +32,26 @@ test('dragging a head changes the trace before the drop; undo and redo', async (
   expect(pageProblems).toEqual([]);
 });
 
+test.describe('two routes to one next hop', () => {
+  test.use({ sample: 'two-workers.topology.yaml' });
+
+  for (const index of [0, 1]) {
+    test(`have a head each: that of route ${index + 1} is grabbed, and moves alone`, async ({
+      page,
+      app,
+    }) => {
+      await openWindow(page, app);
+      const before = await routeLabels(page);
+      await dragTo(page, routeHead(page, index), box(page, 'host/quay-tablet'));
+      await expect.poll(() => routeLabels(page)).not.toEqual(before);
+      // The route in hand is drawn last.
+      expect((await routeLabels(page)).toSorted()).toEqual(
+        before.map((label, at) => (at === index ? label.replace('5.1 ', '5.120 ') : label)).toSorted(),
+      );
+    });
+  }
+});
+
 test('a drag takes the keyboard from the trace bar, so that Ctrl+Z undoes the drag', async ({
   page,
   app,

@@ -6,6 +6,7 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, samePrefix } from '../../address/prefix';
 import type { CustomRoute } from '../../appliance/facts';
 import type { Model } from '../../analysis/model';
+import { spreadHeads } from './head-places';
 import { labelWidthOf, routeLabel } from './route-label';
 import type { Point, Wire, WireEnd } from '../scene';
 import { boxOf, pointOf, type Places } from './wire-ends';
@@ -26,11 +27,13 @@ export function routeWires(
   ways: readonly (readonly Point[])[],
   places: Places,
 ): readonly Wire[] {
-  return routes.flatMap(({ route, id }, index) => {
+  const drawn = routes.flatMap(({ route, id }, index) => {
     const to = nextHopEnd(model, route.nextHop, places);
     const via = ways[index];
-    const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, `interface/${device}/eth1`));
-    if (!to || !via) return [];
+    return to && via ? [{ route, id, to, via, level: via[Math.floor(via.length / 2)]?.y ?? 0 }] : [];
+  });
+  const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, `interface/${device}/eth1`));
+  return spreadHeads(drawn, places).flatMap(({ route, id, to, via }) => {
     const text = routeLabel(route, id === 'proposed');
     const width = labelWidthOf(text);
     return nodes.map((node, position): Wire => ({

@@ -42,7 +42,7 @@ export function pointOf(places: Places, end: WireEnd): WirePoint | null {
   const anchor = box?.anchors.find(({ id }) => id === end.anchor);
   if (!box || !anchor) return null;
   const corner = cornerOf(places, box);
-  return { x: corner.x + anchor.x, y: corner.y + anchor.y, side: anchor.side };
+  return { x: corner.x + anchor.x, y: corner.y + anchor.y + (end.among?.down ?? 0), side: anchor.side };
 }
 
 /** Ends of a wire between two boxes at the sides that face each other. */

@@ -92,12 +92,17 @@ export const RouteHandle = memo(function RouteHandle({
         transform={`translate(${to.x} ${to.y})`}
         onPointerDown={(event) => grip(event, onGrip, { part: 'head', index }, select)}
       >
-        <circle className="grip-touch" r={14} />
+        <circle className="grip-touch" r={headReach(wire)} />
         <circle className="grip-ring" r={8} />
       </g>
     </g>
   );
 });
+
+/** Pixels around a head in which it is grabbed: not into its neighbours. */
+function headReach({ to: { among } }: Wire): number {
+  return among ? Math.max(5, Math.min(14, among.gap / 2)) : 14;
+}
 
 /** The tail of a route in use, at each node; at the node itself a new route begins. */
 export const TailGrip = memo(function TailGrip({ shape, onGrip }: ShapeProps & Pick<HandleProps, 'onGrip'>) {
