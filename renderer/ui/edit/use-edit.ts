@@ -9,6 +9,7 @@ import type { App } from '../../app/app';
 import { useApp, useDocuments } from '../../app/app-context';
 import type { Edit } from '../../commands/edit-command';
 import { refusal } from '../../derive/judge';
+import { useLatest } from '../use-latest';
 
 /** What a text means: an edit, or why it is none. */
 export type Meaning =
@@ -40,6 +41,8 @@ export function useEdit(value: string, meaningOf: (text: string) => Meaning): Ty
   const [typed, setTyped] = useState<Typed | null>(null);
   const change = typed?.change ?? null;
   useEffect(() => () => clearPreview(app, change), [app, change]);
+  const latest = useLatest(typed);
+  useEffect(() => () => tellRefused(app, latest.current), [app, latest]);
   const putBack = (): void => {
     setTyped(null);
     app.preview.setState({ change: null });
@@ -69,6 +72,13 @@ export function useEdit(value: string, meaningOf: (text: string) => Meaning): Ty
 async function commitText(app: App, text: string, meaningOf: (text: string) => Meaning): Promise<void> {
   const meaning = meaningOf(text);
   if (meaning.ok) await meaning.edit.commit(app);
+}
+
+/** The field goes away with a text in it that could not be taken: nobody shall think that it was. */
+function tellRefused(app: App, typed: Typed | null): void {
+  if (!typed?.refused) return;
+  const text = `“${typed.text.trim()}” was not taken. ${typed.refused.message}`;
+  app.views.setState({ notice: { tone: 'problem', text } });
 }
 
 /** Only what this field itself shows: another one may have begun. */

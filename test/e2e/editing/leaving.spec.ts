@@ -1,0 +1,27 @@
+/** What is typed and not yet confirmed, when people turn to something else. */
+import { expect, test } from '../fixtures';
+import { box, openWindow } from '../window';
+import { inspect, undoToSaved } from './edit-window';
+
+test('a value typed in the inspector is taken when another box is selected', async ({ page, app }) => {
+  await openWindow(page, app);
+  const inspector = await inspect(page, 'port/Port3');
+  await inspector.getByLabel('MTU').fill('1400');
+  await box(page, 'host/operator-pc').click({ position: { x: 20, y: 10 } });
+  await expect(inspector.getByRole('heading', { level: 2 })).toContainText('Operator PC');
+  await undoToSaved(page, 'set MTU of Port3 to 1400');
+});
+
+test('a refused value is told when another box is selected, and is not left in its form', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  const inspector = await inspect(page, 'port/Port3');
+  await inspector.getByLabel('Static address').fill('10.0.0.9/24');
+  await box(page, 'port/Port2').click({ position: { x: 60, y: 10 } });
+  await expect(inspector.getByRole('heading', { level: 2 })).toContainText('Port 2');
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText('“10.0.0.9/24” was not taken.');
+  await expect(inspector.getByLabel('Static address')).toHaveValue('10.126.72.30/21');
+  await expect(page.locator('.file-state')).toContainText('saved');
+});
