@@ -7,7 +7,7 @@ import type { Origin, Path, SourceFile, TopologyDocument } from './document';
 import type { Problem } from './problem';
 import { readObjects, type ReadObject } from './objects/read-objects';
 import { splitDocuments } from './text/split-documents';
-import { finished, type Steps } from './steps';
+import { behind, finished, type Steps } from './steps';
 import { longText } from './text/guard';
 import { readYamlDocumentInSteps, type YamlDocument } from './text/yaml-document';
 
@@ -66,9 +66,9 @@ export function* readFileStateInSteps(file: SourceFile, previous: FileState | nu
   yield;
   for (const { start, end } of spans) {
     const text = file.text.slice(start, end);
-    const yaml = reusable.get(text) ?? (yield* readYamlDocumentInSteps(text, isLong));
+    const yaml = reusable.get(text) ?? (yield* behind(start, readYamlDocumentInSteps(text, isLong)));
     parts.push({ start, yaml, value: yaml.value, objects: objectsOf(yaml) });
-    yield;
+    yield end;
   }
   const state = { file, parts };
   fileStates.set(file, state);

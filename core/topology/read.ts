@@ -2,7 +2,7 @@
 import { assemble } from './assemble';
 import type { SourceFile, TopologyDocument } from './document';
 import { readFileStateInSteps, type FileState } from './document-state';
-import { finished, type Steps } from './steps';
+import { behind, finished, type Steps } from './steps';
 
 /**
  * Reads all files as one topology. Whatever is wrong is a problem with its place, all at once, and the rest
@@ -15,6 +15,10 @@ export function readTopology(files: readonly SourceFile[]): TopologyDocument {
 /** The same, step by step, for a window that is to stay alive while it reads a long file. */
 export function* readTopologyInSteps(files: readonly SourceFile[]): Steps<TopologyDocument> {
   const states: FileState[] = [];
-  for (const file of files) states.push(yield* readFileStateInSteps(file, null));
+  let start = 0;
+  for (const file of files) {
+    states.push(yield* behind(start, readFileStateInSteps(file, null)));
+    start += file.text.length;
+  }
   return assemble({ files: states });
 }

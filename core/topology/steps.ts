@@ -3,13 +3,25 @@
  * goes on. What takes the steps decides how long it works at a time, because `core/` has no clock.
  */
 
-/** Work that pauses now and then, each time after a few milliseconds at most, and gives its result in the end. */
-export type Steps<T> = Generator<undefined, T, undefined>;
+/**
+ * Work that pauses now and then, each time after a few milliseconds at most, and gives its result in the end. While
+ * a text is read, a pause says how many of its characters are behind.
+ */
+export type Steps<T> = Generator<number | undefined, T, undefined>;
 
 /** Does all steps at once. */
 export function finished<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
+  }
+}
+
+/** The same steps, of a part that begins after so many characters. */
+export function* behind<T>(start: number, steps: Steps<T>): Steps<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield step.value === undefined ? undefined : start + step.value;
   }
 }

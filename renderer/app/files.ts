@@ -52,7 +52,14 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
 }
 
 /** The file that was opened last, by app: what is opened later is what people want to see. */
-const opening = new WeakMap<App, OpenedFile>();
+const opening = new WeakMap<App, OpenedFile | null>();
+
+/** Stops reading: what was open before is there again, if anything was. */
+export function stopOpening(app: App): void {
+  opening.set(app, null);
+  if (app.documents.getState().file) app.views.setState({ waiting: null });
+  else showFailure(app, 'The file was not read to its end, as you wished.');
+}
 
 /** Reads a file, and says so while it takes long. Null when another one was opened in the meantime. */
 async function read(app: App, file: OpenedFile): Promise<TopologyDocument | null> {
@@ -60,7 +67,10 @@ async function read(app: App, file: OpenedFile): Promise<TopologyDocument | null
   const { name, text } = file;
   return stayAlive(
     readWithModel([{ name, text }]),
-    () => app.views.setState({ waiting: { type: 'loading', name } }),
+    (done) =>
+      app.views.setState({
+        waiting: { type: 'loading', file: { name, size: text.length, read: done } },
+      }),
     () => opening.get(app) === file,
   );
 }

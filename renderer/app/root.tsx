@@ -22,6 +22,7 @@ import { Dialogs } from './dialogs';
 import { openFile, openInitial } from './files';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
+import { Reading } from './reading-file';
 import { useCommands, useDocumentState, useDroppedFiles, useTheme } from './use-window';
 
 export function Root({ app }: { readonly app: App }) {
@@ -140,13 +141,7 @@ function Unreadable() {
 function Waiting() {
   const app = useApp();
   const waiting = useViews((state) => state.waiting);
-  if (waiting?.type !== 'failed') {
-    return (
-      <main className="waiting" aria-busy="true">
-        <p>Reading {waiting?.name ?? 'the topology'}</p>
-      </main>
-    );
-  }
+  if (waiting?.type !== 'failed') return <Reading file={waiting?.file ?? null} />;
   return (
     <main className="waiting">
       <h2>Nothing is open</h2>

@@ -5,27 +5,30 @@ import type { Steps } from '#core/topology/steps';
 const slice = 10;
 /** Milliseconds after which people should be told that they wait. */
 const long = 150;
+/** And after which they are told how far it is. */
+const again = 80;
 
 /**
- * Does all steps. `onLong` is called once, when they take long; `isWanted` is asked between
- * slices, and null given back when the answer is no.
+ * Does all steps. `onLong` is called when they take long, and now and then from there on, with the characters that
+ * are read; `isWanted` is asked between slices, and null given back when the answer is no.
  */
 export async function stayAlive<T>(
   steps: Steps<T>,
-  onLong: () => void,
+  onLong: (read: number) => void,
   isWanted: () => boolean,
 ): Promise<T | null> {
-  const start = performance.now();
-  let isLong = false;
+  let tellAt = performance.now() + long;
+  let read = 0;
   for (;;) {
     const until = performance.now() + slice;
     do {
       const step = steps.next();
       if (step.done === true) return step.value;
+      read = step.value ?? read;
     } while (performance.now() < until);
-    if (!isLong && performance.now() > start + long) {
-      isLong = true;
-      onLong();
+    if (performance.now() > tellAt) {
+      tellAt = performance.now() + again;
+      onLong(read);
     }
     await otherTasks();
     if (!isWanted()) return null;

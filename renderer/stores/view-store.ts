@@ -41,6 +41,14 @@ export interface MenuPlace {
   readonly y: number;
 }
 
+/** A long file on its way into the window. */
+export interface Loading {
+  readonly name: string;
+  /** Characters, in all and read so far. */
+  readonly size: number;
+  readonly read: number;
+}
+
 export interface ViewState {
   /** What people chose; null follows the system. */
   readonly chosenTheme: ThemeName | null;
@@ -58,7 +66,7 @@ export interface ViewState {
   readonly deviceCommands: readonly string[];
   /** Why nothing is shown yet; null once a document is. */
   readonly waiting:
-    | { readonly type: 'loading'; readonly name: string | null }
+    | { readonly type: 'loading'; readonly file: Loading | null }
     | { readonly type: 'failed'; readonly message: string }
     | null;
   /** Somebody wants to leave unsaved changes behind: what to do when that is settled. */
@@ -86,7 +94,7 @@ const INITIAL: ViewState = {
   notice: null,
   announcement: '',
   deviceCommands: [],
-  waiting: { type: 'loading', name: null },
+  waiting: { type: 'loading', file: null },
   leaving: null,
   overwriting: null,
   choosing: null,

@@ -118,7 +118,10 @@ function ProblemBadge() {
   const document = useShownDocument();
   const problems = allProblems(document, useModel());
   const open = useViews((state) => state.problems);
+  const waits = useViews((state) => state.waiting !== null);
   const found = worst(problems);
+  // What is not read yet has no problems, and is not without any.
+  if (waits) return null;
   return (
     <button
       type="button"

@@ -6,28 +6,45 @@ import { expect, serve, stop, test } from './fixtures';
 import { box } from './window';
 
 declare global {
-  /** What the page said while it waited, each time that it had a turn. */
-  var waitingWords: string[];
+  /** How far the reading was each time that the page had a turn. */
+  var readSoFar: number[];
 }
 
-test('a long dump is read while the window stays alive', async ({ page, app }) => {
+test('a long dump is read while the window stays alive and says how far it is', async ({ page, app }) => {
   const file = join(app.folder, 'dump.yaml');
   await writeFile(file, dumpOf(40, 15));
   const server = await serve(app.folder, file);
   try {
     await page.addInitScript(() => {
-      globalThis.waitingWords = [];
+      globalThis.readSoFar = [];
       setInterval(() => {
-        const words = document.querySelector('.waiting')?.textContent;
-        if (words) globalThis.waitingWords.push(words);
+        const bar = document.querySelector('progress');
+        if (bar && bar.value !== globalThis.readSoFar.at(-1)) globalThis.readSoFar.push(bar.value);
       }, 5);
     });
     await page.goto(server.address);
+    await expect(page.getByRole('heading', { name: 'Reading dump.yaml' })).toBeVisible();
     await page.locator('[data-app-state="ready"]').waitFor();
-    const words = await page.evaluate(() => globalThis.waitingWords);
-    // Read in one go, the page would have no turn at all between these words and the picture.
-    expect(words.filter((each) => each === 'Reading dump.yaml').length).toBeGreaterThan(10);
+    // Read in one go, the page would have no turn at all between the first words and the picture.
+    const values = await page.evaluate(() => globalThis.readSoFar);
+    const reading = values.filter((value) => value > 0);
+    expect(reading.length).toBeGreaterThan(2);
+    expect(reading).toEqual(reading.toSorted((a, b) => a - b));
     await expect(box(page, 'node/worker')).toBeVisible();
+  } finally {
+    await stop(server.child);
+  }
+});
+
+test('reading a long dump can be stopped', async ({ page, app }) => {
+  const file = join(app.folder, 'dump.yaml');
+  await writeFile(file, dumpOf(40, 60));
+  const server = await serve(app.folder, file);
+  try {
+    await page.goto(server.address);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(page.getByRole('heading', { name: 'Nothing is open' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open a file' })).toBeVisible();
   } finally {
     await stop(server.child);
   }

@@ -74,7 +74,7 @@ function* readKey(reading: Reading, { start, end, items }: KeyPiece): Steps<stri
         return null;
       list.push(isList(read.value) ? read.value[0] : undefined);
       take(reading, key, read, item.start, [key, index]);
-      yield;
+      yield item.end;
     }
     value = list;
   }
