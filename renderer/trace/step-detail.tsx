@@ -4,7 +4,7 @@ import type { Path } from '#core/network/trace';
 import { useAnswer, useApp, useModel, useTraces } from '../app/app-context';
 import { lookAt } from '../app/tracing';
 import { stepsOf, type TraceStep } from '../derive/trace-steps';
-import { EndpointChoices } from './endpoint-choices';
+import { EndpointChoices, WayChoices } from './endpoint-choices';
 import { PacketView } from './packet-view';
 import { WhatTheRouteDoes } from './what-the-route-does';
 
@@ -86,6 +86,7 @@ function Why({ here }: { readonly here: TraceStep }) {
         {here.step.action === 'route' && lookUp === null && (
           <WhatTheRouteDoes device={here.hop.device} detail={here.step.detail} />
         )}
+        {here.step.action === 'route' && <WayChoices detail={here.step.detail} free={lookUp === null} />}
         {here.step.action === 'drop' && lookUp === null && <FullRemedy />}
         {here.step.action === 'dnat' && <EndpointChoices detail={here.step.detail} free={lookUp === null} />}
         {assumption !== null && <p className="why-assumption">{assumption}</p>}

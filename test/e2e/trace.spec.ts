@@ -1,5 +1,7 @@
 /** The article's traces, as the window shows them: the way, the verdict, the packet, the reason and the remedy. */
-import { expect, test } from './fixtures';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, serve, stop, test } from './fixtures';
 import { ask, hops, openWindow, routeLabels, verdict } from './window';
 
 test('pod to an outside client over a custom route', async ({ page, app, pageProblems }) => {
@@ -157,4 +159,35 @@ test('another endpoint of a service can be taken', async ({ page, app }) => {
   await endpoints.last().check();
   await expect(endpoints.last()).toBeChecked();
   expect(await hops(page)).toContain(other);
+});
+
+test('a router’s equal ways to a service in BGP mode can be taken one by one', async ({ page, app }) => {
+  const file = join(app.folder, 'bgp.yaml');
+  const sample = await readFile(join(app.folder, 'two-tier.topology.yaml'), 'utf8');
+  const peer = '{ address: 192.168.20.1, peerASN: 65001, selfASN: 65000 }';
+  const metallb = `    metallb: { mode: bgp, peers: [${peer}] }\n    serviceIPs:`;
+  await writeFile(file, sample.replace('    serviceIPs:', metallb));
+  const server = await serve(app.folder, file);
+  try {
+    await page.goto(server.address);
+    await page.locator('[data-app-state="ready"]').waitFor();
+    await ask(page, 'host/operator-pc', 'svc/web', 80);
+    await expect(verdict(page)).toContainText('delivered');
+    await page
+      .getByRole('list', { name: 'Hops' })
+      .getByRole('button', { name: /Plant gateway/ })
+      .click();
+    const ways = page.getByRole('group', { name: 'Equal ways' });
+    await expect(ways.getByRole('radio')).toHaveCount(2);
+    for (const [title, device] of [
+      ['Worker VM 50 %', 'node/worker'],
+      ['Master VM 50 %', 'node/master'],
+    ] as const) {
+      await ways.getByRole('radio', { name: title }).check();
+      await expect.poll(async () => (await hops(page)).find((hop) => hop.startsWith('node/'))).toBe(device);
+      await expect(verdict(page)).toContainText('delivered');
+    }
+  } finally {
+    await stop(server.child);
+  }
 });
