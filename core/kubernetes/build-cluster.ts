@@ -22,6 +22,7 @@ import { bgpPeers } from './metallb/bgp-peers';
 import { unannouncedPools } from './metallb/layer2-advertisements';
 import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
+import { withOldMetallbConfig } from './metallb/old-config';
 import { indexObjects } from './object-index';
 
 export interface BuiltCluster {
@@ -39,7 +40,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
   const settings = clusterSettings(topology);
-  const index = indexObjects(topology.kubernetes);
+  const index = indexObjects(withOldMetallbConfig(topology.kubernetes));
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
   const faults = podFaults(topology, findNode);
   const podPools = ipPools(index, settings, report);

@@ -184,3 +184,66 @@ describe('announcements', () => {
     expect(problems).toMatchObject([{ code: 'HS323', severity: 'warning', path: 'spec.addresses' }]);
   });
 });
+
+describe('the ConfigMap of MetalLB before 0.13', () => {
+  const config = (text: string) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'config', namespace: 'metallb-system' },
+    data: { config: text },
+  });
+  const pools = `
+address-pools:
+- name: cameras
+  protocol: layer2
+  auto-assign: false
+  addresses: [10.0.0.10-10.0.0.11]
+- name: default
+  protocol: layer2
+  avoid-buggy-ips: true
+  addresses:
+  - 10.0.1.0/30
+`;
+  const given = (objects: readonly object[]): readonly string[] =>
+    buildFixture({ objects }).services.map(
+      ({ name, externalAddress, announcedBy }) =>
+        `${name} ${externalAddress === null ? '-' : formatIpv4(externalAddress)} ${announcedBy === null ? 'nobody' : 'announced'}`,
+    );
+  const served = [pod('web')];
+  const balanced = (name: string, annotations: object = {}) =>
+    web(name, { selector: { app: 'web' } }, { annotations });
+
+  it('gives its pools, with what they say of themselves, and announces them', () => {
+    expect(
+      given([
+        ...served,
+        config(pools),
+        balanced('s'),
+        balanced('t', { 'metallb.universe.tf/address-pool': 'cameras' }),
+      ]),
+    ).toEqual(['s 10.0.1.1 announced', 't 10.0.0.10 announced']);
+  });
+
+  it('is not looked at beside the objects of newer versions', () => {
+    expect(given([...served, config(pools), a, advertisement(), balanced('s')])).toEqual([
+      's 10.0.0.10 announced',
+    ]);
+  });
+
+  it('that is no YAML gives nothing, and breaks nothing', () => {
+    expect(given([...served, config('address-pools: ['), balanced('s')])[0]).toMatch(/^s /);
+  });
+
+  it('speaks BGP to its peers', () => {
+    const { cluster } = buildFixture({
+      objects: [
+        config(
+          'peers:\n- {peer-address: 192.168.20.1, peer-asn: 64501, my-asn: 64500}\naddress-pools:\n- {name: x, protocol: bgp, addresses: [10.0.2.0/30]}\n',
+        ),
+      ],
+    });
+    expect(
+      cluster.bgp.peers.map(({ address, peerAsn, selfAsn }) => [formatIpv4(address), peerAsn, selfAsn]),
+    ).toEqual([['192.168.20.1', 64501, 64500]]);
+  });
+});

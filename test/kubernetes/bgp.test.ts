@@ -186,6 +186,16 @@ describe('what cannot work is told', () => {
       modelOf(object('BGPPeer', 'x', 'myASN: 1, peerASN: 2, peerAddress: 10.9.9.9')),
       ['HS324 spec.peerAddress'],
     ],
+    [
+      'a peer without an address',
+      modelOf(object('BGPPeer', 'x', 'myASN: 1, peerASN: 2')),
+      ['HS324 spec.peerAddress'],
+    ],
+    [
+      'a peer without AS numbers',
+      modelOf(object('BGPPeer', 'x', 'peerAddress: 192.168.20.1')),
+      ['HS324 spec.peerASN'],
+    ],
     ['a pool that nobody advertises', modelOf(pool), ['HS323 spec.addresses']],
     ['nothing of what is as it should be', modelOf(), []],
   ])('%s', (_, model, expected) => {

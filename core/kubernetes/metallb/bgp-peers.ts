@@ -59,7 +59,10 @@ export function bgpPeers(around: BgpSurroundings, report: (finding: Finding) => 
     const { value, name } = resource;
     const address = addressAt(value, 'spec', 'peerAddress');
     const [peerAsn, selfAsn] = [integerAt(value, 'spec', 'peerASN'), integerAt(value, 'spec', 'myASN')];
-    if (address === null || peerAsn === null || selfAsn === null) return [];
+    if (address === null || peerAsn === null || selfAsn === null) {
+      report(incomplete(name, { peerAddress: address, peerASN: peerAsn, myASN: selfAsn }, origin));
+      return [];
+    }
     const selectors = listAt(value, 'spec', 'nodeSelectors');
     const able = nodes.filter(
       ({ labels }) =>
@@ -68,6 +71,23 @@ export function bgpPeers(around: BgpSurroundings, report: (finding: Finding) => 
     const found = session(around, address, { origin, path: ['spec', 'peerAddress'] }, report);
     return [{ name, address, peerAsn, selfAsn, nodes: able.map(({ device }) => device), ...found }];
   });
+}
+
+/** MetalLB 0.15 also takes peers by interface and with any AS number: those are not simulated. */
+function incomplete(
+  name: string,
+  fields: Readonly<Record<'peerAddress' | 'peerASN' | 'myASN', number | null>>,
+  origin: Finding['origin'],
+): Finding {
+  const missing = Object.entries(fields).flatMap(([field, value]) => (value === null ? [field] : []));
+  return {
+    code: 'HS324',
+    severity: 'warning',
+    message: `BGPPeer ${name} has no ${missing.join(' and no ')} that can be read, so MetalLB speaks to nobody by it.`,
+    remedy: `Write ${missing.map((field) => (field === 'peerAddress' ? "peerAddress: a router's IPv4 address" : `${field}: an AS number`)).join(', ')}.`,
+    origin,
+    path: ['spec', missing[0] ?? 'peerAddress'],
+  };
 }
 
 function session(

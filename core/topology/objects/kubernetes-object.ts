@@ -34,8 +34,8 @@ const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Of ConfigMaps, those of CoreDNS and of Calico. */
-const simulatedConfigMaps = /^kube-system\/(coredns.*|calico-config)$/;
+/** Of ConfigMaps, those of CoreDNS and of Calico, and that of MetalLB before 0.13. */
+const simulatedConfigMaps = /^(kube-system\/(coredns.*|calico-config)|metallb-system\/config)$/;
 
 /** Whether the simulator knows the kind. */
 export function isSimulatedKind(apiVersion: string, kind: string): boolean {
