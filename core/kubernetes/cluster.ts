@@ -93,6 +93,8 @@ export interface Pod {
   readonly ready: boolean;
   /** On its way out: deleted, or evicted from a node that does not answer. It counts no more and is not ready. */
   readonly terminating: boolean;
+  /** Terminating, and still answering: the condition `serving` of its endpoint. */
+  readonly draining: boolean;
   /** The address before a fault: its own before it restarted, or that of the pod in whose stead it was made. */
   readonly formerAddress: Ipv4 | null;
   /** The pod in whose stead it was made, after that one's node had failed. */
@@ -162,6 +164,8 @@ export interface Endpoint {
   readonly port: number;
   readonly node: DeviceName | null;
   readonly ready: boolean;
+  /** `serving` and `terminating`: kube-proxy takes it where no ready one is left (ProxyTerminatingEndpoints). */
+  readonly draining: boolean;
   /** Its name under the service's in DNS (`web-0`), when it has one. */
   readonly hostname?: string;
 }

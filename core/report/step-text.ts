@@ -4,7 +4,7 @@
  */
 import type { Model } from '../analysis/model';
 import { formerAddressWords } from '../kubernetes/pods/former-address';
-import type { Hop, Step } from '../network/trace';
+import type { Hop, Step, TranslationDetail } from '../network/trace';
 import { assumptionWords } from './assumptions';
 import { stepAssumption } from './step-assumption';
 import { dropText } from './steps/drop-text';
@@ -37,10 +37,28 @@ export function describeStep(model: Model, hop: Hop, step: Step): StepText {
   const { title, message } = headline(hop, step);
   return {
     title,
-    message: `${message}${step.action === 'deliver' ? formerWords(model, hop) : ''}`,
+    message: `${message}${moreWords(model, hop, step)}`,
     assumption: assumption === null ? null : assumptionWords(assumption),
     losers: step.action === 'route' ? routeLosers(model, hop, step.detail) : [],
   };
+}
+
+/** What only the cluster knows of the pods that a step names. */
+function moreWords(model: Model, hop: Hop, step: Step): string {
+  switch (step.action) {
+    case 'deliver':
+      return formerWords(model, hop);
+    case 'dnat':
+      return drainingWords(model, step.detail);
+    default:
+      return '';
+  }
+}
+
+/** An endpoint that nobody would expect: the pod is on its way out. */
+function drainingWords(model: Model, { chosen }: TranslationDetail): string {
+  const drains = model.cluster.pods.some(({ device, draining }) => draining && device === chosen?.target);
+  return drains ? '. The pod is being deleted and still answers; no ready one is left here' : '';
 }
 
 /** A pod that restarted or was made again tells the address that it is known by no more. */

@@ -9,7 +9,7 @@ import type { DeviceName } from '../../network/model';
 import type { Chain, Match, Rule, RuleAction } from '../../network/ruleset';
 import type { Endpoint } from '../cluster';
 import { endpointChainName } from './names';
-import { localEndpoints, toAddress, toNodePort, type ProxiedPort } from './service-port';
+import { localEndpoints, reachableEndpoints, toAddress, toNodePort, type ProxiedPort } from './service-port';
 
 /** The bit with which kube-proxy marks what must be masqueraded on its way out. */
 export const masqueradeMark = 0x4000;
@@ -164,7 +164,7 @@ function localChain(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): 
 
 /** One chain per endpoint. A pod that reaches itself over its service is masqueraded, or it would answer itself directly. */
 function endpointChains(proxied: ProxiedPort): Chain[] {
-  return proxied.endpoints.map((endpoint) =>
+  return reachableEndpoints(proxied).map((endpoint) =>
     chain(chainOf(proxied, endpoint), [
       jump(
         { source: { prefixes: [{ address: endpoint.address, length: 32 }] } },

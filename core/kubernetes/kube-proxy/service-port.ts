@@ -14,7 +14,7 @@ export interface ProxiedPort {
   /** `default/web:http`. */
   readonly name: string;
   readonly hash: string;
-  /** Ready ones. */
+  /** Ready ones of the whole cluster; where there is none, those that still serve while they terminate. */
   readonly endpoints: readonly Endpoint[];
   /** Reachable from outside the cluster: by node port or external address. */
   readonly exposed: boolean;
@@ -35,7 +35,7 @@ export function proxiedPorts(cluster: Cluster): readonly ProxiedPort[] {
         port,
         name,
         hash: serviceChainHash(name, port.protocol),
-        endpoints: port.endpoints.filter((endpoint) => endpoint.ready),
+        endpoints: usable(port.endpoints),
         exposed: port.nodePort !== null || service.externalAddress !== null || service.externalIPs.length > 0,
         local: service.externalTrafficPolicy === 'Local',
         internalLocal: service.internalTrafficPolicy === 'Local',
@@ -44,9 +44,28 @@ export function proxiedPorts(cluster: Cluster): readonly ProxiedPort[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** Endpoints on the node itself. */
+/** Endpoints on the node itself, chosen among its own: others' ready ones are no reason to leave out its last. */
 export function localEndpoints(proxied: ProxiedPort, node: DeviceName): readonly Endpoint[] {
-  return proxied.endpoints.filter((endpoint) => endpoint.node === node);
+  return usable(proxied.port.endpoints.filter((endpoint) => endpoint.node === node));
+}
+
+/** Every endpoint that some node leads to, for which each node has a chain. */
+export function reachableEndpoints({
+  endpoints,
+  port,
+  local,
+  internalLocal,
+}: ProxiedPort): readonly Endpoint[] {
+  if (!local && !internalLocal) return endpoints;
+  const nodes = new Set(port.endpoints.map(({ node }) => node));
+  const own = [...nodes].flatMap((node) => usable(port.endpoints.filter((one) => one.node === node)));
+  return port.endpoints.filter((one) => endpoints.includes(one) || own.includes(one));
+}
+
+/** pkg/proxy/topology.go, CategorizeEndpoints. */
+function usable(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const ready = endpoints.filter((endpoint) => endpoint.ready);
+  return ready.length > 0 ? ready : endpoints.filter((endpoint) => endpoint.draining);
 }
 
 /** `-d ADDRESS -p PROTOCOL --dport PORT` of the service port. */

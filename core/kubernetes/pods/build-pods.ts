@@ -105,6 +105,7 @@ function finishedPod(
     ports: plan.ports,
     ready: plan.ready && node !== null && !down.has(node) && !down.has(device),
     terminating: fate.terminating,
+    draining: plan.draining && node !== null && !down.has(node) && !down.has(device),
     formerAddress: fate.formerAddress,
     replaces: fate.replaces,
     hostname: plan.hostname ?? plan.name,

@@ -45,6 +45,7 @@ function newPodShape(placed: PlacedObject, owner: PodOwner, template: Fields): O
     owner,
     ready: true,
     terminating: false,
+    draining: false,
     bound: false,
     knownAddress: null,
     system: false,

@@ -23,6 +23,8 @@ export interface PodPlan {
   readonly ready: boolean;
   /** Being deleted: still there, counted no more. */
   readonly terminating: boolean;
+  /** Deleted, and still answering. */
+  readonly draining: boolean;
   /** `spec.hostname` and `spec.subdomain`: its own DNS name under a headless service. */
   readonly hostname: string | null;
   readonly subdomain: string | null;
@@ -105,7 +107,11 @@ export function isTerminating(value: unknown): boolean {
 
 /** Ready, unless the status says otherwise or the pod is being deleted. */
 export function isReady(value: unknown): boolean {
-  if (isTerminating(value)) return false;
+  return isServing(value) && !isTerminating(value);
+}
+
+/** Whether its probes say that it answers, be it on its way out or not (the condition `serving` of EndpointSlices). */
+export function isServing(value: unknown): boolean {
   const condition = listAt(value, 'status', 'conditions').find((item) => textAt(item, 'type') === 'Ready');
   if (condition !== undefined) return textAt(condition, 'status') === 'True';
   const phase = textAt(value, 'status', 'phase');

@@ -120,6 +120,7 @@ function podsOf(component: Component, nodes: readonly ClusterNodeSeed[]): PodPla
       hostNetwork: component.hostNetwork,
       ready: true,
       terminating: false,
+      draining: false,
       bound: false,
       neighbourhood: noNeighbourhood,
       hostPorts: [],

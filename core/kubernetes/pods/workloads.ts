@@ -11,7 +11,15 @@ import { cronJobPods, jobPods } from './jobs';
 import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
 import { ownedPods, type OwnedPod } from './pod-owners';
-import { hasEnded, isReady, isTerminating, knownAddress, readPodShape, type PodPlan } from './pod-plan';
+import {
+  hasEnded,
+  isReady,
+  isServing,
+  isTerminating,
+  knownAddress,
+  readPodShape,
+  type PodPlan,
+} from './pod-plan';
 import { workloadContext } from './workload-context';
 
 /** Plans of all pods, sorted by namespace, owner and name: the order of the objects is no matter. */
@@ -48,6 +56,7 @@ function existingPod({ placed, owner }: OwnedPod): PodPlan {
     owner,
     ready: isReady(value),
     terminating: isTerminating(value),
+    draining: isTerminating(value) && isServing(value),
     bound: owner !== null,
     knownAddress: knownAddress(value),
     system: false,

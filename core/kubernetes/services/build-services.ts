@@ -103,6 +103,7 @@ function apiServerEndpoints(nodes: readonly ClusterNodeSeed[]): readonly Endpoin
       port: apiServerPort,
       node: node.device,
       ready: true,
+      draining: false,
     }));
 }
 
@@ -140,17 +141,19 @@ function announce(
 const excludedLabel = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
 /**
- * The nodes whose speakers may announce the service's address: none without a ready endpoint, and under the
- * traffic policy Local only those that have one.
+ * The nodes whose speakers may announce the service's address: none without an endpoint that is ready or still
+ * serves, and under the traffic policy Local only those that have one (MetalLB, epslices.EndpointCanServe).
  */
 function ableNodes(
   plan: ServicePlan,
   ports: readonly ServicePort[],
   around: ServiceSurroundings,
 ): readonly ClusterNodeSeed[] {
-  const ready = ports.flatMap((port) => port.endpoints.filter((endpoint) => endpoint.ready));
-  if (ready.length === 0) return [];
-  const local = new Set(ready.map((endpoint) => endpoint.node));
+  const serving = ports.flatMap((port) =>
+    port.endpoints.filter((endpoint) => endpoint.ready || endpoint.draining),
+  );
+  if (serving.length === 0) return [];
+  const local = new Set(serving.map((endpoint) => endpoint.node));
   return around.nodes
     .filter((node) => !around.downNodes.has(node.device) && !Object.hasOwn(node.labels, excludedLabel))
     .filter((node) => plan.externalTrafficPolicy === 'Cluster' || local.has(node.device));

@@ -71,6 +71,7 @@ function podEndpoints(
         port: target,
         node: pod.node,
         ready: pod.ready || plan.publishesNotReady,
+        draining: pod.draining && !plan.publishesNotReady,
         ...(hostname !== null && subdomain === plan.name ? { hostname } : {}),
       },
     ];
@@ -111,11 +112,24 @@ function sliceEndpoints(slice: unknown, port: ServicePortPlan, sources: Endpoint
       writtenEndpoint(
         { ip: address, nodeName: valueAt(item, 'nodeName'), hostname: valueAt(item, 'hostname') },
         number,
-        valueAt(item, 'conditions', 'ready') !== false,
+        sliceConditions(item),
         sources,
       ),
     ),
   );
+}
+
+type Conditions = Pick<Endpoint, 'ready' | 'draining'>;
+
+const ready: Conditions = { ready: true, draining: false };
+const notReady: Conditions = { ready: false, draining: false };
+
+/** Left out, `ready` means yes, and `serving` the same as `ready` (Kubernetes API reference, EndpointConditions). */
+function sliceConditions(item: unknown): Conditions {
+  if (valueAt(item, 'conditions', 'ready') !== false) return ready;
+  const drains =
+    valueAt(item, 'conditions', 'serving') === true && valueAt(item, 'conditions', 'terminating') === true;
+  return { ready: false, draining: drains };
 }
 
 function subsetEndpoints(endpoints: unknown, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {
@@ -123,8 +137,10 @@ function subsetEndpoints(endpoints: unknown, port: ServicePortPlan, sources: End
     const number = portNumber(listAt(subset, 'ports'), port);
     if (number === null) return [];
     return [
-      ...listAt(subset, 'addresses').flatMap((item) => writtenEndpoint(item, number, true, sources)),
-      ...listAt(subset, 'notReadyAddresses').flatMap((item) => writtenEndpoint(item, number, false, sources)),
+      ...listAt(subset, 'addresses').flatMap((item) => writtenEndpoint(item, number, ready, sources)),
+      ...listAt(subset, 'notReadyAddresses').flatMap((item) =>
+        writtenEndpoint(item, number, notReady, sources),
+      ),
     ];
   });
 }
@@ -137,7 +153,12 @@ function portNumber(ports: readonly unknown[], port: ServicePortPlan): number | 
   return found === undefined ? null : integerAt(found, 'port');
 }
 
-function writtenEndpoint(item: unknown, port: number, ready: boolean, sources: EndpointSources): Endpoint[] {
+function writtenEndpoint(
+  item: unknown,
+  port: number,
+  conditions: Conditions,
+  sources: EndpointSources,
+): Endpoint[] {
   const address = addressAt(item, 'ip');
   if (address === null) return [];
   const pod = sources.pods.find((candidate) => candidate.address === address && !candidate.hostNetwork);
@@ -149,7 +170,7 @@ function writtenEndpoint(item: unknown, port: number, ready: boolean, sources: E
       address,
       port,
       node: pod?.node ?? (nodeName === null ? null : sources.findNode(nodeName)),
-      ready,
+      ...conditions,
       ...(hostname === null ? {} : { hostname }),
     },
   ];
