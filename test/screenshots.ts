@@ -131,6 +131,17 @@ const states: readonly State[] = [
     },
   },
   {
+    name: 'pinned',
+    sample: 'two-tier',
+    act: async (page) => {
+      await ask(page, 'deploy/web', 'host/operator-pc');
+      await page.getByRole('button', { name: 'Pin this trace' }).click();
+      await ask(page, 'deploy/web', 'svc/db');
+      await page.getByRole('button', { name: 'Pin this trace' }).click();
+      await ask(page, 'host/operator-pc', 'svc/web');
+    },
+  },
+  {
     name: 'focus',
     sample: 'two-tier',
     act: async (page) => {

@@ -1,6 +1,7 @@
 /** Putting a question, and walking through the answer. */
+import type { Question } from '#core/analysis/question';
 import type { Protocol } from '#core/network/model';
-import type { TraceState, Way } from '../stores/trace-store';
+import { questionOf, type TraceState, type Way } from '../stores/trace-store';
 import type { App } from './app';
 
 export type TraceFields = Partial<Pick<TraceState, 'from' | 'to' | 'protocol' | 'port'>>;
@@ -47,4 +48,41 @@ export function takeEndpoint(app: App, endpoint: string): void {
 /** Closes the trace; its fields stay for the next time. */
 export function closeTrace(app: App): void {
   app.traces.setState({ open: false, lookUp: null, playing: false, step: 0 });
+}
+
+/** Whether the open question is pinned. */
+export function isPinned(state: TraceState): boolean {
+  const question = questionOf(state);
+  return question !== null && state.pinned.some((one) => isSameQuestion(one, question));
+}
+
+/** Keeps the open question in sight, or lets it go when it is pinned. */
+export function togglePin({ traces }: App): void {
+  const state = traces.getState();
+  const question = questionOf(state);
+  if (!question) return;
+  const others = state.pinned.filter((one) => !isSameQuestion(one, question));
+  const pinned = others.length < state.pinned.length ? others : [...others, question];
+  traces.setState({ pinned });
+}
+
+/** Lets a pinned question go. */
+export function unpin({ traces }: App, question: Question): void {
+  traces.setState({ pinned: traces.getState().pinned.filter((one) => one !== question) });
+}
+
+/** Opens a pinned question, with the endpoint that was taken. */
+export function openPinned(app: App, { from, to, protocol, port, endpoint }: Question): void {
+  askWith(app, { from, to, protocol, ...(port === null ? {} : { port }) });
+  app.traces.setState({ endpoint });
+}
+
+export function isSameQuestion(a: Question, b: Question): boolean {
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.protocol === b.protocol &&
+    a.port === b.port &&
+    a.endpoint === b.endpoint
+  );
 }

@@ -1,6 +1,6 @@
 /** Asking, and walking through the answer. */
 import type { App } from '../app/app';
-import { closeTrace, lookAt } from '../app/tracing';
+import { closeTrace, lookAt, togglePin } from '../app/tracing';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
@@ -31,6 +31,15 @@ export const TRACE_COMMANDS: readonly Command[] = [
     shortcut: null,
     unavailable: withTrace,
     run: closeTrace,
+  },
+  {
+    id: 'trace.pin',
+    title: 'Pin the trace, or let it go',
+    group: 'Trace',
+    shortcut: 'P',
+    unavailable: (app) =>
+      questionOf(app.traces.getState()) ? null : 'Choose who sends and who receives first.',
+    run: togglePin,
   },
   {
     id: 'trace.next',

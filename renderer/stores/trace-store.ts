@@ -22,6 +22,8 @@ export interface TraceState {
   /** Counted from 0 over all steps of that way. */
   readonly step: number;
   readonly playing: boolean;
+  /** Questions that stay in sight beside the open one, as long as the file is open. */
+  readonly pinned: readonly Question[];
 }
 
 export const NO_TRACE: TraceState = {
@@ -35,6 +37,7 @@ export const NO_TRACE: TraceState = {
   way: 'forward',
   step: 0,
   playing: false,
+  pinned: [],
 };
 
 export function createTraceStore() {

@@ -1,12 +1,13 @@
 /** The question: who sends what to whom. Every change asks again at once. */
-import { ArrowLeftRight, ArrowRight, ChevronDown, X } from 'lucide-react';
+import { ArrowLeftRight, ArrowRight, ChevronDown, Pin, PinOff, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import { portsTowards } from '#core/analysis/endpoints/ports-towards';
 import type { Protocol } from '#core/network/model';
 import { useApp, useModel, useTraces } from '../app/app-context';
-import { askWith, closeTrace } from '../app/tracing';
+import { askWith, closeTrace, isPinned, togglePin } from '../app/tracing';
+import { questionOf } from '../stores/trace-store';
 import { EndpointField } from './endpoint-field';
 
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp'];
@@ -51,6 +52,7 @@ export function TraceBar() {
       <ProtocolField />
       {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
       <span className="trace-space" />
+      <PinButton />
       {open && (
         <button
           type="button"
@@ -63,6 +65,26 @@ export function TraceBar() {
         </button>
       )}
     </section>
+  );
+}
+
+function PinButton() {
+  const app = useApp();
+  const asked = useTraces((state) => questionOf(state) !== null);
+  const pinned = useTraces(isPinned);
+  if (!asked) return null;
+  const words = pinned ? 'Let this trace go' : 'Pin this trace';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      title={`${words} (P)`}
+      aria-pressed={pinned}
+      onClick={() => togglePin(app)}
+    >
+      {pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { useFocusBack } from '../ui/use-focus-back';
 import { pathOf } from '../derive/trace-steps';
 import { HopCards } from './hop-cards';
 import { LookUps } from './look-ups';
+import { PinnedTraces } from './pinned-traces';
 import { Scrubber } from './scrubber';
 import { StepDetail } from './step-detail';
 import { StepList } from './step-list';
@@ -19,6 +20,7 @@ export function TracePanel() {
   return (
     <section ref={root} className="trace-panel" aria-label="Trace">
       <TraceBar />
+      <PinnedTraces />
       <Verdict />
       {open && <Body answer={answer} />}
       {open && <FocusBack root={root} />}

@@ -1,8 +1,9 @@
 /** Whether the packet arrives, and why not: in a word, a colour and an icon, announced, with the remedy beside it. */
-import { ArrowRight, Check, TriangleAlert, X } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import { useAnswer, useCommittedAnswer } from '../app/app-context';
 import { RemedyOffer } from './remedy-offer';
-import { verdictOf, type VerdictWords } from './verdict-of';
+import { ToneIcon } from './tone-icon';
+import { verdictOf } from './verdict-of';
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
 export function Verdict() {
@@ -36,15 +37,4 @@ export function Verdict() {
       {remedy && <RemedyOffer remedy={remedy} />}
     </div>
   );
-}
-
-function ToneIcon({ tone }: Pick<VerdictWords, 'tone'>) {
-  switch (tone) {
-    case 'success':
-      return <Check aria-hidden="true" />;
-    case 'danger':
-      return <X aria-hidden="true" />;
-    case 'warning':
-      return <TriangleAlert aria-hidden="true" />;
-  }
 }
