@@ -21,6 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await findings(page)).toEqual([]);
     await ask(page, 'deploy/web', 'host/operator-pc');
     await expect(verdict(page)).toContainText('delivered');
+    await page.getByRole('button', { name: 'Pin this trace' }).click();
     await page.locator('.route-label').click();
     expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Remove route' }).click();
