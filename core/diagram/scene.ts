@@ -5,6 +5,8 @@
  * that the theme resolves.
  */
 
+import type { DeviceName, Link } from '../network/model';
+
 export interface Scene {
   readonly width: number;
   readonly height: number;
@@ -129,7 +131,21 @@ export interface Wire {
   readonly faded?: boolean;
   /** For the ear: `Custom route 192.168.40.0/24 via 192.168.20.1, metric 100`. */
   readonly description: string;
+  /** What of the Network it draws; left out for custom routes. */
+  readonly stands?: WireMeaning;
 }
+
+/** What a wire stands for: links, a way through a node's kernel, or a service's translation to one of its pods. */
+export type WireMeaning =
+  /** Several where pods are folded into one box. */
+  | { readonly type: 'links'; readonly links: readonly Link[] }
+  | {
+      readonly type: 'passage';
+      readonly node: DeviceName;
+      readonly pod: DeviceName;
+      readonly other: { readonly interface: string } | { readonly pod: DeviceName };
+    }
+  | { readonly type: 'service'; readonly service: string; readonly pod: DeviceName };
 
 /** In the scene's own coordinates. */
 export interface Point {

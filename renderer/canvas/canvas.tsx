@@ -57,6 +57,7 @@ function CanvasInside() {
   const root = useRef<HTMLDivElement>(null);
   const selection = useViews((state) => state.selection);
   const selected = shownBox(scene, selection);
+  const wire = selection?.type === 'wire' ? selection.id : null;
   const detail = useStore(detailLevel);
   const onKeyDown = useCanvasKeys(scene);
   return (
@@ -74,11 +75,12 @@ function CanvasInside() {
       onPointerDownCapture={takeFocus}
     >
       <p id="canvas-keys" className="visually-hidden">
-        Arrow keys go from box to box along the cables and to the custom routes. Enter opens the inspector, or
-        on a route the choice of its next hop, and on a node's eth1 a new route. F2 edits a route's prefix and
-        metric, Delete removes it, Escape lets go.
+        Arrow keys go from box to box along the cables and to the custom routes. W goes through the wires of a
+        box, arrows from there to the box at either end. Enter opens the inspector, or on a route the choice
+        of its next hop, and on a node's eth1 a new route. F2 edits a route's prefix and metric, Delete
+        removes it, Escape lets go.
       </p>
-      <Flow scene={scene} root={root} selected={selected} />
+      <Flow scene={scene} root={root} selected={selected} wire={wire} />
       <GestureHint />
       <DrawnRouteForm />
       <RouteEditor scene={scene} />
@@ -90,6 +92,7 @@ function CanvasInside() {
 /** What a screen reader speaks of: the selected box, or of a selected route the wire that has its label. */
 function activeElementId(scene: Scene, selection: Selection, box: string | null): string | undefined {
   if (box !== null) return boxElementId(box);
+  if (selection?.type === 'wire') return wireElementId(selection.id);
   if (selection?.type !== 'route') return undefined;
   const wire = scene.wires.find((each) => each.label && routeIndexOf(each) === selection.index);
   return wire && wireElementId(wire.id);
@@ -99,9 +102,11 @@ interface FlowProps {
   readonly scene: Scene;
   readonly root: RefObject<HTMLDivElement | null>;
   readonly selected: string | null;
+  /** The selected wire. */
+  readonly wire: string | null;
 }
 
-function Flow({ scene: standing, root, selected }: FlowProps) {
+function Flow({ scene: standing, root, selected, wire }: FlowProps) {
   const scene = useMovedScene(standing);
   const fadedRoute = usePreview(({ gesture, change }) =>
     gesture?.asking === false && gesture.part !== 'middle' && change === null ? gesture.index : null,
@@ -109,8 +114,8 @@ function Flow({ scene: standing, root, selected }: FlowProps) {
   const places = useMemo(() => placesOf(scene.boxes), [scene.boxes]);
   const nodes = useMemo(() => nodesOf(scene.boxes, selected), [scene.boxes, selected]);
   const edges = useMemo(
-    () => edgesOf(standing, placesOf(standing.boxes), fadedRoute),
-    [standing, fadedRoute],
+    () => edgesOf(standing, placesOf(standing.boxes), fadedRoute, wire),
+    [standing, fadedRoute, wire],
   );
   const latest = useLatest(standing);
   const [ways] = useState(() => createMovedWays(() => latest.current));

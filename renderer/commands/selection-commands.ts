@@ -1,10 +1,13 @@
 /** What can be done to the selected box: by key, by palette, and as the items of its menu. */
+import { breakableEnds } from '#core/report/wire/wire-text';
 import { hasHappened, isBroken, type Aftermath } from '#core/topology/changes/faults';
 import type { App } from '../app/app';
 import { askWith } from '../app/tracing';
 import { modelOf } from '../derive/model-of';
 import { faultTargetOf, thingOf, type Thing } from '../derive/thing-of';
 import { besideSelection } from '../menus/open-menu';
+import type { WireSelection } from '../stores/view-store';
+import { nextWire } from '../canvas/keys/wires-by-key';
 import { focusField } from '../ui/focus-field';
 import type { Command } from './command';
 import { edit, type Edit } from './edit-command';
@@ -18,6 +21,13 @@ export function selectedThing(app: App): Thing | null {
   const { selection } = app.views.getState();
   const model = modelOf(app.documents.getState().document.topology);
   return selection?.type === 'box' ? thingOf(model, selection.id) : null;
+}
+
+/** The thing by which the selected wire is cut: the port that it is plugged into, or the network. */
+function selectedWiresThing(app: App): Thing | null {
+  const { selection } = app.views.getState();
+  const [end] = selection?.type === 'wire' ? breakableEnds(selection.stands) : [];
+  return end === undefined ? null : thingOf(modelOf(app.documents.getState().document.topology), end);
 }
 
 /** How a question names the selected box; null for what neither sends nor receives. */
@@ -35,7 +45,7 @@ const needsBox = (app: App): string | null => (selectedThing(app) ? null : 'Noth
 
 /** A command about the selected thing; `make` gives null where it does not fit. */
 function aboutThing(
-  parts: Pick<Command, 'id' | 'title' | 'shortcut'> & { readonly titleNow?: (app: App) => string },
+  parts: Pick<Command, 'id' | 'title' | 'shortcut'>,
   make: (thing: Thing, app: App) => Edit | null,
   without: string,
 ): Command {
@@ -52,7 +62,7 @@ function aboutThing(
 }
 
 function faultOf(app: App) {
-  const thing = selectedThing(app);
+  const thing = selectedThing(app) ?? selectedWiresThing(app);
   const fault = thing && faultTargetOf(thing);
   return fault && { ...fault, broken: isBroken(app.documents.getState().document, [fault.target]) };
 }
@@ -91,6 +101,17 @@ export const MENU_COMMAND: Command = {
 };
 
 export const SELECTION_COMMANDS: readonly Command[] = [
+  {
+    id: 'selection.wire',
+    title: 'Next wire of the box',
+    group: 'Selection',
+    shortcut: 'W',
+    unavailable: (app) => (wireAfter(app) ? null : 'No wire ends there.'),
+    run: (app) => {
+      const selection = wireAfter(app);
+      if (selection) app.views.setState({ selection });
+    },
+  },
   {
     id: 'selection.edit',
     title: 'Edit',
@@ -155,14 +176,17 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     'Only a port with a cable can be unplugged.',
   ),
   {
-    ...aboutThing(
-      { id: 'selection.fault', title: 'Break or mend it', shortcut: null, titleNow: faultTitle },
-      (_, app) => {
-        const fault = faultOf(app);
-        return fault && edit(SET_FAULT, { ...fault, broken: !fault.broken });
-      },
-      'This cannot break.',
-    ),
+    id: 'selection.fault',
+    title: 'Break or mend it',
+    group: 'Selection',
+    shortcut: null,
+    titleNow: faultTitle,
+    unavailable: (app) =>
+      faultOf(app) ? null : app.views.getState().selection ? 'This cannot break.' : needsBox(app),
+    run: (app) => {
+      const fault = faultOf(app);
+      return fault ? edit(SET_FAULT, { ...fault, broken: !fault.broken }).commit(app) : undefined;
+    },
   },
   aboutThing(
     { id: 'selection.restart', title: 'Restart it, or take that back', shortcut: null },
@@ -180,6 +204,11 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     'This cannot be removed.',
   ),
 ];
+
+function wireAfter(app: App): WireSelection | null {
+  const scene = app.canvas.getState().handle?.scene();
+  return scene ? nextWire(scene, app.views.getState().selection) : null;
+}
 
 function isPlugged(app: App, port: string): boolean {
   const { appliance } = app.documents.getState().document.topology;

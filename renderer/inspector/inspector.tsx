@@ -5,6 +5,7 @@ import { useApp, useModel, useViews } from '../app/app-context';
 import { useFocusBack } from '../ui/use-focus-back';
 import { BoxInspector } from './box-inspector';
 import { RouteInspector } from './route-inspector';
+import { WireInspector } from './wire-inspector';
 import { Overview } from './overview';
 
 export function Inspector() {
@@ -29,6 +30,7 @@ export function Inspector() {
       </button>
       {route && <RouteInspector key={route.index} index={route.index} />}
       {selection?.type === 'box' && <BoxInspector id={selection.id} />}
+      {selection?.type === 'wire' && <WireInspector wire={selection.stands} />}
       {selection === null && <Overview />}
     </aside>
   );

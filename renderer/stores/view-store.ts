@@ -1,13 +1,24 @@
 /** How the window looks: theme, selection, panels. Nothing of it is part of the document. */
 import { createStore } from 'zustand/vanilla';
 import type { Consequence } from '#core/analysis/judge/consequences';
+import type { WireMeaning } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
 
 export type Selection =
   | { readonly type: 'box'; readonly id: string }
   /** Index in the appliance's routes. */
   | { readonly type: 'route'; readonly index: number }
+  | WireSelection
   | null;
+
+/** Any wire but a custom route's. */
+export interface WireSelection {
+  readonly type: 'wire';
+  readonly id: string;
+  readonly stands: WireMeaning;
+  /** The box whose wires are gone through by key; null for one that was pointed at. */
+  readonly at: string | null;
+}
 
 /** A file that people are asked to choose, and who wants to know. */
 export interface FileChoice {

@@ -6,6 +6,7 @@ import { sameTarget, type Table, type Target } from '#core/report/tables/table';
 import { topologyTables } from '#core/report/tables/topology-tables';
 import { useApp, useModel, useReading, useViews } from '../app/app-context';
 import { openInInspector, select } from '../app/selecting';
+import type { Selection } from '../stores/view-store';
 import { DataTable } from './data-table';
 import { TableTabs } from './table-tabs';
 
@@ -15,7 +16,7 @@ export function TablesPane() {
   const tables = useMemo(() => topologyTables(model), [model]);
   const wanted = useReading((state) => state.table);
   const arrangements = useReading((state) => state.arrangements);
-  const selection = useViews((state) => state.selection);
+  const selection = targetOf(useViews((state) => state.selection));
   useFollowing(tables, selection);
   const table = tables.find(({ id }) => id === wanted) ?? tables[0];
   if (!table) return null;
@@ -52,6 +53,11 @@ export function TablesPane() {
       </div>
     </section>
   );
+}
+
+/** What a row can stand for of what is selected: wires have no rows. */
+function targetOf(selection: Selection): Target | null {
+  return selection?.type === 'box' || selection?.type === 'route' ? selection : null;
 }
 
 /** Tables that name what others are about: what is selected elsewhere does not bring them up. */

@@ -3,6 +3,7 @@
  * one device after the other, joined by the link between the interfaces they leave and enter by.
  */
 import type { Answer } from '../../analysis/question';
+import { linkBetween } from '../../network/hop-link';
 import type { DeviceName, Link, Network } from '../../network/model';
 import type { Hop, Path } from '../../network/trace';
 import type { SceneView } from '../scene-view';
@@ -77,20 +78,6 @@ function stepsOf(walk: Walk, network: Network): readonly { readonly link: Link |
     const before = walk.path.hops[index];
     return { link: before ? linkBetween(network, before, hop) : null, lit: litAt(walk, index) };
   });
-}
-
-/** Of several links between two devices the one by whose interfaces the packet went: a tunnel's outer packet names only one. */
-function linkBetween(network: Network, before: Hop, after: Hop): Link | null {
-  let best: Link | null = null;
-  let bestScore = -1;
-  for (const link of network.links) {
-    const turned = link.a.device === after.device && link.b.device === before.device;
-    if (!turned && (link.a.device !== before.device || link.b.device !== after.device)) continue;
-    const [from, to] = turned ? [link.b, link.a] : [link.a, link.b];
-    const score = Number(from.interface === before.out) + Number(to.interface === after.in);
-    if (score > bestScore) [best, bestScore] = [link, score];
-  }
-  return best;
 }
 
 function deviceLights(walks: readonly Walk[], view: SceneView): ReadonlyMap<DeviceName, DeviceLight> {

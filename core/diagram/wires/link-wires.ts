@@ -10,6 +10,7 @@ export function linkWires(model: Model, lighting: Lighting, places: Places): rea
   const up = new Map(model.network.devices.map((device) => [device.name, device.up]));
   const gateway = model.appliance.ports.find(({ name }) => name === model.appliance.gatewayPort)?.device;
   const wires = new Map<string, Wire>();
+  const links = new Map<string, Link[]>();
   for (const link of model.network.links) {
     const lit = lighting.links.get(link) ?? null;
     const [a, b] = [boxOfInterface(places, link.a), boxOfInterface(places, link.b)];
@@ -28,10 +29,17 @@ export function linkWires(model: Model, lighting: Lighting, places: Places): rea
       via: [],
       lit: known?.lit ?? lit,
       state: known?.state === 'up' ? 'up' : state,
-      description: known?.description ?? describe(link),
+      description: '',
     });
+    const together = links.get(id);
+    if (together) together.push(link);
+    else links.set(id, [link]);
   }
-  return [...wires.values()];
+  const titles = new Map(model.network.devices.map(({ name, title }) => [name, title]));
+  return [...wires.values()].map((wire) => {
+    const drawn = links.get(wire.id) ?? [];
+    return { ...wire, stands: { type: 'links', links: drawn }, description: describe(wire, drawn, titles) };
+  });
 }
 
 /** Pods' links show only while lit, and of the Windows host's only the one that it translates to. */
@@ -49,7 +57,31 @@ function kindOf(a: Box, b: Box): WireKind {
     : 'attachment';
 }
 
-function describe({ a, b }: Link): string {
-  const name = (end: InterfaceReference): string => `${end.device} ${end.interface}`;
-  return `Link ${name(a)} to ${name(b)}`;
+const KINDS: Readonly<Partial<Record<WireKind, string>>> = { cable: 'Cable', veth: 'veth pair' };
+const LIGHTS = {
+  forward: 'the trace passes',
+  reply: 'the reply passes',
+  both: 'the trace and its reply pass',
+  dropped: 'the trace ends beyond it',
+} as const;
+
+/** `Cable, Port 3 to plant-floor, the trace passes`. */
+function describe(
+  { kind, state, lit }: Wire,
+  links: readonly Link[],
+  titles: ReadonlyMap<string, string>,
+): string {
+  const [first] = links;
+  const name = ({ device, interface: port }: InterfaceReference): string => {
+    const title = titles.get(device) ?? device;
+    return device.startsWith('node/') || device === 'device' ? `${title} ${port}` : title;
+  };
+  const between =
+    !first || links.length > 1 ? `${links.length} links` : `${name(first.a)} to ${name(first.b)}`;
+  return [
+    KINDS[kind] ?? 'Link',
+    between,
+    ...(state === 'down' ? ['down'] : []),
+    ...(lit === null ? [] : [LIGHTS[lit]]),
+  ].join(', ');
 }

@@ -13,7 +13,9 @@ export function passageWires(lighting: Lighting, places: Places): readonly Wire[
     if (!pod) return [];
     const other = otherEnd(passage, places);
     if (!other || other === pod) return [];
-    const base = { kind: 'veth', label: null, lit: passage.lit, state: 'up' } as const;
+    const { node, lit } = passage;
+    const stands = { type: 'passage', node, pod: passage.pod, other: passage.other } as const;
+    const base = { kind: 'veth', label: null, lit, state: 'up', stands } as const;
     const description = `Through ${passage.node}, ${pod.id} to ${other.id}`;
     const id = `veth/${pod.id}~${other.id}`;
     if (other.kind !== 'interface') {
@@ -101,6 +103,7 @@ export function serviceWires(
           lit: 'forward',
           state: 'up',
           description,
+          stands: { type: 'service', service: id, pod: pod.device },
         },
       ];
     });

@@ -31,7 +31,7 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** What can be selected: a box of the picture by its id, or a custom route by its index. */
+/** What a row can select: a box of the picture by its id, or a custom route by its index. */
 export type Target =
   { readonly type: 'box'; readonly id: string } | { readonly type: 'route'; readonly index: number };
 

@@ -4,7 +4,7 @@ import { isFrame } from '#core/diagram/boxes/box';
 import type { Box, Scene, Wire } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
 import type { BoxNodeType } from './box-node';
-import type { WireEdgeType } from './wire-edge';
+import type { WireEdgeType, WireLook } from './wire-edge';
 import { wireShape, type WireShape } from './wire-shape';
 
 /** Frames lie below the wires, other boxes above, marks and labels on top. */
@@ -47,18 +47,27 @@ function makeNode(box: Box): BoxNodeType {
   };
 }
 
-const edges = new WeakMap<WireShape, { plain?: WireEdgeType; faded?: WireEdgeType }>();
+const edges = new WeakMap<WireShape, Partial<Record<WireLook, WireEdgeType>>>();
 
-/** The wires as edges, in drawing order. `faded` is the custom route that is being dragged away. */
-export function edgesOf({ wires }: Scene, places: Places, fadedRoute: number | null): WireEdgeType[] {
+/** The wires as edges, in drawing order. `faded` is the custom route that is being dragged away, `selected` a wire's id. */
+export function edgesOf(
+  { wires }: Scene,
+  places: Places,
+  fadedRoute: number | null,
+  selected: string | null,
+): WireEdgeType[] {
   return wires.flatMap((wire) => {
     const shape = wireShape(wire, places);
     if (!shape) return [];
     const known = edges.get(shape) ?? {};
     edges.set(shape, known);
-    return fadedRoute !== null && routeIndexOf(wire) === fadedRoute
-      ? [(known.faded ??= makeEdge(shape, true))]
-      : [(known.plain ??= makeEdge(shape, false))];
+    const look: WireLook =
+      wire.id === selected
+        ? 'selected'
+        : fadedRoute !== null && routeIndexOf(wire) === fadedRoute
+          ? 'moved'
+          : 'plain';
+    return [(known[look] ??= makeEdge(shape, look))];
   });
 }
 
@@ -66,14 +75,14 @@ function layer({ lit, kind }: Wire): number {
   return lit !== null ? 2 : kind === 'custom-route' ? 1 : 0;
 }
 
-function makeEdge({ wire, d }: WireShape, faded: boolean): WireEdgeType {
+function makeEdge({ wire, d }: WireShape, look: WireLook): WireEdgeType {
   return {
     id: wire.id,
     type: 'wire',
     source: wire.from.box,
     target: wire.to.box,
-    data: { wire, d, faded },
-    zIndex: LAYERS.wire + layer(wire),
+    data: { wire, d, look },
+    zIndex: LAYERS.wire + (look === 'selected' ? 3 : layer(wire)),
     ariaLabel: wire.description,
     ariaRole: 'img',
     interactionWidth: 0,

@@ -10,6 +10,7 @@ import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { enterBox } from '../../app/enter-box';
 import { straightenRoute } from '../../app/route-changes';
 import { useLatest } from '../../ui/use-latest';
+import { wireSelection } from '../keys/wires-by-key';
 import type { Grip } from '../route/held-route';
 import { startRouteGesture } from '../route/route-gesture';
 import type { BoxNodeType } from './box-node';
@@ -38,7 +39,9 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
       onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.id),
       onEdgeClick: (_: unknown, edge: WireEdgeType) => {
         const index = indexOf(edge);
+        const wire = edge.data && wireSelection(edge.data.wire, null);
         if (index !== null) app.views.setState({ selection: { type: 'route', index }, inspector: true });
+        else if (wire) app.views.setState({ selection: wire, inspector: true });
       },
       onEdgeDoubleClick: (_: unknown, edge: WireEdgeType) => {
         const index = indexOf(edge);

@@ -10,8 +10,11 @@ export interface WireData extends Record<string, unknown> {
   readonly wire: Wire;
   /** SVG path data in the scene's coordinates, while nothing of it is dragged. */
   readonly d: string;
-  readonly faded: boolean;
+  readonly look: WireLook;
 }
+
+/** `moved` while its route is dragged away. */
+export type WireLook = 'plain' | 'selected' | 'moved';
 
 export type WireEdgeType = Edge<WireData, 'wire'>;
 
@@ -27,17 +30,24 @@ export const WireEdge = memo(
   (before, after) => before.data === after.data,
 );
 
-function WireLines({ wire, d: standing, faded }: WireData) {
+/** Between the boxes people pan wherever they press, on a wire too; React Flow would keep its edges out of that. */
+function letPan(element: SVGGElement | null): void {
+  element?.parentElement?.classList.remove('nopan');
+}
+
+function WireLines({ wire, d: standing, look }: WireData) {
   const d = useWay(wire, standing);
   return (
     <g
+      ref={letPan}
       id={wireElementId(wire.id)}
       role="img"
       aria-label={wire.description}
-      className={`wire${faded ? ' wire-moved' : ''}${wire.faded === true ? ' wire-faded' : ''}`}
+      className={`wire wire-${look}${wire.faded === true ? ' wire-faded' : ''}`}
       data-lit={wire.lit}
       data-kind={wire.kind}
     >
+      {look === 'selected' && <WireSleeve d={d} />}
       {wireStrokes(wire).map((stroke, index) => (
         <path
           key={index}
@@ -49,7 +59,27 @@ function WireLines({ wire, d: standing, faded }: WireData) {
           strokeLinecap="round"
         />
       ))}
-      {wire.kind === 'custom-route' && <path className="wire-touch" d={d} fill="none" strokeWidth={24} />}
+      <path className="wire-touch" d={d} fill="none" strokeWidth={wire.kind === 'custom-route' ? 24 : 16} />
     </g>
+  );
+}
+
+/** Round a selected wire: an outline on both sides of it, and a ring at either end. */
+function WireSleeve({ d }: { readonly d: string }) {
+  return (
+    <>
+      <marker
+        id="wire-end"
+        viewBox="-8 -8 16 16"
+        markerWidth={16}
+        markerHeight={16}
+        markerUnits="userSpaceOnUse"
+      >
+        <circle r={5} className="wire-end-ring" />
+      </marker>
+      <path className="wire-sleeve" d={d} fill="none" strokeWidth={11} />
+      <path className="wire-sleeve-inside" d={d} fill="none" strokeWidth={7} />
+      <path d={d} fill="none" stroke="none" markerStart="url(#wire-end)" markerEnd="url(#wire-end)" />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { placesOf } from '#core/diagram/wires/wire-ends';
 import type { Selection } from '../../stores/view-store';
 import { routeIndexOf } from '../flow/flow-elements';
 import { wireShape } from '../flow/wire-shape';
+import { endTowards } from './wires-by-key';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -41,6 +42,7 @@ const LINKED = 0.4;
 
 /** The stop in that direction; the selection itself when there is none. Without a selection, the first. */
 export function neighbourOf(scene: Scene, selection: Selection, direction: Direction): Selection {
+  if (selection?.type === 'wire') return endTowards(scene, selection, direction) ?? selection;
   const stops = stopsOf(scene);
   const here = stops.find((stop) => sameSelection(stop.selection, selection));
   if (!here) return stops[0]?.selection ?? null;
@@ -59,6 +61,7 @@ export function neighbourOf(scene: Scene, selection: Selection, direction: Direc
 export function sameSelection(a: Selection, b: Selection): boolean {
   if (a === null || b === null) return a === b;
   if (a.type === 'box') return b.type === 'box' && a.id === b.id;
+  if (a.type === 'wire') return b.type === 'wire' && a.id === b.id;
   return b.type === 'route' && a.index === b.index;
 }
 

@@ -4,12 +4,14 @@
  */
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, type RefObject } from 'react';
-import type { Scene } from '#core/diagram/scene';
+import type { Point, Scene } from '#core/diagram/scene';
 import { isFiltering } from '#core/diagram/focus/scene-filter';
 import { useApp, useReading, useViews } from '../../app/app-context';
 import { dropFilter, shownBox } from '../../app/selecting';
 import { useLatest } from '../../ui/use-latest';
+import type { Selection } from '../../stores/view-store';
 import { sameSelection, stopsOf } from '../keys/neighbour-of';
+import { wireMiddle } from '../keys/wires-by-key';
 
 const MARGIN = 24;
 const LEGIBLE = 0.55;
@@ -28,9 +30,9 @@ export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>):
   useEffect(() => {
     const element = root.current;
     const shown = box === null ? selection : ({ type: 'box', id: box } as const);
-    const stop = stopsOf(latest.current).find((candidate) => sameSelection(candidate.selection, shown));
-    if (!element || !stop) return;
-    const at = flowToScreenPosition(stop.at);
+    const place = placeOf(latest.current, shown);
+    if (!element || !place) return;
+    const at = flowToScreenPosition(place);
     const frame = element.getBoundingClientRect();
     const inside =
       at.x > frame.left + MARGIN &&
@@ -39,8 +41,14 @@ export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>):
       at.y < frame.bottom - MARGIN;
     const zoom = flash ? Math.max(LEGIBLE, getZoom()) : getZoom();
     if (inside && zoom === getZoom()) return;
-    void setCenter(stop.at.x, stop.at.y, { zoom, duration: inspector && !prefersStillness() ? 160 : 0 });
+    void setCenter(place.x, place.y, { zoom, duration: inspector && !prefersStillness() ? 160 : 0 });
   }, [selection, box, flash, inspector, latest, root, flowToScreenPosition, setCenter, getZoom]);
+}
+
+/** The middle of what is selected. */
+function placeOf(scene: Scene, selection: Selection): Point | null {
+  if (selection?.type === 'wire') return wireMiddle(scene, selection.id);
+  return stopsOf(scene).find((candidate) => sameSelection(candidate.selection, selection))?.at ?? null;
 }
 
 function prefersStillness(): boolean {

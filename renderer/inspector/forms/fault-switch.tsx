@@ -21,6 +21,26 @@ function aftermathsOf(
   return thing.type === 'workload' || thing.type === 'system-pod' ? POD_SWITCHES : [];
 }
 
+/** Cuts a cable at the end that can break: the port, else the network, or the host with it. */
+export function CableSwitch({ thing }: { readonly thing: Thing }) {
+  const document = useDocuments((state) => state.document);
+  const fault = faultTargetOf(thing);
+  if (!fault) return null;
+  const { target, words } = fault;
+  const details: Readonly<Partial<Record<Thing['type'], string>>> = {
+    port: 'a fault: nothing passes the port',
+    network: 'a fault: nothing passes the whole network',
+  };
+  return (
+    <EditSwitch
+      label={thing.type === 'host' ? `${words} stopped` : `Cut at ${words}`}
+      detail={details[thing.type] ?? 'a fault: it answers nothing'}
+      on={isBroken(document, [target])}
+      editOf={(broken) => edit(SET_FAULT, { target, words, broken })}
+    />
+  );
+}
+
 export function FaultSwitch({ thing }: { readonly thing: Thing }) {
   const document = useDocuments((state) => state.document);
   const fault = faultTargetOf(thing);
