@@ -59,6 +59,19 @@ export function clusterNodes(
   return { nodes, findNode };
 }
 
+/** What the Node objects of the file are called that stand for a node, the one that counts first. */
+export function nodeObjectNames(
+  facts: ApplianceFacts,
+  index: ObjectIndex,
+  device: DeviceName,
+): readonly string[] {
+  const findNode = nodeFinder(facts, index);
+  return objectsOf(index, 'Node')
+    .map(({ resource }) => resource.name)
+    .filter((name) => findNode(name) === device)
+    .toReversed();
+}
+
 /** Where calico-node writes down the addresses that it took for its tunnels. */
 const tunnelAnnotations = {
   VXLAN: 'projectcalico.org/IPv4VXLANTunnelAddr',

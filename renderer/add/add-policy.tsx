@@ -4,8 +4,9 @@ import { readLabels } from '#core/topology/changes/labels';
 import type { Direction, PolicyValues, RuleValues } from '#core/topology/changes/policies';
 import { freeName } from '#core/topology/changes/suggestions';
 import { edit } from '../commands/edit-command';
-import { ADD_POLICY } from '../commands/edits/workload-edits';
-import { PeerFields, ruleOf, type PeerDraft } from '../inspector/forms/peer-fields';
+import { ADD_POLICY } from '../commands/edits/policy-edits';
+import { NEW_RULE, ruleOf, type RuleDraft } from '../inspector/forms/rule-draft';
+import { RuleFields } from '../inspector/forms/rule-fields';
 import { useTopology } from '../inspector/forms/use-topology';
 import { DraftSelect } from '../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';
@@ -30,8 +31,8 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
   const [name, setName] = useState(() => freeName(taken, 'deny-ingress'));
   const [namespace, setNamespace] = useState('default');
   const [pods, setPods] = useState('');
-  const [peer, setPeer] = useState<PeerDraft>({ type: 'pods', text: '', port: '' });
-  const draft = { template, name: name.trim(), namespace: namespace.trim(), pods, peer };
+  const [rule, setRule] = useState<RuleDraft>(NEW_RULE);
+  const draft = { template, name: name.trim(), namespace: namespace.trim(), pods, rule };
   const choose = (chosen: TemplateName): void => {
     if (name.startsWith(template)) setName(freeName(taken, chosen));
     setTemplate(chosen);
@@ -55,7 +56,7 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
         onChange={setPods}
         placeholder="all pods of the namespace"
       />
-      {template.startsWith('allow') && <PeerFields draft={peer} onChange={setPeer} />}
+      {template.startsWith('allow') && <RuleFields draft={rule} onChange={setRule} />}
     </DraftForm>
   );
 }
@@ -65,17 +66,19 @@ interface PolicyDraft {
   readonly name: string;
   readonly namespace: string;
   readonly pods: string;
-  readonly peer: PeerDraft;
+  readonly rule: RuleDraft;
 }
 
-function meaningOf({ template, name, namespace, pods, peer }: PolicyDraft): Meaning {
+function meaningOf({ template, name, namespace, pods, rule }: PolicyDraft): Meaning {
   if (name === '' || namespace === '') return INCOMPLETE;
   const labels = readLabels(pods);
   if (!labels.ok) return labels;
   const direction: Direction = template.endsWith('ingress') ? 'ingress' : 'egress';
-  const rules = template.startsWith('allow') ? ruleOf(peer) : null;
+  const rules = template.startsWith('allow') ? ruleOf(rule) : null;
   if (typeof rules === 'string') return { ok: false, message: rules, suggestion: null };
-  const list: readonly RuleValues[] = rules ? [rules] : [];
+  const list: readonly RuleValues[] = rules
+    ? [{ peers: rules.peers.map(({ peer }) => peer), ports: rules.ports }]
+    : [];
   const values: PolicyValues = { name, namespace, pods: labels.labels, direction, rules: list };
   return means(edit(ADD_POLICY, values));
 }

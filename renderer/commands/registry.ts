@@ -7,6 +7,8 @@ import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { HOST_EDITS } from './edits/host-edits';
 import { KUBERNETES_EDITS } from './edits/kubernetes-edits';
 import { OUTSIDE_EDITS } from './edits/outside-edits';
+import { POD_EDITS } from './edits/pod-edits';
+import { POLICY_EDITS } from './edits/policy-edits';
 import { PORT_EDITS } from './edits/port-edits';
 import { SERVICE_EDITS } from './edits/service-edits';
 import { WORKLOAD_EDITS } from './edits/workload-edits';
@@ -48,6 +50,8 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   ...OUTSIDE_EDITS,
   ...HOST_EDITS,
   ...WORKLOAD_EDITS,
+  ...POD_EDITS,
+  ...POLICY_EDITS,
   ...SERVICE_EDITS,
   SET_AFTERMATH,
   SET_FAULT,

@@ -10,6 +10,7 @@ export type Thing =
   | { readonly type: 'node'; readonly device: string }
   | { readonly type: 'appliance' }
   | { readonly type: 'external-switch' }
+  | { readonly type: 'internal-switch' }
   | { readonly type: 'pool' }
   | { readonly type: 'pod-network' }
   | { readonly type: 'service'; readonly object: ObjectName }
@@ -43,7 +44,8 @@ export function thingOf(model: Model, id: string): Thing | null {
     case 'device':
       return topology.appliance ? { type: 'appliance' } : null;
     case 'switch':
-      return name === 'external' ? { type: 'external-switch' } : null;
+      if (name === 'external') return { type: 'external-switch' };
+      return name === 'internal' && topology.appliance ? { type: 'internal-switch' } : null;
     case 'pool':
       return { type: 'pool' };
     case 'pod-network':

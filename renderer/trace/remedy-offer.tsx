@@ -8,7 +8,7 @@ import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
 import type { WrittenRule } from '#core/topology/changes/policies';
 import { useApp } from '../app/app-context';
 import { runWith } from '../commands/command';
-import { ALLOW_IN_POLICIES } from '../commands/edits/workload-edits';
+import { ALLOW_IN_POLICIES } from '../commands/edits/policy-edits';
 import { ADD_ROUTE } from '../commands/route-commands';
 import { CopyButton } from '../ui/copy-button';
 

@@ -23,11 +23,20 @@ import {
 } from '#renderer/commands/edits/port-edits';
 import { SET_SERVICE_TYPE } from '#renderer/commands/edits/service-edits';
 import {
+  CHANGE_CONTAINER_PORT,
+  SET_IMAGE,
+  SET_NODE,
+  SET_NODE_LABELS,
+  SET_NODE_SELECTOR,
+} from '#renderer/commands/edits/pod-edits';
+import {
   ADD_POLICY,
-  DELETE_OBJECT,
-  SET_POD_LABELS,
-  SET_REPLICAS,
-} from '#renderer/commands/edits/workload-edits';
+  ADD_POLICY_RULE,
+  CHANGE_POLICY_RULE,
+  SET_POLICY_DIRECTION,
+  SET_POLICY_PODS,
+} from '#renderer/commands/edits/policy-edits';
+import { DELETE_OBJECT, SET_POD_LABELS, SET_REPLICAS } from '#renderer/commands/edits/workload-edits';
 import { textOf } from '#renderer/stores/document-store';
 import { appWith } from './fake-app';
 
@@ -39,6 +48,14 @@ const object = fc.constantFrom(
   { kind: 'Deployment', namespace: 'default', name: 'web' },
   { kind: 'StatefulSet', namespace: 'default', name: 'db' },
   { kind: 'Service', namespace: 'default', name: 'web' },
+);
+
+const quiet = { kind: 'NetworkPolicy', namespace: 'default', name: 'quiet' };
+const direction = fc.constantFrom('ingress' as const, 'egress' as const);
+const peer = fc.constantFrom(
+  { type: 'pods' as const, labels: { app: 'web' }, namespace: null },
+  { type: 'neighbours' as const },
+  { type: 'addresses' as const, cidr: '10.0.0.0/8', except: [] },
 );
 
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
@@ -80,6 +97,41 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     .constantFrom('quiet', 'quieter')
     .map((name) =>
       edit(ADD_POLICY, { name, namespace: 'default', pods: {}, direction: 'ingress', rules: [] }),
+    ),
+  fc
+    .record({ direction, peers: fc.array(peer, { maxLength: 2 }) })
+    .map(({ peers, ...rest }) =>
+      edit(ADD_POLICY_RULE, { policy: quiet, ...rest, rule: { peers, ports: [{ port: 80 }] } }),
+    ),
+  fc
+    .record({ direction, peers: fc.array(fc.record({ was: fc.option(fc.nat(1)), peer }), { maxLength: 2 }) })
+    .map(({ peers, ...rest }) =>
+      edit(CHANGE_POLICY_RULE, { policy: quiet, ...rest, index: 0, rule: { peers, ports: [] } }),
+    ),
+  fc
+    .record({ direction, on: fc.boolean() })
+    .map((given) => edit(SET_POLICY_DIRECTION, { policy: quiet, ...given })),
+  fc
+    .constantFrom({}, { app: 'db' }, { app: 'db', tier: 'x' })
+    .map((pods) => edit(SET_POLICY_PODS, { policy: quiet, pods })),
+  fc
+    .record({ workload: object, node: fc.option(fc.constantFrom('k8s-contoso-edge-01-m0', 'nowhere')) })
+    .map((given) => edit(SET_NODE, given)),
+  fc
+    .record({ workload: object, selector: fc.constantFrom({}, { disk: 'ssd' }) })
+    .map((given) => edit(SET_NODE_SELECTOR, given)),
+  fc
+    .constantFrom({}, { disk: 'ssd' }, { disk: 'hdd', rack: '2' })
+    .map((labels) =>
+      edit(SET_NODE_LABELS, { node: { kubernetesName: 'k8s-contoso-edge-01-n1', called: [] }, labels }),
+    ),
+  fc
+    .record({ workload: object, text: typed })
+    .map(({ workload, text }) => edit(SET_IMAGE, { at: { workload, container: 0 }, image: text })),
+  fc
+    .record({ workload: object, text: typed })
+    .map(({ workload, text }) =>
+      edit(CHANGE_CONTAINER_PORT, { at: { workload, container: 0 }, index: 0, patch: { port: text } }),
     ),
 );
 

@@ -81,6 +81,27 @@ export function addHostRoute(
   return changeOf(title, appendItem(document, host, ['spec', 'routes'], value));
 }
 
+/** Changes fields of a route of a host, as typed. An empty metric is 0. */
+export function changeHostRoute(
+  document: TopologyDocument,
+  name: string,
+  index: number,
+  { to, via, metric }: Partial<HostRouteValues>,
+): TopologyChange {
+  const host = hostNamed(document, name);
+  const route = host?.resource.routes[index];
+  if (!host || !route) return noChange(`change route of ${name}`);
+  const path = ['spec', 'routes', index];
+  return changeOf(
+    `change route ${formatPrefix(route.to)} of ${name}`,
+    to === undefined ? [] : setField(document, host, [...path, 'to'], to),
+    via === undefined ? [] : setField(document, host, [...path, 'via'], via),
+    metric === undefined
+      ? []
+      : setField(document, host, [...path, 'metric'], metric === '' ? null : numberOrText(metric), 0),
+  );
+}
+
 /** Takes a route of a host away. */
 export function removeHostRoute(document: TopologyDocument, name: string, index: number): TopologyChange {
   const host = hostNamed(document, name);

@@ -67,6 +67,24 @@ export function setHostNames(
   return changeOf(title, setField(document, host, ['spec', 'names'], names.length === 0 ? null : names, []));
 }
 
+/** DNS servers that a host asks, as typed. */
+export function setHostDns(
+  document: TopologyDocument,
+  name: string,
+  servers: readonly string[],
+): TopologyChange {
+  const title =
+    servers.length === 0
+      ? `remove the DNS servers of ${name}`
+      : `set DNS of ${name} to ${servers.join(', ')}`;
+  const host = hostNamed(document, name);
+  if (!host) return noChange(title);
+  return changeOf(
+    title,
+    setField(document, host, ['spec', 'dns'], servers.length === 0 ? null : servers, []),
+  );
+}
+
 /** Gives a host another name, everywhere. */
 export function renameHost(document: TopologyDocument, from: string, to: string): TopologyChange {
   const title = `rename ${from} to ${to}`;

@@ -86,6 +86,23 @@ export function removePeer(document: TopologyDocument, index: number): TopologyC
   );
 }
 
+/** The internal switch's subnet, as typed; null for the one that the appliance comes with. */
+export function setInternalSubnet(document: TopologyDocument, cidr: string | null): TopologyChange {
+  const title =
+    cidr === null
+      ? 'take the factory subnet for the internal switch'
+      : `set the subnet of the internal switch to ${cidr}`;
+  const { appliance } = document.topology;
+  if (!appliance) return noChange(title);
+  const path = ['spec', 'internalSwitch'];
+  return changeOf(
+    title,
+    cidr === null
+      ? setField(document, appliance, path, null)
+      : setField(document, appliance, [...path, 'cidr'], cidr),
+  );
+}
+
 /** The model of the appliance: it gives the ports. */
 export function setModel(document: TopologyDocument, model: string): TopologyChange {
   const title = `set the model to ${model}`;

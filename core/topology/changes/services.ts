@@ -4,7 +4,7 @@ import { isList, valueAt } from '../values';
 import { appendItem, changeOf, noChange, numberOrText, removeItems, setField } from './field';
 import { formatLabels, type Labels } from './labels';
 import { objectNamed, type ObjectName } from './objects';
-import { readText } from './workloads';
+import { readText } from './pod-template';
 
 export interface ServiceName {
   readonly namespace: string;

@@ -1,9 +1,11 @@
 /** Changes of Deployments, StatefulSets and their like: how many pods, which labels, and exposing them as a service. */
 import type { Json, TopologyChange, TopologyDocument } from '../document';
-import { isList, isMapping, valueAt } from '../values';
+import { valueAt } from '../values';
 import { addResources, changeOf, noChange, numberOrText, setField } from './field';
+import { labelOperations } from './label-operations';
 import { formatLabels, type Labels } from './labels';
 import { metadataOf, objectNamed, type ObjectName } from './objects';
+import { podLabels, readText, templatePath } from './pod-template';
 
 /** How many pods, as typed. */
 export function setReplicas(document: TopologyDocument, name: ObjectName, replicas: string): TopologyChange {
@@ -19,7 +21,7 @@ export function setPodLabels(document: TopologyDocument, name: ObjectName, label
   const placed = objectNamed(document, name);
   if (!placed) return noChange(title);
   const before = podLabels(placed.resource.value, name.kind);
-  const path = labelPath(name.kind);
+  const path = [...templatePath(name.kind), 'metadata', 'labels'];
   const operations = labelOperations(document, placed, path, before, labels);
   const selector = readText(valueAt(placed.resource.value, ['spec', 'selector', 'matchLabels']));
   const kept = Object.keys(selector).filter((key) => Object.hasOwn(labels, key));
@@ -32,63 +34,6 @@ export function setPodLabels(document: TopologyDocument, name: ObjectName, label
       ? []
       : labelOperations(document, placed, ['spec', 'selector', 'matchLabels'], selector, wanted),
   );
-}
-
-/** Only labels that differ, so that comments beside the others stay. */
-function labelOperations(
-  document: TopologyDocument,
-  placed: NonNullable<ReturnType<typeof objectNamed>>,
-  path: readonly string[],
-  before: Labels,
-  after: Labels,
-): TopologyChange['operations'] {
-  const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  return keys.flatMap((key) => setField(document, placed, [...path, key], after[key] ?? null));
-}
-
-function labelPath(kind: string): readonly string[] {
-  return kind === 'Pod' ? ['metadata', 'labels'] : ['spec', 'template', 'metadata', 'labels'];
-}
-
-/** The labels that a workload's pods get. */
-export function podLabels(value: unknown, kind: string): Labels {
-  return readText(valueAt(value, labelPath(kind)));
-}
-
-/** The texts in a mapping. */
-export function readText(value: unknown): Labels {
-  if (!isMapping(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (typeof item === 'string' ? [[key, item]] : [])),
-  );
-}
-
-export interface ContainerPort {
-  readonly name: string | null;
-  readonly protocol: string;
-  readonly port: number;
-}
-
-/** The ports that a workload's containers declare. */
-export function containerPorts(value: unknown, kind: string): readonly ContainerPort[] {
-  const spec = kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
-  const containers = valueAt(value, [...spec, 'containers']);
-  return (isList(containers) ? containers : []).flatMap((container) => {
-    const ports = valueAt(container, ['ports']);
-    return (isList(ports) ? ports : []).flatMap((port): readonly ContainerPort[] => {
-      const number = valueAt(port, ['containerPort']);
-      const name = valueAt(port, ['name']);
-      const protocol = valueAt(port, ['protocol']);
-      if (typeof number !== 'number') return [];
-      return [
-        {
-          name: typeof name === 'string' ? name : null,
-          protocol: typeof protocol === 'string' ? protocol : 'TCP',
-          port: number,
-        },
-      ];
-    });
-  });
 }
 
 export interface Exposure {

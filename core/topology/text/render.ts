@@ -34,7 +34,8 @@ function quoted(text: string): string {
  * read YAML 1.1, where `no`, `1:20` and dates are no texts.
  */
 function isPlain(text: string): boolean {
-  if (!/^[A-Za-z_/][\w./+-]*$|^\d[\w./+-]*$/.test(text)) return false;
+  // A colon within a text that begins with a letter, as images of containers have it, begins nothing.
+  if (!/^[A-Za-z_/][\w./+-]*(?:[:@][\w./+-]+)*$|^\d[\w./+-]*$/.test(text)) return false;
   if (/^(?:null|true|false|yes|no|on|off)$/i.test(text)) return false;
   if (/^[\d_]+$|^0[xob][\da-f_]+$|^[\d_]*\.[\d_]*$/i.test(text)) return false;
   return !/^[\d._]+e[+-]?\d+$/i.test(text) && !/^\d{4}-\d\d?-\d\d?/.test(text);

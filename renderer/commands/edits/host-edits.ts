@@ -2,6 +2,7 @@
 import {
   addHostRoute,
   addInterface,
+  changeHostRoute,
   changeInterface,
   closePort,
   openPort,
@@ -45,6 +46,12 @@ export const ADD_HOST_ROUTE = editCommand<OfHost & { readonly route: HostRouteVa
   change: (document, { host, route }) => addHostRoute(document, host, route),
 });
 
+export const CHANGE_HOST_ROUTE = editCommand<ItemOfHost & { readonly patch: Partial<HostRouteValues> }>({
+  id: 'host.change-route',
+  title: 'Change a route of a host',
+  change: (document, { host, index, patch }) => changeHostRoute(document, host, index, patch),
+});
+
 export const REMOVE_HOST_ROUTE = editCommand<ItemOfHost>({
   id: 'host.remove-route',
   title: 'Remove a route of a host',
@@ -74,6 +81,7 @@ export const HOST_EDITS = [
   CHANGE_INTERFACE,
   REMOVE_INTERFACE,
   ADD_HOST_ROUTE,
+  CHANGE_HOST_ROUTE,
   REMOVE_HOST_ROUTE,
   OPEN_PORT,
   CLOSE_PORT,

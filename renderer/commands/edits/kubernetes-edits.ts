@@ -2,6 +2,7 @@
 import {
   addPeer,
   removePeer,
+  setInternalSubnet,
   setKubernetes,
   setModel,
   setUpKubernetes,
@@ -41,10 +42,24 @@ export const REMOVE_PEER = editCommand<number>({
   change: removePeer,
 });
 
+/** Null for the subnet that the appliance comes with. */
+export const SET_INTERNAL_SUBNET = editCommand<string | null>({
+  id: 'appliance.internal-subnet',
+  title: 'Set the subnet of the internal switch',
+  change: setInternalSubnet,
+});
+
 export const SET_MODEL = editCommand<string>({
   id: 'appliance.model',
   title: 'Set the model of the appliance',
   change: setModel,
 });
 
-export const KUBERNETES_EDITS = [SET_KUBERNETES, SET_UP_KUBERNETES, ADD_PEER, REMOVE_PEER, SET_MODEL];
+export const KUBERNETES_EDITS = [
+  SET_KUBERNETES,
+  SET_UP_KUBERNETES,
+  ADD_PEER,
+  REMOVE_PEER,
+  SET_INTERNAL_SUBNET,
+  SET_MODEL,
+];

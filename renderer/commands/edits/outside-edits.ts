@@ -3,6 +3,7 @@ import {
   addHost,
   removeHost,
   renameHost,
+  setHostDns,
   setHostNames,
   setHostRole,
   type HostValues,
@@ -92,6 +93,12 @@ export const SET_HOST_NAMES = editCommand<{
   change: (document, { name, names }) => setHostNames(document, name, names),
 });
 
+export const SET_HOST_DNS = editCommand<{ readonly name: string; readonly servers: readonly string[] }>({
+  id: 'host.dns',
+  title: 'Set the DNS servers of a host',
+  change: (document, { name, servers }) => setHostDns(document, name, servers),
+});
+
 export const OUTSIDE_EDITS = [
   ADD_NETWORK,
   SET_NETWORK,
@@ -102,4 +109,5 @@ export const OUTSIDE_EDITS = [
   REMOVE_HOST,
   SET_HOST_ROLE,
   SET_HOST_NAMES,
+  SET_HOST_DNS,
 ];

@@ -1,16 +1,6 @@
-/** Edits of workloads, services and policies. */
+/** Edits of workloads, and of Kubernetes objects whatever their kind. */
 import type { Labels } from '#core/topology/changes/labels';
 import { addObjects, deleteObject, type ObjectName } from '#core/topology/changes/objects';
-import {
-  addPolicy,
-  addPolicyRule,
-  addWrittenRules,
-  removePolicyRule,
-  type Direction,
-  type PolicyValues,
-  type RuleValues,
-  type WrittenRule,
-} from '#core/topology/changes/policies';
 import { setPodLabels, setReplicas, expose, type Exposure } from '#core/topology/changes/workloads';
 import type { Json } from '#core/topology/document';
 import { editCommand } from '../edit-command';
@@ -62,46 +52,4 @@ export const EXPOSE = editCommand<Exposure>({
   after: (app, { workload, name }) => selectBox(app, `service/${workload.namespace}/${name}`),
 });
 
-export const ADD_POLICY = editCommand<PolicyValues>({
-  id: 'policy.add',
-  title: 'Add a network policy of this kind',
-  group: 'Add',
-  change: addPolicy,
-  after: (app) => app.views.setState({ adding: null }),
-});
-
-interface OfPolicy {
-  readonly policy: ObjectName;
-  readonly direction: Direction;
-}
-
-export const ADD_POLICY_RULE = editCommand<OfPolicy & { readonly rule: RuleValues }>({
-  id: 'policy.allow',
-  title: 'Allow more in a network policy',
-  change: (document, { policy, direction, rule }) => addPolicyRule(document, policy, direction, rule),
-});
-
-/** The remedy for what policies keep out. */
-export const ALLOW_IN_POLICIES = editCommand<readonly WrittenRule[]>({
-  id: 'policy.remedy',
-  title: 'Allow the traced packet in the policies that drop it',
-  change: addWrittenRules,
-});
-
-export const REMOVE_POLICY_RULE = editCommand<OfPolicy & { readonly index: number }>({
-  id: 'policy.remove-rule',
-  title: 'Remove a rule of a network policy',
-  change: (document, { policy, direction, index }) => removePolicyRule(document, policy, direction, index),
-});
-
-export const WORKLOAD_EDITS = [
-  ADD_OBJECTS,
-  DELETE_OBJECT,
-  SET_REPLICAS,
-  SET_POD_LABELS,
-  EXPOSE,
-  ADD_POLICY,
-  ADD_POLICY_RULE,
-  ALLOW_IN_POLICIES,
-  REMOVE_POLICY_RULE,
-];
+export const WORKLOAD_EDITS = [ADD_OBJECTS, DELETE_OBJECT, SET_REPLICAS, SET_POD_LABELS, EXPOSE];

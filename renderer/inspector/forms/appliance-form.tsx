@@ -1,9 +1,12 @@
 /** The appliance: its model, which port carries the cluster, and everything about Kubernetes on it. */
+import { formatPrefix } from '#core/address/prefix';
 import { models } from '#core/appliance/models';
 import { edit } from '../../commands/edit-command';
-import { SET_MODEL } from '../../commands/edits/kubernetes-edits';
+import { SET_INTERNAL_SUBNET, SET_MODEL } from '../../commands/edits/kubernetes-edits';
 import { SET_COMPUTE_PORT } from '../../commands/edits/port-edits';
 import { EditSelect } from '../../ui/edit/edit-choice';
+import { EditField } from '../../ui/edit/edit-field';
+import { means } from '../../ui/edit/use-edit';
 import { KubernetesForm } from './kubernetes-form';
 import { RangeForm } from './range-form';
 import { useCommittedModel } from './use-topology';
@@ -24,10 +27,25 @@ export function ApplianceForm() {
           editOf={(model) => edit(SET_MODEL, model)}
         />
         <ComputePort />
+        <InternalSubnet />
       </section>
       <RangeForm />
       <KubernetesForm />
     </>
+  );
+}
+
+/** The subnet between the appliance and its node VMs. */
+export function InternalSubnet() {
+  const { appliance } = useCommittedModel();
+  const { subnet, assumed } = appliance.internalSwitch;
+  return (
+    <EditField
+      label="Subnet of the internal switch"
+      value={assumed ? '' : formatPrefix(subnet)}
+      placeholder={`${formatPrefix(subnet)}, from the factory`}
+      meaningOf={(text) => means(edit(SET_INTERNAL_SUBNET, text === '' ? null : text))}
+    />
   );
 }
 

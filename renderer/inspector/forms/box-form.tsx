@@ -1,12 +1,13 @@
 /** The form of whatever a box stands for. */
 import { memo } from 'react';
 import { thingOf, type Thing } from '../../derive/thing-of';
-import { ApplianceForm, ComputePort } from './appliance-form';
+import { ApplianceForm, ComputePort, InternalSubnet } from './appliance-form';
 import { FaultSwitch } from './fault-switch';
 import { HostForm } from './host-form';
 import { PodNetworkSettings } from './kubernetes-form';
 import { MetallbForm } from './metallb-form';
 import { NetworkForm } from './network-form';
+import { NodeLabels } from './node-labels';
 import { PortForm } from './port-form';
 import { RemoveThing } from './remove-thing';
 import { RangeForm } from './range-form';
@@ -36,11 +37,18 @@ function ThingForm({ thing }: { readonly thing: Thing }) {
     case 'host':
       return <HostForm key={thing.name} name={thing.name} />;
     case 'node':
-      return <RangeForm />;
+      return (
+        <>
+          <RangeForm />
+          <NodeLabels key={thing.device} device={thing.device} />
+        </>
+      );
     case 'appliance':
       return <ApplianceForm />;
     case 'external-switch':
       return <ComputePort />;
+    case 'internal-switch':
+      return <InternalSubnet />;
     case 'pool':
       return (
         <>

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import type { ObjectName } from '#core/topology/changes/objects';
 import { freeName } from '#core/topology/changes/suggestions';
-import { containerPorts, type ContainerPort, type Exposure } from '#core/topology/changes/workloads';
+import { containerPorts, type ContainerPort } from '#core/topology/changes/pod-template';
+import type { Exposure } from '#core/topology/changes/workloads';
 import { edit } from '../../commands/edit-command';
 import { EXPOSE } from '../../commands/edits/workload-edits';
 import { DraftSelect } from '../../ui/edit/draft-select';

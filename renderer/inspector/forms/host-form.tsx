@@ -1,8 +1,9 @@
 /** A host outside: its name, what it is, and the lists of what it has. */
+import { formatIpv4 } from '#core/address/ipv4';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../commands/edit-command';
 import { SET_MASQUERADE } from '../../commands/edits/host-edits';
-import { RENAME_HOST, SET_HOST_NAMES, SET_HOST_ROLE } from '../../commands/edits/outside-edits';
+import { RENAME_HOST, SET_HOST_DNS, SET_HOST_NAMES, SET_HOST_ROLE } from '../../commands/edits/outside-edits';
 import { EditSelect, EditSwitch } from '../../ui/edit/edit-choice';
 import { EditField } from '../../ui/edit/edit-field';
 import { means } from '../../ui/edit/use-edit';
@@ -45,6 +46,12 @@ export function HostForm({ name }: { readonly name: string }) {
           value={host.names.join(', ')}
           placeholder="none"
           meaningOf={(text) => means(edit(SET_HOST_NAMES, { name, names: listOf(text) }))}
+        />
+        <EditField
+          label="DNS servers"
+          value={host.dns.map(formatIpv4).join(', ')}
+          placeholder="not known"
+          meaningOf={(text) => means(edit(SET_HOST_DNS, { name, servers: listOf(text) }))}
         />
       </section>
       <HostInterfaces host={host} />

@@ -1,6 +1,7 @@
 /** Where a host is wired, and wiring it to one more network. */
 import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
+import type { InterfaceValues } from '#core/topology/changes/hosts';
 import { freeAddress } from '#core/topology/changes/suggestions';
 import { gatewayOf } from '#core/topology/check/suggest-gateway';
 import type { HostInterfaceSettings, HostResource } from '#core/topology/resources';
@@ -8,6 +9,7 @@ import { edit } from '../../commands/edit-command';
 import { ADD_INTERFACE, CHANGE_INTERFACE, REMOVE_INTERFACE } from '../../commands/edits/host-edits';
 import { DraftForm } from '../../ui/edit/draft-form';
 import { DraftSelect, plainChoices } from '../../ui/edit/draft-select';
+import { EditSelect } from '../../ui/edit/edit-choice';
 import { EditField } from '../../ui/edit/edit-field';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
@@ -44,9 +46,21 @@ interface InterfaceFieldsProps {
 
 function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
   const { network, address, gateway } = settings;
+  const topology = useTopology();
+  const move = (to: string): Partial<InterfaceValues> => ({
+    network: to,
+    address: freeAddress(topology, to) ?? '',
+    gateway: gateway === null ? '' : gatewayOf(topology, to),
+  });
   return (
     <>
-      <span className="item-title">{network}</span>
+      <EditSelect
+        label="Network"
+        of={`of interface ${index + 1}`}
+        value={network}
+        choices={plainChoices(topology.networks.map(({ resource }) => resource.name))}
+        editOf={(to) => edit(CHANGE_INTERFACE, { host, index, patch: move(to) })}
+      />
       <div className="field-row">
         <EditField
           label="Address"

@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
+import type { HostRouteValues } from '#core/topology/changes/host-lists';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../commands/edit-command';
-import { ADD_HOST_ROUTE, REMOVE_HOST_ROUTE } from '../../commands/edits/host-edits';
+import { ADD_HOST_ROUTE, CHANGE_HOST_ROUTE, REMOVE_HOST_ROUTE } from '../../commands/edits/host-edits';
 import { DraftForm, INCOMPLETE } from '../../ui/edit/draft-form';
+import { EditField } from '../../ui/edit/edit-field';
 import { AddOne, ItemRow } from '../../ui/edit/item-list';
 import { means } from '../../ui/edit/use-edit';
 import { TextField } from '../../ui/text-field';
@@ -22,16 +24,49 @@ export function HostRoutes({ host }: { readonly host: HostResource }) {
               what={`the route ${formatPrefix(to)}`}
               removal={edit(REMOVE_HOST_ROUTE, { host: host.name, index })}
             >
-              <span className="mono">
-                {formatPrefix(to)} via {formatIpv4(via)}
-                {metric === 0 ? '' : ` · ${metric}`}
-              </span>
+              <RouteFields host={host.name} index={index} to={to} via={via} metric={metric} />
             </ItemRow>
           ))}
         </ul>
       )}
       <AddOne label="Add a route">{(close) => <NewRoute host={host.name} close={close} />}</AddOne>
     </section>
+  );
+}
+
+interface RouteFieldsProps extends Pick<HostResource['routes'][number], 'to' | 'via' | 'metric'> {
+  readonly host: string;
+  readonly index: number;
+}
+
+function RouteFields({ host, index, to, via, metric }: RouteFieldsProps) {
+  const change = (patch: Partial<HostRouteValues>) => means(edit(CHANGE_HOST_ROUTE, { host, index, patch }));
+  const of = `of route ${index + 1}`;
+  return (
+    <>
+      <EditField
+        label="Destination"
+        of={of}
+        value={formatPrefix(to)}
+        meaningOf={(text) => change({ to: text })}
+      />
+      <div className="field-row">
+        <EditField
+          label="Next hop"
+          of={of}
+          value={formatIpv4(via)}
+          meaningOf={(text) => change({ via: text })}
+        />
+        <EditField
+          label="Metric"
+          of={of}
+          value={metric === 0 ? '' : String(metric)}
+          placeholder="0"
+          narrow
+          meaningOf={(text) => change({ metric: text })}
+        />
+      </div>
+    </>
   );
 }
 

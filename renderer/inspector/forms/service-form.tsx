@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatLabels } from '#core/topology/changes/labels';
 import type { ObjectName } from '#core/topology/changes/objects';
 import { servicePorts } from '#core/topology/changes/services';
-import { readText } from '#core/topology/changes/workloads';
+import { readText } from '#core/topology/changes/pod-template';
 import { valueAt } from '#core/topology/values';
 import { edit } from '../../commands/edit-command';
 import {

@@ -1,18 +1,31 @@
-/** A workload: how many pods, their labels, and exposing them as a service. */
+/** A workload: how many pods, their labels, where they run, what they run, and exposing them as a service. */
 import { formatLabels } from '#core/topology/changes/labels';
 import type { ObjectName } from '#core/topology/changes/objects';
-import { podLabels } from '#core/topology/changes/workloads';
+import { podLabels } from '#core/topology/changes/pod-template';
 import { valueAt } from '#core/topology/values';
 import { edit } from '../../commands/edit-command';
 import { SET_POD_LABELS, SET_REPLICAS } from '../../commands/edits/workload-edits';
 import { EditField } from '../../ui/edit/edit-field';
-import { means } from '../../ui/edit/use-edit';
+import { means, type Meaning } from '../../ui/edit/use-edit';
+import { Containers } from './containers';
 import { ExposeForm } from './expose-form';
 import { labelMeaning } from './label-meaning';
+import { PlacingFields } from './placing-fields';
 import { PoliciesOfPods } from './policy-list';
 import { useObject } from './use-object';
 
 const SCALED = ['Deployment', 'StatefulSet', 'ReplicaSet'];
+
+/** A workload finds its pods by their labels: the API server takes none whose selector fits everything or nothing. */
+function needsLabels(value: unknown): boolean {
+  return valueAt(value, ['spec', 'selector']) !== undefined;
+}
+
+const NO_LABELS: Meaning = {
+  ok: false,
+  message: 'Its pods need at least one label, by which it finds them.',
+  suggestion: null,
+};
 
 export function WorkloadForm({ object }: { readonly object: ObjectName }) {
   const value = useObject(object);
@@ -31,7 +44,9 @@ export function WorkloadForm({ object }: { readonly object: ObjectName }) {
             value={formatLabels(podLabels(value, object.kind))}
             placeholder="app=web"
             meaningOf={(text) =>
-              labelMeaning(text, (labels) => edit(SET_POD_LABELS, { workload: object, labels }))
+              text === '' && needsLabels(value)
+                ? NO_LABELS
+                : labelMeaning(text, (labels) => edit(SET_POD_LABELS, { workload: object, labels }))
             }
           />
           {SCALED.includes(object.kind) && (
@@ -44,8 +59,10 @@ export function WorkloadForm({ object }: { readonly object: ObjectName }) {
             />
           )}
         </div>
+        <PlacingFields object={object} value={value} />
         <ExposeForm object={object} />
       </section>
+      <Containers object={object} value={value} />
       <PoliciesOfPods object={object} />
     </>
   );

@@ -14,10 +14,12 @@ interface EditChoiceProps {
   readonly choices: readonly Choice[];
   readonly editOf: (value: string) => Edit;
   readonly field?: string;
+  /** Read out behind the label, where several are called alike. */
+  readonly of?: string;
 }
 
 /** A list of values. */
-export function EditSelect({ label, value, choices, editOf, field }: EditChoiceProps) {
+export function EditSelect({ label, value, choices, editOf, field, of }: EditChoiceProps) {
   const app = useApp();
   const id = useId();
   return (
@@ -27,6 +29,7 @@ export function EditSelect({ label, value, choices, editOf, field }: EditChoiceP
         id={id}
         className="input"
         value={value}
+        aria-label={of === undefined ? undefined : `${label} ${of}`}
         data-field={field}
         onChange={(event) => void editOf(event.target.value).commit(app)}
       >

@@ -1,8 +1,9 @@
 /** Things of which there are several, each with a way to remove it, and a small form for one more. */
 import { Plus, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useApp } from '../../app/app-context';
 import type { Edit } from '../../commands/edit-command';
+import { useOpener } from '../use-opener';
 
 interface ItemRowProps {
   readonly children: ReactNode;
@@ -38,10 +39,10 @@ interface AddOneProps {
 
 /** A button that gives way to a small form. */
 export function AddOne({ label, field, children }: AddOneProps) {
-  const [open, setOpen] = useState(false);
-  if (open) return <div className="add-one">{children(() => setOpen(false))}</div>;
+  const { open, show, close, button } = useOpener();
+  if (open) return <div className="add-one">{children(close)}</div>;
   return (
-    <button type="button" className="button button-quiet" data-field={field} onClick={() => setOpen(true)}>
+    <button ref={button} type="button" className="button button-quiet" data-field={field} onClick={show}>
       <Plus aria-hidden="true" />
       {label}
     </button>

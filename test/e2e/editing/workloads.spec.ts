@@ -84,8 +84,8 @@ test('a policy from a template isolates, and one more rule lets in', async ({ pa
   const policy = inspector.getByRole('article', { name: 'Policy deny-ingress' });
   await expect(policy).toContainText('Nothing may come in.');
   await policy.getByRole('button', { name: 'Allow more in' }).click();
-  await policy.getByLabel('Labels').fill('app=web');
-  await policy.getByLabel('TCP port').fill('5432');
+  await policy.getByLabel('Labels', { exact: true }).fill('app=web');
+  await policy.getByLabel('Ports').fill('5432');
   await expect(verdict(page)).toContainText('delivered');
   await policy.getByRole('button', { name: 'Allow', exact: true }).click();
   await expect(policy).toContainText('from app=web on TCP 5432');
@@ -125,6 +125,7 @@ test('the menu by keyboard alone', async ({ page, app }) => {
   await expect(menu).toHaveCount(0);
   await expect(page.getByRole('application', { name: 'Diagram' })).toBeFocused();
   await page.keyboard.press('ContextMenu');
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(box(page, 'host/operator-pc')).toHaveCount(0);
   await undoToSaved(page, 'remove operator-pc');

@@ -412,7 +412,12 @@ const cases: readonly Case[] = [
         namespace: 'default',
         pods: { app: 'db' },
         direction: 'ingress',
-        rules: [{ peer: { type: 'pods', labels: { app: 'web' } }, port: '5432' }],
+        rules: [
+          {
+            peers: [{ type: 'pods', labels: { app: 'web' }, namespace: null }],
+            ports: [{ protocol: 'TCP', port: 5432 }],
+          },
+        ],
       }),
     [
       '+---',
@@ -490,7 +495,7 @@ describe('rules of a policy', () => {
     document,
     addPolicy(document, { name: 'quiet', namespace: 'default', pods: {}, direction: 'ingress', rules: [] }),
   );
-  const rule = { peer: { type: 'addresses', cidr: '10.0.0.0/8' }, port: '' } as const;
+  const rule = { peers: [{ type: 'addresses', cidr: '10.0.0.0/8', except: [] }], ports: [] } as const;
 
   it('are added and taken away again', () => {
     const allowed = applyChange(quiet, addPolicyRule(quiet, policy, 'ingress', rule));
