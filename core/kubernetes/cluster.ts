@@ -83,6 +83,8 @@ export interface Pod {
   readonly device: DeviceName;
   /** The node's device, or null while no node takes it. */
   readonly node: DeviceName | null;
+  /** The node is our choice among several that would have taken it. */
+  readonly nodeChosen: boolean;
   /** Null while it has no node. The node's own address with host network. */
   readonly address: Ipv4 | null;
   readonly hostNetwork: boolean;
@@ -90,6 +92,10 @@ export interface Pod {
   /** `Deployment/web`; null for a bare pod. */
   readonly owner: { readonly kind: string; readonly name: string } | null;
   readonly ports: readonly PodPort[];
+  /** Ports of its node that lead to it; empty on the host network, where its ports are the node's own. */
+  readonly hostPorts: readonly PodHostPort[];
+  /** The id of its sandbox, where a dump says it: CNI plugins name chains after it. */
+  readonly sandbox: string | null;
   readonly ready: boolean;
   /** On its way out: deleted, or evicted from a node that does not answer. It counts no more and is not ready. */
   readonly terminating: boolean;
@@ -115,6 +121,15 @@ export interface PodPort {
   readonly name: string | null;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
+}
+
+/** A container's `hostPort`. */
+export interface PodHostPort {
+  readonly protocol: 'tcp' | 'udp';
+  readonly hostPort: number;
+  readonly containerPort: number;
+  /** `hostIP`: the only address of the node on which it holds; null = all. */
+  readonly hostAddress: Ipv4 | null;
 }
 
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName' | 'Headless';

@@ -1,6 +1,6 @@
 /** The digests that Kubernetes components build names from. Source of base32 and base64url: RFC 4648 sections 5 and 6. */
 import { sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** SHA-1 of the text's UTF-8 bytes. */
@@ -13,6 +13,9 @@ export const sha1Hex = remembered((text) => bytesToHex(sha1Bytes(text)));
 
 /** SHA-256 as lower-case hex; its order as text is the order of the bytes. */
 export const sha256Hex = remembered((text) => bytesToHex(sha256(utf8ToBytes(text))));
+
+/** SHA-512 as lower-case hex. */
+export const sha512Hex = remembered((text) => bytesToHex(sha512(utf8ToBytes(text))));
 
 /** SHA-256 as base32, without padding. */
 export const sha256Base32 = remembered((text) => encode(sha256(utf8ToBytes(text)), base32Alphabet, 5));

@@ -1,6 +1,6 @@
 /**
- * A node's rules as Calico and kube-proxy share the hooks: Calico inserts itself before
- * kube-proxy. Source: the `-A PREROUTING`, `-A FORWARD` … lines of `iptables-save` on such a node.
+ * A node's rules as Calico, kube-proxy and the portmap plugin share the hooks: Calico inserts itself before
+ * kube-proxy, portmap comes after it. Source: the `-A PREROUTING`, `-A FORWARD` … lines of `iptables-save` on such a node.
  */
 import type { Chain, Match, Rule, Ruleset } from '../network/ruleset';
 import { calicoForward, calicoInput, policyChains } from './calico/policy-chains';
@@ -14,14 +14,16 @@ import {
   filterServices,
 } from './kube-proxy/filter';
 import { localNatChains, natPostrouting, natServices, sharedNatChains } from './kube-proxy/nat';
+import { hostPortChains, hostPortMasquerade, podsWithHostPorts, toHostPorts } from './portmap/rules';
 import { proxiedPorts } from './kube-proxy/service-port';
 
 const onlyNew: Match = { state: ['new'] };
 
 const firewall = jump(onlyNew, filterFirewall, 'kubernetes load balancer firewall');
 
-const baseChains: readonly Chain[] = [
-  base('PREROUTING', [jump({}, natServices, 'kubernetes service portals')]),
+const services = jump({}, natServices, 'kubernetes service portals');
+
+const filterChainsOfHooks: readonly Chain[] = [
   base('INPUT', [
     jump({}, calicoInput, 'Calico'),
     firewall,
@@ -34,13 +36,22 @@ const baseChains: readonly Chain[] = [
     jump(onlyNew, filterServices, 'kubernetes service portals'),
     jump(onlyNew, filterExternalServices, 'kubernetes externally-visible service portals'),
   ]),
-  base('OUTPUT', [jump({}, natServices, 'kubernetes service portals')]),
   base('OUTPUT (filter)', [firewall, jump(onlyNew, filterServices, 'kubernetes service portals')]),
-  base('POSTROUTING', [
-    jump({}, calicoPostrouting, 'Calico'),
-    jump({}, natPostrouting, 'kubernetes postrouting rules'),
-  ]),
 ];
+
+/** portmap comes behind kube-proxy with its destinations and before it with its sources, on nodes that need it. */
+function natChainsOfHooks(hasHostPorts: boolean): readonly Chain[] {
+  const destinations = hasHostPorts ? [services, toHostPorts] : [services];
+  return [
+    base('PREROUTING', destinations),
+    base('OUTPUT', destinations),
+    base('POSTROUTING', [
+      jump({}, calicoPostrouting, 'Calico'),
+      ...(hasHostPorts ? [hostPortMasquerade] : []),
+      jump({}, natPostrouting, 'kubernetes postrouting rules'),
+    ]),
+  ];
+}
 
 const hooks: Ruleset['hooks'] = {
   'prerouting-nat': 'PREROUTING',
@@ -55,17 +66,22 @@ const hooks: Ruleset['hooks'] = {
 export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
   const ports = proxiedPorts(cluster);
   const policies = policyChains(cluster);
-  const shared = [...baseChains, ...sharedNatChains(ports, cluster.podSubnet)];
-  return (node) => ({
-    hooks,
-    chains: [
-      ...shared,
-      ...localNatChains(ports, cluster.podSubnet, node.device),
-      ...calicoNatChains(cluster, node),
-      ...policies(node.device),
-      ...filterChains(ports, node.device),
-    ],
-  });
+  const shared = [...filterChainsOfHooks, ...sharedNatChains(ports, cluster.podSubnet)];
+  return (node) => {
+    const withHostPorts = podsWithHostPorts(cluster, node.device);
+    return {
+      hooks,
+      chains: [
+        ...natChainsOfHooks(withHostPorts.length > 0),
+        ...shared,
+        ...localNatChains(ports, cluster.podSubnet, node.device),
+        ...hostPortChains(withHostPorts),
+        ...calicoNatChains(cluster, node),
+        ...policies(node.device),
+        ...filterChains(ports, node.device),
+      ],
+    };
+  };
 }
 
 function base(name: string, rules: readonly Rule[]): Chain {

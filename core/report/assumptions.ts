@@ -114,6 +114,38 @@ export const assumptions = {
     confidence: 'assumed',
     setting: null,
   },
+  'terminating-endpoints': {
+    title: 'Endpoints that are being deleted',
+    statement:
+      "A pod that is being deleted and still serves gets a service's traffic only when no ready endpoint is left: in the cluster, or with a traffic policy Local on the node.",
+    source: 'kube-proxy since Kubernetes 1.26; the version on the appliance is not documented',
+    confidence: 'documented',
+    setting: null,
+  },
+  'topology-routing': {
+    title: 'Endpoints near and far',
+    statement:
+      'kube-proxy takes endpoints of all nodes alike: trafficDistribution and the hints of topology aware routing are not followed, as nodes of one appliance are all in one place.',
+    source: 'Kubernetes documentation; hints need zones, which the nodes of an appliance do not have',
+    confidence: 'assumed',
+    setting: null,
+  },
+  'host-ports': {
+    title: 'Ports of pods on their node',
+    statement:
+      "The CNI plugin portmap forwards a hostPort to its pod, as Calico's manifests set it up (snat: true); its chain is named after the pod's sandbox where a dump tells it, else after the pod.",
+    source: "Calico's manifests and the plugin's documentation; no Microsoft page mentions it",
+    confidence: 'assumed',
+    setting: null,
+  },
+  scheduling: {
+    title: 'Nodes of pods',
+    statement:
+      'A pod whose node no file names goes to the able node with the fewest taints that it would rather avoid, then with the fewest pods of its owner, then with the fewest pods, a worker before the master; preferred affinities, ScheduleAnyway and resources do not weigh.',
+    source: 'The hard conditions are those of kube-scheduler; its scores depend on what files do not show',
+    confidence: 'assumed',
+    setting: 'spec.nodeName of the pod',
+  },
   'endpoint-choice': {
     title: 'Choice of endpoint',
     statement:

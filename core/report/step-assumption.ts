@@ -1,18 +1,21 @@
 /** Which assumption, if any, one step of a trace rests on: the most specific one that applies. */
 import type { Model } from '../analysis/model';
 import { poolOf } from '../kubernetes/calico/pool-of';
+import { podOfDevice } from '../kubernetes/pods/pod-index';
 import type { Route } from '../network/model';
-import type { Hop, RouteDetail, Step } from '../network/trace';
+import type { Hop, RouteDetail, Step, TranslationDetail } from '../network/trace';
 import type { AssumptionId } from './assumptions';
 
 /** The assumption that the step's outcome depends on; null when none does. */
 export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId | null {
   switch (step.action) {
+    case 'originate':
+    case 'deliver':
+      return podOfDevice(model.cluster, hop.device)?.nodeChosen === true ? 'scheduling' : null;
     case 'route':
       return routeAssumption(model, hop, step.detail);
     case 'dnat':
-      if (step.detail.branches.length > 1) return 'endpoint-choice';
-      return hop.kind === 'node' ? 'kube-proxy-mode' : null;
+      return destinationTranslationAssumption(model, hop, step.detail);
     case 'snat':
       return sourceTranslationAssumption(model, hop, step.detail.chains);
     case 'encapsulate':
@@ -26,6 +29,17 @@ export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId
     default:
       return null;
   }
+}
+
+function destinationTranslationAssumption(
+  model: Model,
+  hop: Hop,
+  { branches, chains, chosen }: TranslationDetail,
+): AssumptionId | null {
+  if (chains.includes('CNI-HOSTPORT-DNAT')) return 'host-ports';
+  if (chosen && podOfDevice(model.cluster, chosen.target)?.draining === true) return 'terminating-endpoints';
+  if (branches.length > 1) return 'endpoint-choice';
+  return hop.kind === 'node' ? 'kube-proxy-mode' : null;
 }
 
 function routeAssumption(model: Model, hop: Hop, detail: RouteDetail): AssumptionId | null {
@@ -60,5 +74,6 @@ function sourceTranslationAssumption(model: Model, hop: Hop, chains: readonly st
   if (chain.startsWith('cali') && hasOwnPools(model)) return null;
   if (chain === 'cali-nat-outgoing') return 'calico-nat-outgoing';
   if (chain.startsWith('cali')) return 'calico-encapsulation';
+  if (chain.startsWith('CNI')) return 'host-ports';
   return chain.startsWith('KUBE') ? 'kube-proxy-mode' : null;
 }

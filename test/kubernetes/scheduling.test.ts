@@ -305,3 +305,14 @@ describe('other controllers', () => {
     ]);
   });
 });
+
+describe('a node that nothing decides', () => {
+  it.each<[string, object, boolean]>([
+    ['is our choice', {}, true],
+    ['is none where one node alone is able', { nodeSelector: { 'kubernetes.io/hostname': 'worker' } }, false],
+    ['is none where the file names it', { nodeName: 'worker' }, false],
+  ])('%s', (_, spec, expected) => {
+    const { pods } = buildFixture({ objects: [controller('Deployment', 'web', {}, spec)] });
+    expect(pods.map(({ nodeChosen }) => nodeChosen)).toEqual([expected]);
+  });
+});

@@ -3,10 +3,11 @@
  * protocol. Also the ranges of the numbers in a question.
  */
 import type { Service } from '../../kubernetes/cluster';
+import { proxiedPortsOf, reachableEndpoints } from '../../kubernetes/kube-proxy/service-port';
 import { isNextHop } from './choose-endpoint';
 import { found, notFound, ownerOf, type Found } from './find-endpoint';
 import type { Model } from '../model';
-import { formatPorts, portsOfDevice, portsOfService, type OpenPort } from './open-ports';
+import { formatPorts, portsOf, portsOfService, type OpenPort } from './open-ports';
 import type { Question } from '../question';
 import { questionProblem, type QuestionProblem } from '../question-problem';
 import type { Destination } from './resolve-destination';
@@ -68,12 +69,17 @@ export function choosePort(
 export function openPorts(model: Model, { address, service }: Destination): readonly OpenPort[] {
   if (service) return portsOfService(service);
   const owner = address === null ? null : ownerOf(model, address);
-  return owner ? portsOfDevice(owner) : [];
+  return owner ? portsOf(model, owner) : [];
 }
 
 function notAnEndpoint(service: Service, endpoint: string): QuestionProblem | null {
   const endpoints = service.ports.flatMap((port) => port.endpoints);
-  const targets = [...new Set(endpoints.filter(({ ready }) => ready).map(({ target }) => target))];
+  // Of a headless service nobody but DNS picks, and DNS names those that are ready.
+  const used =
+    service.clusterAddress === null
+      ? endpoints.filter(({ ready }) => ready)
+      : proxiedPortsOf(service).flatMap(reachableEndpoints);
+  const targets = [...new Set(used.map(({ target }) => target))];
   if (targets.includes(endpoint)) return null;
   const isKnown = endpoints.some(({ target }) => target === endpoint);
   const name = `svc/${service.namespace}/${service.name}`;

@@ -6,7 +6,7 @@ import type { Pod, Service } from '../../kubernetes/cluster';
 import type { Device } from '../../network/model';
 import { objectName, parseEndpoint } from './endpoint-reference';
 import type { Model } from '../model';
-import { portsOfDevice, portsOfService, type OpenPort } from './open-ports';
+import { portsOf, portsOfDevice, portsOfService, type OpenPort } from './open-ports';
 
 /** In the order in which pickers show them. */
 export type EndpointGroup =
@@ -99,7 +99,7 @@ function deviceChoice(model: Model, name: string, group: EndpointGroup): readonl
   const node = model.appliance.nodes.find((one) => one.device === name);
   const external = node?.externalAddress ? [formatIpv4(node.externalAddress.address)] : [];
   const addresses = [...new Set([...external, ...addressTexts(device)])];
-  return [{ name, group, title: device.title, addresses, ports: portsOfDevice(device), asks: true }];
+  return [{ name, group, title: device.title, addresses, ports: portsOf(model, device), asks: true }];
 }
 
 /** A node's tunnel has an address too, which nobody calls it by. */

@@ -9,7 +9,7 @@ import { windowsHostName } from '../../appliance/windows-host';
 import { parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed, found, notFound, type Found } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
-import { portsOfDevice, portsOfService } from '../endpoints/open-ports';
+import { portsOf, portsOfService } from '../endpoints/open-ports';
 import { resolveDestination } from '../endpoints/resolve-destination';
 import { resolveSource, type Source } from '../endpoints/resolve-source';
 
@@ -98,19 +98,7 @@ function portsOrIcmp(model: Model, name: string, deviceName: string): readonly R
 function openPorts(model: Model, name: string, deviceName: string): readonly ReachDestination[] {
   const device = deviceNamed(model, deviceName);
   if (!device) return [];
-  const listening = portsOfDevice(device).map(({ protocol, port }) => ({ name, protocol, port }));
-  return device.kind === 'node' ? [...listening, ...nodePorts(model, name)] : listening;
-}
-
-/** Ports that kube-proxy opens on every node for services of the type NodePort. */
-function nodePorts(model: Model, name: string): readonly ReachDestination[] {
-  return model.cluster.services
-    .filter(({ type }) => type === 'NodePort')
-    .flatMap(({ ports }) =>
-      ports.flatMap(({ protocol, nodePort }) =>
-        nodePort === null ? [] : [{ name, protocol, port: nodePort }],
-      ),
-    );
+  return portsOf(model, device).map(({ protocol, port }) => ({ name, protocol, port }));
 }
 
 function icmp(name: string): ReachDestination {

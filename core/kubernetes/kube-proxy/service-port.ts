@@ -26,22 +26,26 @@ export interface ProxiedPort {
 /** All service ports that kube-proxy serves, sorted by name. Headless and ExternalName services are none of its business. */
 export function proxiedPorts(cluster: Cluster): readonly ProxiedPort[] {
   return cluster.services
-    .flatMap((service) => service.ports.map((port) => ({ service, port })))
-    .filter(({ service }) => service.clusterAddress !== null)
-    .map(({ service, port }) => {
-      const name = servicePortName(service.namespace, service.name, port.name);
-      return {
-        service,
-        port,
-        name,
-        hash: serviceChainHash(name, port.protocol),
-        endpoints: usable(port.endpoints),
-        exposed: port.nodePort !== null || service.externalAddress !== null || service.externalIPs.length > 0,
-        local: service.externalTrafficPolicy === 'Local',
-        internalLocal: service.internalTrafficPolicy === 'Local',
-      };
-    })
+    .filter((service) => service.clusterAddress !== null)
+    .flatMap(proxiedPortsOf)
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The ports of one service that has a cluster address. */
+export function proxiedPortsOf(service: Service): readonly ProxiedPort[] {
+  return service.ports.map((port) => {
+    const name = servicePortName(service.namespace, service.name, port.name);
+    return {
+      service,
+      port,
+      name,
+      hash: serviceChainHash(name, port.protocol),
+      endpoints: usable(port.endpoints),
+      exposed: port.nodePort !== null || service.externalAddress !== null || service.externalIPs.length > 0,
+      local: service.externalTrafficPolicy === 'Local',
+      internalLocal: service.internalTrafficPolicy === 'Local',
+    };
+  });
 }
 
 /** Endpoints on the node itself, chosen among its own: others' ready ones are no reason to leave out its last. */

@@ -13,6 +13,7 @@ import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
 import { failOver } from './node-failure';
 import type { PodFaults } from './pod-faults';
+import { forwardedPorts } from './host-ports';
 import { hostPortFindings } from './host-port-findings';
 import { podFindings } from './pod-findings';
 import type { PodPlan } from './pod-plan';
@@ -88,7 +89,7 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
  * controller have noticed by the time that somebody looks.
  */
 function finishedPod(
-  { plan, node }: PlacedPod,
+  { plan, node, chosen }: PlacedPod,
   down: ReadonlySet<DeviceName>,
   fate: Pick<Pod, 'address' | 'terminating' | 'formerAddress' | 'replaces'>,
 ): Pod {
@@ -98,11 +99,15 @@ function finishedPod(
     name: plan.name,
     device,
     node,
+    nodeChosen: chosen,
     address: fate.address,
     hostNetwork: plan.hostNetwork,
     labels: plan.labels,
     owner: plan.owner,
     ports: plan.ports,
+    hostPorts: plan.hostNetwork ? [] : forwardedPorts(plan.hostPorts),
+    // A pod that has restarted has another one.
+    sandbox: fate.formerAddress === null ? plan.sandbox : null,
     ready: plan.ready && node !== null && !down.has(node) && !down.has(device),
     terminating: fate.terminating,
     draining: plan.draining && node !== null && !down.has(node) && !down.has(device),

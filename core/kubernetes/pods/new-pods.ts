@@ -48,6 +48,7 @@ function newPodShape(placed: PlacedObject, owner: PodOwner, template: Fields): O
     draining: false,
     bound: false,
     knownAddress: null,
+    sandbox: null,
     system: false,
     origin: placed.origin,
   };

@@ -67,6 +67,7 @@ function replacementOf(plan: PodPlan, position: number, names: Set<string>): Pod
     name,
     ready: true,
     knownAddress: null,
+    sandbox: null,
     // A pod of a dump has its node from the scheduler; a template that names one names it again.
     nodeName: plan.bound ? null : plan.nodeName,
   };

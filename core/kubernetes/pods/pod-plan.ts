@@ -10,7 +10,7 @@ import { readPodResolver } from '../dns/pod-resolver';
 import type { PodResolver } from '../dns/settings';
 import { addressAt, fieldsAt, integerAt, isTrueAt, listAt, textAt, textMapAt, type Fields } from '../fields';
 import type { Labels } from '../policies/label-selector';
-import { readHostPorts, type HostPort } from './host-ports';
+import { longRunning, readHostPorts, type HostPort } from './host-ports';
 import { readNeighbourhood, type Neighbourhood } from './neighbourhood';
 
 export interface PodPlan {
@@ -38,6 +38,8 @@ export interface PodPlan {
   readonly hostPorts: readonly HostPort[];
   /** The address that a dump already has. */
   readonly knownAddress: Ipv4 | null;
+  /** The id of its sandbox, where a dump says it. */
+  readonly sandbox: string | null;
   readonly addressRequest: AddressRequest;
   readonly system: boolean;
   readonly origin: Origin | null;
@@ -124,17 +126,19 @@ export function hasEnded(value: unknown): boolean {
   return phase === 'Succeeded' || phase === 'Failed';
 }
 
+/** Calico's plugin notes down for which sandbox it was asked. */
+export function knownSandbox(value: unknown): string | null {
+  return textAt(value, 'metadata', 'annotations', 'cni.projectcalico.org/containerID');
+}
+
 /** `status.podIP`, if it is an IPv4 address. */
 export function knownAddress(value: unknown): Ipv4 | null {
   return addressAt(value, 'status', 'podIP');
 }
 
-/** Containers' declared ports; init containers are over before the pod is ready, unless they are sidecars. */
+/** Containers' declared ports. */
 function readPorts(spec: Fields): PodPort[] {
-  const sidecars = listAt(spec, 'initContainers').filter(
-    (item) => textAt(item, 'restartPolicy') === 'Always',
-  );
-  return [...listAt(spec, 'containers'), ...sidecars].flatMap((container) =>
+  return longRunning(spec).flatMap((container) =>
     listAt(container, 'ports').flatMap((item): PodPort[] => {
       const port = integerAt(item, 'containerPort');
       const protocol = readProtocol(item);

@@ -17,6 +17,8 @@ import { isTolerated } from './taints';
 export interface PlacedPod {
   readonly plan: PodPlan;
   readonly node: DeviceName | null;
+  /** Several nodes would have taken it: which one does is our rule's choice. */
+  readonly chosen: boolean;
   /** Why no node takes it: a sentence without a subject, for each node. */
   readonly obstacle: string | null;
 }
@@ -35,7 +37,7 @@ export function schedule(
   const given = plans.map((plan) => (plan.nodeName === null ? null : around.findNode(plan.nodeName)));
   for (const [position, plan] of plans.entries()) placement.put(plan, given[position] ?? null);
   return plans.map((plan, position) => {
-    if (plan.nodeName !== null) return { plan, node: given[position] ?? null, obstacle: null };
+    if (plan.nodeName !== null) return { plan, node: given[position] ?? null, chosen: false, obstacle: null };
     return placement.choose(plan);
   });
 }
@@ -72,7 +74,7 @@ class Placement {
             .map((one) => `${one.node.device.slice('node/'.length)} ${one.objection ?? ''}`)
             .join(', ')
         : null;
-    return { plan, node, obstacle };
+    return { plan, node, chosen: able.length > 1, obstacle };
   }
 
   private objectionTo(plan: PodPlan, node: ClusterNodeSeed): string | null {

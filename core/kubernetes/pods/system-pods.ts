@@ -130,6 +130,7 @@ function podsOf(component: Component, nodes: readonly ClusterNodeSeed[]): PodPla
       nodeName,
       constraints: { nodeSelector: {}, affinityTerms: [], tolerations: tolerations[kind] },
       knownAddress: null,
+      sandbox: null,
       addressRequest: noRequest,
       system: true,
       origin: null,

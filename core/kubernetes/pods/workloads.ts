@@ -17,6 +17,7 @@ import {
   isServing,
   isTerminating,
   knownAddress,
+  knownSandbox,
   readPodShape,
   type PodPlan,
 } from './pod-plan';
@@ -59,6 +60,7 @@ function existingPod({ placed, owner }: OwnedPod): PodPlan {
     draining: isTerminating(value) && isServing(value),
     bound: owner !== null,
     knownAddress: knownAddress(value),
+    sandbox: knownSandbox(value),
     system: false,
     origin: placed.origin,
   };
