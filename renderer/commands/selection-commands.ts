@@ -102,17 +102,6 @@ export const MENU_COMMAND: Command = {
 
 export const SELECTION_COMMANDS: readonly Command[] = [
   {
-    id: 'selection.wire',
-    title: 'Next wire of the box',
-    group: 'Selection',
-    shortcut: 'W',
-    unavailable: (app) => (wireAfter(app) ? null : 'No wire ends there.'),
-    run: (app) => {
-      const selection = wireAfter(app);
-      if (selection) app.views.setState({ selection });
-    },
-  },
-  {
     id: 'selection.edit',
     title: 'Edit',
     group: 'Selection',
@@ -149,6 +138,17 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     shortcut: null,
     unavailable: (app) => (selectedEndpoint(app) === null ? 'Nothing is received there.' : null),
     run: (app) => askWith(app, { to: selectedEndpoint(app) ?? '' }),
+  },
+  {
+    id: 'selection.wire',
+    title: 'Next wire of the box',
+    group: 'Selection',
+    shortcut: 'W',
+    unavailable: (app) => (wireAfter(app) ? null : 'No wire ends there.'),
+    run: (app) => {
+      const selection = wireAfter(app);
+      if (selection) app.views.setState({ selection });
+    },
   },
   {
     id: 'selection.expose',
