@@ -26,7 +26,7 @@ test('a cable that is pressed shows what it is, and is visibly selected', async 
   await pressWire(page, CABLE);
   const inspector = inspectorOf(page);
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Port 3 – Plant floor');
-  await expect(inspector.getByText('192.168.20.0/24')).toBeVisible();
+  await expect(inspector.getByRole('definition').filter({ hasText: '192.168.20.0/24' })).toBeVisible();
   await expect(page.locator(`.react-flow__edge[data-id="${CABLE}"] .wire-sleeve`)).toHaveCount(1);
   await inspector.getByRole('list', { name: 'Ends' }).getByRole('button').first().click();
   await expect(box(page, 'port/Port3')).toHaveClass(/selected/);
