@@ -44,6 +44,9 @@ export interface Sample {
   readonly description: string;
 }
 
+/** The cookie in which a page from the loopback server has its settings: it is there before the app starts. */
+export const SETTINGS_COOKIE = 'hopscope-settings';
+
 export interface AppInfo {
   readonly version: string;
   readonly host: 'electron' | 'browser';

@@ -43,6 +43,11 @@ export function createBrowserHost(dialogs: InPageDialogs): HostApi {
   };
 }
 
+/** Keeps the settings beyond the browser's profile. A server that is gone keeps nothing more. */
+export function keepAtServer(settings: string): void {
+  call('keepSettings', settings).catch(() => undefined);
+}
+
 /** Rejects when the server cannot be reached or refuses. */
 async function call<Name extends keyof ServerCalls>(
   name: Name,

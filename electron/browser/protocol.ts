@@ -10,6 +10,8 @@ export interface ServerCalls extends Pick<
 > {
   /** Names of the topology files in the folder where the server was started. */
   listFiles(): Promise<readonly string[]>;
+  /** Keeps what people have chosen for the window, as JSON, for the next session; whether it did. */
+  keepSettings(text: string): Promise<boolean>;
   openFile(name: string): Promise<OpenResult>;
   saveFileAs(name: string, text: string): Promise<SaveResult>;
 }

@@ -3,6 +3,7 @@ import type { FileStore } from '../files/file-store';
 import { listSamples } from '../files/samples';
 import { listTopologyFiles, pathInFolder } from './folder-files';
 import type { ServerCalls } from './protocol';
+import type { KeptSettings } from './settings-file';
 
 export interface ServerHostOptions {
   readonly store: FileStore;
@@ -11,9 +12,17 @@ export interface ServerHostOptions {
   /** The path that the command line named; null for the first sample. */
   readonly initialFile: string | null;
   readonly version: string;
+  /** Null where the browser keeps them itself. */
+  readonly settings: KeptSettings | null;
 }
 
-export function createServerHost({ store, folder, initialFile, version }: ServerHostOptions): ServerCalls {
+export function createServerHost({
+  store,
+  folder,
+  initialFile,
+  version,
+  settings,
+}: ServerHostOptions): ServerCalls {
   const outside = (name: string) =>
     ({
       type: 'failed',
@@ -30,6 +39,7 @@ export function createServerHost({ store, folder, initialFile, version }: Server
     listSamples,
     openSample: (name) => store.openSample(name),
     save: (handle, text, expectedVersion, overwrite) => store.save(handle, text, expectedVersion, overwrite),
+    keepSettings: async (text) => (await settings?.write(text)) ?? false,
     listFiles: () => listTopologyFiles(folder),
     async openFile(name) {
       const path = await pathInFolder(folder, name);

@@ -6,8 +6,10 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BadCall, flagOf, handleOf, makeCall, nameOf, textOf, type CallTable } from '../arguments';
-import { readPageFile, securityHeaders } from '../files/page-files';
+import { readPageFile, securityHeaders, type PageFile } from '../files/page-files';
+import { SETTINGS_COOKIE } from '../ipc';
 import type { ServerCalls } from './protocol';
+import type { KeptSettings } from './settings-file';
 
 const calls: CallTable<ServerCalls> = {
   appInfo: (host) => host.appInfo(),
@@ -16,6 +18,7 @@ const calls: CallTable<ServerCalls> = {
   openSample: (host, [name]) => host.openSample(nameOf(name)),
   save: (host, [handle, text, version, overwrite]) =>
     host.save(handleOf(handle), textOf(text), nameOf(version), flagOf(overwrite)),
+  keepSettings: (host, [text]) => host.keepSettings(textOf(text)),
   listFiles: (host) => host.listFiles(),
   openFile: (host, [name]) => host.openFile(nameOf(name)),
   saveFileAs: (host, [name, text]) => host.saveFileAs(nameOf(name), textOf(text)),
@@ -30,12 +33,19 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts serving the page in `pageFolder`. Rejects when no port of the loopback interface can be had. */
-export async function startServer(host: ServerCalls, pageFolder: string): Promise<RunningServer> {
+/**
+ * Starts serving the page in `pageFolder`; `settings` come with it. Rejects when no port of the loopback interface can
+ * be had.
+ */
+export async function startServer(
+  host: ServerCalls,
+  pageFolder: string,
+  settings: KeptSettings | null = null,
+): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url');
   let authority = '';
   const server = createServer((request, response) => {
-    void answer(request, { host, pageFolder, token, authority }).then(
+    void answer(request, { host, pageFolder, settings, token, authority }).then(
       (reply) => send(response, request, reply),
       (error: unknown) => send(response, request, failure(error)),
     );
@@ -60,6 +70,7 @@ export async function startServer(host: ServerCalls, pageFolder: string): Promis
 interface Context {
   readonly host: ServerCalls;
   readonly pageFolder: string;
+  readonly settings: KeptSettings | null;
   readonly token: string;
   readonly authority: string;
 }
@@ -78,7 +89,15 @@ async function answer(request: IncomingMessage, context: Context): Promise<Reply
   const inside = path.slice(prefix.length - 1);
   if (inside.startsWith('/api/')) return answerCall(request, inside.slice('/api/'.length), context);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
-  return readPageFile(context.pageFolder, inside);
+  const file = await readPageFile(context.pageFolder, inside);
+  return inside === '/' ? withSettings(file, await context.settings?.read()) : file;
+}
+
+/** The settings of the last session, as the page itself would have left them in its cookie. */
+function withSettings(page: PageFile, settings: string | null | undefined): Reply {
+  if (page.status !== 200 || settings === null || settings === undefined) return page;
+  const cookie = `${SETTINGS_COOKIE}=${encodeURIComponent(settings)}; Path=/; SameSite=Strict`;
+  return { ...page, headers: { ...page.headers, 'Set-Cookie': cookie } };
 }
 
 async function answerCall(request: IncomingMessage, name: string, context: Context): Promise<Reply> {

@@ -7,6 +7,7 @@ import { findBrowser } from '../browser/find-browser';
 import { openBrowserWindow } from '../browser/open-browser';
 import { startServer, type RunningServer } from '../browser/server';
 import { createServerHost } from '../browser/server-host';
+import { settingsFile, type KeptSettings } from '../browser/settings-file';
 import { createFileStore } from '../files/file-store';
 import { hasDisplay } from './desktop';
 import type { CliIo } from './output/cli-io';
@@ -16,7 +17,7 @@ const pageFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer
 
 /** Serves, prints the address as the first line, and stays until the process is told to stop. */
 export async function serveUntilStopped(file: string | null, json: boolean, io: CliIo): Promise<void> {
-  const server = await start(file);
+  const server = await start(file, null);
   await io.writeResult(json ? jsonText({ version: 1, address: server.address }) : `${server.address}\n`);
   await stopped();
   await server.close();
@@ -36,7 +37,7 @@ export async function openInBrowser(
     return serveUntilStopped(file, json, io);
   }
   if (why !== null) await io.writeMessage(`Hopscope opens in your browser, because ${why}.\n`);
-  const server = await start(file);
+  const server = await start(file, settingsFile());
   const visit = await openBrowserWindow(browser, server.address);
   if (visit.type === 'shown') return server.close();
   await io.writeMessage(`${browser} does not start (${visit.reason}); open the address below yourself.\n`);
@@ -49,11 +50,13 @@ function reasons(why: string | null, reason: string): string {
   return why === null || why === reason ? reason : `${why} and ${reason}`;
 }
 
-function start(file: string | null): Promise<RunningServer> {
+/** A browser that is opened with a profile of its own has its settings from a file; people's own keeps them itself. */
+function start(file: string | null, settings: KeptSettings | null): Promise<RunningServer> {
   const store = createFileStore();
   return startServer(
-    createServerHost({ store, folder: process.cwd(), initialFile: file, version }),
+    createServerHost({ store, folder: process.cwd(), initialFile: file, version, settings }),
     pageFolder,
+    settings,
   );
 }
 

@@ -1,15 +1,17 @@
 /**
  * What people have chosen for the window, from one session to the next: theme, panes, labels, minimap. The desktop
  * app's page has an origin that lasts, hence localStorage. The loopback server has another port each time, which is
- * another origin; a cookie holds for all ports of 127.0.0.1 (RFC 6265, 8.5). It goes nowhere else.
+ * another origin; a cookie holds for all ports of 127.0.0.1 (RFC 6265, 8.5). A browser that is opened with a profile of
+ * its own forgets the cookie, so the server keeps a copy and hands it out with the page.
  */
+import { SETTINGS_COOKIE } from '#electron/ipc';
 import type { ThemeName } from '#core/diagram/theme';
 import type { Settings } from '../stores/reading-store';
 import type { App } from './app';
 
 export type KeptSettings = Partial<Settings> & { readonly theme?: ThemeName | null };
 
-const NAME = 'hopscope-settings';
+const NAME = SETTINGS_COOKIE;
 const YEAR = 31_536_000;
 
 const CHOICES = {
@@ -54,8 +56,11 @@ export function loadSettings(): KeptSettings {
   return readSettings(isLoopback() ? cookie() : stored());
 }
 
-/** Keeps the settings whenever they change. Returns a function that stops it. */
-export function keepSettings({ views, reading }: App): () => void {
+/**
+ * Keeps the settings whenever they change; `alsoAt` keeps a copy of what a loopback page has. Returns a function that
+ * stops it.
+ */
+export function keepSettings({ views, reading }: App, alsoAt: (text: string) => void): () => void {
   let last = '';
   const keep = (): void => {
     const { panes, labels, minimap, reach, hopsAs } = reading.getState();
@@ -70,6 +75,7 @@ export function keepSettings({ views, reading }: App): () => void {
     if (text === last) return;
     last = text;
     write(text);
+    if (isLoopback()) alsoAt(text);
   };
   const stops = [views.subscribe(keep), reading.subscribe(keep)];
   return () => stops.forEach((stop) => stop());

@@ -13,7 +13,7 @@ import type { Command } from './command';
 import { edit, type Edit } from './edit-command';
 import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { SET_COMPUTE_PORT, SET_PORT_NETWORK } from './edits/port-edits';
-import { removalOf } from './removal-of';
+import { removalOf, whyNotRemoved } from './removal-of';
 import { withFile } from './requirements';
 
 /** The thing that the selected box stands for. */
@@ -41,13 +41,18 @@ function selectedEndpoint(app: App): string | null {
   return kind === 'service' && name.length === 2 ? `svc/${name.join('/')}` : null;
 }
 
-const needsBox = (app: App): string | null => (selectedThing(app) ? null : 'Nothing is selected.');
+function needsBox(app: App): string | null {
+  if (selectedThing(app)) return null;
+  return app.views.getState().selection?.type === 'box'
+    ? 'This came with the appliance: nothing of it is in the file.'
+    : 'Nothing is selected.';
+}
 
 /** A command about the selected thing; `make` gives null where it does not fit. */
 function aboutThing(
   parts: Pick<Command, 'id' | 'title' | 'shortcut'>,
   make: (thing: Thing, app: App) => Edit | null,
-  without: string,
+  without: string | ((thing: Thing) => string),
 ): Command {
   const editNow = (app: App): Edit | null => {
     const thing = selectedThing(app);
@@ -56,7 +61,12 @@ function aboutThing(
   return {
     ...parts,
     group: 'Selection',
-    unavailable: (app) => needsBox(app) ?? (editNow(app) ? null : without),
+    unavailable: (app) => {
+      const thing = selectedThing(app);
+      if (!thing) return needsBox(app);
+      if (editNow(app)) return null;
+      return typeof without === 'string' ? without : without(thing);
+    },
     run: async (app) => editNow(app)?.commit(app),
   };
 }
@@ -198,11 +208,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     (thing, app) => aftermathOf(app, thing, 'failed-over'),
     'Only nodes fail over.',
   ),
-  aboutThing(
-    { id: 'selection.remove', title: 'Remove', shortcut: 'Delete' },
-    removalOf,
-    'This cannot be removed.',
-  ),
+  aboutThing({ id: 'selection.remove', title: 'Remove', shortcut: 'Delete' }, removalOf, whyNotRemoved),
 ];
 
 function wireAfter(app: App): WireSelection | null {

@@ -1,11 +1,14 @@
 /**
  * What an edit would break elsewhere, told before it is made: addresses that services, pods and hosts lose, next
- * hops that nobody has any more, and every new problem that is not about the edited value itself.
+ * hops that nobody has any more, walkthroughs that ask for what is gone, and every new problem that is not about the edited value itself.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Service } from '../../kubernetes/cluster';
+import { counted } from '../../topology/changes/field';
 import type { TopologyChange } from '../../topology/document';
+import type { WalkthroughResource } from '../../topology/resources';
+import { answerQuestion } from '../answer-question';
 import type { Model } from '../model';
 import { isAtChange } from './refusal';
 import { newProblems, type Situation } from './new-problems';
@@ -38,6 +41,7 @@ export function consequencesOf(
     ...services,
     ...podLosses(before.model, after.model),
     ...hops,
+    ...walkthroughLosses(before.model, after.model),
     ...problems,
   ];
 }
@@ -67,8 +71,37 @@ function serviceLosses({ cluster: before }: Model, { cluster: after }: Model): r
   const now = new Map(after.services.map((service) => [keyOf(service), service]));
   return before.services.flatMap((was) => {
     const is = now.get(keyOf(was));
-    return is ? [...addressLoss(was, is), ...endpointLoss(was, is)] : [];
+    return is ? [...addressLoss(was, is), ...endpointLoss(was, is)] : [goneService(was)];
   });
+}
+
+/** Where people and pods looked for it. */
+function goneService({ name, namespace, externalAddress, clusterAddress }: Service): Consequence {
+  const places = [externalAddress, clusterAddress].flatMap((address) =>
+    address === null ? [] : [formatIpv4(address)],
+  );
+  return only(`Nobody answers at ${[...places, `${name}.${namespace}.svc`].join(', ')} any more.`);
+}
+
+/** Walkthroughs that ask from or for somebody who is gone. */
+function walkthroughLosses(before: Model, after: Model): readonly Consequence[] {
+  return after.topology.walkthroughs.flatMap(({ resource: { title, steps } }) => {
+    const lost = steps.filter(({ trace }) => canAsk(before, trace) && !canAsk(after, trace));
+    return lost.length === 0
+      ? []
+      : [
+          only(
+            `The walkthrough “${title}” asks from or for what is gone, in ${counted(lost.length, 'step')}.`,
+          ),
+        ];
+  });
+}
+
+function canAsk(
+  model: Model,
+  { from, to, protocol, port }: WalkthroughResource['steps'][number]['trace'],
+): boolean {
+  return answerQuestion(model, { from, to, protocol, port, sourcePort: null, size: null, endpoint: null }).ok;
 }
 
 function keyOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {

@@ -1,7 +1,7 @@
 /** Takes what is selected out of the file. */
 import { Trash2 } from 'lucide-react';
 import { useApp } from '../../app/app-context';
-import { removalOf } from '../../commands/removal-of';
+import { removalOf, removalWords } from '../../commands/removal-of';
 import type { Thing } from '../../derive/thing-of';
 
 export function RemoveThing({ thing }: { readonly thing: Thing }) {
@@ -11,12 +11,7 @@ export function RemoveThing({ thing }: { readonly thing: Thing }) {
   return (
     <button type="button" className="button button-danger" onClick={() => void removal.commit(app)}>
       <Trash2 aria-hidden="true" />
-      {wordsOf(thing)}
+      {removalWords(thing)}
     </button>
   );
-}
-
-function wordsOf(thing: Thing): string {
-  if (thing.type === 'workload') return `Delete ${thing.object.kind}`;
-  return thing.type === 'service' ? 'Delete service' : `Remove ${thing.type}`;
 }

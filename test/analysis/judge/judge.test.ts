@@ -14,6 +14,7 @@ import {
   setPortGateway,
   setPortMtu,
 } from '#core/topology/changes/ports';
+import { deleteObject } from '#core/topology/changes/objects';
 import { setServicePort, setServiceSelector } from '#core/topology/changes/services';
 import { setReplicas } from '#core/topology/changes/workloads';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
@@ -180,6 +181,23 @@ describe('what an edit would break', () => {
       'The gateway of camera-aisle-4 leads to 192.168.20.1, which nobody has any more.',
       'The gateway of operator-pc leads to 192.168.40.1, which nobody has any more.',
     ]);
+  });
+
+  it('a service that goes, with its addresses, its name and the walkthroughs about it', () => {
+    const change = deleteObject(document, { kind: 'Service', namespace: 'default', name: 'web' });
+    expect(consequences(change)).toEqual([
+      expect.stringMatching(
+        /^Nobody answers at 192\.168\.20\.30, 172\.28\.[\d.]+, web\.default\.svc any more\.$/,
+      ),
+      'The walkthrough “Why the operator needs a route” asks from or for what is gone, in 2 steps.',
+    ]);
+  });
+
+  it('a host that nothing but a walkthrough asks for', () => {
+    expect(consequences(removeHost(document, 'operator-pc'))).toEqual([
+      'The walkthrough “Why the operator needs a route” asks from or for what is gone, in 4 steps.',
+    ]);
+    expect(consequences(removeHost(document, 'camera-aisle-4'))).toEqual([]);
   });
 
   it('a network with people in it', () => {

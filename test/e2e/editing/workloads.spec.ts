@@ -127,6 +127,9 @@ test('the menu by keyboard alone', async ({ page, app }) => {
   await page.keyboard.press('ContextMenu');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
+  await expect(breaking(page)).toContainText('The walkthrough');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await expect(box(page, 'host/operator-pc')).toHaveCount(0);
   await undoToSaved(page, 'remove operator-pc');
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '#electron/browser/server';
 import { createServerHost } from '#electron/browser/server-host';
+import { settingsFile, settingsPath } from '#electron/browser/settings-file';
 import { createFileStore } from '#electron/files/file-store';
 
 let root = '';
@@ -24,7 +25,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'notes.txt'), '');
   await symlink(join(root, 'secret.yaml'), join(folder, 'link.yaml'));
   const store = createFileStore();
-  server = await startServer(createServerHost({ store, folder, initialFile: null, version: '1' }), page);
+  const settings = settingsFile(join(root, 'config', 'settings.json'));
+  const host = createServerHost({ store, folder, initialFile: null, version: '1', settings });
+  server = await startServer(host, page, settings);
 });
 
 afterAll(async () => {
@@ -125,6 +128,41 @@ describe('who is answered', () => {
     ['an argument of the wrong kind', 'openFile', '[7]'],
   ])('refuses %s', async (_what, name, body) => {
     expect((await ask(`${server.address}api/${name}`, 'POST', pageHeaders(), body)).status).toBe(400);
+  });
+});
+
+describe('settings', () => {
+  it('come with the page of the next session', async () => {
+    const cookieOf = async () => (await ask(server.address)).headers['set-cookie'];
+    expect(await cookieOf()).toBeUndefined();
+    expect(await call('keepSettings', ['{"theme":"dark"}'])).toBe(true);
+    expect(await cookieOf()).toEqual([
+      'hopscope-settings=%7B%22theme%22%3A%22dark%22%7D; Path=/; SameSite=Strict',
+    ]);
+    expect(await readFile(join(root, 'config', 'settings.json'), 'utf8')).toBe('{"theme":"dark"}');
+  });
+
+  it.each(['', 'nonsense', '[]', JSON.stringify({ a: 'x'.repeat(4000) })])(
+    '%.20s is not kept',
+    async (text) => {
+      expect(await call('keepSettings', [text])).toBe(false);
+    },
+  );
+
+  it('are not kept where nothing can be written', async () => {
+    const blocked = settingsFile(join(root, 'secret.yaml', 'settings.json'));
+    expect(await blocked.write('{}')).toBe(false);
+    expect(await blocked.read()).toBeNull();
+  });
+
+  it.each([
+    ['linux', {}, '/home/a/.config/Hopscope/browser-settings.json'],
+    ['linux', { XDG_CONFIG_HOME: '/cfg' }, '/cfg/Hopscope/browser-settings.json'],
+    ['linux', { XDG_CONFIG_HOME: 'cfg' }, '/home/a/.config/Hopscope/browser-settings.json'],
+    ['darwin', {}, '/home/a/Library/Application Support/Hopscope/browser-settings.json'],
+    ['win32', { APPDATA: '/roaming' }, '/roaming/Hopscope/browser-settings.json'],
+  ] as const)('are where %s has them, with %j', (platform, environment, path) => {
+    expect(settingsPath(platform, environment, '/home/a').replaceAll('\\', '/')).toBe(path);
   });
 });
 
