@@ -15,13 +15,13 @@ import './styles/forms.css';
 import './styles/ranges.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserHost, keepAtServer } from '#electron/browser/client';
+import { createBrowserHost, createSettingsKeeper } from '#electron/browser/client';
 import { createApp } from './app/app';
 import { keepSettings, loadSettings } from './app/settings';
 import { Root } from './app/root';
 
 const app = createApp((dialogs) => globalThis.hopscope ?? createBrowserHost(dialogs), loadSettings());
-keepSettings(app, keepAtServer);
+keepSettings(app, createSettingsKeeper());
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -43,9 +43,15 @@ export function createBrowserHost(dialogs: InPageDialogs): HostApi {
   };
 }
 
-/** Keeps the settings beyond the browser's profile. A server that is gone keeps nothing more. */
-export function keepAtServer(settings: string): void {
-  call('keepSettings', settings).catch(() => undefined);
+/**
+ * Gives a function that keeps settings beyond the browser's profile, one after the other, so that the last ones stay. A
+ * server that is gone keeps nothing more.
+ */
+export function createSettingsKeeper(): (settings: string) => void {
+  let before: Promise<unknown> = Promise.resolve();
+  return (settings) => {
+    before = before.then(() => call('keepSettings', settings)).catch(() => undefined);
+  };
 }
 
 /** Rejects when the server cannot be reached or refuses. */
