@@ -1,8 +1,13 @@
 /** Heads of several routes at one next hop: apart, in the order of their labels, and on the edge of the box. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { spreadHeads } from '#core/diagram/wires/head-places';
 import { pointOf, placesOf } from '#core/diagram/wires/wire-ends';
-import type { Box } from '#core/diagram/scene';
+import { buildModel } from '#core/analysis/build-model';
+import { buildScene } from '#core/diagram/build-scene';
+import { PLAIN_VIEW } from '#core/diagram/scene-view';
+import type { Box, Scene } from '#core/diagram/scene';
+import { read } from '../topology/topologies';
 
 const router: Box = {
   id: 'host/router',
@@ -41,5 +46,32 @@ describe('heads of routes', () => {
   it('leaves those elsewhere where they are', () => {
     const elsewhere = { to: { box: 'network/plant', anchor: 'outlet' }, level: 1 };
     expect(spreadHeads([{ to, level: 1 }, elsewhere], places)).toEqual([{ to, level: 1 }, elsewhere]);
+  });
+});
+
+const sample = readFileSync(new URL('../../assets/samples/two-tier.topology.yaml', import.meta.url), 'utf8');
+
+/** The sample with so many routes to its gateway. */
+function sceneWith(count: number): Scene {
+  const more = Array.from(
+    { length: count - 1 },
+    (_, index) =>
+      `    - { interfaceAlias: Port3, destinationPrefix: 10.${index}.0.0/16, nextHop: 192.168.20.1, routeMetric: 1 }\n`,
+  );
+  const text = sample.replace('routeMetric: 100\n', `routeMetric: 100\n${more.join('')}`);
+  return buildScene(buildModel(read(text).topology), PLAIN_VIEW);
+}
+
+describe('a next hop of many routes', () => {
+  it.each([2, 3, 6, 9])('has room for the heads of %i, each to be grabbed', (count) => {
+    const scene = sceneWith(count);
+    const at = placesOf(scene.boxes);
+    const heads = scene.wires
+      .filter(({ kind, label }) => kind === 'custom-route' && label !== null)
+      .map(({ to: end }) => pointOf(at, end)?.y ?? 0)
+      .toSorted((a, b) => a - b);
+    const gaps = heads.slice(1).map((y, index) => y - (heads[index] ?? 0));
+    expect(heads).toHaveLength(count);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(13.9);
   });
 });

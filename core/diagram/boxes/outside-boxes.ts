@@ -1,6 +1,7 @@
 /** The boxes of what stands outside: hosts, routers, folds of like hosts, and the frames of their networks. */
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
+import type { CustomRoute } from '../../appliance/facts';
 import type { HostResource, NetworkResource } from '../../topology/resources';
 import { makeBox } from './box';
 import { HOST_WIDTH, NETWORK_HEADER, NETWORK_PADDING, NETWORK_WIDTH, onGrid, UNIT } from '../layout/grid';
@@ -24,8 +25,17 @@ const MOST_ADDRESSES = 3;
 const LIST_TOP = 32;
 const LIST_ROW = 16;
 
-/** A host with all its addresses, and the ports on which it listens. */
-export function hostBox(host: HostResource, title: string, parent: string | null, labels: LabelMode): Box {
+/** Custom routes end beside each other at a next hop: so far apart that each can be grabbed. */
+const ROUTE_END = 14;
+
+/** A host with all its addresses, and the ports on which it listens; high enough for the routes that end there. */
+export function hostBox(
+  host: HostResource,
+  title: string,
+  parent: string | null,
+  labels: LabelMode,
+  routes: readonly CustomRoute[],
+): Box {
   const plain = host.interfaces.map((settings) => formatIpv4(settings.address.address));
   const called = labels === 'address' ? plain[0] : undefined;
   const addresses =
@@ -50,7 +60,10 @@ export function hostBox(host: HostResource, title: string, parent: string | null
   for (const address of shown) lines.push(text(TEXT_LEFT, (baseline += 15), address, face, 'text-muted'));
   if (ports !== '')
     lines.push(fittedText(TEXT_LEFT, (baseline += 15), TEXT_WIDTH, ports, 'small', 'text-faint'));
-  const height = onGrid(baseline + 10);
+  const ends = routes.filter(({ nextHop }) =>
+    host.interfaces.some(({ address }) => address.address === nextHop),
+  ).length;
+  const height = onGrid(Math.max(baseline + 10, 20 + (ends - 1) * ROUTE_END));
   const router = host.role === 'router';
   return makeBox({
     id: `host/${host.name}`,

@@ -1,5 +1,6 @@
 /** Lays out what stands outside: the further from the appliance, the further to the left. */
 import type { Model } from '../../analysis/model';
+import type { CustomRoute } from '../../appliance/facts';
 import type { HostResource } from '../../topology/resources';
 import { extentOf, placed } from '../boxes/box';
 import {
@@ -55,7 +56,9 @@ export function layoutOutside(
 ): OutsideLayout {
   const folded = new Map<string, string>();
   const blocks = foldNetworks(outsideTree(model), view).map((item) =>
-    item.type === 'list' ? listBlock(item, folded) : blockOf(item.entry, view, folded),
+    item.type === 'list'
+      ? listBlock(item, folded)
+      : blockOf(item.entry, view, folded, model.appliance.routes),
   );
   const deepest = Math.max(0, ...blocks.map(({ entry }) => entry.depth));
   const hostMiddles = new Map<string, number>();
@@ -84,7 +87,7 @@ export function layoutOutside(
   let y = bottom + GAP;
   for (const { host, title } of looseHosts(model)) {
     const box = placed(
-      hostBox(host, title, null, view.labels),
+      hostBox(host, title, null, view.labels, model.appliance.routes),
       right - NETWORK_WIDTH + NETWORK_PADDING,
       y,
       view,
@@ -139,10 +142,15 @@ function sorted(
     .map((block) => ({ ...block, wish: Math.min(block.wish, last + 1) }));
 }
 
-function blockOf(entry: OutsideNetwork, view: SceneView, folded: Map<string, string>): Block {
+function blockOf(
+  entry: OutsideNetwork,
+  view: SceneView,
+  folded: Map<string, string>,
+  routes: readonly CustomRoute[],
+): Block {
   const column: Box[] = [];
   let y = NETWORK_HEADER;
-  for (const box of hostBoxes(entry, view, folded)) {
+  for (const box of hostBoxes(entry, view, folded, routes)) {
     const at = placed(box, NETWORK_PADDING, y, view);
     column.push(at);
     y += box.height + UNIT;
@@ -163,7 +171,12 @@ function listBlock({ id, networks }: NetworkList, folded: Map<string, string>): 
   return { entry, frame: networkListBox(id, networks), hosts: [] };
 }
 
-function hostBoxes(entry: OutsideNetwork, view: SceneView, folded: Map<string, string>): readonly Box[] {
+function hostBoxes(
+  entry: OutsideNetwork,
+  view: SceneView,
+  folded: Map<string, string>,
+  routes: readonly CustomRoute[],
+): readonly Box[] {
   const parent = `network/${entry.network.name}`;
   const byRole = groupBy(
     entry.hosts.map(({ host }) => host),
@@ -173,7 +186,8 @@ function hostBoxes(entry: OutsideNetwork, view: SceneView, folded: Map<string, s
   return entry.hosts.flatMap(({ host, title }): readonly Box[] => {
     const group = byRole.get(host.role) ?? [];
     const id = hostGroupId(entry.network.name, host.role);
-    if (!hostsFold(id, group.length, host.role, view)) return [hostBox(host, title, parent, view.labels)];
+    if (!hostsFold(id, group.length, host.role, view))
+      return [hostBox(host, title, parent, view.labels, routes)];
     folded.set(`host/${host.name}`, id);
     if (done.has(host.role)) return [];
     done.add(host.role);

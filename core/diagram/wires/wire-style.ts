@@ -45,7 +45,16 @@ export function wireMarks(wire: Wire, from: Point, to: Point): readonly Primitiv
   if (wire.kind !== 'custom-route') return [];
   return [
     disc(from.x, from.y, 3.5, 'route'),
-    { type: 'circle', x: to.x, y: to.y, radius: 4.5, fill: 'surface', stroke: 'route', strokeWidth: 1.75 },
+    // Smaller where several stand close together: none hides its neighbour.
+    {
+      type: 'circle',
+      x: to.x,
+      y: to.y,
+      radius: Math.min(4.5, (wire.to.among?.gap ?? 20) / 2 - 1.5),
+      fill: 'surface',
+      stroke: 'route',
+      strokeWidth: 1.75,
+    },
   ];
 }
 
