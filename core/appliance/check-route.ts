@@ -8,6 +8,7 @@
 import { formatIpv4 } from '../address/ipv4';
 import { firstOf, formatPrefix, lastOf, prefixContains, prefixOf, samePrefix } from '../address/prefix';
 import type { Topology } from '../topology/document';
+import { isInsideOwnDestination } from '../topology/next-hop-inside';
 import { nextHopOwner } from '../topology/next-hop-owner';
 import type { ApplianceFacts, CustomRoute, Port } from './facts';
 import { models } from './models';
@@ -55,7 +56,7 @@ export function checkRoute(
     ...impossible,
     ...repeatedRow(facts, route, ignoreIndex),
     // Who has an impossible next hop makes no difference.
-    ...(impossible.length === 0 ? doubtfulNextHop(topology, facts, route) : []),
+    ...(impossible.length === 0 ? doubtfulNextHop(topology, port, route) : []),
   ];
   return objections.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
@@ -156,15 +157,11 @@ function repeatedRow(
 }
 
 /** Routes that Linux takes and that can hardly work. */
-function doubtfulNextHop(
-  topology: Topology,
-  facts: ApplianceFacts,
-  route: CustomRoute,
-): readonly RouteObjection[] {
+function doubtfulNextHop(topology: Topology, port: Port, route: CustomRoute): readonly RouteObjection[] {
   const text = formatIpv4(route.nextHop);
   const warnings: RouteObjection[] = [];
-  // A default route holds every address, its next hop's too.
-  if (route.destinationPrefix.length > 0 && prefixContains(route.destinationPrefix, route.nextHop)) {
+  const subnet = port.address && prefixOf(port.address.address, port.address.length);
+  if (subnet && isInsideOwnDestination(route.destinationPrefix, subnet, route.nextHop)) {
     warnings.push({
       code: 'next-hop-inside-destination',
       severity: 'warning',
@@ -172,16 +169,11 @@ function doubtfulNextHop(
       remedy: 'Take the prefix of the network behind the gateway.',
     });
   }
-  return [...warnings, ...whoHasNextHop(topology, facts, route)];
+  return [...warnings, ...whoHasNextHop(topology, port, route)];
 }
 
-function whoHasNextHop(
-  topology: Topology,
-  facts: ApplianceFacts,
-  route: CustomRoute,
-): readonly RouteObjection[] {
+function whoHasNextHop(topology: Topology, { network }: Port, route: CustomRoute): readonly RouteObjection[] {
   const text = formatIpv4(route.nextHop);
-  const network = facts.ports.find((port) => port.name === route.interfaceAlias)?.network ?? null;
   const owner = network === null ? null : nextHopOwner(topology, network, route.nextHop);
   if (owner?.forwards) return [];
   if (owner) {

@@ -16,6 +16,7 @@ import type { Finding, PlacedFinding } from './problems/finding';
 import type { Problem } from './problem';
 import { rememberPlaces } from './problems/place-findings';
 import { objectProblem, sortProblems, textProblem } from './problems/problem-places';
+import { isUnread } from './problems/unread';
 import type { ReadObject } from './objects/read-objects';
 import { rawPath } from './objects/read-resource';
 import { valueAt } from './values';
@@ -114,6 +115,7 @@ function meaningProblems(state: DocumentState, topology: Topology): readonly Pro
   const findings = checkTopology({
     topology,
     isUnreadable: (kind, name) => broken || names(kind, name).some((key) => unreadable.has(key)),
+    isUnread: (kind, setting) => isUnread(state, kind, setting),
     written: (origin, path) => {
       const object = objectAt(state, origin);
       const value = state.files[origin.file]?.parts[origin.document]?.value;

@@ -71,6 +71,7 @@ describe('objections', () => {
       /lies in the destination 192\.168\.20\.0\/24 itself/,
     ],
     [{ destinationPrefix: prefix('0.0.0.0/0') }, [], /^$/],
+    [{ destinationPrefix: prefix('192.168.0.0/16') }, [], /^$/],
   ];
   it.each(cases)('%o: %o', (change, expected, message) => {
     const objections = checkRoute(topology, facts, { ...route, ...change }, null);

@@ -8,8 +8,17 @@ import { formatRange, rangeSize, rangesOverlap, type AddressRange } from '../../
 import type { Placed } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import type { ApplianceResource, KubernetesSettings } from '../resources';
+import { anyItem } from '../problems/unread';
 import { only, overlapText, suggestRange } from './suggest';
-import { computePort, findingsAbout, subnetOf, type Check, type CheckView } from './view';
+import {
+  computePort,
+  findingsAbout,
+  isComputePortUnread,
+  isPortAddressUnread,
+  subnetOf,
+  type Check,
+  type CheckView,
+} from './view';
 
 const spec = ['spec', 'kubernetes'] as const;
 
@@ -22,21 +31,22 @@ export const checkClusterAddresses: Check = (view) => {
     ...checkNodeRange(view, appliance, kubernetes),
     ...checkServiceRange(view, appliance, kubernetes),
     ...checkSubnets(view, appliance, kubernetes),
-    ...checkPeers(appliance, kubernetes),
+    ...checkPeers(view, appliance, kubernetes),
   ];
 };
 
-function checkComputePort({ topology }: CheckView, appliance: Placed<ApplianceResource>): PlacedFinding[] {
+function checkComputePort(view: CheckView, appliance: Placed<ApplianceResource>): PlacedFinding[] {
   const warning = findingsAbout(appliance, 'warning');
-  const port = computePort(topology);
+  const port = computePort(view.topology);
   if (!port) {
+    if (isComputePortUnread(view)) return [];
     const message =
       'Kubernetes is set up, but compute is enabled on no port, so the nodes are on no outside network.';
     return [
       warning('HS216', spec, message, 'Write "compute: true" at the port that the nodes shall be on.', 'key'),
     ];
   }
-  if (port.address) return [];
+  if (port.address || isPortAddressUnread(view)) return [];
   const path = ['spec', 'ports', appliance.resource.ports.indexOf(port), 'compute'];
   const message = `Compute is enabled on ${port.name}, which has no static address, so the nodes' subnet is unknown.`;
   return [warning('HS216', path, message, `Give ${port.name} a static address.`)];
@@ -180,8 +190,13 @@ function checkSubnets(
   ];
 }
 
-function checkPeers(appliance: Placed<ApplianceResource>, kubernetes: KubernetesSettings): PlacedFinding[] {
+function checkPeers(
+  view: CheckView,
+  appliance: Placed<ApplianceResource>,
+  kubernetes: KubernetesSettings,
+): PlacedFinding[] {
   if (kubernetes.metallb.mode !== 'bgp' || kubernetes.metallb.peers.length > 0) return [];
+  if (view.isUnread('Appliance', [...spec, 'metallb', 'peers', anyItem])) return [];
   const message = 'MetalLB is set to BGP but has no peer, so it announces no service address.';
   const remedy = 'Add a peer with address, peerASN and selfASN, or write layer2.';
   return [findingsAbout(appliance, 'warning')('HS225', [...spec, 'metallb', 'mode'], message, remedy)];

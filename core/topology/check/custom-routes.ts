@@ -7,13 +7,25 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
 import { rangeContains } from '../../address/range';
 import type { Placed, Topology } from '../document';
+import { isInsideOwnDestination } from '../next-hop-inside';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import type { ApplianceResource, RouteSettings } from '../resources';
 import { portNames } from './ports';
-import { computePort, findingsAbout, isEdgeOf, namedSubnet, subnetOf, type Check } from './view';
+import {
+  computePort,
+  findingsAbout,
+  isComputePortUnread,
+  isEdgeOf,
+  isPortAddressUnread,
+  namedSubnet,
+  subnetOf,
+  type Check,
+  type CheckView,
+} from './view';
 
-export const checkCustomRoutes: Check = ({ topology }) => {
+export const checkCustomRoutes: Check = (view) => {
+  const { topology } = view;
   const appliance = topology.appliance;
   if (!appliance) return [];
   const seen = new Set<string>();
@@ -22,7 +34,7 @@ export const checkCustomRoutes: Check = ({ topology }) => {
     const twice = seen.has(key) ? [sameRoute(appliance, route, index)] : [];
     seen.add(key);
     return [
-      ...checkInterface(topology, appliance, route, index),
+      ...checkInterface(view, appliance, route, index),
       ...checkNextHop(topology, appliance, route, index),
       ...twice,
     ];
@@ -41,7 +53,7 @@ function sameRoute(appliance: Placed<ApplianceResource>, route: RouteSettings, i
 }
 
 function checkInterface(
-  topology: Topology,
+  view: CheckView,
   appliance: Placed<ApplianceResource>,
   route: RouteSettings,
   index: number,
@@ -50,7 +62,7 @@ function checkInterface(
   const path = ['spec', 'routes', index, 'interfaceAlias'];
   const alias = route.interfaceAlias;
   const names = portNames(appliance.resource.model);
-  const compute = computePort(topology);
+  const compute = computePort(view.topology);
   if (!names.includes(alias)) {
     const meant = compute?.name ?? nearest(alias, names);
     return [
@@ -63,6 +75,7 @@ function checkInterface(
     ];
   }
   if (compute?.name !== alias) {
+    if (isComputePortUnread(view)) return [];
     const message = `${alias} is not enabled for compute, so the nodes have no interface on it.`;
     return [
       error(
@@ -78,6 +91,7 @@ function checkInterface(
     const message = `${alias} uses DHCP; custom routes need a port with a static address.`;
     return [error('HS244', path, message, `Give ${alias} a static address.`)];
   }
+  if (isPortAddressUnread(view)) return [];
   return [
     error(
       'HS242',
@@ -113,10 +127,8 @@ function checkNextHop(
     const message = `The next hop ${hop} is a node's own address.`;
     return [error('HS247', path, message, nextHopRemedy(topology, subnet, port.name))];
   }
-  // A default route or a large prefix around the subnet contains its next hop, and rightly so.
   const { destinationPrefix } = route;
-  if (!prefixContains(destinationPrefix, route.nextHop) || destinationPrefix.length < subnet.length)
-    return [];
+  if (!isInsideOwnDestination(destinationPrefix, subnet, route.nextHop)) return [];
   const message = `The next hop ${hop} lies in ${formatPrefix(destinationPrefix)} itself, which is on ${port.name}'s own subnet.`;
   const remedy = `Write the prefix of the network behind the next hop; ${formatPrefix(subnet)} is reached without a route.`;
   return [findingsAbout(appliance, 'warning')('HS245', path, message, remedy)];

@@ -7,13 +7,13 @@ import type { HostResource } from '../resources';
 import { only, suggestAddress } from './suggest';
 import { suggestGateway } from './suggest-gateway';
 import { takenIn } from './taken';
-import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';
+import { findingsAbout, isEdgeOf, isRoleUnread, subnetOf, type Check, type CheckView } from './view';
 
-export const checkHosts: Check = ({ topology }) =>
-  topology.hosts.flatMap((host) => [
-    ...checkInterfaces(topology, host),
+export const checkHosts: Check = (view) =>
+  view.topology.hosts.flatMap((host) => [
+    ...checkInterfaces(view.topology, host),
     ...checkRoutes(host),
-    ...checkMasquerade(host),
+    ...checkMasquerade(view, host),
   ]);
 
 function checkInterfaces(topology: Topology, host: Placed<HostResource>): readonly PlacedFinding[] {
@@ -56,9 +56,9 @@ function checkInterfaces(topology: Topology, host: Placed<HostResource>): readon
 }
 
 /** Linux takes the rule and never comes to it: what does not forward sends only packets of its own. */
-function checkMasquerade(host: Placed<HostResource>): readonly PlacedFinding[] {
+function checkMasquerade(view: CheckView, host: Placed<HostResource>): readonly PlacedFinding[] {
   const { masquerade, name, role } = host.resource;
-  if (masquerade.length === 0 || role === 'router') return [];
+  if (masquerade.length === 0 || role === 'router' || isRoleUnread(view)) return [];
   const message = `${name} is a ${role} and forwards nothing, so it hides nobody's address.`;
   const remedy = 'Write "role: router", or remove masquerade.';
   return [findingsAbout(host, 'warning')('HS249', ['spec', 'masquerade'], message, remedy, 'key')];

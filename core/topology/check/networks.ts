@@ -6,6 +6,7 @@ import type { Origin, Path, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import { only, suggestAddress } from './suggest';
+import { takenIn } from './taken';
 import { computePort, findingsAbout, type Check, type CheckView } from './view';
 
 /** An interface in a network, of a port or a host. */
@@ -52,7 +53,7 @@ function checkAttachment(
   if (!found) return unknownNetwork(view, origin, [...path, 'network'], network);
   const { cidr } = found.resource;
   if (!address || prefixContains(cidr, address.address)) return [];
-  const free = suggestAddress(cidr, address.address, []);
+  const free = suggestAddress(cidr, address.address, takenIn(view.topology, network));
   const message = `${formatIpv4(address.address)} of ${owner} is outside its network ${network}, ${formatPrefix(cidr)}.`;
   const remedy = free
     ? `Write an address of that network, such as ${free}/${cidr.length}.`

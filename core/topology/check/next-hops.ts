@@ -8,7 +8,16 @@ import { rangeContains } from '../../address/range';
 import type { Path, Placed } from '../document';
 import { nextHopOwner } from '../next-hop-owner';
 import type { PlacedFinding } from '../problems/finding';
-import { computePort, findingsAbout, isEdgeOf, subnetOf, type Check, type CheckView } from './view';
+import { anyItem } from '../problems/unread';
+import {
+  computePort,
+  findingsAbout,
+  isEdgeOf,
+  isRoleUnread,
+  subnetOf,
+  type Check,
+  type CheckView,
+} from './view';
 
 interface NextHop {
   readonly placed: Placed<unknown>;
@@ -18,6 +27,8 @@ interface NextHop {
   /** The interface that it is a neighbour of. */
   readonly network: string | null;
   readonly own: AddressWithLength;
+  /** Whether who is to send there has `own` itself: a custom route is the nodes', the address is the device's. */
+  readonly isOwnRefused: boolean;
 }
 
 export const checkNextHops: Check = (view) =>
@@ -33,7 +44,8 @@ function customRouteHops({ topology }: CheckView): readonly NextHop[] {
     const isNode = nodes !== undefined && rangeContains(nodes, nextHop);
     if (interfaceAlias !== name || isNode) return [];
     const path = ['spec', 'routes', index, 'nextHop'];
-    return [{ placed: appliance, path, word: 'next hop' as const, address: nextHop, network, own }];
+    const hop = { placed: appliance, path, word: 'next hop' as const, address: nextHop, network, own };
+    return [{ ...hop, isOwnRefused: false }];
   });
 }
 
@@ -41,7 +53,8 @@ function portGateways({ topology: { appliance } }: CheckView): readonly NextHop[
   return (appliance?.resource.ports ?? []).flatMap(({ gateway, network, address: own }, index) => {
     if (!appliance || gateway === null || !own) return [];
     const path = ['spec', 'ports', index, 'gateway'];
-    return [{ placed: appliance, path, word: 'gateway' as const, address: gateway, network, own }];
+    const hop = { placed: appliance, path, word: 'gateway' as const, address: gateway, network, own };
+    return [{ ...hop, isOwnRefused: true }];
   });
 }
 
@@ -50,23 +63,27 @@ function hostHops({ topology }: CheckView): readonly NextHop[] {
     const { interfaces, routes } = placed.resource;
     const gateways = interfaces.flatMap(({ gateway, network, address: own }, index): readonly NextHop[] => {
       const path = ['spec', 'interfaces', index, 'gateway'];
-      return gateway === null ? [] : [{ placed, path, word: 'gateway', address: gateway, network, own }];
+      return gateway === null
+        ? []
+        : [{ placed, path, word: 'gateway', address: gateway, network, own, isOwnRefused: true }];
     });
     const hops = routes.flatMap(({ via }, index): readonly NextHop[] => {
       const by = interfaces.find(({ address }) => prefixContains(subnetOf(address), via));
       const path = ['spec', 'routes', index, 'via'];
-      return by
-        ? [{ placed, path, word: 'next hop', address: via, network: by.network, own: by.address }]
-        : [];
+      if (!by) return [];
+      const { network, address: own } = by;
+      return [{ placed, path, word: 'next hop', address: via, network, own, isOwnRefused: true }];
     });
     return [...gateways, ...hops];
   });
 }
 
-function checkHop({ topology }: CheckView, hop: NextHop): readonly PlacedFinding[] {
-  const { placed, path, word, address, network, own } = hop;
+function checkHop(view: CheckView, hop: NextHop): readonly PlacedFinding[] {
+  const { topology } = view;
+  const { placed, path, word, address, network, own, isOwnRefused } = hop;
   const subnet = subnetOf(own);
-  const isRefused = !prefixContains(subnet, address) || isEdgeOf(subnet, address) || address === own.address;
+  const isOwn = isOwnRefused && address === own.address;
+  const isRefused = !prefixContains(subnet, address) || isEdgeOf(subnet, address) || isOwn;
   if (isRefused || network === null) return [];
   if (!topology.networks.some(({ resource }) => resource.name === network)) return [];
   const tell = (message: string, remedy: string): PlacedFinding =>
@@ -79,12 +96,12 @@ function checkHop({ topology }: CheckView, hop: NextHop): readonly PlacedFinding
       ? `Write ${routers.slice(0, 4).join(' or ')}.`
       : `Add a Host of role router with this address in ${network}.`;
   if (owner === null) {
-    // A plan begins with the device alone: whose gateway it has is then not drawn yet. Who writes a route means somebody.
-    return word === 'gateway'
-      ? []
-      : [tell(`Nobody in ${network} has the address of this next hop, ${text}.`, remedy)];
+    // A plan begins with the device alone: its gateway is then not drawn yet. Who writes a route means somebody.
+    const isNotDrawnYet = word === 'gateway' && routers.length === 0;
+    if (isNotDrawnYet || view.isUnread('Host', ['spec', 'interfaces', anyItem, 'address'])) return [];
+    return [tell(`Nobody in ${network} has the address of this ${word}, ${text}.`, remedy)];
   }
-  if (owner.forwards) return [];
+  if (owner.forwards || (owner.type === 'host' && isRoleUnread(view))) return [];
   const who =
     owner.type === 'port' ? `The device, which has ${text} on ${owner.name},` : `${owner.name}, ${text},`;
   return [tell(`${who} forwards nothing that comes from ${network}.`, remedy)];

@@ -10,8 +10,10 @@ import {
 import type { Origin, Path, Placed, Topology } from '../document';
 import type { Part, PlacedFinding } from '../problems/finding';
 import type { ProblemCode } from '../problems/problem-codes';
+import { anyItem } from '../problems/unread';
 import type { Severity } from '../problem';
 import type { PortSettings } from '../resources';
+import type { OwnKind } from '../schema';
 
 export interface CheckView {
   readonly topology: Topology;
@@ -19,6 +21,8 @@ export interface CheckView {
   readonly written: (origin: Origin, path: Path) => unknown;
   /** Whether a resource with this kind and name is in the files but could not be read. Nobody is blamed for naming it. */
   readonly isUnreadable: (kind: string, name: string) => boolean;
+  /** Whether some resource of the kind has a setting there that could not be read; `anyItem` stands for any item of a list. */
+  readonly isUnread: (kind: OwnKind, setting: Path) => boolean;
 }
 
 /** A check of meaning: looks at the whole topology, says all it finds. */
@@ -41,6 +45,21 @@ export function findingsAbout(placed: Placed<unknown>, severity: Severity) {
     message,
     remedy,
   });
+}
+
+/** Whether nobody can say which port has compute enabled: one may be it that could not be read. */
+export function isComputePortUnread({ isUnread }: CheckView): boolean {
+  return isUnread('Appliance', ['spec', 'ports', anyItem, 'compute']);
+}
+
+/** Whether a port's address stands there and could not be read. */
+export function isPortAddressUnread({ isUnread }: CheckView): boolean {
+  return isUnread('Appliance', ['spec', 'ports', anyItem, 'address']);
+}
+
+/** Whether a host's role stands there and could not be read: it may be a router. */
+export function isRoleUnread({ isUnread }: CheckView): boolean {
+  return isUnread('Host', ['spec', 'role']);
 }
 
 /** The subnet that an interface's address is in. */

@@ -5,6 +5,7 @@
 import type { Topology } from '../document';
 import { objectAt, type DocumentState } from '../document-state';
 import type { PlacedFinding } from './finding';
+import { withoutFollowOns } from './follow-ons';
 import type { Problem } from '../problem';
 import { objectProblem } from './problem-places';
 import { formatPath } from '../values';
@@ -16,10 +17,14 @@ export function rememberPlaces(topology: Topology, state: DocumentState): void {
   states.set(topology, state);
 }
 
-/** The findings as problems. A topology that was never text (a test's) has no places: file and line stay empty. */
+/**
+ * The findings as problems, without those that only follow from what could not be read. A topology that was never
+ * text (a test's) has no places: file and line stay empty.
+ */
 export function placeFindings(topology: Topology, findings: readonly PlacedFinding[]): readonly Problem[] {
   const state = states.get(topology);
-  return findings.map((finding) => {
+  const told = state ? withoutFollowOns(state, findings) : findings;
+  return told.map((finding) => {
     const object = state && objectAt(state, finding.origin);
     if (state && object) return objectProblem(state, finding.origin, object, finding, false);
     const { code, severity, message, remedy, path } = finding;
