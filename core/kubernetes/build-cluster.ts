@@ -12,7 +12,7 @@ import { addressPools } from './metallb/address-pools';
 import { buildPods, type BuiltPods } from './pods/build-pods';
 import { podFaults } from './pods/pod-faults';
 import { buildServices } from './services/build-services';
-import type { Cluster, ClusterNode, Service } from './cluster';
+import type { Cluster, ClusterNode, Pod, Service } from './cluster';
 import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
 import { clusterSettings } from './cluster-settings';
 import { clusterDns } from './dns/cluster-dns';
@@ -44,18 +44,18 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
   const faults = podFaults(topology, findNode);
   const podPools = ipPools(index, settings, report);
-  const built = buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
+  const built = yield* buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   yield;
   const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
   unannouncedPools(index, pools, nodes).forEach(report);
   const peers = bgpPeers({ index, topology, facts, nodes, down: faults.down }, report);
-  const { services, bgpRoutes } = buildServices(
+  const { services, bgpRoutes } = yield* buildServices(
     {
       sources: {
         index,
         findNode,
         podsByNamespace: byNamespace(built.pods),
-        pods: built.pods.map(({ pod }) => pod),
+        podAt: podsByAddress(built.pods),
       },
       nodes,
       downNodes: faults.down,
@@ -68,7 +68,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   );
   const pods = built.pods.map(({ pod }) => pod);
   yield;
-  const policies = buildPolicies(index, pods, report);
+  const policies = yield* buildPolicies(index, pods, report);
   yield;
   findings.push(...notSimulated(index));
   return {
@@ -113,6 +113,15 @@ function byNamespace(pods: readonly EndpointPod[]): ReadonlyMap<string, readonly
     else groups.set(pod.pod.namespace, [pod]);
   }
   return groups;
+}
+
+/** Whoever is on the host network has the node's address, not one of its own. The first counts. */
+function podsByAddress(pods: readonly EndpointPod[]): ReadonlyMap<Ipv4, Pod> {
+  return new Map(
+    pods
+      .toReversed()
+      .flatMap(({ pod }) => (pod.address === null || pod.hostNetwork ? [] : [[pod.address, pod] as const])),
+  );
 }
 
 function usedAddresses(services: readonly Service[]): ReadonlyMap<Ipv4, readonly string[]> {

@@ -80,7 +80,7 @@ function announcedAddresses(cluster: Cluster, node: ClusterNode): readonly Ipv4[
   return [...new Set(addresses)];
 }
 
-/** The API server on the master, and the ports of pods on the host network. */
+/** The API server on the master, kube-proxy's health checks, and the ports of pods on the host network. */
 function nodeListeners(
   cluster: Cluster,
   node: ClusterNode,
@@ -89,6 +89,9 @@ function nodeListeners(
   const hostPods = cluster.pods.filter((pod) => pod.hostNetwork && pod.node === node.device);
   return [
     ...(node.role === 'master' ? [listener('tcp', apiServerPort)] : []),
+    ...cluster.services.flatMap(({ healthCheckNodePort }) =>
+      healthCheckNodePort === null ? [] : [listener('tcp', healthCheckNodePort)],
+    ),
     ...hostPods.flatMap((pod) => [...declaredPorts(pod), ...(servedPorts.get(pod.device) ?? [])]),
   ];
 }

@@ -148,6 +148,8 @@ export interface Service {
   readonly announcedBy: DeviceName | null;
   /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
   readonly routedBy: readonly DeviceName[];
+  /** Why no node announces the external address; null when one does, or when there is none. */
+  readonly unannounced: string | null;
   readonly ports: readonly ServicePort[];
   /** Endpoints of a headless service without ports: only DNS knows them. Their port is 0. */
   readonly portlessEndpoints?: readonly Endpoint[];
@@ -156,6 +158,8 @@ export interface Service {
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
   /** For how many seconds a client keeps its endpoint; null without session affinity. */
   readonly affinitySeconds: number | null;
+  /** The port of every node on which kube-proxy answers health checks; null without any. */
+  readonly healthCheckNodePort: number | null;
   /** Addresses that somebody else routes to the nodes (`spec.externalIPs`). */
   readonly externalIPs: readonly Ipv4[];
   /** Who may use the external address; null = everybody. */

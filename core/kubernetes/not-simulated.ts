@@ -2,7 +2,7 @@
  * What files say and the simulator does not follow yet. An answer that silently leaves out a
  * setting would be a wrong answer, so each such object and field is named.
  */
-import { integerAt, listAt, textAt, textMapAt, valueAt } from './fields';
+import { listAt, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import { felixFindings } from './calico/felix-settings';
 import { objectsOf, type ObjectIndex, type PlacedObject } from './object-index';
@@ -39,9 +39,6 @@ function serviceFindings(placed: PlacedObject): Finding[] {
   for (const name of topologyAnnotations) {
     if (!['auto', 'Auto'].includes(annotations[name] ?? '')) continue;
     ignored(['metadata', 'annotations', name], 'kube-proxy picks among all endpoints, near or far');
-  }
-  if (integerAt(value, 'spec', 'healthCheckNodePort') !== null) {
-    ignored(['spec', 'healthCheckNodePort'], 'nothing answers health checks on that node port');
   }
   return findings;
 }

@@ -17,6 +17,16 @@ export function finished<T>(steps: Steps<T>): T {
   }
 }
 
+/** What each item gives, with a pause after every so many. */
+export function* mapped<T, R>(items: readonly T[], each: (item: T) => R, many = 250): Steps<R[]> {
+  const results: R[] = [];
+  for (const item of items) {
+    if (results.length > 0 && results.length % many === 0) yield;
+    results.push(each(item));
+  }
+  return results;
+}
+
 /** The same steps, of a part that begins after so many characters. */
 export function* behind<T>(start: number, steps: Steps<T>): Steps<T> {
   for (;;) {

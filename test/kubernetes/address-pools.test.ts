@@ -15,8 +15,10 @@ const advertisement = (spec: object = {}) => ({
   metadata: { name: 'l2', namespace: 'metallb-system' },
   spec,
 });
-const web = (name: string, spec: object = {}, metadata: object = {}) =>
-  service(name, { type: 'LoadBalancer', ports: [{ port: 80 }], ...spec }, metadata);
+const web = (name: string, spec: object = {}, metadata: object = {}, ingress: readonly string[] = []) => ({
+  ...service(name, { type: 'LoadBalancer', ports: [{ port: 80 }], ...spec }, metadata),
+  status: { loadBalancer: { ingress: ingress.map((ip) => ({ ip })) } },
+});
 
 function addressesOf(objects: readonly object[]): readonly string[] {
   return buildFixture({ objects: [advertisement(), ...objects] }).services.map(
@@ -122,8 +124,78 @@ describe('addresses', () => {
       [pool('a', ['10.0.1.0/24'], { avoidBuggyIPs: true }), web('s', { loadBalancerIP: '10.0.1.255' })],
       ['s -'],
     ],
+    [
+      'that a dump has are given up for those that are asked for, and for the pool that is',
+      [
+        a,
+        b,
+        web('s', { loadBalancerIP: '10.0.0.11' }, {}, ['10.0.0.10']),
+        web('t', {}, { annotations: { 'metallb.io/address-pool': 'b' } }, ['10.0.0.10']),
+        web('u', {}, {}, ['10.0.1.2']),
+      ],
+      ['s 10.0.0.11', 't 10.0.1.0', 'u 10.0.1.2'],
+    ],
+    [
+      'are asked for by the annotation of today before that of yesterday',
+      [
+        a,
+        web(
+          's',
+          {},
+          {
+            annotations: {
+              'metallb.universe.tf/loadBalancerIPs': '10.0.0.10',
+              'metallb.io/loadBalancerIPs': '10.0.0.11, fd00::1',
+            },
+          },
+        ),
+      ],
+      ['s 10.0.0.11'],
+    ],
   ])('%s', (_, objects, expected) => {
     expect(addressesOf(objects)).toEqual(expected);
+  });
+
+  it.each<[string, object, object, string]>([
+    [
+      'what is no address',
+      {},
+      { 'metallb.universe.tf/loadBalancerIPs': '10.0.0.1O' },
+      'HS320 metadata.annotations["metallb.universe.tf/loadBalancerIPs"]',
+    ],
+    ['no address in the field', { loadBalancerIP: 'web.example' }, {}, 'HS320 spec.loadBalancerIP'],
+    ['one of the other family', { loadBalancerIP: 'fd00::1' }, {}, 'HS320 spec.loadBalancerIP'],
+    [
+      'both ways at once',
+      { loadBalancerIP: '10.0.0.10' },
+      { 'metallb.io/loadBalancerIPs': '10.0.0.10' },
+      'HS320 metadata.annotations["metallb.io/loadBalancerIPs"]',
+    ],
+  ])('are not given to who asks for %s', (_, spec, annotations, expected) => {
+    const { services, problems } = buildFixture({
+      objects: [advertisement(), a, web('s', spec, { annotations })],
+    });
+    expect(services.map(({ externalAddress }) => externalAddress)).toEqual([null]);
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([expected]);
+  });
+
+  it.each<[string, readonly object[], RegExp]>([
+    [
+      'waits to be asked',
+      [pool('a', ['10.0.0.10/32'], { autoAssign: false })],
+      /annotation metallb\.io\/address-pool: a/,
+    ],
+    [
+      'is for another namespace',
+      [pool('a', ['10.0.0.10/32'], { serviceAllocation: { namespaces: ['shop'] } })],
+      /serviceAllocation .* namespace default/,
+    ],
+    ['is used up', [pool('a', ['10.0.0.10/32']), web('first')], /Widen/],
+  ])('have a remedy where the only pool %s', (_, objects, expected) => {
+    const { problems } = buildFixture({ objects: [advertisement(), ...objects, web('s')] });
+    expect(problems.filter(({ code }) => code === 'HS320').map(({ remedy }) => remedy)).toEqual([
+      expect.stringMatching(expected),
+    ]);
   });
 
   it('that MetalLB would refuse are reported', () => {
@@ -177,6 +249,21 @@ describe('announcements', () => {
   ])('%s', (_, objects, expected) => {
     const { services } = buildFixture({ objects: [...backends, selected, ...objects] });
     expect(services.map(({ announcedBy }) => announcedBy)).toEqual([expected]);
+  });
+
+  it('that cannot be, as the pods are elsewhere, are told with the reason', () => {
+    const { services, problems } = buildFixture({
+      objects: [
+        a,
+        pod('w', { nodeName: 'worker' }, {}, { labels: { app: 'web' } }),
+        advertisement(onMaster),
+        web('s', local),
+      ],
+    });
+    const reason =
+      'no L2Advertisement of the address pool a takes eth1 of worker, where its pods are (externalTrafficPolicy Local)';
+    expect(services.map(({ unannounced }) => unannounced)).toEqual([reason]);
+    expect(problems.map(({ code, message }) => [code, message.includes(reason)])).toEqual([['HS323', true]]);
   });
 
   it('that are missing are reported', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import type { RecordType } from '#core/kubernetes/dns/resolution';
 import { resolveName } from '#core/kubernetes/dns/resolve-name';
-import { buildFixture, controller, pod, service } from '#test/kubernetes/cluster-fixture';
+import { addressText, buildFixture, controller, pod, service } from '#test/kubernetes/cluster-fixture';
 
 const { cluster } = buildFixture({
   names: { 'Portal.Azure.com': '203.0.113.10' },
@@ -23,6 +23,7 @@ const { cluster } = buildFixture({
     pod('sleepy', {}, { status: { phase: 'Pending' } }, { labels: { app: 'db' } }),
     controller('StatefulSet', 'peer', { replicas: 1, serviceName: 'peer' }, { nodeName: 'worker' }),
     service('peer', { clusterIP: 'None', ports: [] }),
+    service('clients', { clusterIP: 'None', selector: { app: 'client' } }),
     service('empty', { clusterIP: 'None' }),
     service('portal', { type: 'ExternalName', externalName: 'portal.azure.com' }),
     service('inside', { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' }),
@@ -32,6 +33,12 @@ const { cluster } = buildFixture({
 });
 
 const client = 'pod/default/client';
+
+it('an endpoint without a hostname has a name for its address, and none by it', () => {
+  const address = addressText(cluster.pods.find(({ device }) => device === client)?.address ?? null);
+  expect(ask(`${address.replaceAll('.', '-')}.clients`).addresses).toEqual([address]);
+  expect(resolveName(cluster, client, address, 'PTR').queries.at(-1)?.answers).toEqual([]);
+});
 
 function ask(
   name: string,

@@ -314,8 +314,8 @@ describe('what is not simulated is named', () => {
     [{ ports: [{ port: 1, protocol: 'SCTP' }] }, 'HS391 spec.ports[0].protocol'],
     [{ trafficDistribution: 'PreferClose' }, 'HS391 spec.trafficDistribution'],
     [
-      { type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 30999 },
-      'HS391 spec.healthCheckNodePort',
+      { type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 31000 },
+      'HS314 spec.healthCheckNodePort',
     ],
   ])('%j', (spec, expected) => {
     expect(codes(buildFixture({ objects: [service('web', spec)] }))).toEqual([expected]);

@@ -10,7 +10,7 @@ import { deviceNamed, ownerOf } from '../endpoints/find-endpoint';
 import type { Service } from '../../kubernetes/cluster';
 import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
-import { formatPorts, portsOfDevice, portsOfService } from '../endpoints/open-ports';
+import { formatPorts, portsOf, portsOfService } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
 import { decidingDrop, subjectOf, type Drop } from '../reason';
 import { serviceAt } from '../endpoints/service-at';
@@ -104,7 +104,7 @@ function otherPortText(model: Model, { address, trace }: GivenAnswer): string | 
 
 function portText(model: Model, { hop, packet }: Drop): string {
   const device = deviceNamed(model, hop.device);
-  const open = device ? portsOfDevice(device) : [];
+  const open = device ? portsOf(model, device) : [];
   const asked = `${packet.protocol.toUpperCase()} port ${packet.destinationPort}`;
   const instead = open.length === 0 ? '' : `, or ask one that is open: ${formatPorts(open.slice(0, 5))}`;
   return `Let something on ${subjectOf(model, hop.device)} listen on ${asked}${instead}.`;
@@ -119,8 +119,8 @@ function unannouncedText(service: Service, address: string): string {
   if (service.routedBy.length > 0) {
     return `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`;
   }
-  return service.ports.some(({ endpoints }) => endpoints.some(({ ready }) => ready))
-    ? `No node announces ${address}: ${name} needs MetalLB's layer 2 mode for it, a BGP peer that is up, or a route to a node.`
+  return service.ports.some(({ endpoints }) => endpoints.some(({ ready, draining }) => ready || draining))
+    ? `No node announces ${address} of ${name}${service.unannounced === null ? '' : `: ${service.unannounced}`}. It needs one that does, or a route to a node.`
     : `MetalLB announces ${address} only while a pod behind ${name} is ready: let its selector match one.`;
 }
 

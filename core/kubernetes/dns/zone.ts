@@ -33,6 +33,7 @@ export function answerFromZone(
   const kind = labels.pop();
   if (kind === undefined) return noSuchRecord;
   if (kind !== 'svc' && kind !== 'pod') return notFound;
+  if (kind === 'pod' && plugin.pods === 'disabled' && labels.length > 0) return notFound;
   const namespace = labels.pop();
   if (namespace === undefined) return noSuchRecord;
   if (!hasNamespace(cluster, plugin, namespace)) return notFound;
@@ -114,9 +115,14 @@ function portsNamed(service: Service, labels: readonly string[]): Service['ports
   const [name, protocol] = labels;
   if (name === undefined || protocol === undefined) return service.ports;
   const ports = service.ports.filter(
-    (port) => `_${port.name ?? ''}` === name && `_${port.protocol}` === protocol,
+    (port) => (port.name ?? '') === withoutMark(name) && port.protocol === withoutMark(protocol),
   );
   return ports.length > 0 ? ports : null;
+}
+
+/** CoreDNS takes `_http` and `http` alike (parse.go, stripUnderscore). */
+function withoutMark(label: string): string {
+  return label.replace(/^_/, '');
 }
 
 function endpointsByPort(
@@ -134,14 +140,17 @@ function endpointsByPort(
   return [...withPort, ...portless];
 }
 
-/** The name of the service or endpoint that has the address, without the final dot; null when none has. */
+/**
+ * The name of the service or endpoint that has the address, without the final dot; null when none has. Of endpoints
+ * only those count that have a hostname of their own (coredns plugin/kubernetes/reverse.go).
+ */
 export function nameOfAddress(cluster: Cluster, plugin: KubernetesPlugin, address: Ipv4): string | null {
   const zone = plugin.zones.find((one) => !one.endsWith('.arpa')) ?? cluster.dns.domain;
   const service = cluster.services.find((candidate) => candidate.clusterAddress === address);
   if (service) return serviceHost(service, zone);
   for (const candidate of cluster.services) {
     const match = endpointsByPort(candidate, candidate.ports).find(
-      ({ endpoint }) => endpoint.address === address,
+      ({ endpoint }) => endpoint.address === address && endpoint.hostname !== undefined,
     );
     if (match) return endpointHost({ plugin, zone }, candidate, match.endpoint);
   }

@@ -37,10 +37,12 @@ export function assignExternalAddresses(
 
   for (const plan of services) {
     if (plan.loadBalancerClass !== null) pending.set(plan, otherClass(plan.loadBalancerClass));
+    else if (plan.addressRefusal !== null) pending.set(plan, plan.addressRefusal.reason);
   }
   for (const plan of services) {
     const known = plan.knownExternalAddress;
-    if (pending.has(plan) || known === null || !mayHave(plan, known)) continue;
+    if (pending.has(plan) || known === null || !isStillWanted(plan, known, pools) || !mayHave(plan, known))
+      continue;
     give(plan, known);
     if (!isInPool(pools, known)) findings.push(...outsidePool(plan, known, pools));
   }
@@ -85,6 +87,14 @@ function backendKey({ externalTrafficPolicy, selector }: ServicePlan): string {
     .map(([key, value]) => `${key}=${value}`)
     .toSorted()
     .join(',');
+}
+
+/** Whoever asks for another address, or for another pool, than the one that a dump has gets a new one. */
+function isStillWanted(plan: ServicePlan, known: Ipv4, pools: readonly AddressPool[]): boolean {
+  const { wantedExternalAddress, wantedPool } = plan;
+  if (wantedExternalAddress !== null && wantedExternalAddress !== known) return false;
+  const pool = pools.find((one) => poolHas(one, known));
+  return wantedPool === null || pool === undefined || pool.name === wantedPool;
 }
 
 /** MetalLB leaves services of a class to others, unless it was started for that class. */
@@ -155,15 +165,11 @@ function pendingFinding(
     const what = `gets no external address: ${reason.replace(/\.$/, '')}`;
     return serviceFinding(plan, 'HS320', 'error', path, what, 'Take loadBalancerClass away.');
   }
-  const asksInVain = plan.wantedExternalAddress !== null;
+  const asksInVain = plan.wantedExternalAddress !== null || plan.addressRefusal !== null;
   const remedy = asksInVain
     ? 'Ask for a free address of the service range, or leave the choice to MetalLB.'
-    : pools.length === 0
-      ? 'Set serviceIPs of the appliance’s Kubernetes.'
-      : pools.some(({ name }) => name !== null)
-        ? 'Widen an IPAddressPool that may serve it.'
-        : 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';
-  const path = asksInVain ? ['spec'] : ['spec', 'type'];
+    : remedyFor(plan, pools);
+  const path = plan.addressRefusal?.path ?? (asksInVain ? ['spec'] : ['spec', 'type']);
   return serviceFinding(
     plan,
     'HS320',
@@ -172,6 +178,19 @@ function pendingFinding(
     `gets no external address: ${reason.replace(/\.$/, '')}`,
     remedy,
   );
+}
+
+/** What would give a service that leaves the choice to MetalLB its address. */
+function remedyFor(plan: ServicePlan, pools: readonly AddressPool[]): string {
+  if (pools.length === 0) return 'Set serviceIPs of the appliance’s Kubernetes.';
+  if (pools.every(({ name }) => name === null)) {
+    return 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';
+  }
+  if (poolsFor(pools, plan).length > 0) return 'Widen an IPAddressPool that may serve it.';
+  const onRequest = pools.find((pool) => pool.takes(plan) && pool.name !== null);
+  return onRequest
+    ? `Ask for the pool with the annotation metallb.io/address-pool: ${onRequest.name}.`
+    : `Let the serviceAllocation of an IPAddressPool take the namespace ${plan.namespace} and the service's labels.`;
 }
 
 function outsidePool(plan: ServicePlan, address: Ipv4, pools: readonly AddressPool[]): readonly Finding[] {

@@ -1,5 +1,6 @@
 /** Pods with their nodes and addresses, the system's own included. */
 import type { DeviceName } from '../../network/model';
+import { mapped, type Steps } from '../../topology/steps';
 import { assignAddresses, type AddressPlan } from '../calico/address-management';
 import { namespaceRequests } from '../calico/address-requests';
 import type { IpPool } from '../calico/ip-pools';
@@ -41,12 +42,14 @@ export interface BuiltPods {
  * so that these don't change when somebody adds a workload. What faults bring about comes last, so that
  * it changes nothing for those whom it does not concern.
  */
-export function buildPods(around: PodSurroundings, report: (finding: Finding) => void): BuiltPods {
+export function* buildPods(around: PodSurroundings, report: (finding: Finding) => void): Steps<BuiltPods> {
   const { index, nodes, findNode, faults } = around;
-  const written = planPods(index, nodes, findNode, report);
+  const written = yield* planPods(index, nodes, findNode, report);
+  yield;
   const surroundings = { nodes, findNode, labelsOf: namespaceLabels(index) };
   const system = schedule(systemPods(nodes, written), surroundings);
   const placed = [...system, ...schedule(written, surroundings)];
+  yield;
   const { evicted, replacements } = failOver(placed, surroundings, faults.failedOver, faults.down);
   const all = [...placed, ...replacements.keys()];
   const plan = assignAddresses(
@@ -60,8 +63,9 @@ export function buildPods(around: PodSurroundings, report: (finding: Finding) =>
     [...replacements.keys()],
     placed.filter((pod) => faults.restarted.has(deviceOf(pod.plan)) || faults.restarted.has(pod.node ?? '')),
   );
+  yield;
   const nodeAddresses = new Map(nodes.map((node) => [node.device, node.address]));
-  const pods = all.map((pod): EndpointPod => {
+  const pods = yield* mapped(all, (pod): EndpointPod => {
     const hostAddress = pod.plan.hostNetwork ? (nodeAddresses.get(pod.node ?? '') ?? null) : null;
     const before = replacements.get(pod) ?? null;
     return {

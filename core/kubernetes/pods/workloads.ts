@@ -8,6 +8,7 @@ import {
   statefulSetPods,
 } from './controllers';
 import { cronJobPods, jobPods } from './jobs';
+import { mapped, type Steps } from '../../topology/steps';
 import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
 import { ownedPods, type OwnedPod } from './pod-owners';
@@ -24,16 +25,19 @@ import {
 import { workloadContext } from './workload-context';
 
 /** Plans of all pods, sorted by namespace, owner and name: the order of the objects is no matter. */
-export function planPods(
+export function* planPods(
   index: ObjectIndex,
   nodes: readonly ClusterNodeSeed[],
   findNode: NodeFinder,
   report: (finding: Finding) => void,
-): PodPlan[] {
+): Steps<PodPlan[]> {
   const living = ownedPods(index).filter(({ placed }) => !hasEnded(placed.resource.value));
   const context = workloadContext(index, living, report);
+  yield;
+  const existing = yield* mapped(living, existingPod);
+  yield;
   const plans = [
-    ...living.map(existingPod),
+    ...existing,
     ...replicaSetPods(context),
     ...replicationControllerPods(context),
     ...deploymentPods(context),
@@ -42,6 +46,7 @@ export function planPods(
     ...jobPods(context),
     ...cronJobPods(context),
   ];
+  yield;
   return plans
     .map((plan) => ({ plan, key: sortKey(plan) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))

@@ -4,6 +4,7 @@
  * Source: Kubernetes documentation, "Network Policies"; Calico, workload endpoints.
  */
 import type { NetworkPolicy, Pod, PolicyPeers, PolicyRule } from '../cluster';
+import { mapped, type Steps } from '../../topology/steps';
 import type { Finding } from '../finding';
 import { selectorMatches, type Labels } from './label-selector';
 import { namespaceLabels } from './namespace-labels';
@@ -12,15 +13,16 @@ import { planPolicies, type PolicyPlan, type RulePlan } from './policy-plan';
 import type { PeerPlan } from './policy-peers';
 
 /** The policies in the order in which Calico applies them: all have its order 1000, so by name. */
-export function buildPolicies(
+export function* buildPolicies(
   index: ObjectIndex,
   allPods: readonly Pod[],
   report: (finding: Finding) => void,
-): readonly NetworkPolicy[] {
+): Steps<readonly NetworkPolicy[]> {
   const plans = planPolicies(index, report);
   if (plans.length === 0) return [];
   const labelsOf = namespaceLabels(index);
-  const pods = allPods.filter((pod) => !pod.hostNetwork);
+  const pods = podsByNamespace(allPods.filter((pod) => !pod.hostNetwork));
+  yield;
   const resolve = (plan: PolicyPlan): NetworkPolicy => {
     const rules = (list: readonly RulePlan[] | null): readonly PolicyRule[] | null =>
       list &&
@@ -28,43 +30,66 @@ export function buildPolicies(
     return {
       namespace: plan.namespace,
       name: plan.name,
-      pods: pods.filter(
-        (pod) => pod.namespace === plan.namespace && selectorMatches(plan.podSelector, pod.labels),
-      ),
+      pods: (pods.get(plan.namespace) ?? []).filter((pod) => selectorMatches(plan.podSelector, pod.labels)),
       ingress: rules(plan.ingress),
       egress: rules(plan.egress),
       origin: plan.origin,
     };
   };
-  return plans.toSorted((a, b) => compare(fullName(a), fullName(b))).map(resolve);
+  return yield* mapped(
+    plans.toSorted((a, b) => compare(fullName(a), fullName(b))),
+    resolve,
+    100,
+  );
 }
 
+type PodsByNamespace = ReadonlyMap<string, readonly Pod[]>;
+
+/** Pods of a namespace in the order of the cluster. */
+function podsByNamespace(pods: readonly Pod[]): PodsByNamespace {
+  const groups = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const group = groups.get(pod.namespace);
+    if (group) group.push(pod);
+    else groups.set(pod.namespace, [pod]);
+  }
+  return groups;
+}
+
+/** Namespace by namespace: what selects none of a namespace does not look at its thousand pods. */
 function resolvePeers(
   plan: PolicyPlan,
   peers: readonly PeerPlan[],
-  pods: readonly Pod[],
+  pods: PodsByNamespace,
   labelsOf: (namespace: string) => Labels,
 ): PolicyPeers {
-  const isMeant = (pod: Pod): boolean =>
-    peers.some((peer) => peer.type === 'pods' && peerMatches(plan.namespace, peer, pod, labelsOf));
+  const selecting = peers.flatMap((peer) => (peer.type === 'pods' ? [peer] : []));
   return {
-    pods: pods.filter(isMeant),
+    pods: [...pods].flatMap(([namespace, own]) => {
+      const meaning = selecting.filter((peer) => takesNamespace(plan.namespace, peer, namespace, labelsOf));
+      if (meaning.some(({ podSelector }) => podSelector === null)) return own;
+      return meaning.length === 0 ? [] : own.filter((pod) => meaning.some((peer) => takesPod(peer, pod)));
+    }),
     blocks: peers.flatMap((peer) => (peer.type === 'block' ? [peer.prefixes] : [])),
   };
 }
 
-function peerMatches(
+type PodPeer = Extract<PeerPlan, { readonly type: 'pods' }>;
+
+/** Without a selector it is the policy's own namespace. */
+function takesNamespace(
+  own: string,
+  { namespaceSelector }: PodPeer,
   namespace: string,
-  peer: Extract<PeerPlan, { readonly type: 'pods' }>,
-  pod: Pod,
   labelsOf: (namespace: string) => Labels,
 ): boolean {
-  const { namespaceSelector, podSelector } = peer;
-  const inNamespace =
-    namespaceSelector === null
-      ? pod.namespace === namespace
-      : selectorMatches(namespaceSelector, labelsOf(pod.namespace));
-  return inNamespace && (podSelector === null || selectorMatches(podSelector, pod.labels));
+  return namespaceSelector === null
+    ? namespace === own
+    : selectorMatches(namespaceSelector, labelsOf(namespace));
+}
+
+function takesPod({ podSelector }: PodPeer, { labels }: Pod): boolean {
+  return podSelector === null || selectorMatches(podSelector, labels);
 }
 
 function fullName({ namespace, name }: PolicyPlan): string {

@@ -14,6 +14,8 @@ import { assignExternalAddresses } from '../metallb/external-addresses';
 import type { Finding } from '../finding';
 import { announces } from '../metallb/layer2-advertisements';
 import { electAnnouncer } from '../metallb/layer2-election';
+import { unannouncedFinding, whyUnannounced } from '../metallb/unannounced';
+import { mapped, type Steps } from '../../topology/steps';
 import { assignNodePorts } from './node-ports';
 import { planServices, type ServicePlan } from './service-plan';
 import { apiServerPort, systemServices } from './system-services';
@@ -31,11 +33,12 @@ export interface ServiceSurroundings {
 }
 
 /** All services: the files' in file order, then the system's. */
-export function buildServices(
+export function* buildServices(
   around: ServiceSurroundings,
   report: (finding: Finding) => void,
-): { readonly services: readonly Service[]; readonly bgpRoutes: readonly BgpRoute[] } {
+): Steps<{ readonly services: readonly Service[]; readonly bgpRoutes: readonly BgpRoute[] }> {
   const written = planServices(around.sources.index, report);
+  yield;
   const system = around.nodes.length === 0 ? [] : systemServices(around.serviceSubnet, written);
   const plans = [...written, ...system];
   const cluster = assignClusterAddresses(plans, around.serviceSubnet);
@@ -43,7 +46,8 @@ export function buildServices(
   const nodePorts = assignNodePorts(plans);
   for (const finding of [...cluster.findings, ...external.findings, ...nodePorts.findings]) report(finding);
   const bgpRoutes: BgpRoute[] = [];
-  const services = plans.map((plan): Service => {
+  yield;
+  const services = yield* mapped(plans, (plan): Service => {
     const endpoints = isApiServer(plan)
       ? [apiServerEndpoints(around.nodes)]
       : endpointsOf(plan, around.sources);
@@ -55,7 +59,8 @@ export function buildServices(
       endpoints: endpoints[position] ?? [],
     }));
     const externalAddress = external.addresses.get(plan) ?? null;
-    const announcement = externalAddress === null ? null : announce(plan, ports, externalAddress, around);
+    const announcement =
+      externalAddress === null ? null : announce(plan, ports, externalAddress, around, report);
     bgpRoutes.push(...(announcement?.routes ?? []));
     return {
       namespace: plan.namespace,
@@ -66,6 +71,7 @@ export function buildServices(
       pending: external.pending.get(plan) ?? null,
       announcedBy: announcement?.announcedBy ?? null,
       routedBy: announcement?.routedBy ?? [],
+      unannounced: announcement?.unannounced ?? null,
       ports,
       ...(plan.type === 'Headless' && ports.length === 0
         ? { portlessEndpoints: portlessEndpoints(plan, around.sources) }
@@ -74,6 +80,7 @@ export function buildServices(
       externalTrafficPolicy: plan.externalTrafficPolicy,
       internalTrafficPolicy: plan.internalTrafficPolicy,
       affinitySeconds: plan.affinitySeconds,
+      healthCheckNodePort: nodePorts.healthChecks.get(plan) ?? null,
       externalIPs: plan.externalIPs,
       sourceRanges: plan.sourceRanges,
       system: plan.system,
@@ -110,6 +117,7 @@ function apiServerEndpoints(nodes: readonly ClusterNodeSeed[]): readonly Endpoin
 interface Announcement {
   readonly announcedBy: DeviceName | null;
   readonly routedBy: readonly DeviceName[];
+  readonly unannounced: string | null;
   readonly routes: readonly BgpRoute[];
 }
 
@@ -119,6 +127,7 @@ function announce(
   ports: readonly ServicePort[],
   address: Ipv4,
   around: ServiceSurroundings,
+  report: (finding: Finding) => void,
 ): Announcement {
   const { nodes, mode, peers } = around;
   const { index } = around.sources;
@@ -128,7 +137,11 @@ function announce(
   const speakers = able.filter((node) => announces(index, pool, node)).map((node) => node.kubernetesName);
   const elected = modes.includes('layer2') ? electAnnouncer(address, speakers) : null;
   const routes = modes.includes('bgp') ? routesFor(index, pool, address, able, peers) : [];
+  const circumstances = { plan, ports, pool, modes, able };
+  const unannounced = elected === null && routes.length === 0 ? whyUnannounced(circumstances) : null;
+  if (unannounced !== null) unannouncedFinding(circumstances, unannounced).forEach(report);
   return {
+    unannounced,
     announcedBy: nodes.find((node) => node.kubernetesName === elected)?.device ?? null,
     routedBy: nodes
       .map(({ device }) => device)

@@ -4,6 +4,7 @@
  * takes unless people choose. Source: Kubernetes documentation, "Service: Services without
  * selectors", "EndpointSlices".
  */
+import type { Ipv4 } from '../../address/ipv4';
 import type { NodeFinder } from '../cluster-nodes';
 import type { Endpoint, Pod } from '../cluster';
 import { addressAt, integerAt, listAt, textAt, valueAt } from '../fields';
@@ -24,8 +25,8 @@ export interface EndpointSources {
   readonly index: ObjectIndex;
   readonly podsByNamespace: ReadonlyMap<string, readonly EndpointPod[]>;
   readonly findNode: NodeFinder;
-  /** `pod/…` by address text, so that hand-written endpoints of pods are known as such. */
-  readonly pods: readonly Pod[];
+  /** So that hand-written endpoints of pods are known as such. */
+  readonly podAt: ReadonlyMap<Ipv4, Pod>;
 }
 
 /** Endpoints of every port of the service, in the order of its ports. */
@@ -161,7 +162,7 @@ function writtenEndpoint(
 ): Endpoint[] {
   const address = addressAt(item, 'ip');
   if (address === null) return [];
-  const pod = sources.pods.find((candidate) => candidate.address === address && !candidate.hostNetwork);
+  const pod = sources.podAt.get(address);
   const nodeName = textAt(item, 'nodeName');
   const hostname = textAt(item, 'hostname');
   return [

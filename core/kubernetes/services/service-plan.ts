@@ -8,6 +8,7 @@ import type { Origin } from '../../topology/document';
 import type { ServiceType } from '../cluster';
 import { addressAt, integerAt, isTrueAt, listAt, readAddress, textAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
+import { metallbAnnotation, readAddressWish, type AddressWish } from '../metallb/address-wish';
 import type { Labels } from '../policies/label-selector';
 import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
 import { readProtocol } from '../pods/pod-plan';
@@ -26,6 +27,8 @@ export interface ServicePlan {
   readonly wantedClusterAddress: Ipv4 | null;
   /** By `loadBalancerIP` or MetalLB's annotation. */
   readonly wantedExternalAddress: Ipv4 | null;
+  /** What MetalLB cannot follow of that wish; it then gives no address. */
+  readonly addressRefusal: AddressWish['refusal'];
   /** That a dump already has. */
   readonly knownExternalAddress: Ipv4 | null;
   /** Services with the same key may share an external address. */
@@ -43,6 +46,9 @@ export interface ServicePlan {
   /** Null = everybody may use the external address. */
   readonly sourceRanges: readonly Prefix[] | null;
   readonly allocatesNodePorts: boolean;
+  /** kube-proxy answers health checks for it: what an outside load balancer asks under the policy Local. */
+  readonly hasHealthCheck: boolean;
+  readonly wantedHealthCheckPort: number | null;
   readonly publishesNotReady: boolean;
   readonly system: boolean;
   readonly origin: Origin | null;
@@ -67,13 +73,10 @@ export function planServices(index: ObjectIndex, report: (finding: Finding) => v
 function planService(placed: PlacedObject, report: (finding: Finding) => void): ServicePlan {
   const { namespace, name, value } = placed.resource;
   const selector = textMapAt(value, 'spec', 'selector');
-  const annotations = textMapAt(value, 'metadata', 'annotations');
+  const wish = readAddressWish(value);
+  const sharing = metallbAnnotation(value, 'allow-shared-ip')?.text;
+  const pool = metallbAnnotation(value, 'address-pool')?.text;
   const type = readType(placed, report);
-  const wanted =
-    annotations['metallb.universe.tf/loadBalancerIPs'] ??
-    annotations['metallb.io/loadBalancerIPs'] ??
-    textAt(value, 'spec', 'loadBalancerIP') ??
-    '';
   const known = listAt(value, 'status', 'loadBalancer', 'ingress').map((item) => textAt(item, 'ip') ?? '');
   return {
     namespace,
@@ -82,14 +85,13 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     selector: Object.keys(selector).length > 0 && type !== 'ExternalName' ? selector : null,
     ports: readPorts(placed, report),
     wantedClusterAddress: addressAt(value, 'spec', 'clusterIP'),
-    wantedExternalAddress: firstAddress(wanted.split(',')),
+    wantedExternalAddress: wish.address,
+    addressRefusal: type === 'LoadBalancer' ? wish.refusal : null,
     knownExternalAddress: firstAddress(known),
-    wantedPool:
-      annotations['metallb.universe.tf/address-pool'] ?? annotations['metallb.io/address-pool'] ?? null,
+    wantedPool: pool === undefined || pool === '' ? null : pool,
     loadBalancerClass: type === 'LoadBalancer' ? textAt(value, 'spec', 'loadBalancerClass') : null,
     labels: textMapAt(value, 'metadata', 'labels'),
-    sharingKey:
-      annotations['metallb.universe.tf/allow-shared-ip'] ?? annotations['metallb.io/allow-shared-ip'] ?? null,
+    sharingKey: sharing ?? null,
     externalName: type === 'ExternalName' ? textAt(value, 'spec', 'externalName') : null,
     externalTrafficPolicy: textAt(value, 'spec', 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
     internalTrafficPolicy: textAt(value, 'spec', 'internalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
@@ -99,6 +101,8 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     allocatesNodePorts:
       type === 'NodePort' ||
       (type === 'LoadBalancer' && valueAt(value, 'spec', 'allocateLoadBalancerNodePorts') !== false),
+    hasHealthCheck: type === 'LoadBalancer' && textAt(value, 'spec', 'externalTrafficPolicy') === 'Local',
+    wantedHealthCheckPort: integerAt(value, 'spec', 'healthCheckNodePort'),
     publishesNotReady: isTrueAt(value, 'spec', 'publishNotReadyAddresses'),
     system: false,
     origin: placed.origin,

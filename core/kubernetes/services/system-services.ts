@@ -13,6 +13,7 @@ export const apiServerPort = 6443;
 const plainService = {
   type: 'ClusterIP',
   wantedExternalAddress: null,
+  addressRefusal: null,
   knownExternalAddress: null,
   sharingKey: null,
   wantedPool: null,
@@ -25,6 +26,8 @@ const plainService = {
   externalIPs: [],
   sourceRanges: null,
   allocatesNodePorts: false,
+  hasHealthCheck: false,
+  wantedHealthCheckPort: null,
   publishesNotReady: false,
   system: true,
   origin: null,

@@ -1,0 +1,53 @@
+/**
+ * The external address that a service asks MetalLB for. What MetalLB cannot follow leaves the service without any.
+ * Source: metallb controller/service.go (getDesiredLbIPs, valueForAnnotation).
+ */
+import { parseIpv4, type Ipv4 } from '../../address/ipv4';
+import type { Path } from '../../topology/document';
+import { listAt, textAt, textMapAt } from '../fields';
+
+export interface AddressWish {
+  readonly address: Ipv4 | null;
+  /** Why MetalLB gives it no address at all: a sentence, and where it is said. */
+  readonly refusal: { readonly reason: string; readonly path: Path } | null;
+}
+
+/** MetalLB's annotations by their name of today, and by that of versions before 0.14. */
+export function metallbAnnotation(value: unknown, name: string): { text: string; path: Path } | null {
+  const annotations = textMapAt(value, 'metadata', 'annotations');
+  const key = [`metallb.io/${name}`, `metallb.universe.tf/${name}`].find((one) =>
+    Object.hasOwn(annotations, one),
+  );
+  if (key === undefined) return null;
+  return { text: annotations[key] ?? '', path: ['metadata', 'annotations', key] };
+}
+
+/** Reads a Service object. */
+export function readAddressWish(value: unknown): AddressWish {
+  const annotation = metallbAnnotation(value, 'loadBalancerIPs');
+  const field = textAt(value, 'spec', 'loadBalancerIP');
+  const annotated = annotation !== null && annotation.text !== '';
+  if (annotated && field !== null) {
+    const reason = 'MetalLB takes loadBalancerIP or the annotation loadBalancerIPs, not both.';
+    return { address: null, refusal: { reason, path: annotation.path } };
+  }
+  if (annotated) return wishOf(annotation.text, annotation.path, value);
+  return field === null ? { address: null, refusal: null } : wishOf(field, ['spec', 'loadBalancerIP'], value);
+}
+
+/** Dual-stack services list an address of each family. */
+function wishOf(text: string, path: Path, value: unknown): AddressWish {
+  const texts = text.split(',').map((one) => one.trim());
+  const wrong = texts.find((one) => parseIpv4(one) === null && !isIpv6(one));
+  if (wrong !== undefined) {
+    return { address: null, refusal: { reason: `"${wrong}" is no address that MetalLB could give.`, path } };
+  }
+  const address = texts.map(parseIpv4).find((one) => one !== null) ?? null;
+  const isIpv6Service = listAt(value, 'spec', 'ipFamilies')[0] === 'IPv6';
+  if (address !== null || isIpv6Service) return { address, refusal: null };
+  return { address, refusal: { reason: `${text} is no IPv4 address, as the service needs one.`, path } };
+}
+
+function isIpv6(text: string): boolean {
+  return /^[0-9a-f]*:[0-9a-f:.]*$/i.test(text);
+}
