@@ -37,6 +37,13 @@ export function shownBox(scene: Scene, selection: Selection): string | null {
   return boxOf(placesOf(scene.boxes, scene.folded), selection.id)?.id ?? null;
 }
 
+/** The boxes in which the picture shows what is selected. */
+export function shownBoxes(scene: Scene, selection: Selection): readonly string[] {
+  if (selection?.type !== 'boxes') return [shownBox(scene, selection) ?? []].flat();
+  const places = placesOf(scene.boxes, scene.folded);
+  return selection.ids.flatMap((id) => boxOf(places, id)?.id ?? []);
+}
+
 /** Takes the filter away, so that something which it leaves out can be shown. */
 export function dropFilter(app: App): void {
   app.reading.setState({ filter: NO_FILTER });

@@ -11,7 +11,7 @@ import {
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { usePreview, useReading, useViews } from '../app/app-context';
-import { shownBox } from '../app/selecting';
+import { shownBox, shownBoxes } from '../app/selecting';
 import type { Selection } from '../stores/view-store';
 import { placesOf } from '#core/diagram/wires/wire-ends';
 import { boxElementId, BoxNode, type BoxNodeType } from './flow/box-node';
@@ -31,6 +31,8 @@ import { RouteBin } from './route/route-bin';
 import { RouteEditor } from './route/route-editor';
 import { DrawnRouteForm } from './route/route-form';
 import { RouteOverlay } from './route/route-overlay';
+import { BoxCursor, Marquee } from './select/selection-marks';
+import { useMarquee } from './select/use-marquee';
 import { useLatest } from '../ui/use-latest';
 import { useAutoFit } from './view/use-auto-fit';
 import { useFlowHandlers } from './flow/use-flow-handlers';
@@ -56,10 +58,12 @@ function CanvasInside() {
   const scene = useScene();
   const root = useRef<HTMLDivElement>(null);
   const selection = useViews((state) => state.selection);
-  const selected = shownBox(scene, selection);
+  const key = shownBoxes(scene, selection).join('\n');
+  const selected = useMemo(() => new Set(key.split('\n')), [key]);
   const wire = selection?.type === 'wire' ? selection.id : null;
   const detail = useStore(detailLevel);
   const onKeyDown = useCanvasKeys(scene);
+  const onMarquee = useMarquee(scene);
   return (
     <div
       ref={root}
@@ -69,18 +73,22 @@ function CanvasInside() {
       aria-roledescription="diagram"
       aria-label="Diagram of the appliance and its surroundings"
       aria-describedby="canvas-keys"
-      aria-activedescendant={activeElementId(scene, selection, selected)}
+      aria-activedescendant={activeElementId(scene, selection)}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onPointerDownCapture={takeFocus}
+      onPointerDownCapture={(event) => {
+        takeFocus(event);
+        onMarquee(event);
+      }}
     >
       <p id="canvas-keys" className="visually-hidden">
         Arrow keys go from box to box along the cables and to the custom routes. W goes through the wires of a
         box, arrows from there to the box at either end. Enter opens the inspector, or on a route the choice
-        of its next hop, and on a node's eth1 a new route. F2 edits a route's prefix and metric, Delete
-        removes it, Escape lets go.
+        of its next hop, and on a node's eth1 a new route. Space takes a box into a selection of several, or
+        out. F2 edits a route's prefix and metric, Delete removes it, Escape lets go.
       </p>
       <Flow scene={scene} root={root} selected={selected} wire={wire} />
+      <Marquee />
       <GestureHint />
       <DrawnRouteForm />
       <RouteEditor scene={scene} />
@@ -90,7 +98,8 @@ function CanvasInside() {
 }
 
 /** What a screen reader speaks of: the selected box, or of a selected route the wire that has its label. */
-function activeElementId(scene: Scene, selection: Selection, box: string | null): string | undefined {
+function activeElementId(scene: Scene, selection: Selection): string | undefined {
+  const box = shownBox(scene, selection?.type === 'boxes' ? { type: 'box', id: selection.at } : selection);
   if (box !== null) return boxElementId(box);
   if (selection?.type === 'wire') return wireElementId(selection.id);
   if (selection?.type !== 'route') return undefined;
@@ -101,7 +110,7 @@ function activeElementId(scene: Scene, selection: Selection, box: string | null)
 interface FlowProps {
   readonly scene: Scene;
   readonly root: RefObject<HTMLDivElement | null>;
-  readonly selected: string | null;
+  readonly selected: ReadonlySet<string>;
   /** The selected wire. */
   readonly wire: string | null;
 }
@@ -160,6 +169,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
           />
           <PacketDot scene={scene} />
           <Flash scene={scene} />
+          <BoxCursor scene={scene} />
           <FoldButton scene={scene} />
           <NoteEditor scene={scene} />
         </ViewportPortal>

@@ -2,6 +2,7 @@
 import { isFiltering, NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
 import { tidyBoxes } from '#core/topology/changes/diagram';
+import { boxesIn } from '../canvas/select/several';
 import type { App } from '../app/app';
 import { apply } from '../app/changes';
 import { allFolds, selectedFold, setAllFolded, setFolded } from '../app/folding';
@@ -174,6 +175,20 @@ function hasFolds(app: App, folded: boolean): boolean {
   return allFolds(app).some((fold) => fold.folded === folded);
 }
 
+/** Of several boxes, each with what stands in it. */
+export const TIDY_SELECTION: Command = {
+  id: 'view.tidy-selection',
+  title: 'Tidy what is selected and what stands in it',
+  group: 'Edit',
+  shortcut: null,
+  unavailable: (app) => {
+    const boxes = selectedBoxes(app);
+    if (boxes.length === 0) return 'No box is selected.';
+    return tidies(app, boxes) ? null : 'It stands where the layout has it.';
+  },
+  run: (app) => apply(app, tidyBoxes(app.documents.getState().document, selectedBoxes(app))),
+};
+
 const ARRANGING: readonly Command[] = [
   {
     id: 'note.add',
@@ -191,30 +206,18 @@ const ARRANGING: readonly Command[] = [
     unavailable: (app) => (tidies(app, null) ? null : 'Everything stands where the layout has it.'),
     run: (app) => apply(app, tidyBoxes(app.documents.getState().document, null)),
   },
-  {
-    id: 'view.tidy-selection',
-    title: 'Tidy the selected box and what stands in it',
-    group: 'Edit',
-    shortcut: null,
-    unavailable: (app) => {
-      const boxes = selectedBoxes(app);
-      if (boxes.length === 0) return 'No box is selected.';
-      return tidies(app, boxes) ? null : 'It stands where the layout has it.';
-    },
-    run: (app) => apply(app, tidyBoxes(app.documents.getState().document, selectedBoxes(app))),
-  },
+  TIDY_SELECTION,
 ];
 
 function tidies(app: App, boxes: readonly string[] | null): boolean {
   return tidyBoxes(app.documents.getState().document, boxes).operations.length > 0;
 }
 
-/** The selected box and all that were moved inside it. */
+/** The selected boxes and all that were moved inside them. */
 function selectedBoxes(app: App): readonly string[] {
   const { selection } = app.views.getState();
-  if (selection?.type !== 'box') return [];
   const scene = app.canvas.getState().handle?.scene();
-  const inside = new Set([selection.id]);
+  const inside = new Set(boxesIn(selection));
   for (const { id, parent } of scene?.boxes ?? []) if (parent !== null && inside.has(parent)) inside.add(id);
   return [...inside];
 }

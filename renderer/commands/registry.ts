@@ -10,6 +10,7 @@ import { OUTSIDE_EDITS } from './edits/outside-edits';
 import { POD_EDITS } from './edits/pod-edits';
 import { POLICY_EDITS } from './edits/policy-edits';
 import { PORT_EDITS } from './edits/port-edits';
+import { BREAK_SEVERAL, REMOVE_SEVERAL } from './edits/several-edits';
 import { SERVICE_EDITS } from './edits/service-edits';
 import { WORKLOAD_EDITS } from './edits/workload-edits';
 import { EXPORT_COMMANDS } from './export-commands';
@@ -56,4 +57,6 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   SET_AFTERMATH,
   SET_FAULT,
   MOVE_BOXES,
+  REMOVE_SEVERAL,
+  BREAK_SEVERAL,
 ];

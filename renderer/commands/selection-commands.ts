@@ -9,10 +9,11 @@ import { besideSelection } from '../menus/open-menu';
 import type { WireSelection } from '../stores/view-store';
 import { nextWire } from '../canvas/keys/wires-by-key';
 import { focusField } from '../ui/focus-field';
-import type { Command } from './command';
+import { runWith, type Command } from './command';
 import { edit, type Edit } from './edit-command';
 import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { SET_COMPUTE_PORT, SET_PORT_NETWORK } from './edits/port-edits';
+import { BREAK_SEVERAL, faultsOf, REMOVE_SEVERAL, removablesOf } from './edits/several-edits';
 import { removalOf, whyNotRemoved } from './removal-of';
 import { withFile } from './requirements';
 
@@ -30,6 +31,8 @@ function selectedWiresThing(app: App): Thing | null {
   return end === undefined ? null : thingOf(modelOf(app.documents.getState().document.topology), end);
 }
 
+const thingOrWires = (app: App): Thing | null => selectedThing(app) ?? selectedWiresThing(app);
+
 /** How a question names the selected box; null for what neither sends nor receives. */
 function selectedEndpoint(app: App): string | null {
   const { selection } = app.views.getState();
@@ -43,7 +46,9 @@ function selectedEndpoint(app: App): string | null {
 
 function needsBox(app: App): string | null {
   if (selectedThing(app)) return null;
-  return app.views.getState().selection?.type === 'box'
+  const { selection } = app.views.getState();
+  if (selection?.type === 'boxes') return 'Only one box at a time.';
+  return selection?.type === 'box'
     ? 'This came with the appliance: nothing of it is in the file.'
     : 'Nothing is selected.';
 }
@@ -52,27 +57,23 @@ function needsBox(app: App): string | null {
 function aboutThing(
   parts: Pick<Command, 'id' | 'title' | 'shortcut'>,
   make: (thing: Thing, app: App) => Edit | null,
-  without: string | ((thing: Thing) => string),
+  without: string,
+  thingOfSelection: (app: App) => Thing | null = selectedThing,
 ): Command {
   const editNow = (app: App): Edit | null => {
-    const thing = selectedThing(app);
+    const thing = thingOfSelection(app);
     return thing && make(thing, app);
   };
   return {
     ...parts,
     group: 'Selection',
-    unavailable: (app) => {
-      const thing = selectedThing(app);
-      if (!thing) return needsBox(app);
-      if (editNow(app)) return null;
-      return typeof without === 'string' ? without : without(thing);
-    },
+    unavailable: (app) => (editNow(app) ? null : thingOfSelection(app) ? without : needsBox(app)),
     run: async (app) => editNow(app)?.commit(app),
   };
 }
 
 function faultOf(app: App) {
-  const thing = selectedThing(app) ?? selectedWiresThing(app);
+  const thing = thingOrWires(app);
   const fault = thing && faultTargetOf(thing);
   return fault && { ...fault, broken: isBroken(app.documents.getState().document, [fault.target]) };
 }
@@ -86,7 +87,20 @@ function aftermathOf(app: App, thing: Thing, aftermath: Aftermath): Edit | null 
   return edit(SET_AFTERMATH, { ...fault, aftermath, happened: !happened });
 }
 
+/** The boxes where several are selected. */
+function severalBoxes(app: App): readonly string[] {
+  const { selection } = app.views.getState();
+  return selection?.type === 'boxes' ? selection.ids : [];
+}
+
+function severalFaults(app: App): ReturnType<typeof faultsOf> | null {
+  const faults = faultsOf(app.documents.getState().document, severalBoxes(app));
+  return faults.targets.length > 0 ? faults : null;
+}
+
 function faultTitle(app: App): string {
+  const several = severalFaults(app);
+  if (several) return several.broken ? 'Mend all of them' : 'Break all of them';
   const fault = faultOf(app);
   if (!fault) return 'Break or mend it';
   const isCable = fault.target.startsWith('port/') || fault.target.startsWith('network/');
@@ -184,6 +198,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
         ? edit(SET_PORT_NETWORK, { port: thing.name, network: null })
         : null,
     'Only a port with a cable can be unplugged.',
+    thingOrWires,
   ),
   {
     id: 'selection.fault',
@@ -191,9 +206,12 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     group: 'Selection',
     shortcut: null,
     titleNow: faultTitle,
-    unavailable: (app) =>
-      faultOf(app) ? null : app.views.getState().selection ? 'This cannot break.' : needsBox(app),
+    unavailable: (app) => {
+      if (severalFaults(app) || faultOf(app)) return null;
+      return app.views.getState().selection ? 'This cannot break.' : needsBox(app);
+    },
     run: (app) => {
+      if (severalFaults(app)) return runWith(app, BREAK_SEVERAL, severalBoxes(app));
       const fault = faultOf(app);
       return fault ? edit(SET_FAULT, { ...fault, broken: !fault.broken }).commit(app) : undefined;
     },
@@ -208,7 +226,31 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     (thing, app) => aftermathOf(app, thing, 'failed-over'),
     'Only nodes fail over.',
   ),
-  aboutThing({ id: 'selection.remove', title: 'Remove', shortcut: 'Delete' }, removalOf, whyNotRemoved),
+  {
+    id: 'selection.remove',
+    title: 'Remove',
+    group: 'Selection',
+    shortcut: 'Delete',
+    titleNow: (app) => (severalBoxes(app).length > 0 ? 'Remove all of them…' : 'Remove'),
+    unavailable: (app) => {
+      const ids = severalBoxes(app);
+      if (ids.length > 0)
+        return removablesOf(app.documents.getState().document, ids).length > 0
+          ? null
+          : 'None of them can be removed.';
+      const thing = selectedThing(app);
+      if (app.views.getState().selection?.type === 'wire')
+        return 'A wire cannot be removed. Its menu unplugs or cuts it.';
+      if (!thing) return needsBox(app);
+      return removalOf(thing) ? null : whyNotRemoved(thing);
+    },
+    run: (app) => {
+      const ids = severalBoxes(app);
+      if (ids.length > 0) return runWith(app, REMOVE_SEVERAL, ids);
+      const thing = selectedThing(app);
+      return thing ? removalOf(thing)?.commit(app) : undefined;
+    },
+  },
 ];
 
 function wireAfter(app: App): WireSelection | null {

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useApp, useModel, useViews } from '../app/app-context';
 import { useFocusBack } from '../ui/use-focus-back';
 import { BoxInspector } from './box-inspector';
+import { BoxesInspector } from './boxes-inspector';
 import { RouteInspector } from './route-inspector';
 import { WireInspector } from './wire-inspector';
 import { Overview } from './overview';
@@ -30,6 +31,7 @@ export function Inspector() {
       </button>
       {route && <RouteInspector key={route.index} index={route.index} />}
       {selection?.type === 'box' && <BoxInspector id={selection.id} />}
+      {selection?.type === 'boxes' && <BoxesInspector ids={selection.ids} />}
       {selection?.type === 'wire' && <WireInspector wire={selection.stands} />}
       {selection === null && <Overview />}
     </aside>

@@ -44,11 +44,19 @@ export interface RouteEditing {
   readonly what: 'values' | 'next-hop';
 }
 
+/** A rectangle. */
+export interface Area extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface PreviewState {
   readonly change: TopologyChange | null;
   readonly gesture: RouteGesture | null;
   readonly bend: RouteBend | null;
   readonly editing: RouteEditing | null;
+  /** The frame that is drawn round boxes to select them, in pixels of the canvas. */
+  readonly marquee: Area | null;
   /** Places of boxes that are being moved. */
   readonly positions: Readonly<Record<string, Point>>;
 }
@@ -58,6 +66,7 @@ export const NO_PREVIEW: PreviewState = {
   gesture: null,
   bend: null,
   editing: null,
+  marquee: null,
   positions: {},
 };
 

@@ -9,7 +9,17 @@ export type Selection =
   /** Index in the appliance's routes. */
   | { readonly type: 'route'; readonly index: number }
   | WireSelection
+  | BoxesSelection
   | null;
+
+/** Several boxes. */
+export interface BoxesSelection {
+  readonly type: 'boxes';
+  /** In the order in which they were taken; one of its own while people go on by key. */
+  readonly ids: readonly string[];
+  /** The box from which arrows go on, taken or not. */
+  readonly at: string;
+}
 
 /** Any wire but a custom route's. */
 export interface WireSelection {
@@ -43,6 +53,8 @@ export type AddKind =
 export interface Breaking {
   readonly title: string;
   readonly consequences: readonly Consequence[];
+  /** What would go, where people are asked even if nothing else would break. */
+  readonly goes?: readonly string[];
   readonly settle: (anyway: boolean) => void;
 }
 

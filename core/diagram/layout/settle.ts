@@ -47,6 +47,39 @@ export function settledPlace(scene: Scene, kept: Kept, id: string, wish: Point):
   return byDistance.find(free) ?? { x: at.x, y: Math.max(...others.map((area) => area.y + area.height)) };
 }
 
+/** Several at once: in their order to each other where nothing is in the way, else each beside what is. */
+export function settledPlaces(
+  scene: Scene,
+  kept: Kept,
+  wishes: Readonly<Record<string, Point>>,
+): Readonly<Record<string, Point>> {
+  const others = scene.boxes.filter(({ id }) => !(id in wishes));
+  const moved = scene.boxes.filter(({ id }) => id in wishes);
+  const wishOf = ({ id, x, y }: Box): Point => wishes[id] ?? { x, y };
+  const together = moved.map((box) => {
+    const at = settledPlace({ ...scene, boxes: [...others, box] }, kept, box.id, wishOf(box));
+    return { box, at };
+  });
+  const isWish = ({ box, at }: (typeof together)[number]): boolean =>
+    Math.abs(at.x - wishOf(box).x) < 1 && Math.abs(at.y - wishOf(box).y) < 1;
+  if (together.length < 2 || together.every(isWish)) {
+    return Object.fromEntries(together.map(({ box, at }) => [box.id, at]));
+  }
+  const placed: Record<string, Point> = {};
+  let boxes = others;
+  for (const box of moved) {
+    const at = settledPlace(
+      { ...scene, boxes: [...boxes, box] },
+      { ...kept, ...placed },
+      box.id,
+      wishOf(box),
+    );
+    placed[box.id] = at;
+    boxes = [...boxes, { ...box, ...at }];
+  }
+  return placed;
+}
+
 /** What does not give way beside the box, and the labels of routes. */
 function obstacles({ boxes, wires }: Scene, kept: Kept, box: Box): readonly Area[] {
   const corner = cornersOf(boxes).get(box.parent ?? '') ?? { x: 0, y: 0 };

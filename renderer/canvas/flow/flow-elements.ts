@@ -12,12 +12,12 @@ const LAYERS = { frame: 0, wire: 10, box: 20 } as const;
 
 const nodes = new WeakMap<Box, { plain?: BoxNodeType; selected?: BoxNodeType }>();
 
-/** The boxes as nodes, parents first, the selected one marked. */
-export function nodesOf(boxes: readonly Box[], selected: string | null): BoxNodeType[] {
+/** The boxes as nodes, parents first, the selected ones marked. */
+export function nodesOf(boxes: readonly Box[], selected: ReadonlySet<string>): BoxNodeType[] {
   return boxes.map((box) => {
     const known = nodes.get(box) ?? {};
     nodes.set(box, known);
-    return box.id === selected
+    return selected.has(box.id)
       ? (known.selected ??= { ...makeNode(box), selected: true })
       : (known.plain ??= makeNode(box));
   });

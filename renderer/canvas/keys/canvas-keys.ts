@@ -13,8 +13,9 @@ import { editRoute } from '../../app/route-changes';
 import type { Selection } from '../../stores/view-store';
 import { askForRoute } from '../route/ask-for-route';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
+import { boxesIn, selectedWords, withMarked } from '../select/several';
 import { boxElementId } from '../flow/box-node';
-import { settled } from '../flow/use-flow-handlers';
+import { settled } from '../flow/box-handlers';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -55,6 +56,8 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
     return select(neighbourOf(scene, selection, direction));
   }
   switch (key) {
+    case ' ':
+      return mark(app, scene, selection);
     case 'Home':
       return select(stopsOf(scene)[0]?.selection ?? null);
     case 'End':
@@ -85,12 +88,17 @@ function enter(app: App, scene: Scene, selection: NonNullable<Selection>): true 
     editRoute(app, { index: selection.index, what: 'next-hop' });
     return true;
   }
+  if (selection.type !== 'box') return inspect(app);
   const box = scene.boxes.find(({ id }) => id === selection.id);
   if (box?.anchors.some(({ route }) => route === 'start')) {
     askForRoute(app, besideBox(box.id));
     return true;
   }
   if (enterBox(app, selection.id)) return true;
+  return inspect(app);
+}
+
+function inspect(app: App): true {
   app.views.setState({ inspector: true });
   requestAnimationFrame(() => document.getElementById('inspector')?.focus());
   return true;
@@ -103,10 +111,23 @@ function besideBox(id: string): Point {
   return { x: (box?.right ?? 0) - (frame?.x ?? 0), y: (box?.top ?? 0) - (frame?.y ?? 0) };
 }
 
+/** Takes a box in or out of a selection of several. Without a box there is nothing to take. */
+function mark(app: App, scene: Scene, selection: Selection): boolean {
+  if (selection?.type !== 'box' && selection?.type !== 'boxes') return false;
+  const marked = withMarked(scene, selection);
+  app.views.setState({ selection: marked, announcement: selectedWords(marked) });
+  return true;
+}
+
+/** Moves what is selected; what stands in a box that moves goes with it. */
 function nudge(app: App, scene: Scene, selection: Selection, direction: Direction): boolean {
-  const box = selection?.type === 'box' ? scene.boxes.find(({ id }) => id === selection.id) : undefined;
-  if (!box?.movable) return false;
+  const ids = new Set(boxesIn(selection));
+  const boxes = scene.boxes.filter(
+    ({ id, movable, parent }) => movable && ids.has(id) && !(parent !== null && ids.has(parent)),
+  );
+  if (boxes.length === 0) return false;
   const [dx, dy] = NUDGE[direction];
-  void runWith(app, MOVE_BOXES, settled(app, scene, { [box.id]: { x: box.x + dx, y: box.y + dy } }));
+  const wishes = Object.fromEntries(boxes.map(({ id, x, y }) => [id, { x: x + dx, y: y + dy }]));
+  void runWith(app, MOVE_BOXES, settled(app, scene, wishes));
   return true;
 }

@@ -42,6 +42,7 @@ const LINKED = 0.4;
 
 /** The stop in that direction; the selection itself when there is none. Without a selection, the first. */
 export function neighbourOf(scene: Scene, selection: Selection, direction: Direction): Selection {
+  if (selection?.type === 'boxes') return { ...selection, at: boxBeside(scene, selection.at, direction) };
   if (selection?.type === 'wire') return endTowards(scene, selection, direction) ?? selection;
   const stops = stopsOf(scene);
   const here = stops.find((stop) => sameSelection(stop.selection, selection));
@@ -57,11 +58,19 @@ export function neighbourOf(scene: Scene, selection: Selection, direction: Direc
   return best.selection;
 }
 
+/** The nearest box that way, from which a selection of several goes on. */
+function boxBeside(scene: Scene, at: string, direction: Direction): string {
+  const boxesOnly = { ...scene, wires: scene.wires.filter(({ kind }) => kind !== 'custom-route') };
+  const next = neighbourOf(boxesOnly, { type: 'box', id: at }, direction);
+  return next?.type === 'box' ? next.id : at;
+}
+
 /** Whether both select the same thing. */
 export function sameSelection(a: Selection, b: Selection): boolean {
   if (a === null || b === null) return a === b;
   if (a.type === 'box') return b.type === 'box' && a.id === b.id;
   if (a.type === 'wire') return b.type === 'wire' && a.id === b.id;
+  if (a.type === 'boxes') return b.type === 'boxes' && a.at === b.at && a.ids === b.ids;
   return b.type === 'route' && a.index === b.index;
 }
 

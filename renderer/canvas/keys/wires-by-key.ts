@@ -20,7 +20,8 @@ export function wireMiddle(scene: Scene, id: string): Point | null {
 
 /** The next wire of the box that is selected, or whose wires are being gone through; without one, of all. */
 export function nextWire(scene: Scene, selection: Selection): WireSelection | null {
-  const at = selection?.type === 'wire' ? selection.at : shownBox(scene, selection);
+  const box = selection?.type === 'boxes' ? ({ type: 'box', id: selection.at } as const) : selection;
+  const at = selection?.type === 'wire' ? selection.at : shownBox(scene, box);
   const inside = at === null ? null : withInterfaces(scene, at);
   const wires = scene.wires
     .flatMap((wire) => {

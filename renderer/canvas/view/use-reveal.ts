@@ -48,6 +48,7 @@ export function useReveal(scene: Scene, root: RefObject<HTMLDivElement | null>):
 /** The middle of what is selected. */
 function placeOf(scene: Scene, selection: Selection): Point | null {
   if (selection?.type === 'wire') return wireMiddle(scene, selection.id);
+  if (selection?.type === 'boxes') return placeOf(scene, { type: 'box', id: selection.at });
   return stopsOf(scene).find((candidate) => sameSelection(candidate.selection, selection))?.at ?? null;
 }
 

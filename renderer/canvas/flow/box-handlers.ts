@@ -1,0 +1,59 @@
+/** What the pointer does with boxes: pressing selects, with Shift beside what was; dragging moves all that is selected. */
+import type { NodeChange } from '@xyflow/react';
+import type { MouseEvent } from 'react';
+import { settledPlaces } from '#core/diagram/layout/settle';
+import type { Point, Scene } from '#core/diagram/scene';
+import type { App } from '../../app/app';
+import { enterBox } from '../../app/enter-box';
+import { runWith } from '../../commands/command';
+import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
+import { selectedWords, withToggled } from '../select/several';
+import type { BoxNodeType } from './box-node';
+
+/** Handlers for React Flow. */
+export function boxHandlers(app: App, scene: () => Scene) {
+  return {
+    onNodesChange: (changes: NodeChange<BoxNodeType>[]) => moveBoxesAlong(app, changes),
+    onNodeDragStop: () => {
+      const { positions } = app.preview.getState();
+      if (Object.keys(positions).length > 0) void runWith(app, MOVE_BOXES, settled(app, scene(), positions));
+    },
+    onNodeDragStart: (_: unknown, node: BoxNodeType) => {
+      const { selection } = app.views.getState();
+      // What is dragged alone leaves the others where they are, so they are no longer selected with it.
+      if (selection?.type === 'boxes' && !selection.ids.includes(node.id))
+        app.views.setState({ selection: { type: 'box', id: node.id } });
+    },
+    onNodeClick: (event: MouseEvent, node: BoxNodeType) => {
+      if (!event.shiftKey) {
+        app.views.setState({ selection: { type: 'box', id: node.id }, inspector: true });
+        return;
+      }
+      const selection = withToggled(scene(), app.views.getState().selection, node.id);
+      app.views.setState({ selection, inspector: true, announcement: selectedWords(selection) });
+    },
+    onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.id),
+  };
+}
+
+/** Where what was let go of comes to stand. */
+export function settled(
+  app: App,
+  scene: Scene,
+  positions: Readonly<Record<string, Point>>,
+): Readonly<Record<string, Point>> {
+  const kept = app.documents.getState().document.topology.diagram?.resource.positions ?? {};
+  return settledPlaces(scene, kept, positions);
+}
+
+/** Boxes follow the pointer as a preview; the drop makes it one change. */
+function moveBoxesAlong(app: App, changes: readonly NodeChange<BoxNodeType>[]): void {
+  const moved = changes.flatMap((change) =>
+    change.type === 'position' && change.dragging && change.position
+      ? [[change.id, change.position] as const]
+      : [],
+  );
+  if (moved.length === 0) return;
+  const { positions } = app.preview.getState();
+  app.preview.setState({ positions: { ...positions, ...Object.fromEntries(moved) } });
+}
