@@ -3,7 +3,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { DropCode, Trace } from '../network/trace';
 import type { DeviceName, Protocol } from '../network/model';
 import type { Resolution } from '../kubernetes/dns/resolution';
-import type { WrittenRule } from '../topology/changes/policies';
+import type { WrittenRule } from '../topology/changes/cluster/policies';
 import type { Problem } from '../topology/problem';
 import type { CustomRoute } from '../appliance/facts';
 

@@ -1,6 +1,6 @@
 /** From a model and a view of it to the picture: boxes by the layouts, then wires between them, then light. */
 import type { Model } from '../analysis/model';
-import { routeKey } from '../topology/changes/route-key';
+import { routeKey } from '../topology/changes/appliance/route-key';
 import { extentOf, makeBox, placed } from './boxes/box';
 import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './layout/grid';
 import { keepApart } from './layout/keep-apart';

@@ -1,6 +1,6 @@
 /** A new host outside, wired to a network at once. */
 import { useState } from 'react';
-import type { HostValues } from '#core/topology/changes/hosts';
+import type { HostValues } from '#core/topology/changes/outside/hosts';
 import { freeAddress, freeName } from '#core/topology/changes/suggestions';
 import { gatewayOf } from '#core/topology/check/suggest-gateway';
 import type { Topology } from '#core/topology/document';

@@ -1,12 +1,12 @@
 /** A new network policy, from one of a few templates. */
 import { useState } from 'react';
-import { readLabels } from '#core/topology/changes/labels';
-import type { Direction, PolicyValues, RuleValues } from '#core/topology/changes/policies';
+import { readLabels } from '#core/topology/changes/cluster/labels';
+import type { Direction, PolicyValues, RuleValues } from '#core/topology/changes/cluster/policies';
 import { freeName } from '#core/topology/changes/suggestions';
 import { edit } from '../commands/edit-command';
 import { ADD_POLICY } from '../commands/edits/policy-edits';
-import { NEW_RULE, ruleOf, type RuleDraft } from '../inspector/forms/rule-draft';
-import { RuleFields } from '../inspector/forms/rule-fields';
+import { NEW_RULE, ruleOf, type RuleDraft } from '../inspector/forms/policies/rule-draft';
+import { RuleFields } from '../inspector/forms/policies/rule-fields';
 import { useTopology } from '../inspector/forms/use-topology';
 import { DraftSelect } from '../ui/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../ui/edit/draft-form';

@@ -6,7 +6,7 @@ import {
   twoTierApp,
   webFrontEnd,
   type WorkloadValues,
-} from '#core/topology/changes/workload-templates';
+} from '#core/topology/changes/cluster/workload-templates';
 import type { Json } from '#core/topology/document';
 import { edit } from '../commands/edit-command';
 import { ADD_OBJECTS } from '../commands/edits/workload-edits';

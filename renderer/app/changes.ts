@@ -2,8 +2,8 @@
 import { readAppliance } from '#core/appliance/read-appliance';
 import type { CustomRoute } from '#core/appliance/facts';
 import type { Point } from '#core/diagram/scene';
-import { moveBoxes } from '#core/topology/changes/diagram';
-import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/routes';
+import { moveBoxes } from '#core/topology/changes/view/diagram';
+import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { Topology, TopologyChange } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { routeCommands } from '../routes/route-commands';

@@ -3,7 +3,7 @@ import { foldOf, foldsOf } from '#core/diagram/folds';
 import type { Fold } from '#core/diagram/boxes/fold';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { Topology } from '#core/topology/document';
-import { foldGroups } from '#core/topology/changes/diagram';
+import { foldGroups } from '#core/topology/changes/view/diagram';
 import { modelOf } from '../derive/model-of';
 import type { App } from './app';
 import { apply } from './changes';

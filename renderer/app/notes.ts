@@ -1,5 +1,5 @@
 /** Notes: adding one in the middle of what is on screen, writing it, taking it away. */
-import { addNote, changeNote, newNoteId, removeNote } from '#core/topology/changes/notes';
+import { addNote, changeNote, newNoteId, removeNote } from '#core/topology/changes/view/notes';
 import type { App } from './app';
 import { apply } from './changes';
 

@@ -1,5 +1,5 @@
 /** How a custom route runs in the picture, and the ways of editing it in place. */
-import { bendRoute } from '#core/topology/changes/bends';
+import { bendRoute } from '#core/topology/changes/view/bends';
 import type { Point } from '#core/diagram/scene';
 import type { RouteEditing } from '../stores/preview-store';
 import type { App } from './app';

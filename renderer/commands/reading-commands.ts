@@ -1,7 +1,7 @@
 /** Reading: panes, focus, filter, folds, labels, notes, tidying. */
 import { isFiltering, NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
-import { tidyBoxes } from '#core/topology/changes/diagram';
+import { tidyBoxes } from '#core/topology/changes/view/diagram';
 import { boxesIn } from '../canvas/select/several';
 import type { App } from '../app/app';
 import { apply } from '../app/changes';

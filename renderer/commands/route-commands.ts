@@ -1,7 +1,7 @@
 /** Custom routes. */
 import type { CustomRoute } from '#core/appliance/facts';
-import { routeKey } from '#core/topology/changes/route-key';
-import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/routes';
+import { routeKey } from '#core/topology/changes/appliance/route-key';
+import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { App } from '../app/app';
 import { addCustomRoute, changeCustomRoute, removeCustomRoute } from '../app/changes';
 import { editRoute, straightenRoute } from '../app/route-changes';

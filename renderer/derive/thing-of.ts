@@ -1,6 +1,6 @@
 /** What a box of the picture stands for in the file: what its form edits, and what commands can do to it. */
 import type { Model } from '#core/analysis/model';
-import type { ObjectName } from '#core/topology/changes/objects';
+import type { ObjectName } from '#core/topology/changes/cluster/objects';
 import type { Topology } from '#core/topology/document';
 
 export type Thing =

@@ -8,7 +8,7 @@ import { runWith } from '../commands/command';
 import { ADD_ROUTE } from '../commands/route-commands';
 import { suggestedRoute } from '../canvas/route/suggested-route';
 import { RouteFields } from '../routes/route-fields';
-import { AllPolicies } from './forms/policy-list';
+import { AllPolicies } from './forms/policies/policy-list';
 
 export function Overview() {
   const app = useApp();

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
-import { addRoute, changeRoute } from '#core/topology/changes/routes';
+import { addRoute, changeRoute } from '#core/topology/changes/appliance/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { useApp, useDocuments } from '../app/app-context';
 import { modelOf } from '../derive/model-of';

@@ -5,7 +5,7 @@ import { formatPrefix } from '#core/address/prefix';
 import type { Remedy } from '#core/analysis/question';
 import type { CustomRoute } from '#core/appliance/facts';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
-import type { WrittenRule } from '#core/topology/changes/policies';
+import type { WrittenRule } from '#core/topology/changes/cluster/policies';
 import { useApp } from '../app/app-context';
 import { runWith } from '../commands/command';
 import { ALLOW_IN_POLICIES } from '../commands/edits/policy-edits';

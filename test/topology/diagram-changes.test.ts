@@ -1,7 +1,7 @@
 /** Folds, notes and tidying as changes of the text: nothing else in the file changes, and undoing is exact elsewhere. */
 import { describe, expect, it } from 'vitest';
-import { foldGroups, moveBoxes, tidyBoxes } from '#core/topology/changes/diagram';
-import { addNote, changeNote, removeNote } from '#core/topology/changes/notes';
+import { foldGroups, moveBoxes, tidyBoxes } from '#core/topology/changes/view/diagram';
+import { addNote, changeNote, removeNote } from '#core/topology/changes/view/notes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { readTopology } from '#core/topology/read';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ipv4 } from '#core/address/ipv4';
 import { prefix } from '#core/address/prefix';
-import { moveBoxes } from '#core/topology/changes/diagram';
-import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/routes';
+import { moveBoxes } from '#core/topology/changes/view/diagram';
+import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { Operation, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { readTopology } from '#core/topology/read';

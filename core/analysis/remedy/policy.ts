@@ -7,7 +7,7 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { Pod } from '../../kubernetes/cluster';
 import { listAt } from '../../kubernetes/fields';
 import type { Packet } from '../../network/packet';
-import type { Direction, WrittenRule } from '../../topology/changes/policies';
+import type { Direction, WrittenRule } from '../../topology/changes/cluster/policies';
 import type { Json, Topology } from '../../topology/document';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';

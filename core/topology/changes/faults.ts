@@ -4,7 +4,7 @@ import type { FaultResource } from '../resources';
 import { ourApiVersion } from '../schema/fields';
 import { targetsDown, targetsOf } from '../active-faults';
 import { addResources, changeOf, setField } from './field';
-import { faultsOf } from './references';
+import { faultsOf } from './outside/references';
 import { freeName } from './suggestions';
 
 /** Breaks a target such as `port/Port2`, or mends it. `words` are what people call it. */

@@ -1,5 +1,5 @@
 /** What a drop makes of a route in hand: one step of undo, a question, or a refusal with its reason. */
-import { bendRoute } from '#core/topology/changes/bends';
+import { bendRoute } from '#core/topology/changes/view/bends';
 import type { App } from '../../app/app';
 import { apply } from '../../app/changes';
 import { NO_PREVIEW } from '../../stores/preview-store';

@@ -8,7 +8,7 @@ import { filteredModel } from '#core/diagram/focus/scene-filter';
 import { bentWay } from '#core/diagram/wires/bent-way';
 import { labelWidthOf, routeLabel } from '#core/diagram/wires/route-label';
 import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
-import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/routes';
+import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../../app/app';
 import { modelOf } from '../../derive/model-of';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ChangeEvent, type FocusEvent } from '
 import { formatIpv4 } from '#core/address/ipv4';
 import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
-import { changeRoute } from '#core/topology/changes/routes';
+import { changeRoute } from '#core/topology/changes/appliance/routes';
 import { useApp, useDocuments } from '../../app/app-context';
 import { runWith } from '../../commands/command';
 import { CHANGE_ROUTE } from '../../commands/route-commands';

@@ -1,5 +1,5 @@
 /** Edits of the diagram itself. */
-import { moveBoxes, type BoxPositions } from '#core/topology/changes/diagram';
+import { moveBoxes, type BoxPositions } from '#core/topology/changes/view/diagram';
 import { keepPositions } from '../../app/changes';
 import type { EditCommand } from '../command';
 import { withFile } from '../requirements';

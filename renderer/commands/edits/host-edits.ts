@@ -10,8 +10,8 @@ import {
   removeInterface,
   setMasquerade,
   type HostRouteValues,
-} from '#core/topology/changes/host-lists';
-import type { InterfaceValues } from '#core/topology/changes/hosts';
+} from '#core/topology/changes/outside/host-lists';
+import type { InterfaceValues } from '#core/topology/changes/outside/hosts';
 import { editCommand } from '../edit-command';
 
 interface OfHost {

@@ -8,7 +8,7 @@ import {
   setUpKubernetes,
   type KubernetesSetting,
   type PeerValues,
-} from '#core/topology/changes/kubernetes';
+} from '#core/topology/changes/appliance/kubernetes';
 import { editCommand } from '../edit-command';
 
 export const SET_KUBERNETES = editCommand<{

@@ -7,7 +7,7 @@ import {
   setHostNames,
   setHostRole,
   type HostValues,
-} from '#core/topology/changes/hosts';
+} from '#core/topology/changes/outside/hosts';
 import {
   addNetwork,
   removeNetwork,
@@ -15,7 +15,7 @@ import {
   setNetwork,
   type NetworkField,
   type NetworkValues,
-} from '#core/topology/changes/networks';
+} from '#core/topology/changes/outside/networks';
 import type { HostResource } from '#core/topology/resources';
 import { editCommand } from '../edit-command';
 import { selectBox, selectNothing } from './select-after';

@@ -6,11 +6,11 @@ import {
   setImage,
   type ContainerName,
   type ContainerPortValues,
-} from '#core/topology/changes/containers';
-import type { Labels } from '#core/topology/changes/labels';
-import { setNodeLabels, type NodeName } from '#core/topology/changes/nodes';
-import type { ObjectName } from '#core/topology/changes/objects';
-import { setNode, setNodeSelector } from '#core/topology/changes/placing';
+} from '#core/topology/changes/cluster/containers';
+import type { Labels } from '#core/topology/changes/cluster/labels';
+import { setNodeLabels, type NodeName } from '#core/topology/changes/appliance/nodes';
+import type { ObjectName } from '#core/topology/changes/cluster/objects';
+import { setNode, setNodeSelector } from '#core/topology/changes/cluster/placing';
 import { editCommand } from '../edit-command';
 
 interface OfContainer {

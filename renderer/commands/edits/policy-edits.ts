@@ -1,6 +1,6 @@
 /** Edits of network policies. */
-import type { Labels } from '#core/topology/changes/labels';
-import type { ObjectName } from '#core/topology/changes/objects';
+import type { Labels } from '#core/topology/changes/cluster/labels';
+import type { ObjectName } from '#core/topology/changes/cluster/objects';
 import {
   addPolicy,
   addPolicyRule,
@@ -14,7 +14,7 @@ import {
   type PolicyValues,
   type RuleValues,
   type WrittenRule,
-} from '#core/topology/changes/policies';
+} from '#core/topology/changes/cluster/policies';
 import { editCommand } from '../edit-command';
 
 export const ADD_POLICY = editCommand<PolicyValues>({

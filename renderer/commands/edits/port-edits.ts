@@ -8,7 +8,7 @@ import {
   setPortMtu,
   setPortNetwork,
   type Addressing,
-} from '#core/topology/changes/ports';
+} from '#core/topology/changes/appliance/ports';
 import { editCommand } from '../edit-command';
 
 interface OfPort {

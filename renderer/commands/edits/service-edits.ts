@@ -1,5 +1,5 @@
 /** Edits of services. */
-import type { Labels } from '#core/topology/changes/labels';
+import type { Labels } from '#core/topology/changes/cluster/labels';
 import {
   addServicePort,
   removeServicePort,
@@ -9,7 +9,7 @@ import {
   setTrafficPolicy,
   type ServiceName,
   type ServicePortValues,
-} from '#core/topology/changes/services';
+} from '#core/topology/changes/cluster/services';
 import { editCommand } from '../edit-command';
 
 interface OfService {

@@ -1,6 +1,6 @@
 /** What is done to several selected things at once: one step of undo, and for removing one question. */
 import { isBroken, setFault } from '#core/topology/changes/faults';
-import { removeNote } from '#core/topology/changes/notes';
+import { removeNote } from '#core/topology/changes/view/notes';
 import { severalChanges } from '#core/topology/changes/several';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyAsking } from '../../app/ask-before';

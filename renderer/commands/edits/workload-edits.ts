@@ -1,7 +1,7 @@
 /** Edits of workloads, and of Kubernetes objects whatever their kind. */
-import type { Labels } from '#core/topology/changes/labels';
-import { addObjects, deleteObject, type ObjectName } from '#core/topology/changes/objects';
-import { setPodLabels, setReplicas, expose, type Exposure } from '#core/topology/changes/workloads';
+import type { Labels } from '#core/topology/changes/cluster/labels';
+import { addObjects, deleteObject, type ObjectName } from '#core/topology/changes/cluster/objects';
+import { setPodLabels, setReplicas, expose, type Exposure } from '#core/topology/changes/cluster/workloads';
 import type { Json } from '#core/topology/document';
 import { editCommand } from '../edit-command';
 import { selectBox, selectNothing } from './select-after';

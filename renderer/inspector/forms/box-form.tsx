@@ -3,17 +3,17 @@ import { memo } from 'react';
 import { thingOf, type Thing } from '../../derive/thing-of';
 import { ApplianceForm, ComputePort, InternalSubnet } from './appliance-form';
 import { FaultSwitch } from './fault-switch';
-import { HostForm } from './host-form';
+import { HostForm } from './outside/host-form';
 import { PodNetworkSettings } from './kubernetes-form';
 import { MetallbForm } from './metallb-form';
-import { NetworkForm } from './network-form';
+import { NetworkForm } from './outside/network-form';
 import { NodeLabels } from './node-labels';
 import { PortForm } from './port-form';
 import { RemoveThing } from './remove-thing';
 import { RangeForm } from './range-form';
-import { ServiceForm } from './service-form';
+import { ServiceForm } from './workloads/service-form';
 import { useCommittedModel, useTopology } from './use-topology';
-import { WorkloadForm } from './workload-form';
+import { WorkloadForm } from './workloads/workload-form';
 
 /** Draws only when the file changes: what is being typed must not draw the field that it is typed into anew. */
 export const BoxForm = memo(function BoxForm({ id }: { readonly id: string }) {

@@ -1,6 +1,6 @@
 /** The cluster's settings: how many nodes, which subnets, how pods and services travel. */
 import { formatPrefix } from '#core/address/prefix';
-import type { KubernetesSetting } from '#core/topology/changes/kubernetes';
+import type { KubernetesSetting } from '#core/topology/changes/appliance/kubernetes';
 import type { KubernetesSettings } from '#core/topology/resources';
 import { edit, type Edit } from '../../commands/edit-command';
 import { SET_KUBERNETES } from '../../commands/edits/kubernetes-edits';

@@ -1,5 +1,5 @@
 /** Labels as people type them, as an edit or as a reason why they are none. */
-import { readLabels, type Labels } from '#core/topology/changes/labels';
+import { readLabels, type Labels } from '#core/topology/changes/cluster/labels';
 import type { Edit } from '../../commands/edit-command';
 import type { Meaning } from '../../ui/edit/use-edit';
 

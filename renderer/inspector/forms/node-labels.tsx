@@ -2,8 +2,8 @@
 import { readAppliance } from '#core/appliance/read-appliance';
 import { nodeObjectNames } from '#core/kubernetes/cluster-nodes';
 import { indexObjects } from '#core/kubernetes/object-index';
-import { formatLabels } from '#core/topology/changes/labels';
-import { nodeLabels } from '#core/topology/changes/nodes';
+import { formatLabels } from '#core/topology/changes/cluster/labels';
+import { nodeLabels } from '#core/topology/changes/appliance/nodes';
 import { useDocuments } from '../../app/app-context';
 import { edit } from '../../commands/edit-command';
 import { SET_NODE_LABELS } from '../../commands/edits/pod-edits';

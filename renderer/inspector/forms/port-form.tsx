@@ -2,7 +2,7 @@
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Port } from '#core/appliance/facts';
 import { freeAddress } from '#core/topology/changes/suggestions';
-import type { Addressing } from '#core/topology/changes/ports';
+import type { Addressing } from '#core/topology/changes/appliance/ports';
 import type { Topology } from '#core/topology/document';
 import { edit } from '../../commands/edit-command';
 import {

@@ -1,5 +1,5 @@
 /** A Kubernetes object as the file has it. */
-import type { ObjectName } from '#core/topology/changes/objects';
+import type { ObjectName } from '#core/topology/changes/cluster/objects';
 import type { KubernetesObject } from '#core/topology/resources';
 import { useTopology } from './use-topology';
 

@@ -4,19 +4,19 @@ import { buildModel } from '#core/analysis/build-model';
 import { consequencesOf } from '#core/analysis/judge/consequences';
 import type { Situation } from '#core/analysis/judge/new-problems';
 import { mended, refusalOf, suggestedValue } from '#core/analysis/judge/refusal';
-import { addHost, removeHost, renameHost } from '#core/topology/changes/hosts';
-import { setKubernetes } from '#core/topology/changes/kubernetes';
-import { addNetwork, removeNetwork, setNetwork } from '#core/topology/changes/networks';
+import { addHost, removeHost, renameHost } from '#core/topology/changes/outside/hosts';
+import { setKubernetes } from '#core/topology/changes/appliance/kubernetes';
+import { addNetwork, removeNetwork, setNetwork } from '#core/topology/changes/outside/networks';
 import {
   setComputePort,
   setPortAddressing,
   setPortDns,
   setPortGateway,
   setPortMtu,
-} from '#core/topology/changes/ports';
-import { deleteObject } from '#core/topology/changes/objects';
-import { setServicePort, setServiceSelector } from '#core/topology/changes/services';
-import { setReplicas } from '#core/topology/changes/workloads';
+} from '#core/topology/changes/appliance/ports';
+import { deleteObject } from '#core/topology/changes/cluster/objects';
+import { setServicePort, setServiceSelector } from '#core/topology/changes/cluster/services';
+import { setReplicas } from '#core/topology/changes/cluster/workloads';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { previewChange } from '#core/topology/preview';
 import { readTopology } from '#core/topology/read';

@@ -1,8 +1,8 @@
 /** Bends of custom routes: view state by the route's key, that follows the route and goes with it. */
 import { describe, expect, it } from 'vitest';
 import { prefix } from '#core/address/prefix';
-import { bendRoute } from '#core/topology/changes/bends';
-import { changeRoute, removeRoute } from '#core/topology/changes/routes';
+import { bendRoute } from '#core/topology/changes/view/bends';
+import { changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { previewChange } from '#core/topology/preview';

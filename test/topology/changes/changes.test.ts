@@ -9,12 +9,28 @@ import {
   openPort,
   removeInterface,
   setMasquerade,
-} from '#core/topology/changes/host-lists';
-import { addHost, removeHost, renameHost, setHostNames, setHostRole } from '#core/topology/changes/hosts';
-import { addPeer, removePeer, setKubernetes } from '#core/topology/changes/kubernetes';
-import { addNetwork, removeNetwork, renameNetwork, setNetwork } from '#core/topology/changes/networks';
-import { deleteObject } from '#core/topology/changes/objects';
-import { addPolicy, addPolicyRule, addWrittenRules, removePolicyRule } from '#core/topology/changes/policies';
+} from '#core/topology/changes/outside/host-lists';
+import {
+  addHost,
+  removeHost,
+  renameHost,
+  setHostNames,
+  setHostRole,
+} from '#core/topology/changes/outside/hosts';
+import { addPeer, removePeer, setKubernetes } from '#core/topology/changes/appliance/kubernetes';
+import {
+  addNetwork,
+  removeNetwork,
+  renameNetwork,
+  setNetwork,
+} from '#core/topology/changes/outside/networks';
+import { deleteObject } from '#core/topology/changes/cluster/objects';
+import {
+  addPolicy,
+  addPolicyRule,
+  addWrittenRules,
+  removePolicyRule,
+} from '#core/topology/changes/cluster/policies';
 import {
   setComputePort,
   setPortAddressing,
@@ -23,15 +39,15 @@ import {
   setPortLink,
   setPortMtu,
   setPortNetwork,
-} from '#core/topology/changes/ports';
+} from '#core/topology/changes/appliance/ports';
 import {
   addServicePort,
   removeServicePort,
   setServicePort,
   setServiceSelector,
   setServiceType,
-} from '#core/topology/changes/services';
-import { expose, setPodLabels, setReplicas } from '#core/topology/changes/workloads';
+} from '#core/topology/changes/cluster/services';
+import { expose, setPodLabels, setReplicas } from '#core/topology/changes/cluster/workloads';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { read } from '../topologies';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLabels, readLabels } from '#core/topology/changes/labels';
+import { formatLabels, readLabels } from '#core/topology/changes/cluster/labels';
 
 describe('labels as people type them', () => {
   it.each([

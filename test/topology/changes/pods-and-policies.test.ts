@@ -6,15 +6,15 @@ import {
   isImageName,
   removeContainerPort,
   setImage,
-} from '#core/topology/changes/containers';
-import { addHostRoute, changeHostRoute } from '#core/topology/changes/host-lists';
-import { setHostDns } from '#core/topology/changes/hosts';
-import { setInternalSubnet } from '#core/topology/changes/kubernetes';
-import { nodeLabels, setNodeLabels } from '#core/topology/changes/nodes';
-import { placingOf, setNode, setNodeSelector } from '#core/topology/changes/placing';
-import { readPeer } from '#core/topology/changes/policy-peers';
-import { formatPorts, readPorts } from '#core/topology/changes/policy-ports';
-import { changePolicyRule, setPolicyDirection, setPolicyPods } from '#core/topology/changes/policies';
+} from '#core/topology/changes/cluster/containers';
+import { addHostRoute, changeHostRoute } from '#core/topology/changes/outside/host-lists';
+import { setHostDns } from '#core/topology/changes/outside/hosts';
+import { setInternalSubnet } from '#core/topology/changes/appliance/kubernetes';
+import { nodeLabels, setNodeLabels } from '#core/topology/changes/appliance/nodes';
+import { placingOf, setNode, setNodeSelector } from '#core/topology/changes/cluster/placing';
+import { readPeer } from '#core/topology/changes/cluster/policy-peers';
+import { formatPorts, readPorts } from '#core/topology/changes/cluster/policy-ports';
+import { changePolicyRule, setPolicyDirection, setPolicyPods } from '#core/topology/changes/cluster/policies';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { read } from '../topologies';

@@ -2,9 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removeHost } from '#core/topology/changes/hosts';
-import { removeNetwork } from '#core/topology/changes/networks';
-import { deleteObject } from '#core/topology/changes/objects';
+import { removeHost } from '#core/topology/changes/outside/hosts';
+import { removeNetwork } from '#core/topology/changes/outside/networks';
+import { deleteObject } from '#core/topology/changes/cluster/objects';
 import { setFault } from '#core/topology/changes/faults';
 import { severalChanges } from '#core/topology/changes/several';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
