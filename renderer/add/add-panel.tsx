@@ -1,6 +1,6 @@
 /** Adding to the picture: a gallery, then a small form. What is typed stands in the picture at once. */
 import { ArrowLeft, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useApp, useViews } from '../app/app-context';
 import { ADD_TITLES, isHost, startAdding } from '../commands/add-commands';
 import type { AddKind } from '../stores/view-store';
@@ -8,18 +8,22 @@ import { AddHost } from './add-host';
 import { AddNetwork } from './add-network';
 import { AddPolicy } from './add-policy';
 import { AddWorkload } from './add-workload';
+import { useFocusBack } from '../ui/use-focus-back';
 import { Gallery } from './gallery';
 
 export function AddPanel() {
   const app = useApp();
+  const root = useRef<HTMLElement>(null);
+  useFocusBack(root);
   const kind = useViews((state) => state.adding?.kind ?? null);
   const close = (): void => app.views.setState({ adding: null });
   useEffect(() => {
-    const panel = document.getElementById('add-panel');
+    const panel = root.current;
     if (!panel?.contains(document.activeElement)) panel?.querySelector<HTMLElement>('.gallery-item')?.focus();
   }, [kind]);
   return (
     <aside
+      ref={root}
       id="add-panel"
       className="side-panel"
       aria-label="Add"

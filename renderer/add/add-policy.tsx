@@ -1,10 +1,15 @@
 /** A new network policy, from one of a few templates. */
 import { useState } from 'react';
-import { readLabels } from '#core/topology/changes/cluster/labels';
+import { formatLabels, readLabels } from '#core/topology/changes/cluster/labels';
+import { objectNamed } from '#core/topology/changes/cluster/objects';
+import { podLabels } from '#core/topology/changes/cluster/pod-template';
 import type { Direction, PolicyValues, RuleValues } from '#core/topology/changes/cluster/policies';
 import { freeName } from '#core/topology/changes/suggestions';
+import type { App } from '../app/app';
+import { useApp } from '../app/app-context';
 import { edit } from '../commands/edit-command';
 import { ADD_POLICY } from '../commands/edits/policy-edits';
+import { selectedThing } from '../commands/selection-commands';
 import { NEW_RULE, ruleOf, type RuleDraft } from '../inspector/forms/policies/rule-draft';
 import { RuleFields } from '../inspector/forms/policies/rule-fields';
 import { useTopology } from '../inspector/forms/use-topology';
@@ -29,8 +34,10 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
   const taken = useTopology().kubernetes.map(({ resource }) => resource.name);
   const [template, setTemplate] = useState<TemplateName>('deny-ingress');
   const [name, setName] = useState(() => freeName(taken, 'deny-ingress'));
-  const [namespace, setNamespace] = useState('default');
-  const [pods, setPods] = useState('');
+  const app = useApp();
+  const [about] = useState(() => selectedPods(app));
+  const [namespace, setNamespace] = useState(about.namespace);
+  const [pods, setPods] = useState(about.pods);
   const [rule, setRule] = useState<RuleDraft>(NEW_RULE);
   const draft = { template, name: name.trim(), namespace: namespace.trim(), pods, rule };
   const choose = (chosen: TemplateName): void => {
@@ -59,6 +66,15 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
       {template.startsWith('allow') && <RuleFields draft={rule} onChange={setRule} />}
     </DraftForm>
   );
+}
+
+/** The pods that are selected, as a policy tells them from others; without any, all pods of the default namespace. */
+function selectedPods(app: App): { readonly namespace: string; readonly pods: string } {
+  const thing = selectedThing(app);
+  if (thing?.type !== 'workload') return { namespace: 'default', pods: '' };
+  const { kind, namespace } = thing.object;
+  const value = objectNamed(app.documents.getState().document, thing.object)?.resource.value;
+  return { namespace, pods: formatLabels(podLabels(value, kind)) };
 }
 
 interface PolicyDraft {

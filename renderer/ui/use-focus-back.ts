@@ -12,6 +12,8 @@ export function useFocusBack(root: RefObject<HTMLElement | null>): void {
       if (lost !== true) return;
       // The element is still there while React cleans up after it.
       queueMicrotask(() => {
+        const taken = document.activeElement;
+        if (taken !== null && taken !== document.body) return;
         const usable = from instanceof HTMLElement && from !== document.body && from.isConnected;
         const back = usable ? from : document.querySelector<HTMLElement>('.canvas');
         if (!document.querySelector('dialog[open]')) back?.focus({ preventScroll: true });

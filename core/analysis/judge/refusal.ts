@@ -22,8 +22,9 @@ export function refusalOf(before: Situation, after: Situation, change: TopologyC
 
 /** Whether a problem is about what the change itself writes. */
 export function isAtChange({ document }: Situation, change: TopologyChange, problem: Problem): boolean {
-  if (problem.severity !== 'error' && problem.code !== 'HS203') return false;
   if (problem.code === 'HS203') return true;
+  // Host bits are a warning in a file, which the device reads all the same; who types them is told what is meant.
+  if (problem.severity !== 'error' && problem.code !== 'HS246') return false;
   return change.operations.some((operation) => {
     const file = document.files[operation.file];
     if (file?.name !== problem.file) return false;

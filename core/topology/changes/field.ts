@@ -108,7 +108,7 @@ export function addResources(document: TopologyDocument, values: readonly Json[]
 /** A number where the text is one, so that the file gets a number and not a text in quotes. */
 export function numberOrText(text: string): Json {
   const trimmed = text.trim();
-  return /^-?\d{1,15}$/.test(trimmed) ? Number(trimmed) : trimmed;
+  return /^-?\d{1,15}(\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
 
 /** `1 …`, `2 …s`. */

@@ -8,11 +8,13 @@ import { checkHosts } from './hosts';
 import { checkNetworks } from './networks';
 import { checkNextHops } from './next-hops';
 import { checkPorts } from './ports';
+import { checkSubnetSizes } from './subnet-sizes';
 import type { Check, CheckView } from './view';
 
 const checks: readonly Check[] = [
   checkPorts,
   checkClusterAddresses,
+  checkSubnetSizes,
   checkCustomRoutes,
   checkNetworks,
   checkHosts,

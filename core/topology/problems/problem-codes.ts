@@ -51,6 +51,7 @@ export const problemCodes = {
   HS223: "Service addresses are outside the compute port's subnet",
   HS224: 'A subnet inside the appliance overlaps another',
   HS225: 'MetalLB speaks BGP to nobody',
+  HS226: 'A subnet inside the appliance is too small for what it holds',
   HS230: 'A network is named that is not there',
   HS231: "An address is outside its network's range",
   HS232: 'Two interfaces in one network have the same address',

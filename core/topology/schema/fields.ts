@@ -132,6 +132,28 @@ export function nameField(description: string) {
   );
 }
 
+/** A name that DNS can have: labels of at most 63 letters, digits, "-" and "_", 253 together (RFC 1035, 2.3.4). */
+export function dnsNameField(description: string) {
+  const label = '[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
+  const pattern = `^(?=.{1,254}$)${label}(\\.${label})*\\.?$`;
+  const accepts = new RegExp(pattern);
+  return readText<string>(
+    { description, pattern, examples: ['portal.azure.com'] },
+    (text) => (accepts.test(text) ? text : null),
+    (text) => {
+      const labels = text
+        .split('.')
+        .map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, ''));
+      const repaired = labels.filter(Boolean).join('.');
+      return {
+        code: 'HS124',
+        message: `"${text}" cannot be a DNS name: labels of letters, digits, "-" and "_" with a dot between them.`,
+        remedy: accepts.test(repaired) ? `Write ${repaired}.` : 'Write a name such as portal.azure.com.',
+      };
+    },
+  );
+}
+
 export function wholeNumber(description: string, minimum: number, maximum: number) {
   return z.int().min(minimum).max(maximum).meta({ description });
 }

@@ -4,6 +4,7 @@ import type { HostResource } from '../resources';
 import {
   addressField,
   addressWithLengthField,
+  dnsNameField,
   envelope,
   nameField,
   prefixField,
@@ -49,7 +50,7 @@ const spec = z
       .meta({ description: 'Networks out of which this router hides its inside addresses' }),
     listens: z.array(listener).default([]).meta({ description: 'Open ports; none for a mere client' }),
     names: z
-      .array(z.string())
+      .array(dnsNameField('A name'))
       .default([])
       .meta({ description: 'Names that DNS has for its first address', examples: [['portal.azure.com']] }),
     dns: z.array(addressField('A DNS server')).default([]).meta({ description: 'DNS servers that it asks' }),

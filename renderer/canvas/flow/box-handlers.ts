@@ -5,6 +5,7 @@ import { settledPlaces } from '#core/diagram/layout/settle';
 import type { Point, Scene } from '#core/diagram/scene';
 import type { App } from '../../app/app';
 import { enterBox } from '../../app/enter-box';
+import { inspect } from '../../app/selecting';
 import { runWith } from '../../commands/command';
 import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { selectedWords, withToggled } from '../select/several';
@@ -26,11 +27,12 @@ export function boxHandlers(app: App, scene: () => Scene) {
     },
     onNodeClick: (event: MouseEvent, node: BoxNodeType) => {
       if (!event.shiftKey) {
-        app.views.setState({ selection: { type: 'box', id: node.id }, inspector: true });
+        inspect(app, { type: 'box', id: node.id });
         return;
       }
       const selection = withToggled(scene(), app.views.getState().selection, node.id);
-      app.views.setState({ selection, inspector: true, announcement: selectedWords(selection) });
+      inspect(app, selection);
+      app.views.setState({ announcement: selectedWords(selection) });
     },
     onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.id),
   };

@@ -4,6 +4,7 @@ import { useMemo, useState, type RefObject } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
 import { useApp } from '../../app/app-context';
 import { straightenRoute } from '../../app/route-changes';
+import { inspect } from '../../app/selecting';
 import { useLatest } from '../../ui/use-latest';
 import { wireSelection } from '../keys/wires-by-key';
 import type { Grip } from '../route/held-route';
@@ -27,8 +28,8 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
       onEdgeClick: (_: unknown, edge: WireEdgeType) => {
         const index = indexOf(edge);
         const wire = edge.data && wireSelection(edge.data.wire, null);
-        if (index !== null) app.views.setState({ selection: { type: 'route', index }, inspector: true });
-        else if (wire) app.views.setState({ selection: wire, inspector: true });
+        if (index !== null) inspect(app, { type: 'route', index });
+        else if (wire) inspect(app, wire);
       },
       onEdgeDoubleClick: (_: unknown, edge: WireEdgeType) => {
         const index = indexOf(edge);

@@ -10,6 +10,7 @@ import { enterBox } from '../../app/enter-box';
 import { leaveFocus } from '../../app/focusing';
 import { removeNoteBox } from '../../app/notes';
 import { editRoute } from '../../app/route-changes';
+import { openInInspector } from '../../app/selecting';
 import type { Selection } from '../../stores/view-store';
 import { askForRoute } from '../route/ask-for-route';
 import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
@@ -88,19 +89,18 @@ function enter(app: App, scene: Scene, selection: NonNullable<Selection>): true 
     editRoute(app, { index: selection.index, what: 'next-hop' });
     return true;
   }
-  if (selection.type !== 'box') return inspect(app);
+  if (selection.type !== 'box') return open(app, selection);
   const box = scene.boxes.find(({ id }) => id === selection.id);
   if (box?.anchors.some(({ route }) => route === 'start')) {
     askForRoute(app, besideBox(box.id));
     return true;
   }
   if (enterBox(app, selection.id)) return true;
-  return inspect(app);
+  return open(app, selection);
 }
 
-function inspect(app: App): true {
-  app.views.setState({ inspector: true });
-  requestAnimationFrame(() => document.getElementById('inspector')?.focus());
+function open(app: App, selection: Selection): true {
+  openInInspector(app, selection);
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { Wire } from '#core/diagram/scene';
 import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
 import { useApp } from '../../app/app-context';
 import { editRoute } from '../../app/route-changes';
+import { inspect } from '../../app/selecting';
 import { routeIndexOf } from '../flow/flow-elements';
 import { Primitives } from '../flow/primitive-view';
 import type { TakeGrip } from '../flow/use-flow-handlers';
@@ -57,7 +58,7 @@ export const RouteHandle = memo(function RouteHandle({
   const index = routeIndexOf(wire);
   if (!wire.label) return null;
   if (index === null) return <Primitives list={wireLabelPrimitives(wire, at)} />;
-  const select = (): void => app.views.setState({ selection: { type: 'route', index }, inspector: true });
+  const select = (): void => inspect(app, { type: 'route', index });
   const { width, height } = wire.label;
   return (
     <g className={fadedClass(wire)} data-in-use={inUse || undefined} onPointerEnter={() => onHover(index)}>

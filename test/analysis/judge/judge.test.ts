@@ -4,7 +4,7 @@ import { buildModel } from '#core/analysis/build-model';
 import { consequencesOf } from '#core/analysis/judge/consequences';
 import type { Situation } from '#core/analysis/judge/new-problems';
 import { mended, refusalOf, suggestedValue } from '#core/analysis/judge/refusal';
-import { addHost, removeHost, renameHost } from '#core/topology/changes/outside/hosts';
+import { addHost, removeHost, renameHost, setHostNames } from '#core/topology/changes/outside/hosts';
 import { setKubernetes } from '#core/topology/changes/appliance/kubernetes';
 import { addNetwork, removeNetwork, setNetwork } from '#core/topology/changes/outside/networks';
 import {
@@ -55,6 +55,14 @@ describe('what is typed wrong', () => {
     ],
     ['10.0.0.1', setPortGateway(document, 'Port2', '10.0.0.1'), 'no neighbour', '10.126.72.1'],
     ['99999', setPortMtu(document, 'Port3', '99999'), 'more than the most allowed, 9216', '9216'],
+    ['1500.5', setPortMtu(document, 'Port3', '1500.5'), 'a whole number is expected', '1501'],
+    [
+      '192.168.40.1/24',
+      setNetwork(document, 'offices', { field: 'cidr', value: '192.168.40.1/24' }),
+      'bits set behind its length',
+      '192.168.40.0/24',
+    ],
+    ['a..b', setHostNames(document, 'operator-pc', ['a..b']), 'cannot be a DNS name', 'a.b'],
     ['lots', setPortMtu(document, 'Port3', 'lots'), 'but a number is expected', null],
     [
       '10.126.72.2, 10.126.72',

@@ -42,7 +42,7 @@ test('a container has another image and another port; a service that is left beh
   await port.fill('5433');
   await ask(page, 'deploy/web', 'svc/db', 5432);
   await undo(page, 'set a port of db to 5433').click();
-  const name = inspector.getByRole('textbox', { name: /^Its name/ });
+  const name = inspector.getByRole('textbox', { name: /^Name of port/ });
   await name.fill('sql');
   await name.press('Enter');
   await expect(breaking(page)).toContainText('db');

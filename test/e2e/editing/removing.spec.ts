@@ -11,7 +11,7 @@ const removals = [
   ['host/plant-gateway', 'remove plant-gateway', 'which nobody has any more'],
   ['host/camera-aisle-4', 'remove camera-aisle-4', null],
   ['service/default/web', 'delete service web', 'Nobody answers at 192.168.20.30'],
-  ['pod/default/db-0', 'delete statefulset db', 'Service db has no pods behind it any more.'],
+  ['pod/default/db-0', 'delete StatefulSet db', 'Service db has no pods behind it any more.'],
   ['switch/external', 'turn compute off', 'Port3'],
   ['pool', 'remove service addresses', 'Service web loses 192.168.20.30 and gets no other.'],
 ] as const;

@@ -13,6 +13,7 @@ describe('labels as people type them', () => {
 
   it.each([
     ['app', 'has no "="', 'app=yes'],
+    ['a=b=c', 'more than one "="', 'a=b'],
     ['app=a b', '"a b" is no value', 'app=a-b'],
     ['-app=web', '"-app" is no name', 'app=web'],
     ['a/b/c=x', 'more than one slash', 'a-b-c=x'],

@@ -24,7 +24,7 @@ export function readLabels(text: string): ReadLabels {
     .filter(Boolean);
   for (const piece of pieces) {
     const [key = '', value, ...rest] = piece.split(/\s*[=:]+\s*/);
-    const fault = value === undefined || rest.length > 0 ? 'it has no "="' : faultOf(key, value);
+    const fault = signFault(value, rest) ?? faultOf(key, value ?? '');
     if (fault !== null) {
       const suggestion = repaired(key, value ?? '');
       return { ok: false, message: `"${piece}" is no label: ${fault}.`, suggestion };
@@ -35,6 +35,11 @@ export function readLabels(text: string): ReadLabels {
 }
 
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+
+function signFault(value: string | undefined, rest: readonly string[]): string | null {
+  if (value === undefined) return 'it has no "="';
+  return rest.length > 0 ? 'it has more than one "="' : null;
+}
 
 function faultOf(key: string, value: string): string | null {
   const [name = '', prefix, ...rest] = key.split('/').toReversed();

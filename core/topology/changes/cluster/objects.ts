@@ -48,9 +48,10 @@ function boxOf({ kind, namespace, name }: ObjectName): string | null {
   return kind === 'Pod' ? `pod/${namespace}/${name}` : null;
 }
 
-/** `network policy` for `NetworkPolicy`. */
+/** `network policy` for `NetworkPolicy`; what Kubernetes calls by one made-up word keeps its spelling. */
 export function shownKind(kind: string): string {
-  return kind === 'NetworkPolicy' ? 'network policy' : kind.toLowerCase();
+  if (kind === 'NetworkPolicy') return 'network policy';
+  return kind === 'Service' || kind === 'Pod' ? kind.toLowerCase() : kind;
 }
 
 /** `metadata` as people write it: the default namespace goes without saying. */

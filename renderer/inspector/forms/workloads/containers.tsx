@@ -88,8 +88,8 @@ function PortFields({
         meaningOf={(text) => change({ port: text })}
       />
       <EditField
-        label="Its name"
-        of={`, port ${port}`}
+        label="Name"
+        of={`of port ${port}`}
         value={name ?? ''}
         placeholder="none"
         meaningOf={(text) => change({ name: text })}
