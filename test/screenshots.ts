@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { serve, stop } from './e2e/fixtures';
+import { EDIT_SHOTS } from './run/edit-shots';
 import { ROUTE_SHOTS } from './run/route-shots';
 import { howToGetABrowser, provideBrowser } from './run/test-browser';
 
@@ -179,6 +180,7 @@ const states: readonly State[] = [
   { name: 'large', sample: 'large' },
   { name: 'two-workers', sample: 'two-workers' },
   { name: 'broken-uplink', sample: 'broken-uplink' },
+  ...EDIT_SHOTS,
   ...ROUTE_SHOTS,
 ];
 
