@@ -2,6 +2,7 @@
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { formatRange, rangeSize } from '#core/address/range';
+import { formatPorts, portsOf } from '#core/analysis/endpoints/open-ports';
 import type { Model } from '#core/analysis/model';
 import type { Service } from '#core/kubernetes/cluster';
 import type { Device } from '#core/network/model';
@@ -97,9 +98,9 @@ function deviceFacts(model: Model, name: string, device: Device): BoxFacts {
   }
   facts.push(...portFacts(model, name));
   if (!device.bridges) facts.push({ name: 'Forwards', value: device.forwarding ? 'yes' : 'no' });
-  const ports = device.listeners.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`);
+  const ports = portsOf(model, device);
   if (ports.length > 0 && device.kind !== 'host')
-    facts.push({ name: 'Open ports', value: [...new Set(ports)].join(', ') });
+    facts.push({ name: 'Open ports', value: formatPorts(ports) });
   if (!device.up) facts.push({ name: 'State', value: 'down' });
   return {
     title: device.title,

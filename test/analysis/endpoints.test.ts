@@ -213,6 +213,12 @@ describe('the list of endpoints', () => {
       { protocol: 'tcp', port: 8080, name: 'http' },
     ]);
   });
+
+  it('tells node ports of LoadBalancer services, too: whoever reaches the node may ask them', () => {
+    const nodePort = model.cluster.services.find(({ name }) => name === 'web')?.ports[0]?.nodePort;
+    const ports = choices.find(({ name }) => name === 'node/worker')?.ports;
+    expect(ports?.map(({ port, name }) => `${port} ${name}`)).toEqual(['7472 null', `${nodePort} http`]);
+  });
 });
 
 describe('an address that no device can have', () => {

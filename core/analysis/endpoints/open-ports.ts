@@ -23,13 +23,11 @@ export function portsOfService(service: Service): readonly OpenPort[] {
 
 /** What a node answers on besides: node ports of services, and ports that lead to its pods. */
 function portsOfNode({ cluster }: Model, node: DeviceName): readonly OpenPort[] {
-  const nodePorts = cluster.services
-    .filter(({ type }) => type === 'NodePort')
-    .flatMap(({ ports }) =>
-      ports.flatMap(({ protocol, nodePort, name }) =>
-        nodePort === null ? [] : [{ protocol, port: nodePort, name }],
-      ),
-    );
+  const nodePorts = cluster.services.flatMap(({ ports }) =>
+    ports.flatMap(({ protocol, nodePort, name }) =>
+      nodePort === null ? [] : [{ protocol, port: nodePort, name }],
+    ),
+  );
   return [...nodePorts, ...podsWithHostPorts(cluster, node).flatMap(hostPortsOf)];
 }
 
