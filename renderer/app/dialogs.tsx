@@ -1,4 +1,5 @@
 /** Questions that must be answered before anything else: unsaved changes, a file that changed on disk, a file to choose. */
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { COMMANDS } from '../commands/registry';
 import { shownShortcut } from '../commands/command';
@@ -122,13 +123,15 @@ function FileDialog({ choice }: { readonly choice: FileChoice }) {
 
 function ShortcutSheet() {
   const app = useApp();
+  const close = (): void => app.views.setState({ shortcuts: false });
   return (
-    <Modal
-      label="Keyboard shortcuts"
-      className="question"
-      onClose={() => app.views.setState({ shortcuts: false })}
-    >
-      <h2>Keyboard shortcuts</h2>
+    <Modal label="Keyboard shortcuts" className="question shortcut-sheet" onClose={close}>
+      <header className="sheet-head">
+        <h2>Keyboard shortcuts</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={close}>
+          <X aria-hidden="true" />
+        </button>
+      </header>
       <dl className="shortcut-list">
         {COMMANDS.filter(({ shortcut }) => shortcut !== null).map(({ id, title, shortcut }) => (
           <div key={id}>
@@ -157,11 +160,6 @@ function ShortcutSheet() {
           </dd>
         </div>
       </dl>
-      <div className="button-row">
-        <button type="button" className="button" onClick={() => app.views.setState({ shortcuts: false })}>
-          Close
-        </button>
-      </div>
     </Modal>
   );
 }

@@ -52,7 +52,6 @@ function Window() {
       {waiting === null ? <Panes /> : <Waiting />}
       <NoticeBar />
       {palette && <Palette />}
-      <SelectionMenu />
       <Dialogs />
       <Announcer />
       {dropping && <div className="drop-here">Drop the file to open it</div>}
@@ -93,6 +92,7 @@ function Panes() {
             <Inspector />
           </PaneBoundary>
         )}
+        <SelectionMenu />
       </main>
       <PaneBoundary name="trace">
         <TracePanel />

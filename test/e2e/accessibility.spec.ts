@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { ask, openWindow, verdict } from './window';
+import { ask, box, openWindow, verdict } from './window';
 
 /** Findings in the whole window, or in one part of it. */
 async function findings(page: Page, part = 'body'): Promise<readonly string[]> {
@@ -60,6 +60,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: /^Only this/ }).click();
     expect(await findings(page, '.trace-panel')).toEqual([]);
     expect(await findings(page, '.view-bar')).toEqual([]);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in menus, editors and dialogs over the picture, ${colorScheme}`, async ({
+    page,
+    app,
+  }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1024, height: 640 });
+    await openWindow(page, app);
+    await box(page, 'host/plant-gateway').click({ button: 'right', position: { x: 20, y: 8 } });
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.route-label').dblclick();
+    await expect(page.getByRole('dialog', { name: 'Edit the route' })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('application', { name: 'Diagram' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: /^Move route/ })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.route-label').click();
+    await page.getByRole('application', { name: 'Diagram' }).focus();
+    await page.keyboard.press('Delete');
+    await expect(page.locator('.file-word'), 'unsaved is told in a narrow window, too').toHaveText('unsaved');
+    await expect(page.locator('.file-word')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
   });
 }
 

@@ -41,25 +41,27 @@ export function LabelEditor({ route, index, onClose }: LabelEditorProps) {
     onClose();
     void runWith(app, CHANGE_ROUTE, { index, patch: read.route });
   };
-  const leave = (event: FocusEvent<HTMLFormElement>): void => {
+  const leave = (event: FocusEvent<HTMLElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) onClose();
   };
   return (
-    <form
+    <div
       className="label-editor"
       role="dialog"
       aria-label="Edit the route"
       onBlur={leave}
-      onSubmit={(event) => {
-        event.preventDefault();
-        commit();
-      }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape') onClose();
       }}
     >
-      <div className="label-editor-row">
+      <form
+        className="label-editor-row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          commit();
+        }}
+      >
         <input
           ref={first}
           aria-label="Destination prefix"
@@ -85,14 +87,19 @@ export function LabelEditor({ route, index, onClose }: LabelEditorProps) {
         <button type="submit" className="visually-hidden" disabled={refused} tabIndex={-1}>
           Change route
         </button>
-      </div>
-      <p
-        id="label-editor-says"
-        className="label-editor-says"
-        data-tone={refused ? 'problem' : objection ? 'warning' : 'plain'}
-      >
+      </form>
+      <Says tone={refused ? 'problem' : objection ? 'warning' : 'plain'}>
         {wrong ?? (objection ? `${objection.message} ${objection.remedy}` : 'Enter keeps it, Esc does not')}
-      </p>
-    </form>
+      </Says>
+    </div>
+  );
+}
+
+/** What is wrong with what is typed, or how to go on. */
+function Says({ tone, children }: { readonly tone: string; readonly children: string }) {
+  return (
+    <p id="label-editor-says" className="label-editor-says" data-tone={tone}>
+      {children}
+    </p>
   );
 }
