@@ -11,6 +11,7 @@ import { themeOf } from '../stores/view-store';
 import type { App } from './app';
 import { useDocuments, useViews } from './app-context';
 import { mayLeave, showOpened } from './files';
+import { takeTyped } from './take-typed';
 
 /** Runs commands by key and for the host. */
 export function useCommands(app: App): void {
@@ -20,12 +21,12 @@ export function useCommands(app: App): void {
       const command = commandForKey(event);
       if (!command) return;
       event.preventDefault();
-      void runCommand(app, command);
+      void takeTyped(app).then(() => runCommand(app, command));
     };
     window.addEventListener('keydown', press);
     const stopCommands = app.host.onCommand((id) => {
       const command = commandOf(id);
-      if (command) void runCommand(app, command);
+      if (command) void takeTyped(app).then(() => runCommand(app, command));
     });
     const stopOpen = app.host.onOpen((result) => {
       void mayLeave(app).then((may) => (may ? showOpened(app, result) : undefined));

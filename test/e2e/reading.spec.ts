@@ -100,12 +100,43 @@ test('a note is written, moved and taken away, one step each', async ({ page, ap
   await field.press('Enter');
   const note = page.locator('.react-flow__node[data-id^="note/"]');
   await expect(note).toContainText('The plant’s router');
+  await page.keyboard.press('Control+z');
+  await expect(note, 'writing a new note is one step').toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
+  await page.keyboard.press('Control+Shift+z');
+  await note.click();
   await page.keyboard.press('Shift+ArrowDown');
   await expect(page.getByRole('button', { name: 'Undo move note' })).toBeEnabled();
   await page.keyboard.press('Delete');
   await expect(note).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(note).toContainText('The plant’s router');
+});
+
+test('new notes lie on nothing; one that is left unwritten is none', async ({ page, app }) => {
+  await openWindow(page, app);
+  const canvas = page.getByRole('application', { name: 'Diagram' });
+  for (const text of ['One', 'Two', 'Three']) {
+    await canvas.focus();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Note' }).fill(text);
+    await page.keyboard.press('Enter');
+  }
+  const places = await page
+    .locator('.react-flow__node[data-id^="note/"], .route-label')
+    .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect()));
+  expect(places).toHaveLength(4);
+  const lying = places.filter((a, index) =>
+    places.some(
+      (b, other) =>
+        other !== index && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+    ),
+  );
+  expect(lying).toEqual([]);
+  await canvas.focus();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Note' }).press('Escape');
+  await expect(page.locator('.react-flow__node[data-id^="note/"]')).toHaveCount(3);
 });
 
 test('tidy puts what was moved back, as one step', async ({ page, app }) => {

@@ -50,12 +50,13 @@ function NoteField({ text, place, onDone }: NoteFieldProps) {
       ref={field}
       className="note-field nopan nowheel nodrag"
       aria-label="Note"
+      placeholder="Note"
       style={place}
       value={written}
       onChange={(event) => setWritten(event.target.value)}
       onBlur={() => onDone(written)}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key === 'Escape') leave(null);
         if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault();

@@ -1,4 +1,5 @@
 /** What is typed and not yet confirmed, when people turn to something else. */
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures';
 import { box, openWindow } from '../window';
 import { inspect, undoToSaved } from './edit-window';
@@ -24,4 +25,19 @@ test('a refused value is told when another box is selected, and is not left in i
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText('“10.0.0.9/24” was not taken.');
   await expect(inspector.getByLabel('Static address')).toHaveValue('10.126.72.30/21');
   await expect(page.locator('.file-state')).toContainText('saved');
+});
+
+test('saving takes what is typed and not yet confirmed, and stays in its field', async ({ page, app }) => {
+  await openWindow(page, app);
+  const inspector = await inspect(page, 'port/Port3');
+  await inspector.getByLabel('MTU').fill('9000');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('mtu: 9000');
+  await expect(page.locator('.file-word')).toHaveText('saved');
+  await expect(inspector.getByLabel('MTU')).toBeFocused();
+  await page.getByRole('application', { name: 'Diagram' }).focus();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Note' }).fill('New cable');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('New cable');
 });
