@@ -9,6 +9,7 @@ import { applyChange } from '#core/topology/edit';
 import { routeCommands } from '../routes/route-commands';
 import { NO_PREVIEW } from '../stores/preview-store';
 import type { App } from './app';
+import { selectionAfter } from './selection-after';
 
 /** Makes one change: one step of undo. A change that changes nothing makes none. */
 export function apply(app: App, change: TopologyChange): void {
@@ -41,8 +42,7 @@ function travel(app: App, step: () => void): void {
   step();
   const { topology } = app.documents.getState().document;
   const { selection } = app.views.getState();
-  const routes = topology.appliance?.resource.routes.length ?? 0;
-  if (selection?.type === 'route' && selection.index >= routes) app.views.setState({ selection: null });
+  app.views.setState({ selection: selectionAfter(selection, before, topology) });
   tellDevice(app, before, topology);
 }
 

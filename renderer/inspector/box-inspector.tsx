@@ -15,7 +15,7 @@ export function BoxInspector({ id }: { readonly id: string }) {
   const committed = useCommittedModel();
   // While a new name is typed, the box goes by the old one.
   const box = factsOf(model, id) ?? factsOf(committed, id);
-  if (!box) return <p className="panel-empty">Choose a device, a service or a route to see what it knows.</p>;
+  if (!box) return <Gone />;
   return (
     <>
       <header className="panel-head">
@@ -26,6 +26,14 @@ export function BoxInspector({ id }: { readonly id: string }) {
       <BoxForm id={id} />
       <ThingTables id={id} />
     </>
+  );
+}
+
+function Gone() {
+  return (
+    <header className="panel-head">
+      <p className="panel-empty">Choose a device, a service or a route to see what it knows.</p>
+    </header>
   );
 }
 

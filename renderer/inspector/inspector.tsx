@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useApp, useModel, useViews } from '../app/app-context';
 import { useFocusBack } from '../ui/use-focus-back';
+import { useKeepFocus } from '../ui/use-keep-focus';
 import { BoxInspector } from './box-inspector';
 import { BoxesInspector } from './boxes-inspector';
 import { RouteInspector } from './route-inspector';
@@ -13,6 +14,7 @@ export function Inspector() {
   const app = useApp();
   const root = useRef<HTMLElement>(null);
   useFocusBack(root);
+  useKeepFocus(root);
   const selection = useViews((state) => state.selection);
   const model = useModel();
   const route =

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures';
 import { box, openWindow } from '../window';
-import { inspect, undoToSaved } from './edit-window';
+import { breaking, inspect, undo, undoToSaved } from './edit-window';
 
 test('a value typed in the inspector is taken when another box is selected', async ({ page, app }) => {
   await openWindow(page, app);
@@ -40,4 +40,26 @@ test('saving takes what is typed and not yet confirmed, and stays in its field',
   await page.getByRole('textbox', { name: 'Note' }).fill('New cable');
   await page.keyboard.press('Control+s');
   await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('New cable');
+});
+
+test('a rename keeps the focus where it was, and undo keeps the host selected', async ({ page, app }) => {
+  await openWindow(page, app);
+  const inspector = await inspect(page, 'host/operator-pc');
+  await inspector.getByLabel('Name', { exact: true }).fill('night-shift');
+  await page.keyboard.press('Tab');
+  await expect(inspector.getByRole('heading', { name: 'Night shift' })).toBeVisible();
+  await expect(inspector.getByLabel('Role')).toBeFocused();
+  await undo(page, 'rename operator-pc to night-shift').click();
+  await expect(inspector.getByRole('heading', { name: 'Operator PC' })).toBeVisible();
+});
+
+test('what is removed in the inspector leaves the focus there, also after a question', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  const inspector = await inspect(page, 'pod/default/db-0');
+  await inspector.getByRole('button', { name: 'Delete StatefulSet' }).click();
+  await breaking(page).getByRole('button', { name: 'Change anyway' }).click();
+  await expect(inspector).toBeFocused();
 });

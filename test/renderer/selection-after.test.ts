@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { removeHost, renameHost } from '#core/topology/changes/outside/hosts';
+import { renameNetwork } from '#core/topology/changes/outside/networks';
+import { applyChange } from '#core/topology/edit';
+import { readTopology } from '#core/topology/read';
+import { selectionAfter } from '#renderer/app/selection-after';
+
+const sample = new URL('../../assets/samples/two-tier.topology.yaml', import.meta.url);
+const document = readTopology([{ name: 'a.topology.yaml', text: readFileSync(sample, 'utf8') }]);
+const { topology } = document;
+
+describe('what is selected after a step of the history', () => {
+  it.each([
+    ['host/operator-pc', renameHost(document, 'operator-pc', 'night-shift'), 'host/night-shift'],
+    ['network/offices', renameNetwork(document, 'offices', 'bureau'), 'network/bureau'],
+    ['port/Port3', renameHost(document, 'operator-pc', 'night-shift'), 'port/Port3'],
+    ['host/operator-pc', removeHost(document, 'operator-pc'), null],
+  ])('%s', (id, change, expected) => {
+    const after = applyChange(document, change).topology;
+    const selected = selectionAfter({ type: 'box', id }, topology, after);
+    expect(selected).toEqual(expected === null ? null : { type: 'box', id: expected });
+  });
+
+  it('several of which one is gone are none, and a route that is gone is none', () => {
+    const after = applyChange(document, removeHost(document, 'operator-pc')).topology;
+    const several = { type: 'boxes', ids: ['host/operator-pc', 'port/Port3'], at: 'port/Port3' } as const;
+    expect(selectionAfter(several, topology, after)).toBeNull();
+    expect(selectionAfter(several, topology, topology)).toBe(several);
+    expect(selectionAfter({ type: 'route', index: 1 }, topology, topology)).toBeNull();
+    expect(selectionAfter({ type: 'route', index: 0 }, topology, topology)).toEqual({
+      type: 'route',
+      index: 0,
+    });
+  });
+});
