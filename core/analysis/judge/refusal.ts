@@ -25,6 +25,7 @@ export function isAtChange({ document }: Situation, change: TopologyChange, prob
   if (problem.code === 'HS203') return true;
   // Host bits are a warning in a file, which the device reads all the same; who types them is told what is meant.
   if (problem.severity !== 'error' && problem.code !== 'HS246') return false;
+  if (isPending(problem)) return false;
   return change.operations.some((operation) => {
     const file = document.files[operation.file];
     if (file?.name !== problem.file) return false;
@@ -33,6 +34,16 @@ export function isAtChange({ document }: Situation, change: TopologyChange, prob
       : isWithin(operation, problem.path);
   });
 }
+
+/**
+ * Whether the API server takes the object all the same, and it waits for an address or a node: a consequence, about
+ * which people decide. A wish for a certain address that cannot be had is a wrong value all the same.
+ */
+function isPending({ code, path }: Problem): boolean {
+  return code === 'HS320' ? path.endsWith('spec.type') : WAITING_PODS.includes(code);
+}
+
+const WAITING_PODS: readonly string[] = ['HS330', 'HS331', 'HS337'];
 
 /** What is added is told at the end of the file, as it has no text yet. */
 function isBehind(text: string, line: number): boolean {

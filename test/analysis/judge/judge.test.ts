@@ -14,7 +14,8 @@ import {
   setPortGateway,
   setPortMtu,
 } from '#core/topology/changes/appliance/ports';
-import { deleteObject } from '#core/topology/changes/cluster/objects';
+import { webFrontEnd } from '#core/topology/changes/cluster/workload-templates';
+import { addObjects, deleteObject } from '#core/topology/changes/cluster/objects';
 import { setServicePort, setServiceSelector } from '#core/topology/changes/cluster/services';
 import { setReplicas } from '#core/topology/changes/cluster/workloads';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
@@ -170,6 +171,25 @@ describe('what an edit would break', () => {
     expect(consequences(setKubernetes(document, 'serviceIPs', null))).toEqual([
       'Service web loses 192.168.20.30 and gets no other.',
     ]);
+  });
+
+  it('one more service than the pool has addresses is asked about, not refused', () => {
+    const full = previewChange(
+      document,
+      setKubernetes(document, 'serviceIPs', '192.168.20.30-192.168.20.30'),
+    );
+    const change = addObjects(
+      full,
+      'web front end shop',
+      webFrontEnd({ name: 'shop', namespace: 'default', replicas: 1 }),
+    );
+    const then = situation(previewChange(full, change));
+    expect(refusalOf(situation(full), then, change)).toBeNull();
+    expect(
+      consequencesOf(situation(full), then, change)
+        .map(({ message }) => message)
+        .join(' '),
+    ).toContain('Service default/shop gets no external address');
   });
 
   it('compute on another port', () => {
