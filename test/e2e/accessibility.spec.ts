@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { ask, box, openWindow, verdict } from './window';
+import { ask, box, openWindow, pictureStandsStill, verdict } from './window';
 
 /** Findings in the whole window, or in one part of it. */
 async function findings(page: Page, part = 'body'): Promise<readonly string[]> {
@@ -50,7 +50,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('v');
     await page.keyboard.press('Control+Shift+f');
     await page.keyboard.press('m');
+    await expect(page.getByRole('tab', { name: /^Pods/ })).toBeVisible();
+    await pictureStandsStill(page);
     await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 60, y: 8 } });
+    await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
     for (const section of await page.locator('.section-head[aria-expanded="false"]').all())
       await section.click();
     expect(await findings(page, '.workspace')).toEqual([]);

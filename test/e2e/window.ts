@@ -9,6 +9,20 @@ export async function openWindow(page: Page, app: ServedApp): Promise<void> {
   await page.locator('.react-flow__edge').first().waitFor({ state: 'attached' });
 }
 
+/** Waits until the view has stopped following panels that opened: a hand, too, waits before it clicks. */
+export async function pictureStandsStill(page: Page): Promise<void> {
+  await page.locator('.react-flow__viewport').evaluate(async (viewport: HTMLElement) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    let before = '';
+    let same = 0;
+    while (same < 12) {
+      await frame();
+      same = viewport.style.transform === before ? same + 1 : 0;
+      before = viewport.style.transform;
+    }
+  });
+}
+
 /** Puts a question in the trace bar; the port is what the destination suggests unless one is given. */
 export async function ask(page: Page, from: string, to: string, port?: number): Promise<void> {
   await choose(page.getByRole('combobox', { name: 'From' }), from);
