@@ -55,65 +55,6 @@ const states: readonly State[] = [
       await page.keyboard.type('192.168.20.31');
     },
   },
-  {
-    name: 'inspector',
-    sample: 'two-tier',
-    act: async (page) =>
-      page
-        .locator('[data-id="node/worker"]')
-        .first()
-        .click({ position: { x: 120, y: 18 } }),
-  },
-  {
-    name: 'node-rules',
-    sample: 'large',
-    act: async (page) => {
-      await page
-        .locator('[data-id="node/worker"]')
-        .first()
-        .click({ position: { x: 60, y: 8 } });
-      await page.getByRole('button', { name: /^NAT rules/ }).click();
-    },
-  },
-  ...['port/Port3', 'host/uplink-router', 'service/default/web', 'pool'].map((id): State => ({
-    name: `form-${id.split('/')[0] ?? id}`,
-    sample: 'two-tier',
-    act: (page) =>
-      page
-        .locator(`[data-id="${id}"]`)
-        .first()
-        .click({ position: { x: 20, y: 10 } }),
-  })),
-  {
-    name: 'breaking',
-    sample: 'two-tier',
-    act: async (page) => {
-      await page
-        .locator('[data-id="port/Port3"]')
-        .first()
-        .click({ position: { x: 20, y: 10 } });
-      await page.getByText('DHCP', { exact: true }).click();
-    },
-  },
-  {
-    name: 'refused',
-    sample: 'two-tier',
-    act: async (page) => {
-      await page
-        .locator('[data-id="port/Port3"]')
-        .first()
-        .click({ position: { x: 20, y: 10 } });
-      await page.getByLabel('Static address').fill('10.0.0.9/24');
-    },
-  },
-  {
-    name: 'adding',
-    sample: 'two-tier',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Add', exact: true }).click();
-      await page.getByRole('button', { name: /^Two-tier/ }).click();
-    },
-  },
   { name: 'both', sample: 'two-tier', act: (page) => page.keyboard.press('v') },
   {
     name: 'tables',

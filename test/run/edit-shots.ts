@@ -12,8 +12,13 @@ const box = (page: Page, id: string): Locator => page.locator(`.react-flow__node
 /** In the upper left corner, where no badge and no interface is. */
 const corner = { position: { x: 20, y: 8 } } as const;
 
+const inspect = (page: Page, id: string): Promise<void> => box(page, id).click(corner);
+
+const openGallery = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Add', exact: true }).click();
+
 async function addPolicy(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await openGallery(page);
   await page.getByRole('button', { name: /^Network policy/ }).click();
   await page.getByLabel('Holds for pods with labels').fill('app=db');
   await page.getByRole('button', { name: 'Add policy' }).click();
@@ -21,10 +26,52 @@ async function addPolicy(page: Page): Promise<void> {
 
 export const EDIT_SHOTS: readonly Shot[] = [
   {
+    name: 'inspector',
+    sample: 'two-tier',
+    act: (page) => box(page, 'node/worker').click({ position: { x: 120, y: 18 } }),
+  },
+  {
+    name: 'node-rules',
+    sample: 'large',
+    act: async (page) => {
+      await box(page, 'node/worker').click({ position: { x: 60, y: 8 } });
+      await page.getByRole('button', { name: /^NAT rules/ }).click();
+    },
+  },
+  ...['port/Port3', 'host/uplink-router', 'service/default/web', 'pool'].map((id): Shot => ({
+    name: `form-${id.split('/')[0] ?? id}`,
+    sample: 'two-tier',
+    act: (page) => inspect(page, id),
+  })),
+  {
+    name: 'breaking',
+    sample: 'two-tier',
+    act: async (page) => {
+      await inspect(page, 'port/Port3');
+      await page.getByText('DHCP', { exact: true }).click();
+    },
+  },
+  {
+    name: 'refused',
+    sample: 'two-tier',
+    act: async (page) => {
+      await inspect(page, 'port/Port3');
+      await page.getByLabel('Static address').fill('10.0.0.9/24');
+    },
+  },
+  {
+    name: 'adding',
+    sample: 'two-tier',
+    act: async (page) => {
+      await openGallery(page);
+      await page.getByRole('button', { name: /^Two-tier/ }).click();
+    },
+  },
+  {
     name: 'several',
     sample: 'two-tier',
     act: async (page) => {
-      await box(page, 'host/operator-pc').click(corner);
+      await inspect(page, 'host/operator-pc');
       for (const id of ['host/site-dns', 'service/default/web', 'pod/default/db-0']) {
         await box(page, id).click({ ...corner, modifiers: ['Shift'] });
       }
@@ -34,7 +81,7 @@ export const EDIT_SHOTS: readonly Shot[] = [
     name: 'several-removed',
     sample: 'two-tier',
     act: async (page) => {
-      await box(page, 'host/operator-pc').click(corner);
+      await inspect(page, 'host/operator-pc');
       await box(page, 'network/plant-floor').click({ ...corner, modifiers: ['Shift'] });
       await page.keyboard.press('Delete');
     },
@@ -43,7 +90,7 @@ export const EDIT_SHOTS: readonly Shot[] = [
     name: 'wire',
     sample: 'two-tier',
     act: async (page) => {
-      await box(page, 'port/Port3').click(corner);
+      await inspect(page, 'port/Port3');
       await page.getByRole('application', { name: 'Diagram' }).focus();
       await page.keyboard.press('w');
     },
@@ -51,14 +98,14 @@ export const EDIT_SHOTS: readonly Shot[] = [
   {
     name: 'form-workload',
     sample: 'two-tier',
-    act: (page) => box(page, 'pod/default/db-0').click(corner),
+    act: (page) => inspect(page, 'pod/default/db-0'),
   },
   {
     name: 'policy-rule',
     sample: 'two-tier',
     act: async (page) => {
       await addPolicy(page);
-      await box(page, 'pod/default/db-0').click(corner);
+      await inspect(page, 'pod/default/db-0');
       await page.getByRole('button', { name: 'Allow more in' }).click();
     },
   },
@@ -70,6 +117,6 @@ export const EDIT_SHOTS: readonly Shot[] = [
   {
     name: 'gallery',
     sample: 'two-tier',
-    act: (page) => page.getByRole('button', { name: 'Add', exact: true }).click(),
+    act: openGallery,
   },
 ];
