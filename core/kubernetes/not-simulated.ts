@@ -18,15 +18,25 @@ const topologyAnnotations = [
 export function notSimulated(index: ObjectIndex): Finding[] {
   return [
     ...felixFindings(index),
+    ...objectsOf(index, 'IPPool').flatMap((placed) => poolFindings(placed)),
     ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed)),
   ];
 }
 
+/** Calico's newer releases choose pools by namespace, too; annotations of namespaces do the same and are followed. */
+function poolFindings(placed: PlacedObject): Finding[] {
+  const selector = textAt(placed.resource.value, 'spec', 'namespaceSelector') ?? '';
+  if (selector === '' || selector === 'all()') return [];
+  const path = ['spec', 'namespaceSelector'];
+  const effect = 'pods of every namespace get addresses from the pool';
+  return [fieldFinding(placed, `IPPool ${placed.resource.name}`, path, effect)];
+}
+
 function serviceFindings(placed: PlacedObject): Finding[] {
-  const { value } = placed.resource;
+  const { namespace, name, value } = placed.resource;
   const findings: Finding[] = [];
   const ignored = (path: readonly (string | number)[], effect: string): void => {
-    findings.push(fieldFinding(placed, path, effect));
+    findings.push(fieldFinding(placed, `Service ${namespace}/${name}`, path, effect));
   };
   for (const [position, port] of listAt(value, 'spec', 'ports').entries()) {
     if (valueAt(port, 'protocol') === undefined || readProtocol(port) !== null) continue;
@@ -36,21 +46,25 @@ function serviceFindings(placed: PlacedObject): Finding[] {
     ignored(['spec', 'trafficDistribution'], 'kube-proxy picks among all endpoints, near or far');
   }
   const annotations = textMapAt(value, 'metadata', 'annotations');
-  for (const name of topologyAnnotations) {
-    if (!['auto', 'Auto'].includes(annotations[name] ?? '')) continue;
-    ignored(['metadata', 'annotations', name], 'kube-proxy picks among all endpoints, near or far');
+  for (const annotation of topologyAnnotations) {
+    if (!['auto', 'Auto'].includes(annotations[annotation] ?? '')) continue;
+    ignored(['metadata', 'annotations', annotation], 'kube-proxy picks among all endpoints, near or far');
   }
   return findings;
 }
 
-function fieldFinding(placed: PlacedObject, path: Finding['path'], effect: string): Finding {
-  const { kind, namespace, name } = placed.resource;
+function fieldFinding(
+  { origin }: PlacedObject,
+  what: string,
+  path: Finding['path'],
+  effect: string,
+): Finding {
   return {
     code: 'HS391',
     severity: 'warning',
-    message: `${String(path.at(-1))} of ${kind} ${namespace}/${name} is not simulated yet: ${effect}.`,
+    message: `${String(path.at(-1))} of ${what} is not simulated yet: ${effect}.`,
     remedy: 'Keep it in the file, and read traces with that in mind.',
-    origin: placed.origin,
+    origin,
     path,
   };
 }

@@ -222,3 +222,10 @@ it('names the settings of Felix that are not followed', () => {
   expect(codes(built)).toEqual(['HS391 spec.bpfEnabled']);
   expect(built.cluster.podNetwork.vxlan).toEqual({ vni: 4096, port: 4790, mtu: null });
 });
+
+it('names a choice of pools by namespace that is not followed', () => {
+  const pool = (namespaceSelector: string): object =>
+    calico('IPPool', 'p', { cidr: '172.27.0.0/17', namespaceSelector });
+  expect(codes(buildFixture({ objects: [pool("team == 'a'")] }))).toEqual(['HS391 spec.namespaceSelector']);
+  expect(codes(buildFixture({ objects: [pool('all()')] }))).toEqual([]);
+});

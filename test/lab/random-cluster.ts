@@ -7,16 +7,23 @@ import { dice, type Dice } from './random-network';
 type Thing = Readonly<Record<string, unknown>>;
 
 const namespaces = ['shop', 'ops'] as const;
+const poolNames = ['first', 'second'] as const;
 const apps = ['front', 'back', 'tool'] as const;
 
 /** The text of a topology file. */
 export function randomCluster(seed: number): string {
   const random = dice(seed);
   const { objects, pods } = workloads(random);
+  const ownPools = pools(random);
   const things = [
     appliance(random),
     ...outside(random),
-    ...namespaces.map((name) => kubernetes('v1', 'Namespace', name, null, {}, { team: name })),
+    ...namespaces.map((name, index) =>
+      ownPools.length === 0
+        ? kubernetes('v1', 'Namespace', name, null, {}, { team: name })
+        : namespaceOf(name, poolNames[index] ?? ''),
+    ),
+    ...ownPools,
     ...objects,
     ...services(random),
     ...policies(random),
@@ -84,6 +91,23 @@ function appliance(random: Dice): Thing {
       routeMetric: 10 + index,
     })),
   });
+}
+
+/** Calico's own, instead of the appliance's one pool. Which of the two a namespace gets is its annotation. */
+function pools(random: Dice): readonly Thing[] {
+  if (random.chance(0.7)) return [];
+  return ['172.27.0.0/17', '172.27.128.0/17'].map((cidr, index) =>
+    kubernetes('crd.projectcalico.org/v1', 'IPPool', poolNames[index] ?? '', null, {
+      cidr,
+      vxlanMode: random.pick(['Always', 'CrossSubnet', 'Never']),
+      natOutgoing: random.chance(0.6),
+    }),
+  );
+}
+
+function namespaceOf(name: string, pool: string): Thing {
+  const annotations = { 'cni.projectcalico.org/ipv4pools': JSON.stringify([pool]) };
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { team: name }, annotations } };
 }
 
 function outside(random: Dice): readonly Thing[] {
