@@ -30,6 +30,8 @@ export interface Remedy {
   readonly route: CustomRoute | null;
   /** The rules to add to network policies, when the remedy is that. */
   readonly rules?: readonly WrittenRule[];
+  /** Where one change is not enough: what else has to be done beside what `route` or `rules` say. */
+  readonly afterwards?: string;
 }
 
 export interface AnswerReason {

@@ -97,7 +97,7 @@ function reasonToJson({ code, at, message, remedy }: AnswerReason): ReasonJson {
     at,
     message,
     remedy: remedy?.text ?? null,
-    remedyRoute: remedy?.route ? customRouteToJson(remedy.route) : null,
+    remedyRoute: remedy?.route && !remedy.afterwards ? customRouteToJson(remedy.route) : null,
   };
 }
 

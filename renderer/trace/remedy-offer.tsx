@@ -12,8 +12,8 @@ import { ALLOW_IN_POLICIES } from '../commands/edits/policy-edits';
 import { ADD_ROUTE } from '../commands/route-commands';
 import { CopyButton } from '../ui/copy-button';
 
-export function RemedyOffer({ remedy: { text, route, rules } }: { readonly remedy: Remedy }) {
-  if (route) return <RouteOffer route={route} />;
+export function RemedyOffer({ remedy: { text, route, rules, afterwards } }: { readonly remedy: Remedy }) {
+  if (route) return <RouteOffer route={route} afterwards={afterwards} />;
   if (rules) return <RulesOffer rules={rules} text={text} />;
   return (
     <p className="remedy">
@@ -22,7 +22,13 @@ export function RemedyOffer({ remedy: { text, route, rules } }: { readonly remed
   );
 }
 
-function RouteOffer({ route }: { readonly route: CustomRoute }) {
+interface RouteOfferProps {
+  readonly route: CustomRoute;
+  /** What else it takes; the trace tells it again once the route is there. */
+  readonly afterwards: string | undefined;
+}
+
+function RouteOffer({ route, afterwards }: RouteOfferProps) {
   const app = useApp();
   const cmdlet = addRouteCmdlet(route);
   return (
@@ -36,9 +42,13 @@ function RouteOffer({ route }: { readonly route: CustomRoute }) {
         <Plus aria-hidden="true" />
         Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
       </button>
-      <code className="cmdlet" title={cmdlet}>
-        {cmdlet}
-      </code>
+      {afterwards === undefined ? (
+        <code className="cmdlet" title={cmdlet}>
+          {cmdlet}
+        </code>
+      ) : (
+        <span title={afterwards}>then: {afterwards}</span>
+      )}
       <CopyButton text={cmdlet} label="Copy the cmdlet" />
     </div>
   );

@@ -69,13 +69,15 @@ describe('a network policy in the way', () => {
     );
   });
 
-  it('is not the remedy when something else would still keep the packet', () => {
+  it('is the remedy together with what else would keep the packet', () => {
     const model = buildModel(
       topologyOf(
         `${sampleText('two-tier', [/ {2}routes:\n(?: {4}.*\n)+/, '  routes: []\n'])}\n---\n${webIsClosed}`,
       ),
     );
-    expect(remedyOf(model, 'deploy/web', 'host/operator-pc', 443)).toBeUndefined();
+    expect(remedyOf(model, 'deploy/web', 'host/operator-pc', 443)).toBe(
+      'Add-HcsNetRoute -InterfaceAlias "Port3" -DestinationPrefix "192.168.40.0/24" -NextHop "192.168.20.1" -RouteMetric 100; then: Add to the egress rules of NetworkPolicy default/web-closed: - { to: [{ ipBlock: { cidr: 192.168.40.25/32 } }], ports: [{ protocol: TCP, port: 443 }] }',
+    );
   });
 });
 

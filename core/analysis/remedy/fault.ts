@@ -3,30 +3,33 @@ import type { Placed, Topology } from '../../topology/document';
 import type { FaultResource } from '../../topology/resources';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
-import { wouldArrive } from './would-arrive';
+import { proven, type Proposal } from './would-arrive';
 
 /**
  * One fault if one is enough, else all of them together; null when mending faults doesn't help. What has
  * restarted is whole again: nobody undoes a restart.
  */
-export function faultRemedy(model: Model, answer: GivenAnswer): Remedy | null {
-  const active = model.topology.faults.filter(
-    ({ resource }) => resource.active && resource.state !== 'restarted',
-  );
-  if (active.length === 0) return null;
-  const single = active.find((fault) => wouldArrive(model, answer, without(model.topology, [fault])));
-  if (single) return remedyFor([single]);
-  return active.length > 1 && wouldArrive(model, answer, without(model.topology, active))
-    ? remedyFor(active)
-    : null;
+export function faultRemedy(model: Model, answer: GivenAnswer): Proposal | null {
+  const active = activeFaults(model.topology);
+  const choices = [...active.map((fault) => [fault]), ...(active.length > 1 ? [active] : [])];
+  for (const faults of choices) {
+    const { remedy, topology } = clearing(model.topology, faults);
+    const proposal = proven(model, answer, topology, remedy);
+    if (proposal) return proposal;
+  }
+  return null;
 }
 
-function without(topology: Topology, faults: readonly Placed<FaultResource>[]): Topology {
-  return { ...topology, faults: topology.faults.filter((fault) => !faults.includes(fault)) };
+export function activeFaults({ faults }: Topology): readonly Placed<FaultResource>[] {
+  return faults.filter(({ resource }) => resource.active && resource.state !== 'restarted');
 }
 
-function remedyFor(faults: readonly Placed<FaultResource>[]): Remedy {
+/** The change that clears them; whether it is enough is another question. */
+export function clearing(topology: Topology, faults: readonly Placed<FaultResource>[]): Proposal {
   const names = faults.map(({ resource }) => `${resource.name} (${resource.target})`);
-  return { text: `Clear the fault${names.length > 1 ? 's' : ''} ${names.join(' and ')}.`, route: null };
+  const text = `Clear the fault${names.length > 1 ? 's' : ''} ${names.join(' and ')}.`;
+  return {
+    remedy: { text, route: null },
+    topology: { ...topology, faults: topology.faults.filter((fault) => !faults.includes(fault)) },
+  };
 }

@@ -1,19 +1,17 @@
 /** A loose reverse-path filter, where no custom route would mend what the strict one drops. */
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
 import { decidingDrop } from '../reason';
-import { withAppliance, wouldArrive } from './would-arrive';
+import { proven, withAppliance, type Proposal } from './would-arrive';
 
 /** Null unless a node's filter dropped the packet and a loose one would let it, and its reply, through. */
-export function filterRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function filterRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const drop = answer.trace && decidingDrop(answer.trace);
   if (drop?.detail.code !== 'reverse-path-filter' || drop.hop.kind !== 'node') return null;
   const loose = withAppliance(model.topology, (appliance) => ({
     ...appliance,
     kubernetes: appliance.kubernetes && { ...appliance.kubernetes, reversePathFilter: 'loose' },
   }));
-  return wouldArrive(model, answer, loose)
-    ? { text: 'Set reversePathFilter to loose on the nodes.', route: null }
-    : null;
+  const text = 'Set reversePathFilter to loose on the nodes.';
+  return proven(model, answer, loose, { text, route: null });
 }

@@ -5,11 +5,10 @@
 import { prefixContains } from '../../address/prefix';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
-import { withAppliance, withSpec, wouldArrive } from './would-arrive';
+import { proven, withAppliance, withSpec, type Proposal } from './would-arrive';
 
 /** Null unless the packet comes from a pool without natOutgoing, and would be answered with it. */
-export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const source = answer.trace?.forward.hops[0]?.packet.source;
   if (source === undefined) return null;
   const pool = model.cluster.podNetwork.pools.find(({ subnet }) => prefixContains(subnet, source));
@@ -27,10 +26,7 @@ export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Remedy | n
           calico: { ...appliance.kubernetes.calico, natOutgoing: true },
         },
       }));
-  if (!wouldArrive(model, answer, hidden)) return null;
   const whose = object ? `IPPool ${pool.name}` : 'spec.kubernetes.calico';
-  return {
-    text: `Set natOutgoing to true in ${whose}: pods then go out with their node's address.`,
-    route: null,
-  };
+  const text = `Set natOutgoing to true in ${whose}: pods then go out with their node's address.`;
+  return proven(model, answer, hidden, { text, route: null });
 }

@@ -13,16 +13,15 @@ import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
 import { decidingDrop, type Drop } from '../reason';
 import { formatFlow } from './flow-text';
-import { withSpec } from './would-arrive';
+import { withSpec, type Proposal } from './would-arrive';
 
 /** Out and in, for the questions to DNS servers and for the packet. */
 const mostRules = 6;
 
 /** Null unless policies alone keep the packet from arriving. */
-export function policyRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function policyRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const rules: WrittenRule[] = [];
   let now = model;
   let current = answer;
@@ -34,7 +33,9 @@ export function policyRemedy(model: Model, answer: GivenAnswer): Remedy | null {
     now = buildModel(withRule(now.topology, missing), now);
     const again = answerQuestion(now, answer.question);
     if (!again.ok) return null;
-    if (again.outcome === 'delivered') return { text: remedyText(rules), route: null, rules };
+    if (again.outcome === 'delivered') {
+      return { remedy: { text: remedyText(rules), route: null, rules }, topology: now.topology };
+    }
     current = decidedBy(again);
   }
   return null;

@@ -5,22 +5,21 @@ import { formatRange, type AddressRange } from '../../address/range';
 import type { GivenAnswer } from '../answer-question';
 import { ownerOf } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
-import { withAppliance, wouldArrive } from './would-arrive';
+import { proven, withAppliance, type Proposal } from './would-arrive';
 
 /** Addresses by which the range is tried to grow. */
 const mostAdded = 8;
 
 /** Null unless an address is pending and a longer range, of addresses that nobody has, would give it one. */
-export function poolRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function poolRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const range = model.appliance.serviceRange;
   if (answer.reason?.code !== 'address-pending' || !range) return null;
   for (let added = 1; added <= mostAdded; added++) {
     const longer = { ...range, last: addToIpv4(range.last, added) };
     if (!isFree(model, longer)) return null;
-    if (wouldArrive(model, answer, withRange(model, longer))) {
-      return { text: `Enlarge serviceIPs to ${formatRange(longer)}.`, route: null };
-    }
+    const remedy = { text: `Enlarge serviceIPs to ${formatRange(longer)}.`, route: null };
+    const proposal = proven(model, answer, withRange(model, longer), remedy);
+    if (proposal) return proposal;
   }
   return null;
 }

@@ -5,29 +5,12 @@
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import type { Remedy } from '../question';
-import { faultRemedy } from './fault';
-import { filterRemedy } from './filter';
-import { linkRemedy } from './link';
-import { natOutgoingRemedy } from './nat-outgoing';
-import { poolRemedy } from './pool';
-import { sourceRangeRemedy } from './source-range';
-import { routeRemedy } from './route';
+import { oneChange } from './one-change';
 import { plainRemedy } from './plain';
-import { policyRemedy } from './policy';
-import { routerRemedy } from './router';
+import { severalChanges } from './several-changes';
 
-/** Null when none is known. A custom route comes first: it is the only one that the device has a cmdlet for. */
+/** Null when none is known. One change is better than several, and either than what only the facts suggest. */
 export function findRemedy(model: Model, answer: GivenAnswer): Remedy | null {
-  return (
-    routeRemedy(model, answer) ??
-    faultRemedy(model, answer) ??
-    linkRemedy(model, answer) ??
-    routerRemedy(model, answer) ??
-    filterRemedy(model, answer) ??
-    policyRemedy(model, answer) ??
-    sourceRangeRemedy(model, answer) ??
-    natOutgoingRemedy(model, answer) ??
-    poolRemedy(model, answer) ??
-    plainRemedy(model, answer)
-  );
+  const proposal = oneChange(model, answer) ?? severalChanges(model, answer);
+  return proposal?.remedy ?? plainRemedy(model, answer);
 }

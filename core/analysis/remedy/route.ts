@@ -12,14 +12,13 @@ import type { Topology } from '../../topology/document';
 import type { HostResource } from '../../topology/resources';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
-import { withAppliance, wouldArrive } from './would-arrive';
+import { proven, withAppliance, type Proposal } from './would-arrive';
 
 /** As in Microsoft's example. */
 const usualMetric = 100;
 
 /** Null when no custom route helps, or when the packet never comes near a node. */
-export function routeRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function routeRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   if (!answer.trace || !passesNode(answer.trace)) return null;
   for (const route of candidates(model, remoteAddresses(answer))) {
     if (
@@ -27,9 +26,9 @@ export function routeRemedy(model: Model, answer: GivenAnswer): Remedy | null {
     ) {
       continue;
     }
-    if (wouldArrive(model, answer, withRoute(model.topology, route))) {
-      return { text: addRouteCmdlet(route), route };
-    }
+    const remedy = { text: addRouteCmdlet(route), route };
+    const proposal = proven(model, answer, withRoute(model.topology, route), remedy);
+    if (proposal) return proposal;
   }
   return null;
 }

@@ -9,12 +9,11 @@ import type { Topology } from '../../topology/document';
 import type { HostResource } from '../../topology/resources';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
 import { decidingDrop, subjectOf, type Drop } from '../reason';
-import { wouldArrive } from './would-arrive';
+import { proven, type Proposal } from './would-arrive';
 
 /** Null unless a host outside dropped the packet or its reply, and a route or forwarding there would mend it. */
-export function routerRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function routerRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const drop = answer.trace && decidingDrop(answer.trace);
   const host = model.topology.hosts.find(({ resource }) => `host/${resource.name}` === drop?.hop.device);
   if (!drop || !host) return null;
@@ -28,24 +27,31 @@ export function routerRemedy(model: Model, answer: GivenAnswer): Remedy | null {
   }
 }
 
-function missingForwarding(model: Model, answer: GivenAnswer, drop: Drop, host: HostResource): Remedy | null {
+function missingForwarding(
+  model: Model,
+  answer: GivenAnswer,
+  drop: Drop,
+  host: HostResource,
+): Proposal | null {
   const router = withHost(model.topology, host, { ...host, role: 'router' });
-  if (!wouldArrive(model, answer, router)) return null;
-  return { text: `Make ${subjectOf(model, drop.hop.device)} a router (role: router).`, route: null };
+  const text = `Make ${subjectOf(model, drop.hop.device)} a router (role: router).`;
+  return proven(model, answer, router, { text, route: null });
 }
 
-function missingRoute(model: Model, answer: GivenAnswer, drop: Drop, host: HostResource): Remedy | null {
+function missingRoute(model: Model, answer: GivenAnswer, drop: Drop, host: HostResource): Proposal | null {
   const { topology } = model;
   const { address } = drop.detail;
   if (address === null) return null;
   const to = topology.networks.find(({ resource }) => prefixContains(resource.cidr, address))?.resource.cidr;
   if (!to) return null;
-  const via = gatewaysOf(topology, host).find((candidate) =>
-    wouldArrive(model, answer, withHostRoute(topology, host, to, candidate)),
-  );
-  if (via === undefined) return null;
   const who = subjectOf(model, drop.hop.device);
-  return { text: `Give ${who} a route to ${formatPrefix(to)} via ${formatIpv4(via)}.`, route: null };
+  for (const via of gatewaysOf(topology, host)) {
+    const text = `Give ${who} a route to ${formatPrefix(to)} via ${formatIpv4(via)}.`;
+    const changed = withHostRoute(topology, host, to, via);
+    const proposal = proven(model, answer, changed, { text, route: null });
+    if (proposal) return proposal;
+  }
+  return null;
 }
 
 /** Addresses of the other routers in the host's networks. */

@@ -5,12 +5,11 @@ import { filterFirewall } from '../../kubernetes/kube-proxy/filter';
 import type { GivenAnswer } from '../answer-question';
 import { serviceAt } from '../endpoints/service-at';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
 import { decidingDrop } from '../reason';
-import { withSpec, wouldArrive } from './would-arrive';
+import { proven, withSpec, type Proposal } from './would-arrive';
 
 /** Null unless the asker's own address, added to the ranges, would let the packet arrive. */
-export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Remedy | null {
+export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const drop = answer.trace && decidingDrop(answer.trace);
   if (drop?.detail.chain !== filterFirewall) return null;
   const service = serviceAt(model, drop.packet.destination);
@@ -21,10 +20,6 @@ export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Remedy | n
     ...spec,
     [field]: [...listAt(spec, field), range],
   }));
-  return wouldArrive(model, answer, wider)
-    ? {
-        text: `Add ${range} to the ${field} of Service ${service.namespace}/${service.name}.`,
-        route: null,
-      }
-    : null;
+  const text = `Add ${range} to the ${field} of Service ${service.namespace}/${service.name}.`;
+  return proven(model, answer, wider, { text, route: null });
 }

@@ -1,13 +1,30 @@
-/** Whether a question would be answered with `delivered` if the topology were another. */
+/** Whether a question would be answered with `delivered` if the topology were another, and what changed it. */
 import { fieldsAt, type Fields } from '../../kubernetes/fields';
 import type { Topology } from '../../topology/document';
 import type { ApplianceResource } from '../../topology/resources';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import type { Model } from '../model';
+import type { Remedy } from '../question';
+
+/** A change that is enough, and the topology as it then is. */
+export interface Proposal {
+  readonly remedy: Remedy;
+  readonly topology: Topology;
+}
+
+/** The change, if the same question is answered with `delivered` in the topology that it makes; else null. */
+export function proven(
+  model: Model,
+  answer: GivenAnswer,
+  topology: Topology,
+  remedy: Remedy,
+): Proposal | null {
+  return wouldArrive(model, answer, topology) ? { remedy, topology } : null;
+}
 
 /** Asks the same question of the changed topology. Endpoints are the same: the question has their full names. */
-export function wouldArrive(model: Model, answer: GivenAnswer, changed: Topology): boolean {
+function wouldArrive(model: Model, answer: GivenAnswer, changed: Topology): boolean {
   const again = answerQuestion(buildModel(changed, model), answer.question);
   return again.ok && again.outcome === 'delivered';
 }
