@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { ask, box, openWindow, pictureStandsStill, verdict } from './window';
+import { ask, box, openWindow, showEverything, stillness, verdict } from './window';
 
 /** Findings in the whole window, or in one part of it. */
 async function findings(page: Page, part = 'body'): Promise<readonly string[]> {
@@ -28,6 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(verdict(page)).toContainText('dropped');
     expect(await findings(page, '.trace-panel')).toEqual([]);
     await page.locator('.problem-badge').click();
+    await showEverything(page);
     await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 30, y: 12 } });
     expect(await findings(page, '.side-panel')).toEqual([]);
     await page.keyboard.press('Control+k');
@@ -51,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Control+Shift+f');
     await page.keyboard.press('m');
     await expect(page.getByRole('tab', { name: /^Pods/ })).toBeVisible();
-    await pictureStandsStill(page);
+    await stillness(page);
     await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 60, y: 8 } });
     await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
     for (const section of await page.locator('.section-head[aria-expanded="false"]').all())

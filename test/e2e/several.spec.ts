@@ -1,7 +1,7 @@
 /** Several boxes: selected with Shift, by a frame and by key; moved, removed and broken together. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { box, openWindow, stillness } from './window';
+import { box, openWindow, showEverything, stillness } from './window';
 
 const selected = (page: Page): Locator => page.locator('.react-flow__node.selected');
 const inspectorOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Inspector' });
@@ -24,6 +24,7 @@ async function drag(page: Page, from: { x: number; y: number }, by: { x: number;
 test('Shift and a click takes boxes in; dragging one moves all, as one step', async ({ page, app }) => {
   await openWindow(page, app);
   await box(page, 'service/default/web').click();
+  await showEverything(page);
   await box(page, 'service/default/db').click({ modifiers: ['Shift'] });
   await expect(selected(page)).toHaveCount(2);
   await expect(inspectorOf(page).getByRole('heading', { level: 2 })).toHaveText('2 boxes selected');

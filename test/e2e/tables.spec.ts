@@ -1,7 +1,7 @@
 /** Tables of the topology and the list of steps: always in step with the picture, smooth with hundreds of rows. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
-import { ask, box, openWindow, verdict } from './window';
+import { ask, box, openWindow, showEverything, verdict } from './window';
 
 test('rows select boxes, boxes bring up their rows', async ({ page, app, pageProblems }) => {
   await openWindow(page, app);
@@ -12,6 +12,7 @@ test('rows select boxes, boxes bring up their rows', async ({ page, app, pagePro
   await expect(box(page, 'service/default/db')).toHaveClass(/selected/);
   await page.keyboard.press('ArrowUp');
   await expect(box(page, 'service/default/web')).toHaveClass(/selected/);
+  await showEverything(page);
   await page.locator('.route-label').click();
   await expect(tables.getByRole('tab', { name: /^Routes/ })).toHaveAttribute('aria-selected', 'true');
   await expect(tables.getByRole('row', { selected: true })).toContainText('192.168.40.0/24');

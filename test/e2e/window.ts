@@ -2,25 +2,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { openApp, type ServedApp } from './fixtures';
 
-/** Opens the app and waits until its picture stands still. */
+/** Opens the app and waits until its picture is drawn. */
 export async function openWindow(page: Page, app: ServedApp): Promise<void> {
   await openApp(page, app);
   await page.locator('[data-app-state="ready"]').waitFor();
   await page.locator('.react-flow__edge').first().waitFor({ state: 'attached' });
-}
-
-/** Waits until the view has stopped following panels that opened: a hand, too, waits before it clicks. */
-export async function pictureStandsStill(page: Page): Promise<void> {
-  await page.locator('.react-flow__viewport').evaluate(async (viewport: HTMLElement) => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    let before = '';
-    let same = 0;
-    while (same < 12) {
-      await frame();
-      same = viewport.style.transform === before ? same + 1 : 0;
-      before = viewport.style.transform;
-    }
-  });
 }
 
 /** Puts a question in the trace bar; the port is what the destination suggests unless one is given. */
@@ -97,6 +83,13 @@ export function routeStart(page: Page, node: string): Locator {
 /** What the custom routes in the picture say, in order. */
 export async function routeLabels(page: Page): Promise<readonly string[]> {
   return page.locator('.route-label text').allTextContents();
+}
+
+/** What panels cover comes into the part of the picture that is free, and the view stands still. */
+export async function showEverything(page: Page): Promise<void> {
+  await page.getByRole('application', { name: 'Diagram' }).focus();
+  await page.keyboard.press('0');
+  await stillness(page);
 }
 
 /** Waits until the picture has stood still for half a second: a panel that opens moves it calmly. */

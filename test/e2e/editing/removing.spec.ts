@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { box, openWindow } from '../window';
+import { box, openWindow, showEverything } from '../window';
 import { breaking, undo } from './edit-window';
 
 /** The box, what its removal is called, and what it is said to break; null where nothing depends on it. */
@@ -56,6 +56,7 @@ test('what a removal breaks is told, and undo brings every byte back', async ({ 
 test('what cannot be removed says why, and what can be done', async ({ page, app }) => {
   await openWindow(page, app);
   for (const [id, words] of stays) {
+    await showEverything(page);
     await pressDelete(page, id);
     await expect(page.getByRole('status', { name: 'Notice' })).toContainText(words);
   }
