@@ -10,7 +10,7 @@ import type { Model } from '#core/analysis/model';
 import { describeStep } from '#core/report/step-text';
 import { readTopology } from '#core/topology/read';
 
-const text = readFileSync(join(import.meta.dirname, '../fixtures/kubernetes/bgp.topology.yaml'), 'utf8');
+const text = readFileSync(join(import.meta.dirname, '../../fixtures/kubernetes/bgp.topology.yaml'), 'utf8');
 
 function modelOf(added = '', ...changes: readonly (readonly [string, string])[]): Model {
   const changed = changes.reduce((all, [from, to]) => {

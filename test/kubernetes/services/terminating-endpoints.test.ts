@@ -4,7 +4,7 @@ import { localEndpoints, proxiedPorts, reachableEndpoints } from '#core/kubernet
 import { buildModel } from '#core/analysis/build-model';
 import { describeStep } from '#core/report/step-text';
 import { given, sampleText, topologyOf } from '#test/analysis/topologies';
-import { buildFixture, pod, service } from './cluster-fixture';
+import { buildFixture, pod, service } from '#test/kubernetes/cluster-fixture';
 
 type State = 'ready' | 'draining' | 'not-ready' | 'gone';
 

@@ -1,7 +1,14 @@
 /** Pods that restart, and pods of a node that has failed: new addresses, and everything follows. */
 import { describe, expect, it } from 'vitest';
 import { resolveName } from '#core/kubernetes/dns/resolve-name';
-import { addressText, buildFixture, controller, pod, service, type BuiltFixture } from './cluster-fixture';
+import {
+  addressText,
+  buildFixture,
+  controller,
+  pod,
+  service,
+  type BuiltFixture,
+} from '#test/kubernetes/cluster-fixture';
 
 const headless = service('db', { clusterIP: 'None', selector: { app: 'db' } });
 const objects = [

@@ -1,6 +1,6 @@
 /** Which nodes take a pod: taints, ports of the node, pods around it; and what the controllers of other kinds make. */
 import { describe, expect, it } from 'vitest';
-import { buildFixture, controller, pod, type ClusterFixture } from './cluster-fixture';
+import { buildFixture, controller, pod, type ClusterFixture } from '#test/kubernetes/cluster-fixture';
 
 const node = (name: string, spec: object, labels: object = {}) => ({
   apiVersion: 'v1',

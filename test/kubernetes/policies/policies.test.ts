@@ -7,9 +7,9 @@ import { buildModel } from '#core/analysis/build-model';
 import { policyChainName } from '#core/kubernetes/calico/names';
 import type { Protocol } from '#core/network/model';
 import { readTopology } from '#core/topology/read';
-import { buildFixture } from './cluster-fixture';
+import { buildFixture } from '#test/kubernetes/cluster-fixture';
 
-const file = join(import.meta.dirname, '../fixtures/kubernetes/policies.topology.yaml');
+const file = join(import.meta.dirname, '../../fixtures/kubernetes/policies.topology.yaml');
 const { topology } = readTopology([{ name: 'policies.yaml', text: readFileSync(file, 'utf8') }]);
 const model = buildModel(topology);
 

@@ -1,7 +1,13 @@
 /** Calico's own objects: pools, blocks of a dump, reservations, and what pods ask for by annotations. */
 import { describe, expect, it } from 'vitest';
 import { formatPrefix } from '#core/address/prefix';
-import { addressText, buildFixture, controller, pod, type BuiltFixture } from './cluster-fixture';
+import {
+  addressText,
+  buildFixture,
+  controller,
+  pod,
+  type BuiltFixture,
+} from '#test/kubernetes/cluster-fixture';
 
 const calico = (kind: string, name: string, spec: object) => ({
   apiVersion: 'crd.projectcalico.org/v1',

@@ -1,7 +1,7 @@
 /** kube-proxy's chains, printed as `iptables-save` prints them, against what it writes itself. */
 import { describe, expect, it } from 'vitest';
 import { pod, service } from '#test/kubernetes/cluster-fixture';
-import { rulesOf, save } from './iptables-save';
+import { rulesOf, save } from '#test/kubernetes/iptables-save';
 
 const backend = (name: string, nodeName: string, podIP: string): object =>
   pod(

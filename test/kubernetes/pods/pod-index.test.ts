@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster, Pod } from '#core/kubernetes/cluster';
 import { podFormerlyAt, podNamed, podOfDevice, podsOwnedBy } from '#core/kubernetes/pods/pod-index';
-import { sampleModel } from '../analysis/topologies';
+import { sampleModel } from '#test/analysis/topologies';
 
 const { cluster } = sampleModel('large');
 const [first] = cluster.pods;

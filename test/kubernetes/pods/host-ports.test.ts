@@ -7,7 +7,7 @@ import { reach } from '#core/analysis/reach/reach';
 import { portmapChainName } from '#core/kubernetes/portmap/names';
 import { readTopology } from '#core/topology/read';
 import { pod } from '#test/kubernetes/cluster-fixture';
-import { rulesOf, save } from './iptables-save';
+import { rulesOf, save } from '#test/kubernetes/iptables-save';
 
 const sandbox = '08f719b16dccc6f5e7e51bd2d678ecf436c509e97a385a309938eb6ce1843a57';
 
@@ -90,7 +90,7 @@ describe('chains', () => {
 });
 
 describe('questions', () => {
-  const file = new URL('../fixtures/kubernetes/host-ports.topology.yaml', import.meta.url);
+  const file = new URL('../../fixtures/kubernetes/host-ports.topology.yaml', import.meta.url);
   const model = buildModel(readTopology([{ name: 'f', text: readFileSync(file, 'utf8') }]).topology);
 
   it('find the ports at the node', () => {

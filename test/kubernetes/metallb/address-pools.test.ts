@@ -1,7 +1,7 @@
 /** MetalLB's own objects: which pool a service's address comes from, and which nodes may announce it. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
-import { buildFixture, pod, service } from './cluster-fixture';
+import { buildFixture, pod, service } from '#test/kubernetes/cluster-fixture';
 
 const pool = (name: string, addresses: readonly string[], spec: object = {}, labels: object = {}) => ({
   apiVersion: 'metallb.io/v1beta1',

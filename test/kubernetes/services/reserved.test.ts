@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { ask } from '#core/analysis/ask';
-import { sampleModel } from '../analysis/topologies';
-import { buildFixture, service } from './cluster-fixture';
+import { sampleModel } from '#test/analysis/topologies';
+import { buildFixture, service } from '#test/kubernetes/cluster-fixture';
 
 const asked = (spec: object) => {
   const { cluster, problems } = buildFixture({ objects: [service('web', spec)] });

@@ -11,7 +11,7 @@ import { buildModel } from '#core/analysis/build-model';
 import { traceToJson } from '#core/report/trace-json';
 import { readTopology } from '#core/topology/read';
 
-const file = join(import.meta.dirname, '../fixtures/kubernetes/services.topology.yaml');
+const file = join(import.meta.dirname, '../../fixtures/kubernetes/services.topology.yaml');
 const model = buildModel(readTopology([{ name: file, text: readFileSync(file, 'utf8') }]).topology);
 
 /** Who answered, and whether it saw another address than the asker's own; the reason when nobody did. */

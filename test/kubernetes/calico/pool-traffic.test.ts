@@ -9,7 +9,7 @@ import type { Model } from '#core/analysis/model';
 import { readTopology } from '#core/topology/read';
 import { describeStep } from '#core/report/step-text';
 
-const text = readFileSync(join(import.meta.dirname, '../fixtures/kubernetes/pools.topology.yaml'), 'utf8');
+const text = readFileSync(join(import.meta.dirname, '../../fixtures/kubernetes/pools.topology.yaml'), 'utf8');
 
 function modelWith(...changes: readonly (readonly [string, string])[]): Model {
   const changed = changes.reduce((all, [from, to]) => all.replace(from, to), text);

@@ -8,7 +8,7 @@ import type { Protocol } from '#core/network/model';
 import { traceToJson } from '#core/report/trace-json';
 import { readTopology } from '#core/topology/read';
 
-const file = join(import.meta.dirname, '../fixtures/kubernetes/policy-cases.topology.yaml');
+const file = join(import.meta.dirname, '../../fixtures/kubernetes/policy-cases.topology.yaml');
 const { topology } = readTopology([{ name: 'policy-cases.yaml', text: readFileSync(file, 'utf8') }]);
 const model = buildModel(topology);
 
