@@ -6,6 +6,7 @@ import type { Answer, Question } from '#core/analysis/question';
 import type { TopologyDocument } from '#core/topology/document';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
+import { renamedThings, withNewNames } from '../derive/renamed-things';
 import { shownAnswer } from '../derive/shown-answer';
 import { shownDocument } from '../derive/shown-document';
 import type { DocumentState } from '../stores/document-store';
@@ -72,9 +73,16 @@ export function useQuestion(): Question | null {
   );
 }
 
+/** A question under the names that things have in what is shown: a rename that is being typed is followed. */
+export function useNamedAsShown(question: Question | null): Question | null {
+  const kept = useDocuments((state) => state.document.topology);
+  const shown = useShownDocument().topology;
+  return question && withNewNames(question, renamedThings(kept, shown));
+}
+
 /** The answer to the open question in what is shown. */
 export function useAnswer(): Answer | null {
-  return answerOf(useModel(), useQuestion());
+  return answerOf(useModel(), useNamedAsShown(useQuestion()));
 }
 
 /** The answer with the question to a DNS server that is open in place of the packet. */

@@ -9,6 +9,7 @@ import { applyChange } from '#core/topology/edit';
 import { routeCommands } from '../routes/route-commands';
 import { NO_PREVIEW } from '../stores/preview-store';
 import type { App } from './app';
+import { followRenames } from './follow-renames';
 import { selectionAfter } from './selection-after';
 
 /** Makes one change: one step of undo. A change that changes nothing makes none. */
@@ -18,6 +19,7 @@ export function apply(app: App, change: TopologyChange): void {
   if (change.operations.length === 0) return;
   const after = applyChange(document, change);
   if (after.files[0]?.text === document.files[0]?.text) return;
+  followRenames(app, document.topology, after.topology);
   app.documents.setState({ document: after, title: change.title });
   app.views.setState({ announcement: change.title });
   tellDevice(app, document.topology, after.topology);
@@ -42,6 +44,7 @@ function travel(app: App, step: () => void): void {
   step();
   const { topology } = app.documents.getState().document;
   const { selection } = app.views.getState();
+  followRenames(app, before, topology);
   app.views.setState({ selection: selectionAfter(selection, before, topology) });
   tellDevice(app, before, topology);
 }

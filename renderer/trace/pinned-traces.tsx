@@ -4,7 +4,7 @@
  */
 import { ArrowRight, X } from 'lucide-react';
 import type { Answer, Question } from '#core/analysis/question';
-import { useApp, useDocuments, useModel, useQuestion, useTraces } from '../app/app-context';
+import { useApp, useDocuments, useModel, useNamedAsShown, useQuestion, useTraces } from '../app/app-context';
 import { isSameQuestion, openPinned, unpin } from '../app/tracing';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
@@ -29,7 +29,7 @@ function Chip({ question }: { readonly question: Question }) {
   const shown = useModel();
   const committed = useDocuments((state) => state.document.topology);
   const open = useQuestion();
-  const now = verdictWords(answerOf(shown, question));
+  const now = verdictWords(answerOf(shown, useNamedAsShown(question)));
   const was = verdictWords(answerOf(modelOf(committed), question));
   const words = wordsOf(question);
   const changes = was.short !== now.short;

@@ -29,6 +29,30 @@ test('pinned traces say, before the drop, what a route would change for each', a
   await expect(outside).not.toContainText('dropped');
 });
 
+test('traces go on under the new name while a host is renamed, after it, and after undo', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc', 443);
+  await page.getByRole('button', { name: 'Pin this trace' }).click();
+  await box(page, 'host/operator-pc').click({ position: { x: 20, y: 8 } });
+  const name = page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Name', { exact: true });
+  const to = page.getByRole('combobox', { name: 'To', exact: true });
+  await name.fill('night-shift');
+  await expect(box(page, 'host/night-shift')).toBeVisible();
+  await expect(verdict(page)).toContainText('delivered');
+  await name.press('Enter');
+  await expect(to).toHaveValue('host/night-shift');
+  await expect(verdict(page)).toContainText('delivered');
+  await expect(chips(page).getByRole('button').first()).toHaveAccessibleName(
+    'deploy/web → host/night-shift TCP 443: delivered · reply returns',
+  );
+  await page.getByRole('button', { name: 'Undo rename operator-pc to night-shift' }).click();
+  await expect(to).toHaveValue('host/operator-pc');
+  await expect(verdict(page)).toContainText('delivered');
+});
+
 test('a pinned trace is opened by its chip, and let go by key and by pointer', async ({ page, app }) => {
   await openWindow(page, app);
   await ask(page, 'deploy/web', 'host/operator-pc', 443);

@@ -45,6 +45,26 @@ test('Shift and a click takes boxes in; dragging one moves all, as one step', as
     .toBe(Math.round(before.y));
 });
 
+test('Escape puts back what is being dragged, and the rest of the drag moves nothing', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  const before = await boundsOf(box(page, 'host/camera-aisle-4'));
+  await page.mouse.move(before.x + 40, before.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 60, before.y + 120, { steps: 6 });
+  await expect.poll(async () => (await boundsOf(box(page, 'host/camera-aisle-4'))).y).not.toBe(before.y);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await boundsOf(box(page, 'host/camera-aisle-4'))).y).toBe(before.y);
+  await page.mouse.move(before.x + 80, before.y + 160, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await boundsOf(box(page, 'host/camera-aisle-4'))).y).toBe(before.y);
+  await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
+  await drag(page, { x: before.x + 40, y: before.y + 8 }, { x: 0, y: 120 });
+  await expect(page.getByRole('button', { name: 'Undo move host/camera-aisle-4' })).toBeEnabled();
+});
+
 test('a frame drawn with Shift takes what lies in it, and does not pan', async ({ page, app }) => {
   await openWindow(page, app);
   await stillness(page);

@@ -260,6 +260,15 @@ const cases: readonly Case[] = [
     'Write operator-pc.',
   ],
   [
+    'HS124',
+    'name: operator-pc',
+    'name: Überwachung größer',
+    'Überwachung größer',
+    'metadata.name',
+    'cannot be a name',
+    'Write Uberwachung-grosser.',
+  ],
+  [
     'HS130',
     'metadata:\n  name: web',
     'metadata:\n  labels: {}',

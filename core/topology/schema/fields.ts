@@ -114,6 +114,14 @@ export function rangeField(description: string) {
   return readText<AddressRange>(meta, parseRange, explainRange);
 }
 
+/** The letters under the accents: what people would type where there are none. */
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss');
+}
+
 /** A name that can stand in `host/NAME`: no blanks and no slashes. */
 export function nameField(description: string) {
   const pattern = '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$';
@@ -122,7 +130,9 @@ export function nameField(description: string) {
     { description, pattern, examples: ['plant-floor'] },
     (text) => (accepts.test(text) ? text : null),
     (text) => {
-      const repaired = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+|[._-]+$/g, '');
+      const repaired = withoutAccents(text)
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/^[._-]+|[._-]+$/g, '');
       return {
         code: 'HS124',
         message: `"${text}" cannot be a name: only letters, digits, "-", "." and "_", with a letter or digit at both ends.`,
@@ -141,7 +151,7 @@ export function dnsNameField(description: string) {
     { description, pattern, examples: ['portal.azure.com'] },
     (text) => (accepts.test(text) ? text : null),
     (text) => {
-      const labels = text
+      const labels = withoutAccents(text)
         .split('.')
         .map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, ''));
       const repaired = labels.filter(Boolean).join('.');

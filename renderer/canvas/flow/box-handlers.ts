@@ -9,17 +9,23 @@ import { inspect } from '../../app/selecting';
 import { runWith } from '../../commands/command';
 import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { selectedWords, withToggled } from '../select/several';
+import { boxHold } from './box-hold';
 import type { BoxNodeType } from './box-node';
 
 /** Handlers for React Flow. */
 export function boxHandlers(app: App, scene: () => Scene) {
+  const hold = boxHold(app);
   return {
-    onNodesChange: (changes: NodeChange<BoxNodeType>[]) => moveBoxesAlong(app, changes),
+    onNodesChange: (changes: NodeChange<BoxNodeType>[]) => {
+      if (hold.holds()) moveBoxesAlong(app, changes);
+    },
     onNodeDragStop: () => {
+      hold.letGo();
       const { positions } = app.preview.getState();
       if (Object.keys(positions).length > 0) void runWith(app, MOVE_BOXES, settled(app, scene(), positions));
     },
     onNodeDragStart: (_: unknown, node: BoxNodeType) => {
+      hold.take();
       const { selection } = app.views.getState();
       // What is dragged alone leaves the others where they are, so they are no longer selected with it.
       if (selection?.type === 'boxes' && !selection.ids.includes(node.id))

@@ -1,9 +1,23 @@
 /** What was just added or renamed is selected and shown in the inspector. */
+import { filteredModel } from '#core/diagram/focus/scene-filter';
+import { thingOf } from '#core/report/device/thing';
 import type { App } from '../../app/app';
+import { dropFilter } from '../../app/selecting';
+import { modelOf } from '../../derive/model-of';
 
-/** Selects a box and shows what is known about it. */
+/** Selects a box and shows what is known about it; a filter that leaves it out gives way, and says so. */
 export function selectBox(app: App, id: string): void {
   app.views.setState({ selection: { type: 'box', id }, inspector: true, adding: null });
+  if (!isFilteredOut(app, id)) return;
+  dropFilter(app);
+  const text = 'The filter is off: it left out what was just added.';
+  app.views.setState({ notice: { tone: 'note', text } });
+}
+
+function isFilteredOut({ documents, reading }: App, id: string): boolean {
+  const model = modelOf(documents.getState().document.topology);
+  const drawn = filteredModel(model, reading.getState().filter, null);
+  return drawn !== model && thingOf(model, id).type !== 'nothing' && thingOf(drawn, id).type === 'nothing';
 }
 
 /** Nothing is selected any more: what was is gone. */

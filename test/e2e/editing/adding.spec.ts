@@ -51,3 +51,15 @@ test('a policy that is added from a pod holds for its pods', async ({ page, app 
   const panel = page.getByRole('complementary', { name: 'Add' });
   await expect(panel.getByLabel('Holds for pods with labels')).toHaveValue('app=db');
 });
+
+test('a filter that leaves out what is added gives way, and says so', async ({ page, app }) => {
+  await openWindow(page, app);
+  await page.keyboard.press('Control+Shift+f');
+  await page.getByLabel('Namespace').selectOption('kube-system');
+  await expect(box(page, 'service/default/web')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: /^Web front end/ }).click();
+  await page.keyboard.press('Enter');
+  await expect(box(page, 'service/default/web-2')).toHaveClass(/selected/);
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText('The filter is off');
+});
