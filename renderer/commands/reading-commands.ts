@@ -189,7 +189,8 @@ export const TIDY_SELECTION: Command = {
   run: (app) => apply(app, tidyBoxes(app.documents.getState().document, selectedBoxes(app))),
 };
 
-const ARRANGING: readonly Command[] = [
+/** Where things stand in the picture. */
+export const ARRANGING_COMMANDS: readonly Command[] = [
   {
     id: 'note.add',
     title: 'Add a note',
@@ -227,5 +228,5 @@ export const READING_COMMANDS: readonly Command[] = [
   ...PANE_COMMANDS,
   ...FOCUS_COMMANDS,
   ...FOLD_COMMANDS,
-  ...ARRANGING,
+  ...ARRANGING_COMMANDS,
 ];

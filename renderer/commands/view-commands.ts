@@ -3,6 +3,16 @@ import { themeOf } from '../stores/view-store';
 import type { Command } from './command';
 import { always, withFile } from './requirements';
 
+/** Fits the whole picture into the part of the window that is free. */
+export const SHOW_EVERYTHING: Command = {
+  id: 'view.fit',
+  title: 'Show everything',
+  group: 'View',
+  shortcut: '0',
+  unavailable: withFile,
+  run: (app) => app.canvas.getState().handle?.fit(),
+};
+
 export const VIEW_COMMANDS: readonly Command[] = [
   {
     id: 'palette.open',
@@ -12,14 +22,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     unavailable: always,
     run: (app) => app.views.setState({ palette: true }),
   },
-  {
-    id: 'view.fit',
-    title: 'Show everything',
-    group: 'View',
-    shortcut: '0',
-    unavailable: withFile,
-    run: (app) => app.canvas.getState().handle?.fit(),
-  },
+  SHOW_EVERYTHING,
   {
     id: 'view.zoom-in',
     title: 'Zoom in',

@@ -3,9 +3,11 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import type { App } from '../app/app';
 import { useApp, useViews } from '../app/app-context';
 import { runCommand, shownShortcut, type Command } from '../commands/command';
+import { ARRANGING_COMMANDS } from '../commands/reading-commands';
 import { ROUTE_COMMANDS } from '../commands/route-commands';
 import { SELECTION_COMMANDS } from '../commands/selection-commands';
 import { ADD_COMMANDS } from '../commands/add-commands';
+import { SHOW_EVERYTHING } from '../commands/view-commands';
 import type { MenuPlace } from '../stores/view-store';
 
 export function SelectionMenu() {
@@ -13,13 +15,15 @@ export function SelectionMenu() {
   return place ? <OpenMenu place={place} /> : null;
 }
 
-/** Those that fit what is selected; without a selection, adding. */
+/** Those that fit what is selected; on the ground, what can be added and how the picture lies. */
 function fitting(app: App): readonly Command[] {
-  const all = [...SELECTION_COMMANDS, ...ROUTE_COMMANDS].filter(
-    (command) => command.unavailable(app) === null,
-  );
-  return all.length > 0 ? all : ADD_COMMANDS.slice(1);
+  const fit = (command: Command): boolean => command.unavailable(app) === null;
+  const isGround = app.views.getState().selection === null;
+  const about = isGround ? [] : [...SELECTION_COMMANDS, ...ROUTE_COMMANDS].filter(fit);
+  return about.length > 0 ? about : GROUND_COMMANDS.filter(fit);
 }
+
+const GROUND_COMMANDS = [...ADD_COMMANDS.slice(1), ...ARRANGING_COMMANDS, SHOW_EVERYTHING];
 
 const MARGIN = 8;
 

@@ -86,6 +86,31 @@ test('a frame drawn with Shift takes what lies in it, and does not pan', async (
   await expect(inspectorOf(page)).toContainText('Port ×3');
 });
 
+test('a right click on one of several is about all of them, elsewhere about what is there', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  await box(page, 'host/site-dns').click({ position: { x: 20, y: 8 } });
+  await showEverything(page);
+  await box(page, 'host/operator-pc').click({ position: { x: 20, y: 8 }, modifiers: ['Shift'] });
+  await box(page, 'host/site-dns').click({ button: 'right', position: { x: 20, y: 8 } });
+  const menu = page.getByRole('menu', { name: 'What can be done here' });
+  await expect(selected(page)).toHaveCount(2);
+  await menu.getByRole('menuitem', { name: 'Break all of them' }).click();
+  await expect(page.getByRole('button', { name: /^Undo break/ })).toBeEnabled();
+  await box(page, 'host/camera-aisle-4').click({ button: 'right', position: { x: 20, y: 8 } });
+  await expect(selected(page)).toHaveCount(1);
+  await expect(menu.getByRole('menuitem', { name: 'Rename…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const ground = await boundsOf(page.locator('.react-flow__pane'));
+  await page.mouse.click(ground.x + 12, ground.y + ground.height - 60, { button: 'right' });
+  await expect(menu.getByRole('menuitem', { name: 'Add a network', exact: true })).toBeFocused();
+  await expect(menu.getByRole('menuitem', { name: 'Next wire of the box' })).toHaveCount(0);
+  await menu.getByRole('menuitem', { name: 'Show everything' }).click();
+  await expect(menu).toHaveCount(0);
+});
+
 test('Delete asks once for all, and undo brings all back', async ({ page, app }) => {
   await openWindow(page, app);
   await box(page, 'host/camera-aisle-4').click();
