@@ -7,6 +7,7 @@ import type { Packet } from '../network/packet';
 import type { Cause, DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
 import { deviceNamed } from './endpoints/find-endpoint';
 import type { Model } from './model';
+import { noEndpointsAt } from './no-endpoints';
 import type { AnswerReason } from './question';
 
 /** A drop with the hop at which it happened. */
@@ -123,7 +124,7 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
     case 'policy-denied':
       return `${who} drops it: ${ruleText(detail)}.`;
     case 'no-endpoints':
-      return `No ready pod stands behind ${formatIpv4(packet.destination)}, so ${subjectOf(model, hop.device)} rejects it.`;
+      return noEndpointsMessage(model, drop);
     case 'host-unreachable':
       // The kernel knows a broadcast address before it would ask anybody.
       return detail.interface === null
@@ -147,6 +148,13 @@ function dropMessage(model: Model, drop: Drop, asked: string): string {
     case 'address-pending':
       return `${who} drops it.`;
   }
+}
+
+/** kube-proxy answers with an ICMP error; what a traffic policy Local keeps on a node is dropped without a word. */
+function noEndpointsMessage(model: Model, drop: Drop): string {
+  const lack = noEndpointsAt(model, drop);
+  const why = lack?.why ?? `No ready pod stands behind ${formatIpv4(drop.packet.destination)}`;
+  return `${why}, so ${subjectOf(model, drop.hop.device)} ${lack?.policy ? 'drops' : 'rejects'} it.`;
 }
 
 /** An interface of a device; what only passes frames on is narrow as a whole. */

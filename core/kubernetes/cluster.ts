@@ -144,6 +144,8 @@ export interface Service {
   readonly externalAddress: Ipv4 | null;
   /** A LoadBalancer service that got no address, and why. */
   readonly pending: string | null;
+  /** What would give it one; left out when it has one or needs none. */
+  readonly pendingRemedy?: string;
   /** The node that answers ARP for the external address (MetalLB layer 2). */
   readonly announcedBy: DeviceName | null;
   /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
@@ -174,7 +176,20 @@ export interface ServicePort {
   readonly port: number;
   readonly nodePort: number | null;
   readonly endpoints: readonly Endpoint[];
+  /** Why none of its endpoints takes a packet; left out while one does. */
+  readonly shortage?: Shortage;
 }
+
+/** What a service port lacks. */
+export type Shortage =
+  /** No selector, and no endpoints written by hand. */
+  | { readonly type: 'nothing-written' }
+  /** No pod of its namespace has the labels, as `app=web`. */
+  | { readonly type: 'no-pods'; readonly labels: string }
+  /** Pods have the labels, but no container port of the target port's name; `known` are the names that they have. */
+  | { readonly type: 'no-such-port'; readonly name: string; readonly known: readonly string[] }
+  /** So many pods, none of them ready. */
+  | { readonly type: 'not-ready'; readonly pods: number };
 
 export interface Endpoint {
   /** The pod's device, or `address:…` for a hand-written endpoint. */

@@ -367,7 +367,7 @@ const drops: readonly { readonly step: Step; readonly message: string }[] = [
   { step: drop({ code: 'port-closed' }), message: 'Nothing on node/worker listens on TCP port 443' },
   {
     step: drop({ code: 'no-endpoints', chain: 'KUBE-SERVICES', rule: 'default/db has no endpoints' }),
-    message: 'The service has no ready endpoint: KUBE-SERVICES: default/db has no endpoints',
+    message: 'No endpoint of the service takes it here: KUBE-SERVICES: default/db has no endpoints',
   },
   {
     step: drop({ code: 'name-not-found' }),

@@ -3,13 +3,13 @@
  * the place where the packet was dropped. Null where the facts suggest nothing.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatRange } from '../../address/range';
 import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
-import { deviceNamed, ownerOf } from '../endpoints/find-endpoint';
+import { deviceNamed, findService, ownerOf } from '../endpoints/find-endpoint';
 import type { Service } from '../../kubernetes/cluster';
 import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
+import { noEndpointsAt, noEndpointsOf } from '../no-endpoints';
 import { formatPorts, portsOf, portsOfService } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
 import { decidingDrop, subjectOf, type Drop } from '../reason';
@@ -35,7 +35,9 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
     case 'port-closed':
       return portText(model, drop);
     case 'no-endpoints':
-      return 'Let the selector of the service match a pod that is ready.';
+      return (
+        noEndpointsAt(model, drop)?.remedy ?? 'Let the selector of the service match a pod that is ready.'
+      );
     case 'mtu-exceeded':
       return drop.detail.mtu === null ? null : `Send at most ${drop.detail.mtu} bytes at a time.`;
     case 'no-route':
@@ -50,16 +52,20 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
 }
 
 function withoutPacket(model: Model, { question, reason, resolution }: GivenAnswer): string | null {
-  if (reason?.code === 'address-pending') {
-    const range = model.appliance.serviceRange;
-    return range
-      ? `Delete a service that has one of ${formatRange(range)}, or give the cluster more serviceIPs.`
-      : 'Give the cluster a range of service addresses (serviceIPs).';
-  }
-  if (reason?.code === 'no-endpoints') return 'Let the selector of the service match a pod that is ready.';
+  const asked = askedService(model, question.to);
+  if (reason?.code === 'address-pending') return asked?.pendingRemedy ?? null;
+  if (reason?.code === 'no-endpoints') return (asked && noEndpointsOf(asked)?.remedy) ?? null;
   // A name that is known, but without an address, is not that of another namespace's service.
   const isKnown = resolution?.queries.some(({ status }) => status === 'NOERROR') ?? false;
   return reason?.code === 'name-not-found' && !isKnown ? otherNameText(model, question.to) : null;
+}
+
+/** The service that a question names as such; what it has no address for never became a packet. */
+function askedService(model: Model, asked: string): Service | null {
+  const reference = parseEndpoint(asked);
+  if (reference.type !== 'service') return null;
+  const found = findService(model, reference.namespace, reference.name);
+  return found.ok ? found.value : null;
 }
 
 /** The usual mistake: a service of another namespace is called by its bare name. */

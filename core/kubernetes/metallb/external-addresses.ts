@@ -8,6 +8,7 @@ import { formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
 import { formatRange, rangeSize } from '../../address/range';
 import { poolHas, poolsFor, type AddressPool } from './address-pools';
 import type { Finding } from '../finding';
+import type { Path } from '../../topology/document';
 import { serviceFinding } from '../services/service-finding';
 import type { ServicePlan } from '../services/service-plan';
 
@@ -54,7 +55,7 @@ export function assignExternalAddresses(
       ? `${formatIpv4(wanted)} is not in ${rangesName(allowed)} ${rangesText(allowed)}.`
       : mayHave(plan, wanted)
         ? null
-        : `${formatIpv4(wanted)} is in use by ${usersText(users.get(wanted) ?? [])}.`;
+        : inUse(plan, wanted, users.get(wanted) ?? []);
     if (reason === null) give(plan, wanted);
     else pending.set(plan, reason);
   }
@@ -78,6 +79,23 @@ function mayShare(a: ServicePlan, b: ServicePlan): boolean {
   const portsOfB = new Set(b.ports.map((port) => `${port.protocol}/${port.port}`));
   if (a.ports.some((port) => portsOfB.has(`${port.protocol}/${port.port}`))) return false;
   return backendKey(a) === backendKey(b);
+}
+
+/** Says, where a sharing key was meant to help, why it does not. */
+function inUse(plan: ServicePlan, wanted: Ipv4, users: readonly ServicePlan[]): string {
+  const text = `${formatIpv4(wanted)} is in use by ${usersText(users)}`;
+  const other = users.find((user) => !mayShare(plan, user));
+  if (!other || plan.sharingKey === null || plan.sharingKey === '') return `${text}.`;
+  const of = `${other.namespace}/${other.name}`;
+  if (plan.sharingKey !== other.sharingKey) {
+    return `${text}: ${of} has ${other.sharingKey === null ? 'no sharing key' : `the sharing key ${other.sharingKey}`}, not ${plan.sharingKey}.`;
+  }
+  const clash = plan.ports.find((port) =>
+    other.ports.some(({ protocol, port: number }) => protocol === port.protocol && number === port.port),
+  );
+  return clash
+    ? `${text}: ${of} has ${clash.protocol.toUpperCase()} ${clash.port}, too.`
+    : `${text}: ${of} shares it only with the same externalTrafficPolicy and, under Local, the same selector.`;
 }
 
 /** MetalLB compares the selectors' texts, whatever the namespace, and takes none for the policy Cluster. */
@@ -160,28 +178,28 @@ function pendingFinding(
   reason: string,
   pools: readonly AddressPool[],
 ): readonly Finding[] {
-  if (plan.loadBalancerClass !== null) {
-    const path = ['spec', 'loadBalancerClass'];
-    const what = `gets no external address: ${reason.replace(/\.$/, '')}`;
-    return serviceFinding(plan, 'HS320', 'error', path, what, 'Take loadBalancerClass away.');
-  }
-  const asksInVain = plan.wantedExternalAddress !== null || plan.addressRefusal !== null;
-  const remedy = asksInVain
-    ? 'Ask for a free address of the service range, or leave the choice to MetalLB.'
-    : remedyFor(plan, pools);
-  const path = plan.addressRefusal?.path ?? (asksInVain ? ['spec'] : ['spec', 'type']);
-  return serviceFinding(
-    plan,
-    'HS320',
-    'error',
-    path,
-    `gets no external address: ${reason.replace(/\.$/, '')}`,
-    remedy,
-  );
+  const what = `gets no external address: ${reason.replace(/\.$/, '')}`;
+  return serviceFinding(plan, 'HS320', 'error', pendingPath(plan), what, pendingRemedy(plan, pools));
 }
 
-/** What would give a service that leaves the choice to MetalLB its address. */
-function remedyFor(plan: ServicePlan, pools: readonly AddressPool[]): string {
+function pendingPath(plan: ServicePlan): Path {
+  if (plan.loadBalancerClass !== null) return ['spec', 'loadBalancerClass'];
+  return plan.addressRefusal?.path ?? (asksInVain(plan) ? ['spec'] : ['spec', 'type']);
+}
+
+function asksInVain({ wantedExternalAddress, addressRefusal }: ServicePlan): boolean {
+  return wantedExternalAddress !== null || addressRefusal !== null;
+}
+
+/** What would give a service without an external address one. */
+export function pendingRemedy(plan: ServicePlan, pools: readonly AddressPool[]): string {
+  if (plan.loadBalancerClass !== null) return 'Take loadBalancerClass away.';
+  return asksInVain(plan)
+    ? 'Ask for a free address of the service range, or leave the choice to MetalLB.'
+    : moreAddresses(plan, pools);
+}
+
+function moreAddresses(plan: ServicePlan, pools: readonly AddressPool[]): string {
   if (pools.length === 0) return 'Set serviceIPs of the appliance’s Kubernetes.';
   if (pools.every(({ name }) => name === null)) {
     return 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';

@@ -10,14 +10,15 @@ import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { Endpoint, Service, ServicePort } from '../cluster';
 import { assignClusterAddresses } from './cluster-addresses';
 import { endpointsOf, portlessEndpoints, type EndpointSources } from './endpoints';
-import { assignExternalAddresses } from '../metallb/external-addresses';
+import { assignExternalAddresses, pendingRemedy } from '../metallb/external-addresses';
 import type { Finding } from '../finding';
 import { announces } from '../metallb/layer2-advertisements';
 import { electAnnouncer } from '../metallb/layer2-election';
 import { unannouncedFinding, whyUnannounced } from '../metallb/unannounced';
 import { mapped, type Steps } from '../../topology/steps';
 import { assignNodePorts } from './node-ports';
-import { planServices, type ServicePlan } from './service-plan';
+import { shortageFinding, shortageOf } from './shortage';
+import { planServices, type ServicePlan, type ServicePortPlan } from './service-plan';
 import { apiServerPort, systemServices } from './system-services';
 
 export interface ServiceSurroundings {
@@ -48,16 +49,7 @@ export function* buildServices(
   const bgpRoutes: BgpRoute[] = [];
   yield;
   const services = yield* mapped(plans, (plan): Service => {
-    const endpoints = isApiServer(plan)
-      ? [apiServerEndpoints(around.nodes)]
-      : endpointsOf(plan, around.sources);
-    const ports = plan.ports.map((port, position): ServicePort => ({
-      name: port.name,
-      protocol: port.protocol,
-      port: port.port,
-      nodePort: nodePorts.ports.get(port) ?? null,
-      endpoints: endpoints[position] ?? [],
-    }));
+    const ports = portsOf(plan, nodePorts.ports, around, report);
     const externalAddress = external.addresses.get(plan) ?? null;
     const announcement =
       externalAddress === null ? null : announce(plan, ports, externalAddress, around, report);
@@ -69,6 +61,7 @@ export function* buildServices(
       clusterAddress: cluster.addresses.get(plan) ?? null,
       externalAddress,
       pending: external.pending.get(plan) ?? null,
+      ...(external.pending.has(plan) ? { pendingRemedy: pendingRemedy(plan, around.pools) } : {}),
       announcedBy: announcement?.announcedBy ?? null,
       routedBy: announcement?.routedBy ?? [],
       unannounced: announcement?.unannounced ?? null,
@@ -89,6 +82,28 @@ export function* buildServices(
   });
   const order = around.nodes.map(({ device }) => device);
   return { services, bgpRoutes: mergeRoutes(bgpRoutes, order) };
+}
+
+function portsOf(
+  plan: ServicePlan,
+  nodePorts: ReadonlyMap<ServicePortPlan, number>,
+  { sources, nodes }: ServiceSurroundings,
+  report: (finding: Finding) => void,
+): readonly ServicePort[] {
+  const endpoints = isApiServer(plan) ? [apiServerEndpoints(nodes)] : endpointsOf(plan, sources);
+  return plan.ports.map((port, position): ServicePort => {
+    const found = endpoints[position] ?? [];
+    const shortage = plan.type === 'ExternalName' ? null : shortageOf(plan, port, found, sources);
+    shortageFinding(plan, port, shortage).forEach(report);
+    return {
+      name: port.name,
+      protocol: port.protocol,
+      port: port.port,
+      nodePort: nodePorts.get(port) ?? null,
+      endpoints: found,
+      ...(shortage === null ? {} : { shortage }),
+    };
+  });
 }
 
 function isApiServer(plan: ServicePlan): boolean {

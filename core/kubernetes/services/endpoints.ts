@@ -31,16 +31,20 @@ export interface EndpointSources {
 
 /** Endpoints of every port of the service, in the order of its ports. */
 export function endpointsOf(plan: ServicePlan, sources: EndpointSources): (readonly Endpoint[])[] {
-  const { selector } = plan;
   if (plan.type === 'ExternalName') return plan.ports.map(() => []);
-  if (selector !== null) {
-    const selected = (sources.podsByNamespace.get(plan.namespace) ?? []).filter(({ pod }) =>
-      labelsMatch(selector, pod.labels),
-    );
-    if (selected.length > 0) return plan.ports.map((port) => sorted(podEndpoints(plan, port, selected)));
-  }
+  const selected = selectedPods(plan, sources);
+  if (selected.length > 0) return plan.ports.map((port) => sorted(podEndpoints(plan, port, selected)));
   // A dump without its pods still has what the controller wrote for them.
   return plan.ports.map((port) => sorted(writtenEndpoints(plan, port, sources)));
+}
+
+/** The pods that have the selector's labels; none without a selector. */
+export function selectedPods(
+  { selector, namespace }: ServicePlan,
+  { podsByNamespace }: EndpointSources,
+): readonly EndpointPod[] {
+  if (selector === null) return [];
+  return (podsByNamespace.get(namespace) ?? []).filter(({ pod }) => labelsMatch(selector, pod.labels));
 }
 
 /** Endpoints of a service without ports: names in DNS, and nothing else. */

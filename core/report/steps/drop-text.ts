@@ -46,7 +46,7 @@ function dropMessage(hop: Hop, packet: Packet, detail: DropDetail): string {
     case 'port-closed':
       return `Nothing on ${hop.device} listens on ${packet.protocol.toUpperCase()} port ${packet.destinationPort}`;
     case 'no-endpoints':
-      return `The service has no ready endpoint: ${ruleWords(detail)}`;
+      return `No endpoint of the service takes it here: ${ruleWords(detail)}`;
     case 'name-not-found':
       return 'The name has no address, so there is no packet to send';
     case 'address-pending':

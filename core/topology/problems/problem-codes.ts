@@ -77,6 +77,7 @@ export const problemCodes = {
   HS314: 'A node port that is taken, reserved or outside the range',
   HS315: 'A source range or an external IP of a service that cannot be',
   HS316: 'A session affinity of a service that cannot be',
+  HS317: 'A target port of a service that no pod behind it has',
   HS320: 'A service without an external address',
   HS321: 'An external address outside the service range',
   HS322: 'An address pool that MetalLB would refuse',
