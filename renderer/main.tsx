@@ -16,9 +16,9 @@ import './styles/ranges.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserHost, createSettingsKeeper } from '#electron/browser/client';
-import { createApp } from './app/app';
-import { keepSettings, loadSettings } from './app/settings';
-import { Root } from './app/root';
+import { createApp } from './state/app';
+import { keepSettings, loadSettings } from './state/settings';
+import { Root } from './window/root';
 
 const app = createApp((dialogs) => globalThis.hopscope ?? createBrowserHost(dialogs), loadSettings());
 keepSettings(app, createSettingsKeeper());

@@ -1,6 +1,6 @@
 /** Adding to the picture: each opens the panel beside it with a small form. */
-import type { App } from '../app/app';
-import type { AddKind } from '../stores/view-store';
+import type { App } from '../state/app';
+import type { AddKind } from '../state/view-store';
 import type { Command } from './command';
 import { withFile } from './requirements';
 

@@ -3,7 +3,7 @@
  * to (`set the MTU` of which port, to what): forms, menus and the pointer give them their arguments.
  */
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import type { App } from '../app/app';
+import type { App } from '../state/app';
 
 export interface Command<Arguments = void> {
   /** Also the name that the host's menu calls it by. */

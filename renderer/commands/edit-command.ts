@@ -1,8 +1,8 @@
 /** Makes commands of changes: refused when the file would be wrong, asked about when something else would break. */
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import type { App } from '../app/app';
-import { applyAsking } from '../app/ask-before';
-import { apply } from '../app/changes';
+import type { App } from '../state/app';
+import { applyAsking } from '../actions/ask-before';
+import { apply } from '../actions/changes';
 import { refusal } from '../derive/judge';
 import type { CommandGroup, EditCommand } from './command';
 import { withFile } from './requirements';

@@ -1,5 +1,5 @@
 /** Undo and redo. */
-import { redo, undo } from '../app/changes';
+import { redo, undo } from '../actions/changes';
 import type { Command } from './command';
 import { redoTitle, undoTitle } from './history-titles';
 

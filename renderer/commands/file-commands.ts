@@ -1,7 +1,7 @@
 /** Opening and saving. */
-import type { App } from '../app/app';
-import { openFile, save, saveAs } from '../app/files';
-import { isUnsaved } from '../stores/document-store';
+import type { App } from '../state/app';
+import { openFile, save, saveAs } from '../actions/files';
+import { isUnsaved } from '../state/document-store';
 import type { Command } from './command';
 import { always, withFile } from './requirements';
 

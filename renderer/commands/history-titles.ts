@@ -1,5 +1,5 @@
 /** What undo and redo would do, in the words of the change. */
-import type { App } from '../app/app';
+import type { App } from '../state/app';
 
 /** The change that undo would take back: `move route 192.168.40.0/24 to 192.168.20.2`. */
 export function undoTitle(app: App): string | null {

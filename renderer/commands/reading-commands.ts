@@ -2,13 +2,13 @@
 import { isFiltering, NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
 import { tidyBoxes } from '#core/topology/changes/view/diagram';
-import { boxesIn } from '../canvas/select/several';
-import type { App } from '../app/app';
-import { apply } from '../app/changes';
-import { allFolds, selectedFold, setAllFolded, setFolded } from '../app/folding';
-import { leaveFocus, likelyFocus, lookOnlyAt } from '../app/focusing';
-import { addNoteHere } from '../app/notes';
-import type { Panes } from '../stores/reading-store';
+import { boxesIn } from '../derive/several';
+import type { App } from '../state/app';
+import { apply } from '../actions/changes';
+import { allFolds, selectedFold, setAllFolded, setFolded } from '../actions/folding';
+import { leaveFocus, likelyFocus, lookOnlyAt } from '../actions/focusing';
+import { addNoteHere } from '../actions/notes';
+import type { Panes } from '../state/reading-store';
 import type { Command } from './command';
 import { withFile, withTrace } from './requirements';
 

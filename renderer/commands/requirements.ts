@@ -1,5 +1,5 @@
 /** What commands need before they can run, and what to say while it is missing. */
-import type { App } from '../app/app';
+import type { App } from '../state/app';
 
 /** Needs nothing. */
 export const always = (): null => null;

@@ -2,9 +2,9 @@
 import type { CustomRoute } from '#core/appliance/facts';
 import { routeKey } from '#core/topology/changes/appliance/route-key';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
-import type { App } from '../app/app';
-import { addCustomRoute, changeCustomRoute, removeCustomRoute } from '../app/changes';
-import { editRoute, straightenRoute } from '../app/route-changes';
+import type { App } from '../state/app';
+import { addCustomRoute, changeCustomRoute, removeCustomRoute } from '../actions/changes';
+import { editRoute, straightenRoute } from '../actions/route-changes';
 import type { Command, EditCommand } from './command';
 import { withAppliance } from './requirements';
 

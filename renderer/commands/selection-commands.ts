@@ -1,13 +1,13 @@
 /** What can be done to the selected box: by key, by palette, and as the items of its menu. */
 import { breakableEnds } from '#core/report/wire/wire-text';
 import { hasHappened, isBroken, type Aftermath } from '#core/topology/changes/faults';
-import type { App } from '../app/app';
-import { askWith } from '../app/tracing';
+import type { App } from '../state/app';
+import { askWith } from '../actions/tracing';
 import { modelOf } from '../derive/model-of';
 import { faultTargetOf, thingOf, type Thing } from '../derive/thing-of';
-import { besideSelection } from '../menus/open-menu';
-import type { WireSelection } from '../stores/view-store';
-import { nextWire } from '../canvas/keys/wires-by-key';
+import { besideSelection } from '../actions/open-menu';
+import type { WireSelection } from '../state/view-store';
+import { nextWire } from '../derive/wires-by-key';
 import { focusField } from '../ui/focus-field';
 import { runWith, type Command } from './command';
 import { edit, type Edit } from './edit-command';

@@ -1,11 +1,11 @@
 /** Asking, and walking through the answer. */
-import type { App } from '../app/app';
-import { closeTrace, lookAt, togglePin } from '../app/tracing';
+import type { App } from '../state/app';
+import { closeTrace, lookAt, togglePin } from '../actions/tracing';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
 import { pathOf, stepsOf } from '../derive/trace-steps';
-import { questionOf } from '../stores/trace-store';
+import { questionOf } from '../state/trace-store';
 import type { Command } from './command';
 import { withFile, withTrace } from './requirements';
 

@@ -1,5 +1,5 @@
 /** How the window looks. */
-import { themeOf } from '../stores/view-store';
+import { themeOf } from '../state/view-store';
 import type { Command } from './command';
 import { always, withFile } from './requirements';
 

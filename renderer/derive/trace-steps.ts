@@ -2,7 +2,7 @@
 import type { Answer } from '#core/analysis/question';
 import type { Hop, Path, Step } from '#core/network/trace';
 import type { Packet } from '#core/network/packet';
-import type { Way } from '../stores/trace-store';
+import type { Way } from '../state/trace-store';
 
 export interface TraceStep {
   readonly hop: Hop;

@@ -2,13 +2,13 @@
 import { outsideReach } from '#core/analysis/reach/outside-reach';
 import { withReach } from '#core/diagram/reach-badges';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
-import type { App } from '../app/app';
-import { sceneOf } from '../canvas/scene/scene-maker';
+import type { App } from '../state/app';
+import { sceneOf } from '../derive/scene-maker';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
-import { questionOf } from '../stores/trace-store';
-import { themeOf } from '../stores/view-store';
+import { questionOf } from '../state/trace-store';
+import { themeOf } from '../state/view-store';
 import { fontData } from './font-data';
 import { rasterise } from './rasterise';
 

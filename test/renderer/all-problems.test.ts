@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { readTopology } from '#core/topology/read';
-import { allProblems, withWords, worst } from '#renderer/problems/all-problems';
+import { allProblems, withWords, worst } from '#renderer/derive/all-problems';
 
 const document = readTopology([
   {

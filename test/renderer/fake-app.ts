@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readTopology } from '#core/topology/read';
 import type { FileHandle, HostApi } from '#electron/ipc';
-import { createApp, type App } from '#renderer/app/app';
+import { createApp, type App } from '#renderer/state/app';
 
 /** Nothing that these tests do asks the host. */
 const host = new Proxy({} as HostApi, {

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { removeHost, renameHost } from '#core/topology/changes/outside/hosts';
 import { renameNetwork } from '#core/topology/changes/outside/networks';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import { apply, undo } from '#renderer/app/changes';
-import { togglePin, trace } from '#renderer/app/tracing';
+import { apply, undo } from '#renderer/actions/changes';
+import { togglePin, trace } from '#renderer/actions/tracing';
 import { appWith } from './fake-app';
 
 function asked() {

@@ -9,7 +9,7 @@ import {
   computeSubnet,
   ownersOf,
   rowsAround,
-} from '#renderer/inspector/ranges/strip-cells';
+} from '#renderer/panels/inspector/ranges/strip-cells';
 import { appWith } from './fake-app';
 
 const model = modelOf(appWith('two-tier.topology.yaml').documents.getState().document.topology);

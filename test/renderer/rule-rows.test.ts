@@ -1,7 +1,7 @@
 /** Rules as rows: folded chains hide their rules, words find them anyway, jumps lead on. */
 import { describe, expect, it } from 'vitest';
 import { ruleTables } from '#core/report/device/rule-chains';
-import { chainAfter, ruleRows } from '#renderer/inspector/tables/rule-rows';
+import { chainAfter, ruleRows } from '#renderer/panels/inspector/device/rule-rows';
 import { sampleModel } from '#test/diagram/topologies';
 
 const node = sampleModel('large').network.devices.find(({ name }) => name === 'node/worker');

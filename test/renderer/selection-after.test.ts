@@ -4,7 +4,7 @@ import { removeHost, renameHost } from '#core/topology/changes/outside/hosts';
 import { renameNetwork } from '#core/topology/changes/outside/networks';
 import { applyChange } from '#core/topology/edit';
 import { readTopology } from '#core/topology/read';
-import { selectionAfter } from '#renderer/app/selection-after';
+import { selectionAfter } from '#renderer/actions/selection-after';
 
 const sample = new URL('../../assets/samples/two-tier.topology.yaml', import.meta.url);
 const document = readTopology([{ name: 'a.topology.yaml', text: readFileSync(sample, 'utf8') }]);

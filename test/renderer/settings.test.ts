@@ -1,6 +1,6 @@
 /** Settings of the last session: what was kept comes back, what is wrong is left out. */
 import { expect, it } from 'vitest';
-import { readSettings } from '#renderer/app/settings';
+import { readSettings } from '#renderer/state/settings';
 
 const cases: readonly (readonly [string | null, unknown])[] = [
   [null, {}],

@@ -1,8 +1,8 @@
 /** Whatever is done through the registry's edits, undo brings back exactly what was, and redo what came. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redo, undo } from '#renderer/app/changes';
-import type { App } from '#renderer/app/app';
+import { redo, undo } from '#renderer/actions/changes';
+import type { App } from '#renderer/state/app';
 import { edit, type Edit } from '#renderer/commands/edit-command';
 import { SET_FAULT } from '#renderer/commands/edits/fault-edits';
 import { ADD_INTERFACE, CLOSE_PORT, OPEN_PORT, SET_MASQUERADE } from '#renderer/commands/edits/host-edits';
@@ -37,7 +37,7 @@ import {
   SET_POLICY_PODS,
 } from '#renderer/commands/edits/policy-edits';
 import { DELETE_OBJECT, SET_POD_LABELS, SET_REPLICAS } from '#renderer/commands/edits/workload-edits';
-import { textOf } from '#renderer/stores/document-store';
+import { textOf } from '#renderer/state/document-store';
 import { appWith } from './fake-app';
 
 const port = fc.constantFrom('Port1', 'Port2', 'Port3', 'Port4');

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
-import { neighbourOf } from '#renderer/canvas/keys/neighbour-of';
-import { nextWire } from '#renderer/canvas/keys/wires-by-key';
-import type { Selection } from '#renderer/stores/view-store';
+import { neighbourOf } from '#renderer/derive/neighbour-of';
+import { nextWire } from '#renderer/derive/wires-by-key';
+import type { Selection } from '#renderer/state/view-store';
 import { sampleModel } from '../diagram/topologies';
 
 const scene = buildScene(sampleModel('two-tier'), PLAIN_VIEW);

@@ -3,8 +3,8 @@ import { FoldVertical, UnfoldVertical } from 'lucide-react';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { foldOf, foldsOf } from '#core/diagram/folds';
 import type { Scene } from '#core/diagram/scene';
-import { useApp, useModel, useViews } from '../../app/app-context';
-import { foldView, setFolded } from '../../app/folding';
+import { useApp, useModel, useViews } from '../../context/app-context';
+import { foldView, setFolded } from '../../actions/folding';
 
 export function FoldButton({ scene }: { readonly scene: Scene }) {
   const app = useApp();

@@ -1,8 +1,8 @@
 /** The field in which a note is written, over the note itself. Leaving it keeps the text, Escape does not. */
 import { useEffect, useRef, useState } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useApp, useReading } from '../../app/app-context';
-import { writeNote } from '../../app/notes';
+import { useApp, useReading } from '../../context/app-context';
+import { writeNote } from '../../actions/notes';
 
 export function NoteEditor({ scene }: { readonly scene: Scene }) {
   const app = useApp();

@@ -3,12 +3,12 @@ import type { NodeChange } from '@xyflow/react';
 import type { MouseEvent } from 'react';
 import { settledPlaces } from '#core/diagram/layout/settle';
 import type { Point, Scene } from '#core/diagram/scene';
-import type { App } from '../../app/app';
-import { enterBox } from '../../app/enter-box';
-import { inspect } from '../../app/selecting';
+import type { App } from '../../state/app';
+import { enterBox } from '../../actions/enter-box';
+import { inspect } from '../../actions/selecting';
 import { runWith } from '../../commands/command';
 import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
-import { selectedWords, withToggled } from '../select/several';
+import { selectedWords, withToggled } from '../../derive/several';
 import { boxHold } from './box-hold';
 import type { BoxNodeType } from './box-node';
 

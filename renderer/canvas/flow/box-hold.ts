@@ -1,5 +1,5 @@
 /** Boxes in hand: Escape puts them back where they were, and what the pointer does until it is released moves nothing. */
-import type { App } from '../../app/app';
+import type { App } from '../../state/app';
 
 export interface BoxHold {
   /** A drag begins. */

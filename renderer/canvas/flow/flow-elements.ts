@@ -1,11 +1,12 @@
 /** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
+import { routeIndexOf } from '../../derive/route-of-wire';
 import { Position } from '@xyflow/react';
 import { isFrame } from '#core/diagram/boxes/box';
 import type { Box, Scene, Wire } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
 import type { BoxNodeType } from './box-node';
 import type { WireEdgeType, WireLook } from './wire-edge';
-import { wireShape, type WireShape } from './wire-shape';
+import { wireShape, type WireShape } from '../../derive/wire-shape';
 
 /** Frames lie below the wires, other boxes above, marks and labels on top. */
 const LAYERS = { frame: 0, wire: 10, box: 20 } as const;
@@ -87,11 +88,4 @@ function makeEdge({ wire, d }: WireShape, look: WireLook): WireEdgeType {
     ariaRole: 'img',
     interactionWidth: 0,
   };
-}
-
-/** The index of the appliance's route that a wire draws; null for other wires and for proposals. */
-export function routeIndexOf({ id, kind, state }: Wire): number | null {
-  if (kind !== 'custom-route' || state === 'proposed') return null;
-  const index = Number(id.split('/')[1]);
-  return Number.isInteger(index) ? index : null;
 }

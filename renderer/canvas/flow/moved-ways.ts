@@ -7,8 +7,8 @@ import { movedScene } from '#core/diagram/moved-scene';
 import type { Point, Scene, Wire } from '#core/diagram/scene';
 import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
 import { wirePath } from '#core/diagram/wires/wire-path';
-import { usePreview } from '../../app/app-context';
-import type { PreviewState } from '../../stores/preview-store';
+import { usePreview } from '../../context/app-context';
+import type { PreviewState } from '../../state/preview-store';
 
 type Moves = Pick<PreviewState, 'positions' | 'bend'>;
 

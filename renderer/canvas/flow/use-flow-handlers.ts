@@ -2,15 +2,15 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo, useState, type RefObject } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
-import { useApp } from '../../app/app-context';
-import { straightenRoute } from '../../app/route-changes';
-import { inspect } from '../../app/selecting';
+import { useApp } from '../../context/app-context';
+import { straightenRoute } from '../../actions/route-changes';
+import { inspect } from '../../actions/selecting';
 import { useLatest } from '../../ui/use-latest';
-import { wireSelection } from '../keys/wires-by-key';
+import { wireSelection } from '../../derive/wires-by-key';
 import type { Grip } from '../route/held-route';
 import { startRouteGesture } from '../route/route-gesture';
 import { boxHandlers } from './box-handlers';
-import { routeIndexOf } from './flow-elements';
+import { routeIndexOf } from '../../derive/route-of-wire';
 import type { WireEdgeType } from './wire-edge';
 
 /** Takes a grip in hand at a place of the window; `onPress` is called when it is let go without a drag. */

@@ -1,20 +1,21 @@
 /** The canvas by keyboard: one tab stop, arrows from box to box, Shift and arrows to move a box. */
 import { useCallback, type KeyboardEvent } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
-import type { App } from '../../app/app';
-import { useApp } from '../../app/app-context';
+import type { App } from '../../state/app';
+import { useApp } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { REMOVE_ROUTE } from '../../commands/route-commands';
-import { enterBox } from '../../app/enter-box';
-import { leaveFocus } from '../../app/focusing';
-import { removeNoteBox } from '../../app/notes';
-import { editRoute } from '../../app/route-changes';
-import { openInInspector } from '../../app/selecting';
-import type { Selection } from '../../stores/view-store';
+import { enterBox } from '../../actions/enter-box';
+import { leaveFocus } from '../../actions/focusing';
+import { removeNoteBox } from '../../actions/notes';
+import { editRoute } from '../../actions/route-changes';
+import { openInInspector } from '../../actions/selecting';
+import type { Selection } from '../../state/view-store';
 import { askForRoute } from '../route/ask-for-route';
-import { neighbourOf, stopsOf, type Direction } from './neighbour-of';
-import { boxesIn, selectedWords, withMarked } from '../select/several';
+import type { Direction } from '../../derive/direction';
+import { neighbourOf, stopsOf } from '../../derive/neighbour-of';
+import { boxesIn, selectedWords, withMarked } from '../../derive/several';
 import { boxElementId } from '../flow/box-node';
 import { settled } from '../flow/box-handlers';
 

@@ -1,9 +1,9 @@
 /** A new route without a pointer: the form that a drop opens, with a route that suggests itself. */
 import type { Point } from '#core/diagram/scene';
-import type { App } from '../../app/app';
+import type { App } from '../../state/app';
 import { modelOf } from '../../derive/model-of';
-import { NO_PREVIEW } from '../../stores/preview-store';
-import { suggestedRoute } from './suggested-route';
+import { NO_PREVIEW } from '../../state/preview-store';
+import { suggestedRoute } from '#core/analysis/custom-routes/suggested-route';
 
 /** Opens the form at a place of the canvas, in its pixels. */
 export function askForRoute(app: App, at: Point): void {

@@ -1,8 +1,8 @@
 /** What a drop makes of a route in hand: one step of undo, a question, or a refusal with its reason. */
 import { bendRoute } from '#core/topology/changes/view/bends';
-import type { App } from '../../app/app';
-import { apply } from '../../app/changes';
-import { NO_PREVIEW } from '../../stores/preview-store';
+import type { App } from '../../state/app';
+import { apply } from '../../actions/changes';
+import { NO_PREVIEW } from '../../state/preview-store';
 import type { Held } from './held-route';
 
 /** Makes the change; a new route asks for its prefix and metric first; a refusal says why. */

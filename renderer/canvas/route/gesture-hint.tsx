@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { Point } from '#core/diagram/scene';
-import { usePreview } from '../../app/app-context';
-import type { RouteGesture } from '../../stores/preview-store';
+import { usePreview } from '../../context/app-context';
+import type { RouteGesture } from '../../state/preview-store';
 
 interface Hint {
   readonly tone: 'plain' | 'route' | 'warning' | 'problem';

@@ -1,6 +1,6 @@
 /** The lines that hang on the pointer while the picture does not show the route there itself: one from each node. */
 import { wirePath } from '#core/diagram/wires/wire-path';
-import { usePreview } from '../../app/app-context';
+import { usePreview } from '../../context/app-context';
 
 export function Ghost() {
   const gesture = usePreview((state) => state.gesture);

@@ -10,12 +10,12 @@ import { labelWidthOf, routeLabel } from '#core/diagram/wires/route-label';
 import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import type { App } from '../../app/app';
+import type { App } from '../../state/app';
 import { modelOf } from '../../derive/model-of';
-import type { PreviewState, RouteGesture, RoutePart } from '../../stores/preview-store';
-import { sceneViewOf } from '../scene/scene-maker';
+import type { PreviewState, RouteGesture, RoutePart } from '../../state/preview-store';
+import { sceneViewOf } from '../../derive/scene-maker';
 import { boxAt } from './hit-test';
-import { isRefused } from './next-hop';
+import { isRefused } from '#core/analysis/custom-routes/next-hop';
 import { dropOn, placeOf, type HeldRoute } from './route-drop';
 
 export interface GestureContext {

@@ -4,12 +4,12 @@ import { formatIpv4 } from '#core/address/ipv4';
 import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
 import { changeRoute } from '#core/topology/changes/appliance/routes';
-import { useApp, useDocuments } from '../../app/app-context';
+import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { CHANGE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';
-import { readRoute, textsOf } from '../../routes/read-route';
-import { isRefused } from './next-hop';
+import { readRoute, textsOf } from '../../parts/read-route';
+import { isRefused } from '#core/analysis/custom-routes/next-hop';
 
 interface LabelEditorProps {
   readonly route: CustomRoute;

@@ -2,7 +2,7 @@
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Model } from '#core/analysis/model';
 import type { CustomRoute } from '#core/appliance/facts';
-import { isRefused, routeTo } from './next-hop';
+import { isRefused, routeTo } from '#core/analysis/custom-routes/next-hop';
 
 export interface NextHopChoice {
   /** The device's name. */

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { formatPrefix } from '#core/address/prefix';
 import type { CustomRoute } from '#core/appliance/facts';
 import { changeRoute } from '#core/topology/changes/appliance/routes';
-import { useApp, useDocuments } from '../../app/app-context';
+import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { CHANGE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';

@@ -1,7 +1,7 @@
 /** The bin at the canvas's lower edge, there while a route is dragged: what is dropped on it is removed. */
 import { Trash2 } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { usePreview } from '../../app/app-context';
+import { usePreview } from '../../context/app-context';
 
 /** Where it may lie, the best place first. */
 const PLACES = ['middle', 'left', 'right'] as const;

@@ -5,8 +5,8 @@ import { checkRoute } from '#core/appliance/check-route';
 import { routeStart, type RoutePlace } from '#core/appliance/check-route-start';
 import type { CustomRoute } from '#core/appliance/facts';
 import type { Box, BoxKind } from '#core/diagram/scene';
-import type { RoutePart } from '../../stores/preview-store';
-import { routeTo } from './next-hop';
+import type { RoutePart } from '../../state/preview-store';
+import { routeTo } from '#core/analysis/custom-routes/next-hop';
 
 export interface RouteDrop {
   readonly box: string;

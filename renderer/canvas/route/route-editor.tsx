@@ -1,8 +1,8 @@
 /** What is edited on a route itself: prefix and metric on its label, or its next hop by name. */
 import type { Scene } from '#core/diagram/scene';
-import { useApp, useDocuments, usePreview } from '../../app/app-context';
+import { useApp, useDocuments, usePreview } from '../../context/app-context';
 import { modelOf } from '../../derive/model-of';
-import { NO_PREVIEW, type RouteEditing } from '../../stores/preview-store';
+import { NO_PREVIEW, type RouteEditing } from '../../state/preview-store';
 import { LabelEditor } from './label-editor';
 import { NextHopChooser } from './next-hop-chooser';
 import { useLabelPlace } from './use-label-place';

@@ -1,9 +1,9 @@
 /** The small form that asks for prefix and metric of a route that was just drawn. The picture follows what is typed. */
-import { useApp, usePreview } from '../../app/app-context';
+import { useApp, usePreview } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { ADD_ROUTE } from '../../commands/route-commands';
-import { RouteFields } from '../../routes/route-fields';
-import { NO_PREVIEW } from '../../stores/preview-store';
+import { RouteFields } from '../../parts/route-fields';
+import { NO_PREVIEW } from '../../state/preview-store';
 
 /** Stands where the route was dropped. */
 export function DrawnRouteForm() {

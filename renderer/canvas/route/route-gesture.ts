@@ -4,7 +4,7 @@
  * task, once for each place that the pointer comes to, so that no model is ever built within a frame of it.
  */
 import type { Point } from '#core/diagram/scene';
-import { NO_PREVIEW } from '../../stores/preview-store';
+import { NO_PREVIEW } from '../../state/preview-store';
 import { drop } from './drop-route';
 import { consequences, gestureAt, hold, type GestureContext, type Held, type Grip } from './held-route';
 

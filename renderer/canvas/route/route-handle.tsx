@@ -2,13 +2,13 @@
 import { memo, type PointerEvent } from 'react';
 import type { Wire } from '#core/diagram/scene';
 import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
-import { useApp } from '../../app/app-context';
-import { editRoute } from '../../app/route-changes';
-import { inspect } from '../../app/selecting';
-import { routeIndexOf } from '../flow/flow-elements';
+import { useApp } from '../../context/app-context';
+import { editRoute } from '../../actions/route-changes';
+import { inspect } from '../../actions/selecting';
+import { routeIndexOf } from '../../derive/route-of-wire';
 import { Primitives } from '../flow/primitive-view';
 import type { TakeGrip } from '../flow/use-flow-handlers';
-import type { WireShape } from '../flow/wire-shape';
+import type { WireShape } from '../../derive/wire-shape';
 import type { Grip } from './held-route';
 
 interface ShapeProps {

@@ -2,11 +2,11 @@
 import { memo } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
-import { useViews } from '../../app/app-context';
-import { wireShape, type WireShape } from '../flow/wire-shape';
+import { useViews } from '../../context/app-context';
+import { wireShape, type WireShape } from '../../derive/wire-shape';
 import type { TakeGrip } from '../flow/use-flow-handlers';
 import { Ghost } from './ghost';
-import { routeIndexOf } from '../flow/flow-elements';
+import { routeIndexOf } from '../../derive/route-of-wire';
 import { RouteHandle, RouteMarks, TailGrip } from './route-handle';
 import { RouteStarts } from './route-starts';
 import { RouteTargets } from './route-targets';

@@ -1,7 +1,7 @@
 /** Outlines of the boxes at which the route in hand could be dropped, the one under the pointer strongest. */
 import type { Box } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
-import { usePreview } from '../../app/app-context';
+import { usePreview } from '../../context/app-context';
 
 interface RouteTargetsProps {
   readonly boxes: readonly Box[];

@@ -2,8 +2,8 @@
 import { useViewport } from '@xyflow/react';
 import type { Point, Scene } from '#core/diagram/scene';
 import { placesOf } from '#core/diagram/wires/wire-ends';
-import { routeIndexOf } from '../flow/flow-elements';
-import { wireShape } from '../flow/wire-shape';
+import { routeIndexOf } from '../../derive/route-of-wire';
+import { wireShape } from '../../derive/wire-shape';
 
 /** Null while the route is not in the picture. */
 export function useLabelPlace(scene: Scene, index: number): Point | null {

@@ -2,9 +2,9 @@
 import { useMemo, useState } from 'react';
 import { movedScene } from '#core/diagram/moved-scene';
 import type { Scene } from '#core/diagram/scene';
-import { useShownAnswer, useModel, usePreview, useReading, useTraces } from '../../app/app-context';
-import { useReach } from '../../derive/use-reach';
-import { createSceneMaker } from './scene-maker';
+import { useShownAnswer, useModel, usePreview, useReading, useTraces } from '../../context/app-context';
+import { useReach } from '../../context/use-reach';
+import { createSceneMaker } from '../../derive/scene-maker';
 
 /** The scene of the document as it is shown, with the open trace lit; boxes that are being moved are where they were. */
 export function useScene(): Scene {

@@ -1,7 +1,7 @@
 /** The frame that is being drawn, and the ring round the box from which arrows go on while several are selected. */
 import { cornersOf } from '#core/diagram/boxes/box';
 import type { Scene } from '#core/diagram/scene';
-import { usePreview, useViews } from '../../app/app-context';
+import { usePreview, useViews } from '../../context/app-context';
 
 export function Marquee() {
   const area = usePreview((state) => state.marquee);

@@ -2,11 +2,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, type PointerEvent as ReactPointerEvent } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import type { App } from '../../app/app';
-import { useApp } from '../../app/app-context';
-import type { Area } from '../../stores/preview-store';
+import type { App } from '../../state/app';
+import { useApp } from '../../context/app-context';
+import type { Area } from '../../state/preview-store';
 import { useLatest } from '../../ui/use-latest';
-import { boxesIn, boxesInside, selectedWords, selectionOf } from './several';
+import { boxesIn, boxesInside, selectedWords, selectionOf } from '../../derive/several';
 
 /** What does something of its own when it is pressed and dragged. */
 const HELD =

@@ -3,7 +3,7 @@ import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { memo, useEffect } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
-import { useApp } from '../../app/app-context';
+import { useApp } from '../../context/app-context';
 import { useLatest } from '../../ui/use-latest';
 
 interface CanvasControlsProps {

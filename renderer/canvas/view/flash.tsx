@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 import { cornersOf } from '#core/diagram/boxes/box';
 import type { Scene } from '#core/diagram/scene';
-import { useApp, useReading } from '../../app/app-context';
-import { shownBox } from '../../app/selecting';
+import { useApp, useReading } from '../../context/app-context';
+import { shownBox } from '../../derive/shown-boxes';
 
 const SHOWN_FOR = 1800;
 

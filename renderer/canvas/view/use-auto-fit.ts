@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
-import { useApp, useDocuments } from '../../app/app-context';
+import { useApp, useDocuments } from '../../context/app-context';
 import { useLatest } from '../../ui/use-latest';
 
 const PADDING = { x: 22, y: 14 };

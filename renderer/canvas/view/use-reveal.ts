@@ -6,12 +6,13 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, type RefObject } from 'react';
 import type { Point, Scene } from '#core/diagram/scene';
 import { isFiltering } from '#core/diagram/focus/scene-filter';
-import { useApp, useReading, useViews } from '../../app/app-context';
-import { dropFilter, shownBox } from '../../app/selecting';
+import { useApp, useReading, useViews } from '../../context/app-context';
+import { dropFilter } from '../../actions/selecting';
+import { shownBox } from '../../derive/shown-boxes';
 import { useLatest } from '../../ui/use-latest';
-import type { Selection } from '../../stores/view-store';
-import { sameSelection, stopsOf } from '../keys/neighbour-of';
-import { wireMiddle } from '../keys/wires-by-key';
+import type { Selection } from '../../state/view-store';
+import { sameSelection, stopsOf } from '../../derive/neighbour-of';
+import { wireMiddle } from '../../derive/wires-by-key';
 
 const MARGIN = 24;
 const LEGIBLE = 0.55;

@@ -1,6 +1,6 @@
 /** Edits of the diagram itself. */
 import { moveBoxes, type BoxPositions } from '#core/topology/changes/view/diagram';
-import { keepPositions } from '../../app/changes';
+import { keepPositions } from '../../actions/changes';
 import type { EditCommand } from '../command';
 import { withFile } from '../requirements';
 

@@ -1,8 +1,8 @@
 /** What was just added or renamed is selected and shown in the inspector. */
 import { filteredModel } from '#core/diagram/focus/scene-filter';
 import { thingOf } from '#core/report/device/thing';
-import type { App } from '../../app/app';
-import { dropFilter } from '../../app/selecting';
+import type { App } from '../../state/app';
+import { dropFilter } from '../../actions/selecting';
 import { modelOf } from '../../derive/model-of';
 
 /** Selects a box and shows what is known about it; a filter that leaves it out gives way, and says so. */

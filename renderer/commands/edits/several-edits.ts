@@ -3,7 +3,7 @@ import { isBroken, setFault } from '#core/topology/changes/faults';
 import { removeNote } from '#core/topology/changes/view/notes';
 import { severalChanges } from '#core/topology/changes/several';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import { applyAsking } from '../../app/ask-before';
+import { applyAsking } from '../../actions/ask-before';
 import { faultTargetOf, thingOf, type Thing } from '../../derive/thing-of';
 import { modelOf } from '../../derive/model-of';
 import { editCommand } from '../edit-command';

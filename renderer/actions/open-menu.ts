@@ -1,0 +1,64 @@
+/** Opens the menu of what is under the pointer, or of what is selected. */
+import type { MouseEvent } from 'react';
+import type { App } from '../state/app';
+import { wireSelection } from '../derive/wires-by-key';
+import type { MenuPlace, Selection, WireSelection } from '../state/view-store';
+
+/** A right click selects what it is on, or stays with several of which it is one. The browser makes one of the menu key, too, on what has the focus. */
+export function openMenuAt(app: App, event: MouseEvent<HTMLElement>): void {
+  const { target } = event;
+  if (!(target instanceof Element) || target.closest('input, textarea, [role="menu"]')) return;
+  event.preventDefault();
+  const box = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+  const edge = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id'];
+  const wire = edge === undefined ? null : wireOf(app, edge);
+  const route = /^route\/(\d+)\//.exec(
+    target.closest<HTMLElement>('.react-flow__edge, [data-route]')?.dataset['id'] ?? '',
+  )?.[1];
+  const byPointer = event.button === 2;
+  if (box !== undefined) selectUnlessAmong(app, box);
+  else if (route !== undefined) app.views.setState({ selection: { type: 'route', index: Number(route) } });
+  else if (wire) app.views.setState({ selection: wire });
+  else if (byPointer) app.views.setState({ selection: null });
+  app.views.setState({
+    menu: byPointer ? { x: event.clientX, y: event.clientY } : besideSelection(app),
+  });
+}
+
+function selectUnlessAmong(app: App, id: string): void {
+  const { selection } = app.views.getState();
+  const isAmong = selection?.type === 'boxes' && selection.ids.includes(id);
+  app.views.setState({ selection: isAmong ? { ...selection, at: id } : { type: 'box', id } });
+}
+
+function wireOf(app: App, id: string): WireSelection | null {
+  const wire = app.canvas
+    .getState()
+    .handle?.scene()
+    .wires.find((one) => one.id === id);
+  return wire ? wireSelection(wire, null) : null;
+}
+
+/** In the upper left corner of the selected box or beside the wire; in the middle of the picture without one. */
+export function besideSelection(app: App): MenuPlace {
+  const { selection } = app.views.getState();
+  const bounds = elementOf(selection)?.getBoundingClientRect();
+  if (bounds) return { x: bounds.left + 12, y: bounds.top + Math.min(bounds.height, 40) };
+  const picture = document.querySelector('.picture')?.getBoundingClientRect();
+  return picture
+    ? { x: picture.left + picture.width / 2, y: picture.top + picture.height / 2 }
+    : { x: 0, y: 0 };
+}
+
+function elementOf(selection: Selection): Element | null {
+  switch (selection?.type) {
+    case 'box':
+      return document.querySelector(`.react-flow__node[data-id="${CSS.escape(selection.id)}"]`);
+    case 'boxes':
+      return document.querySelector(`.react-flow__node[data-id="${CSS.escape(selection.at)}"]`);
+    case 'wire':
+      return document.querySelector(`.react-flow__edge[data-id="${CSS.escape(selection.id)}"]`);
+    default:
+      return null;
+  }
+}

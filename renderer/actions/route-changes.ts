@@ -1,0 +1,22 @@
+/** How a custom route runs in the picture, and the ways of editing it in place. */
+import { bendRoute } from '#core/topology/changes/view/bends';
+import type { Point } from '#core/diagram/scene';
+import type { RouteEditing } from '../state/preview-store';
+import type { App } from '../state/app';
+import { apply } from './changes';
+
+/** Leads a route by way of a point, relative to the appliance. */
+export function bendCustomRoute(app: App, index: number, point: Point): void {
+  apply(app, bendRoute(app.documents.getState().document, index, point));
+}
+
+/** Takes the bend out of a route; nothing happens to one that has none. */
+export function straightenRoute(app: App, index: number): void {
+  apply(app, bendRoute(app.documents.getState().document, index, null));
+}
+
+/** Opens the editor on a route's label. */
+export function editRoute(app: App, editing: RouteEditing): void {
+  app.views.setState({ selection: { type: 'route', index: editing.index } });
+  app.preview.setState({ editing });
+}

@@ -1,0 +1,2 @@
+/** Where an arrow key leads. */
+export type Direction = 'left' | 'right' | 'up' | 'down';

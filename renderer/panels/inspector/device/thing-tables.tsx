@@ -1,0 +1,62 @@
+/** The tables of whatever is selected, as the device would have them. */
+import { useMemo } from 'react';
+import { foldsOf } from '#core/diagram/folds';
+import { connectHint, serviceHint } from '#core/report/device/connect-hint';
+import { ruleTables } from '#core/report/device/rule-chains';
+import { tableSections } from '#core/report/device/sections';
+import { thingOf, type Thing } from '#core/report/device/thing';
+import { useModel } from '../../../context/app-context';
+import { foldView } from '../../../actions/folding';
+import { CopyButton } from '../../../ui/copy-button';
+import { NarrowTable } from './narrow-table';
+import { RuleList } from './rule-list';
+import { Section } from './section';
+
+export function ThingTables({ id }: { readonly id: string }) {
+  const model = useModel();
+  const thing = useMemo(() => thingOf(model, id), [model, id]);
+  const sections = useMemo(() => {
+    const fold =
+      thing.type === 'group' ? foldsOf(model, foldView(model.topology)).find((one) => one.id === id) : null;
+    return tableSections(model, thing, fold?.members ?? []);
+  }, [model, thing, id]);
+  return (
+    <>
+      {sections.map(({ table, lead }) => (
+        <Section key={table.id} id={table.id} title={table.title} count={table.rows.length}>
+          <NarrowTable key={id} table={table} lead={lead} />
+        </Section>
+      ))}
+      {thing.type === 'device' &&
+        ruleTables(thing.device.rules).map((table) => (
+          <Section key={table.id} id={`rules-${table.id}`} title={table.title} count={table.rules}>
+            <RuleList key={id} table={table} />
+          </Section>
+        ))}
+      <Hint thing={thing} />
+    </>
+  );
+}
+
+function Hint({ thing }: { readonly thing: Thing }) {
+  const model = useModel();
+  const hint =
+    thing.type === 'device'
+      ? connectHint(model, thing.device)
+      : thing.type === 'service'
+        ? serviceHint(thing.service)
+        : null;
+  if (!hint) return null;
+  return (
+    <section className="panel-section" aria-label="Have a look yourself">
+      <h3>Have a look yourself</h3>
+      <p className="panel-sub">{hint.message}</p>
+      {hint.command !== null && (
+        <div className="cmdlet-row">
+          <code className="cmdlet">{hint.command}</code>
+          <CopyButton text={hint.command} label="Copy the command" />
+        </div>
+      )}
+    </section>
+  );
+}

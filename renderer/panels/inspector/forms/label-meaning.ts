@@ -1,0 +1,16 @@
+/** Labels as people type them, as an edit or as a reason why they are none. */
+import { readLabels, type Labels } from '#core/topology/changes/cluster/labels';
+import type { Edit } from '../../../commands/edit-command';
+import type { Meaning } from '../../../parts/edit/use-edit';
+
+/** What a text of labels means. */
+export function labelMeaning(text: string, editOf: (labels: Labels) => Edit): Meaning {
+  const read = readLabels(text);
+  if (read.ok) return { ok: true, edit: editOf(read.labels) };
+  const others = text
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '' && !read.message.startsWith(`"${piece}"`));
+  const suggestion = read.suggestion === null ? null : [...others, read.suggestion].join(', ');
+  return { ok: false, message: read.message, suggestion };
+}

@@ -1,0 +1,117 @@
+/** Where a host is wired, and wiring it to one more network. */
+import { useState } from 'react';
+import { formatIpv4 } from '#core/address/ipv4';
+import type { InterfaceValues } from '#core/topology/changes/outside/hosts';
+import { freeAddress } from '#core/topology/changes/suggestions';
+import { gatewayOf } from '#core/topology/check/suggest-gateway';
+import type { HostInterfaceSettings, HostResource } from '#core/topology/resources';
+import { edit } from '../../../../commands/edit-command';
+import { ADD_INTERFACE, CHANGE_INTERFACE, REMOVE_INTERFACE } from '../../../../commands/edits/host-edits';
+import { DraftForm } from '../../../../parts/edit/draft-form';
+import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
+import { EditSelect } from '../../../../parts/edit/edit-choice';
+import { EditField } from '../../../../parts/edit/edit-field';
+import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
+import { means } from '../../../../parts/edit/use-edit';
+import { TextField } from '../../../../ui/text-field';
+import { useTopology } from '../../../../context/use-topology';
+
+export function HostInterfaces({ host }: { readonly host: HostResource }) {
+  return (
+    <section className="panel-section form-section" aria-label="Wiring">
+      <h3>Wiring</h3>
+      <ul className="item-list">
+        {host.interfaces.map((each, index) => (
+          <ItemRow
+            key={index}
+            what={`the interface in ${each.network}`}
+            removal={edit(REMOVE_INTERFACE, { host: host.name, index })}
+          >
+            <InterfaceFields host={host.name} index={index} settings={each} />
+          </ItemRow>
+        ))}
+      </ul>
+      <AddOne label="Wire to a network" field="wire">
+        {(close) => <NewInterface host={host} close={close} />}
+      </AddOne>
+    </section>
+  );
+}
+
+interface InterfaceFieldsProps {
+  readonly host: string;
+  readonly index: number;
+  readonly settings: HostInterfaceSettings;
+}
+
+function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
+  const { network, address, gateway } = settings;
+  const topology = useTopology();
+  const move = (to: string): Partial<InterfaceValues> => ({
+    network: to,
+    address: freeAddress(topology, to) ?? '',
+    gateway: gateway === null ? '' : gatewayOf(topology, to),
+  });
+  return (
+    <>
+      <EditSelect
+        label="Network"
+        of={`of interface ${index + 1}`}
+        value={network}
+        choices={plainChoices(topology.networks.map(({ resource }) => resource.name))}
+        editOf={(to) => edit(CHANGE_INTERFACE, { host, index, patch: move(to) })}
+      />
+      <div className="field-row">
+        <EditField
+          label="Address"
+          of={`in ${network}`}
+          value={`${formatIpv4(address.address)}/${address.length}`}
+          meaningOf={(text) => means(edit(CHANGE_INTERFACE, { host, index, patch: { address: text } }))}
+        />
+        <EditField
+          label="Gateway"
+          of={`in ${network}`}
+          value={gateway === null ? '' : formatIpv4(gateway)}
+          placeholder="none"
+          meaningOf={(text) => means(edit(CHANGE_INTERFACE, { host, index, patch: { gateway: text } }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Starts with the first network that the host is not in, and a free address there. */
+function NewInterface({ host, close }: { readonly host: HostResource; readonly close: () => void }) {
+  const topology = useTopology();
+  const names = topology.networks.map(({ resource }) => resource.name);
+  const inside = host.interfaces.map(({ network }) => network);
+  const start = names.find((name) => !inside.includes(name)) ?? names[0] ?? '';
+  const [network, setNetwork] = useState(start);
+  const [address, setAddress] = useState(() => freeAddress(topology, start) ?? '');
+  const [gateway, setGateway] = useState('');
+  const values = { network, address: address.trim(), gateway: gateway.trim() };
+  return (
+    <DraftForm
+      label="Wire to a network"
+      submit="Wire"
+      meaning={means(edit(ADD_INTERFACE, { host: host.name, values }))}
+      onDone={close}
+      onCancel={close}
+    >
+      <DraftSelect
+        label="Network"
+        value={network}
+        choices={plainChoices(names)}
+        onChange={(name) => {
+          setNetwork(name);
+          setAddress(freeAddress(topology, name) ?? '');
+          if (gateway !== '') setGateway(gatewayOf(topology, name));
+        }}
+      />
+      <div className="field-row">
+        <TextField label="Address" value={address} onChange={setAddress} autoFocus />
+        <TextField label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
+      </div>
+    </DraftForm>
+  );
+}

@@ -1,0 +1,62 @@
+/** The inspector without a selection: the custom routes of the appliance, and a way to add one. */
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { formatIpv4 } from '#core/address/ipv4';
+import { formatPrefix } from '#core/address/prefix';
+import { useApp, useModel } from '../../context/app-context';
+import { runWith } from '../../commands/command';
+import { ADD_ROUTE } from '../../commands/route-commands';
+import { suggestedRoute } from '#core/analysis/custom-routes/suggested-route';
+import { RouteFields } from '../../parts/route-fields';
+import { AllPolicies } from './forms/policies/policy-list';
+
+export function Overview() {
+  const app = useApp();
+  const model = useModel();
+  const [adding, setAdding] = useState(false);
+  const { routes } = model.appliance;
+  return (
+    <>
+      <header className="panel-head">
+        <h2>Custom routes</h2>
+      </header>
+      <ul className="route-list">
+        {routes.map((route) => (
+          <li key={route.index}>
+            <button
+              type="button"
+              className="route-row"
+              onClick={() => app.views.setState({ selection: { type: 'route', index: route.index } })}
+            >
+              <span className="mono">{formatPrefix(route.destinationPrefix)}</span>
+              <span className="mono">via {formatIpv4(route.nextHop)}</span>
+              <span className="mono">metric {route.routeMetric}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {routes.length === 0 && (
+        <p className="panel-empty">No custom routes. Nodes know their own subnets and the default route.</p>
+      )}
+      {adding ? (
+        <RouteFields
+          route={suggestedRoute(model)}
+          index={null}
+          submitLabel="Add route"
+          onSubmit={(route) => {
+            setAdding(false);
+            void runWith(app, ADD_ROUTE, route);
+          }}
+          onCancel={() => setAdding(false)}
+          autoFocus
+        />
+      ) : (
+        <button type="button" className="button" onClick={() => setAdding(true)}>
+          <Plus aria-hidden="true" />
+          Add a route
+        </button>
+      )}
+      <AllPolicies />
+    </>
+  );
+}

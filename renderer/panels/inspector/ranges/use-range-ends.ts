@@ -1,0 +1,71 @@
+/**
+ * The ends of a range while they move, by pointer or by key. Everything shows what would be; letting go (or Enter, or
+ * leaving the end) makes it one step of undo, Escape puts it back.
+ */
+import { useEffect, useState } from 'react';
+import { ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
+import { formatRange, type AddressRange } from '#core/address/range';
+import { useApp, useDocuments } from '../../../context/app-context';
+import { edit } from '../../../commands/edit-command';
+import { SET_KUBERNETES } from '../../../commands/edits/kubernetes-edits';
+import { refusal } from '../../../derive/judge';
+import type { RangeName } from './strip-cells';
+
+export type End = 'first' | 'last';
+
+export interface MovingEnd {
+  readonly name: RangeName;
+  readonly end: End;
+  readonly range: AddressRange;
+  /** Why it cannot stay there; null when it can. */
+  readonly refused: string | null;
+}
+
+export interface RangeEnds {
+  readonly moving: MovingEnd | null;
+  readonly moveTo: (name: RangeName, end: End, range: AddressRange, address: Ipv4) => void;
+  readonly settle: () => Promise<void>;
+  readonly putBack: () => void;
+}
+
+export function useRangeEnds(): RangeEnds {
+  const app = useApp();
+  const document = useDocuments((state) => state.document);
+  const [moving, setMoving] = useState<MovingEnd | null>(null);
+  useEffect(() => () => app.preview.setState({ change: null }), [app]);
+  const putBack = (): void => {
+    setMoving(null);
+    app.preview.setState({ change: null });
+  };
+  return {
+    moving,
+    putBack,
+    moveTo: (name, end, range, address) => {
+      const moved = withEnd(range, end, address);
+      const change = editOf(name, moved).change(document);
+      const refused = refusal(document, change);
+      app.preview.setState({ change: refused || change.operations.length === 0 ? null : change });
+      setMoving({ name, end, range: moved, refused: refused && `${refused.message} ${refused.remedy}` });
+    },
+    settle: async () => {
+      if (!moving) return;
+      const { name, range, refused } = moving;
+      putBack();
+      if (refused !== null) app.views.setState({ notice: { tone: 'problem', text: refused } });
+      else if (editOf(name, range).change(document).operations.length > 0) {
+        await editOf(name, range).commit(app);
+      }
+    },
+  };
+}
+
+function editOf(setting: RangeName, range: AddressRange) {
+  return edit(SET_KUBERNETES, { setting, value: formatRange(range) });
+}
+
+/** An end never passes the other one. */
+function withEnd(range: AddressRange, end: End, address: Ipv4): AddressRange {
+  return end === 'first'
+    ? { ...range, first: ipv4FromNumber(Math.min(address, range.last)) }
+    : { ...range, last: ipv4FromNumber(Math.max(address, range.first)) };
+}

@@ -1,0 +1,54 @@
+/** A custom route: where it leads, its cmdlet, and a form to change it. */
+import { Trash2 } from 'lucide-react';
+import { formatIpv4 } from '#core/address/ipv4';
+import { formatPrefix } from '#core/address/prefix';
+import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
+import { useApp, useDocuments, useModel } from '../../context/app-context';
+import { runWith } from '../../commands/command';
+import { CHANGE_ROUTE, REMOVE_ROUTE } from '../../commands/route-commands';
+import { modelOf } from '../../derive/model-of';
+import { RouteFields } from '../../parts/route-fields';
+import { CopyButton } from '../../ui/copy-button';
+
+export function RouteInspector({ index }: { readonly index: number }) {
+  const app = useApp();
+  const committed = modelOf(useDocuments((state) => state.document.topology));
+  const nodes = useModel().appliance.nodes.map(({ title }) => title);
+  const route = committed.appliance.routes.find((candidate) => candidate.index === index);
+  if (!route) return null;
+  const cmdlet = addRouteCmdlet(route);
+  const key = `${formatPrefix(route.destinationPrefix)} ${formatIpv4(route.nextHop)} ${route.routeMetric}`;
+  return (
+    <>
+      <header className="panel-head">
+        <h2>Custom route</h2>
+        <p className="panel-sub">
+          On {nodes.join(' and ')}, out of eth1. The Windows host takes no custom routes.
+        </p>
+      </header>
+      <RouteFields
+        key={key}
+        route={route}
+        index={index}
+        submitLabel="Change route"
+        onSubmit={(changed) => void runWith(app, CHANGE_ROUTE, { index, patch: changed })}
+        onCancel={null}
+      />
+      <section className="panel-section" aria-label="Cmdlet">
+        <h3>On the device</h3>
+        <div className="cmdlet-row">
+          <code className="cmdlet">{cmdlet}</code>
+          <CopyButton text={cmdlet} label="Copy the cmdlet" />
+        </div>
+      </section>
+      <button
+        type="button"
+        className="button button-danger"
+        onClick={() => void runWith(app, REMOVE_ROUTE, index)}
+      >
+        <Trash2 aria-hidden="true" />
+        Remove route
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+/** The window's head: what is open, what can be undone, where to search, what is wrong, what to do next. */
+import { Moon, Plus, Redo2, Search, Sun, Undo2, Waypoints } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../../context/app-context';
+import { openFile, save, saveAs } from '../../actions/files';
+import { runCommand, shownShortcut } from '../../commands/command';
+import { redoTitle, undoTitle } from '../../commands/history-titles';
+import { commandOf } from '../../commands/registry';
+import { allProblems, worst } from '../../derive/all-problems';
+import { isUnsaved } from '../../state/document-store';
+import { themeOf } from '../../state/view-store';
+import { Menu, type MenuItem } from '../../ui/menu';
+import { SampleItems } from '../../parts/sample-items';
+
+export function TopBar() {
+  const app = useApp();
+  return (
+    <header className="top-bar">
+      <DocumentName />
+      <div className="top-group">
+        <HistoryButton
+          command="edit.undo"
+          word="Undo"
+          title={undoTitle}
+          icon={<Undo2 aria-hidden="true" />}
+        />
+        <HistoryButton
+          command="edit.redo"
+          word="Redo"
+          title={redoTitle}
+          icon={<Redo2 aria-hidden="true" />}
+        />
+      </div>
+      <button
+        type="button"
+        className="button"
+        title={`Add to the picture  ${shownShortcut(commandOf('add.open')?.shortcut ?? null) ?? ''}`}
+        onClick={() => void run(app, 'add.open')}
+      >
+        <Plus aria-hidden="true" />
+        Add
+      </button>
+      <button type="button" className="search-button" onClick={() => app.views.setState({ palette: true })}>
+        <Search aria-hidden="true" />
+        <span>Trace, find or run a command</span>
+        <kbd>{shownShortcut('Mod+K')}</kbd>
+      </button>
+      <ProblemBadge />
+      <FileMenu />
+      <ExportMenu />
+      <ThemeButton />
+      <button
+        type="button"
+        className="button button-primary"
+        onClick={() => void run(app, 'trace.start')}
+        title="Trace a packet  T"
+      >
+        <Waypoints aria-hidden="true" />
+        Trace a packet
+      </button>
+    </header>
+  );
+}
+
+async function run(app: ReturnType<typeof useApp>, id: string): Promise<void> {
+  const command = commandOf(id);
+  if (command) await runCommand(app, command);
+}
+
+function DocumentName() {
+  const model = useModel();
+  const file = useDocuments((state) => state.file);
+  const unsaved = useDocuments(isUnsaved);
+  const state = unsaved ? 'unsaved' : file?.sample ? 'sample' : 'saved';
+  return (
+    <div className="document-name">
+      <h1>{model.topology.appliance ? model.appliance.name : 'Hopscope'}</h1>
+      {file && (
+        <span className="file-state" data-state={state} title={file.name}>
+          <span className="file-name">{file.name}</span>
+          <span className="file-word">{state}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface HistoryButtonProps {
+  readonly command: string;
+  readonly word: string;
+  readonly title: (app: ReturnType<typeof useApp>) => string | null;
+  readonly icon: React.ReactNode;
+}
+
+function HistoryButton({ command, word, title, icon }: HistoryButtonProps) {
+  const app = useApp();
+  useStore(app.documents.temporal);
+  useDocuments((state) => state.title);
+  const what = title(app);
+  const words = what === null ? `Nothing to ${word.toLowerCase()}` : `${word} ${what}`;
+  const keys = shownShortcut(commandOf(command)?.shortcut ?? null) ?? '';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      title={`${words}  ${keys}`}
+      disabled={what === null}
+      onClick={() => void run(app, command)}
+    >
+      {icon}
+    </button>
+  );
+}
+
+function ProblemBadge() {
+  const app = useApp();
+  const document = useShownDocument();
+  const problems = allProblems(document, useModel());
+  const open = useViews((state) => state.problems);
+  const waits = useViews((state) => state.waiting !== null);
+  const found = worst(problems);
+  // What is not read yet has no problems, and is not without any.
+  if (waits) return null;
+  return (
+    <button
+      type="button"
+      className="problem-badge"
+      data-severity={found?.severity ?? 'none'}
+      aria-pressed={open}
+      onClick={() => app.views.setState({ problems: !open })}
+    >
+      {found?.words ?? 'No problems'}
+    </button>
+  );
+}
+
+function FileMenu() {
+  const app = useApp();
+  const unsaved = useDocuments(isUnsaved);
+  const sample = useDocuments((state) => state.file?.sample ?? false);
+  const items: readonly MenuItem[] = [
+    { id: 'open', title: 'Open…', shortcut: shownShortcut('Mod+O'), run: () => void openFile(app) },
+    {
+      id: 'save',
+      title: 'Save',
+      shortcut: shownShortcut('Mod+S'),
+      unavailable: unsaved || sample ? null : 'Everything is saved.',
+      run: () => void save(app),
+    },
+    { id: 'save-as', title: 'Save as…', shortcut: shownShortcut('Mod+Shift+S'), run: () => void saveAs(app) },
+  ];
+  return (
+    <SampleItems>
+      {(samples) => <Menu label="File" button="File" items={[...items, ...samples]} align="end" />}
+    </SampleItems>
+  );
+}
+
+function ExportMenu() {
+  const app = useApp();
+  const items: readonly MenuItem[] = [
+    {
+      id: 'png',
+      title: 'PNG picture',
+      detail: 'twice the size on screen',
+      run: () => void run(app, 'file.export-png'),
+    },
+    {
+      id: 'svg',
+      title: 'SVG drawing',
+      detail: 'with its fonts',
+      run: () => void run(app, 'file.export-svg'),
+    },
+  ];
+  return <Menu label="Export" button="Export" items={items} align="end" />;
+}
+
+function ThemeButton() {
+  const app = useApp();
+  const theme = useViews(themeOf);
+  const words = theme === 'light' ? 'Dark theme' : 'Light theme';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      title={words}
+      onClick={() => void run(app, 'view.theme')}
+    >
+      {theme === 'light' ? <Moon aria-hidden="true" /> : <Sun aria-hidden="true" />}
+    </button>
+  );
+}

@@ -1,0 +1,86 @@
+/** One card for each device that the packet passes, in order. A card that a drag has changed is marked. */
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Hop, Path } from '#core/network/trace';
+import { useApp, useCommittedAnswer, useModel, usePreview, useTraces } from '../../context/app-context';
+import { lookAt } from '../../actions/tracing';
+import { firstDifference, pathOf, stepsOf } from '../../derive/trace-steps';
+import { deviceTitle, hopInterfaces, hopSummary } from './step-words';
+
+export function HopCards({ path }: { readonly path: Path }) {
+  const app = useApp();
+  const way = useTraces((state) => state.way);
+  const step = useTraces((state) => state.step);
+  const previewing = usePreview((state) => state.change !== null);
+  const committed = pathOf(useCommittedAnswer(), way);
+  const steps = stepsOf(path);
+  const current = (steps[step] ?? steps.at(-1))?.hopIndex ?? 0;
+  const changed = previewing ? firstDifference(committed, path) : null;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.children[current]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
+  return (
+    <ol ref={list} className="hop-cards" aria-label="Hops">
+      {path.hops.map((hop, index) => (
+        <li key={`${index} ${hop.device}`}>
+          <HopCard
+            hop={hop}
+            number={index + 1}
+            state={stateOf(path, index, current)}
+            current={index === current}
+            changed={changed !== null && index >= changed}
+            onSelect={() => {
+              app.traces.setState({ playing: false });
+              lookAt(
+                app,
+                way,
+                steps.findIndex(({ hopIndex }) => hopIndex === index),
+              );
+            }}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type CardState = 'passed' | 'ahead' | 'dropped';
+
+function stateOf(path: Path, index: number, current: number): CardState {
+  if (path.outcome === 'dropped' && index === path.hops.length - 1) return 'dropped';
+  return index <= current ? 'passed' : 'ahead';
+}
+
+interface HopCardProps {
+  readonly hop: Hop;
+  readonly number: number;
+  readonly state: CardState;
+  readonly current: boolean;
+  readonly changed: boolean;
+  readonly onSelect: () => void;
+}
+
+function HopCard({ hop, number, state, current, changed, onSelect }: HopCardProps) {
+  const model = useModel();
+  return (
+    <button
+      type="button"
+      className="hop-card"
+      data-state={state}
+      data-changed={changed}
+      data-kind={hop.kind}
+      data-device={hop.device}
+      aria-current={current ? 'step' : undefined}
+      title={`${deviceTitle(model, hop.device)}, ${hop.device}`}
+      onClick={onSelect}
+    >
+      <span className="hop-head">
+        <span className="hop-number">{state === 'dropped' ? <X aria-label="dropped here" /> : number}</span>
+        <span className="hop-title">{deviceTitle(model, hop.device)}</span>
+      </span>
+      <span className="hop-ports">{hopInterfaces(hop)}</span>
+      <span className="hop-summary">{hopSummary(hop)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,75 @@
+/** What would mend it, beside the verdict: one button where the app can do it, else the words. */
+import { Plus } from 'lucide-react';
+import { formatIpv4 } from '#core/address/ipv4';
+import { formatPrefix } from '#core/address/prefix';
+import type { Remedy } from '#core/analysis/question';
+import type { CustomRoute } from '#core/appliance/facts';
+import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
+import type { WrittenRule } from '#core/topology/changes/cluster/policies';
+import { useApp } from '../../context/app-context';
+import { runWith } from '../../commands/command';
+import { ALLOW_IN_POLICIES } from '../../commands/edits/policy-edits';
+import { ADD_ROUTE } from '../../commands/route-commands';
+import { CopyButton } from '../../ui/copy-button';
+
+export function RemedyOffer({ remedy: { text, route, rules, afterwards } }: { readonly remedy: Remedy }) {
+  if (route) return <RouteOffer route={route} afterwards={afterwards} />;
+  if (rules) return <RulesOffer rules={rules} text={text} />;
+  return (
+    <p className="remedy">
+      <span className="remedy-word">Remedy</span> <span title={text}>{text}</span>
+    </p>
+  );
+}
+
+interface RouteOfferProps {
+  readonly route: CustomRoute;
+  /** What else it takes; the trace tells it again once the route is there. */
+  readonly afterwards: string | undefined;
+}
+
+function RouteOffer({ route, afterwards }: RouteOfferProps) {
+  const app = useApp();
+  const cmdlet = addRouteCmdlet(route);
+  return (
+    <div className="remedy">
+      <button
+        type="button"
+        className="button button-route"
+        title={cmdlet}
+        onClick={() => void runWith(app, ADD_ROUTE, route)}
+      >
+        <Plus aria-hidden="true" />
+        Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
+      </button>
+      {afterwards === undefined ? (
+        <code className="cmdlet" title={cmdlet}>
+          {cmdlet}
+        </code>
+      ) : (
+        <span title={afterwards}>then: {afterwards}</span>
+      )}
+      <CopyButton text={cmdlet} label="Copy the cmdlet" />
+    </div>
+  );
+}
+
+/** The words stand at the step that drops the packet, where there is room for them. */
+function RulesOffer({ rules, text }: { readonly rules: readonly WrittenRule[]; readonly text: string }) {
+  const app = useApp();
+  const names = [...new Set(rules.map(({ policy }) => policy.name))].join(' and ');
+  return (
+    <div className="remedy">
+      <button
+        type="button"
+        className="button"
+        title={text}
+        onClick={() => void runWith(app, ALLOW_IN_POLICIES, rules)}
+      >
+        <Plus aria-hidden="true" />
+        Allow it in {names}
+      </button>
+      <CopyButton text={text} label="Copy the rules" />
+    </div>
+  );
+}

@@ -1,0 +1,171 @@
+/** The question: who sends what to whom. Every change asks again at once. */
+import { ArrowLeftRight, ArrowRight, ChevronDown, Pin, PinOff, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
+import type { Model } from '#core/analysis/model';
+import { portsTowards } from '#core/analysis/endpoints/ports-towards';
+import type { Protocol } from '#core/network/model';
+import { useApp, useModel, useTraces } from '../../context/app-context';
+import { askWith, closeTrace, isPinned, togglePin } from '../../actions/tracing';
+import { questionOf } from '../../state/trace-store';
+import { EndpointField } from './endpoint-field';
+
+const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp'];
+
+export function TraceBar() {
+  const app = useApp();
+  const model = useModel();
+  const choices = useMemo(() => listEndpoints(model), [model]);
+  const senders = useMemo(() => choices.filter(({ asks }) => asks), [choices]);
+  const from = useTraces((state) => state.from);
+  const to = useTraces((state) => state.to);
+  const protocol = useTraces((state) => state.protocol);
+  const open = useTraces((state) => state.open);
+  return (
+    <section className="trace-bar" aria-label="Trace a packet">
+      <EndpointField
+        label="From"
+        value={from}
+        choices={senders}
+        placeholder="who sends"
+        onChoose={(name) => askWith(app, { from: name })}
+      />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Swap source and destination"
+        title="Swap source and destination"
+        disabled={from === '' && to === ''}
+        onClick={() =>
+          askWith(app, { from: to, ...towards({ model, choices, from: to }, from, protocol), to: from })
+        }
+      >
+        {open ? <ArrowLeftRight aria-hidden="true" /> : <ArrowRight aria-hidden="true" />}
+      </button>
+      <EndpointField
+        label="To"
+        value={to}
+        choices={choices}
+        placeholder="service, host, name or address"
+        onChoose={(name) => askWith(app, { to: name, ...towards({ model, choices, from }, name, protocol) })}
+      />
+      <ProtocolField />
+      {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
+      <span className="trace-space" />
+      <PinButton />
+      {open && (
+        <button
+          type="button"
+          className="icon-button trace-close"
+          aria-label="Close the trace"
+          title="Close the trace"
+          onClick={() => closeTrace(app)}
+        >
+          {from === '' || to === '' ? <ChevronDown aria-hidden="true" /> : <X aria-hidden="true" />}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function PinButton() {
+  const app = useApp();
+  const asked = useTraces((state) => questionOf(state) !== null);
+  const pinned = useTraces(isPinned);
+  if (!asked) return null;
+  const words = pinned ? 'Let this trace go' : 'Pin this trace';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      title={`${words} (P)`}
+      aria-pressed={pinned}
+      onClick={() => togglePin(app)}
+    >
+      {pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+    </button>
+  );
+}
+
+interface Suggest {
+  readonly model: Model;
+  readonly choices: readonly EndpointChoice[];
+  /** Who asks: a DNS name means what it means there. */
+  readonly from: string;
+}
+
+/** Protocol and port of the destination's first open port; as they are when nothing is known to be open. */
+function towards(suggest: Suggest, to: string, protocol: Protocol) {
+  const { model, choices, from } = suggest;
+  const ports = choices.find(({ name }) => name === to)?.ports ?? portsTowards(model, from, to);
+  const first = ports.find((port) => port.protocol === protocol) ?? ports[0];
+  if (!first || protocol === 'icmp') return {};
+  return { protocol: first.protocol, port: first.port };
+}
+
+function ProtocolField() {
+  const app = useApp();
+  const protocol = useTraces((state) => state.protocol);
+  return (
+    <fieldset className="segmented">
+      <legend className="visually-hidden">Protocol</legend>
+      {PROTOCOLS.map((name) => (
+        <label key={name} data-checked={name === protocol}>
+          <input
+            type="radio"
+            name="protocol"
+            value={name}
+            checked={name === protocol}
+            onChange={() => askWith(app, { protocol: name })}
+          />
+          {name.toUpperCase()}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const LARGEST_PORT = 65_535;
+
+function PortField({ choice }: { readonly choice: EndpointChoice | null }) {
+  const app = useApp();
+  const port = useTraces((state) => state.port);
+  const protocol = useTraces((state) => state.protocol);
+  const [text, setText] = useState<string | null>(null);
+  const value = text ?? String(port ?? '');
+  const wrong = !isPort(value);
+  return (
+    <div className="port-field">
+      <label htmlFor="trace-port">Port</label>
+      <input
+        id="trace-port"
+        className="input mono"
+        inputMode="numeric"
+        list="trace-ports"
+        value={value}
+        aria-invalid={wrong}
+        title={wrong ? `A whole number from 1 to ${LARGEST_PORT}` : undefined}
+        autoComplete="off"
+        onChange={(event) => {
+          setText(event.target.value);
+          if (isPort(event.target.value)) askWith(app, { port: Number(event.target.value) });
+        }}
+        onBlur={() => setText(null)}
+      />
+      <datalist id="trace-ports">
+        {(choice?.ports ?? [])
+          .filter((open) => open.protocol === protocol)
+          .map((open) => (
+            <option key={open.port} value={open.port}>
+              {open.name ?? ''}
+            </option>
+          ))}
+      </datalist>
+    </div>
+  );
+}
+
+function isPort(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= LARGEST_PORT;
+}

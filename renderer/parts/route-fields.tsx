@@ -1,0 +1,103 @@
+/** Prefix, next hop and metric as a form: the keyboard twin of dragging a route. What is typed shows at once. */
+import { useEffect, useState } from 'react';
+import { checkRoute } from '#core/appliance/check-route';
+import type { CustomRoute } from '#core/appliance/facts';
+import { addRoute, changeRoute } from '#core/topology/changes/appliance/routes';
+import type { TopologyChange, TopologyDocument } from '#core/topology/document';
+import { useApp, useDocuments } from '../context/app-context';
+import { modelOf } from '../derive/model-of';
+import { TextField } from '../ui/text-field';
+import { readRoute, textsOf, type RouteTexts } from './read-route';
+
+interface RouteFieldsProps {
+  /** What the form starts with. */
+  readonly route: CustomRoute;
+  /** The route that is changed; null for a new one. */
+  readonly index: number | null;
+  readonly submitLabel: string;
+  readonly onSubmit: (route: CustomRoute) => void;
+  readonly onCancel: (() => void) | null;
+  readonly autoFocus?: boolean;
+}
+
+/** Errors are told in place; what the device would refuse cannot be submitted. */
+export function RouteFields({
+  route,
+  index,
+  submitLabel,
+  onSubmit,
+  onCancel,
+  autoFocus = false,
+}: RouteFieldsProps) {
+  const app = useApp();
+  const document = useDocuments((state) => state.document);
+  const [texts, setTexts] = useState<RouteTexts>(() => textsOf(route));
+  const read = readRoute(texts);
+  const { topology } = document;
+  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
+  const refused = !read.ok || objections.some(({ severity }) => severity === 'error');
+  const edit = (key: keyof RouteTexts) => (text: string) => {
+    setTexts({ ...texts, [key]: text });
+  };
+  useEffect(() => {
+    const typed = readRoute(texts);
+    app.preview.setState({ change: typed.ok ? changeOf(document, index, typed.route) : null });
+    return () => app.preview.setState({ change: null });
+  }, [app, document, index, texts]);
+  const errors = read.ok ? {} : read.errors;
+  return (
+    <form
+      className="route-fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read.ok && !refused) onSubmit(read.route);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel?.();
+      }}
+    >
+      <TextField
+        label="Destination prefix"
+        value={texts.prefix}
+        onChange={edit('prefix')}
+        error={errors.prefix}
+        autoFocus={autoFocus}
+      />
+      <div className="field-row">
+        <TextField label="Next hop" value={texts.nextHop} onChange={edit('nextHop')} error={errors.nextHop} />
+        <TextField
+          label="Metric"
+          value={texts.metric}
+          onChange={edit('metric')}
+          error={errors.metric}
+          narrow
+        />
+      </div>
+      {objections.map(({ code, severity, message, remedy }) => (
+        <p key={code} className={`objection objection-${severity}`}>
+          {message} {remedy}
+        </p>
+      ))}
+      <div className="button-row">
+        <button type="submit" className="button button-route" disabled={refused}>
+          {submitLabel}
+        </button>
+        {onCancel && (
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Null where nothing would change. */
+function changeOf(
+  document: TopologyDocument,
+  index: number | null,
+  route: CustomRoute,
+): TopologyChange | null {
+  const change = index === null ? addRoute(document, route) : changeRoute(document, index, route);
+  return change.operations.length > 0 ? change : null;
+}

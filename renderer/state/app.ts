@@ -1,0 +1,49 @@
+/** The app without its looks: stores, the host, and what people can do with them. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Point, Scene } from '#core/diagram/scene';
+import type { HostApi, InPageDialogs } from '#electron/ipc';
+import { createDocumentStore, type DocumentStore } from './document-store';
+import { createPreviewStore, type PreviewStore } from './preview-store';
+import { createReadingStore, type ReadingStore } from './reading-store';
+import { createTraceStore, type TraceStore } from './trace-store';
+import { createViewStore, type ViewStore } from './view-store';
+import { inPageDialogs } from './in-page-dialogs';
+import type { KeptSettings } from './settings';
+
+/** What only the canvas that is on screen can do. */
+export interface CanvasHandle {
+  readonly fit: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  /** The middle of what is on screen, in the scene. */
+  readonly middle: () => Point;
+  /** What it shows now. */
+  readonly scene: () => Scene;
+}
+
+export interface App {
+  readonly host: HostApi;
+  readonly documents: DocumentStore;
+  readonly preview: PreviewStore;
+  readonly traces: TraceStore;
+  readonly views: ViewStore;
+  readonly reading: ReadingStore;
+  /** Null while no canvas is on screen. */
+  readonly canvas: StoreApi<{ readonly handle: CanvasHandle | null }>;
+}
+
+/** An app with nothing open. `makeHost` gets the app's own dialogs, for a host that has none; `settings` are those of the last session. */
+export function createApp(makeHost: (dialogs: InPageDialogs) => HostApi, settings: KeptSettings = {}): App {
+  const { theme = null, ...reading } = settings;
+  const views = createViewStore();
+  views.setState({ chosenTheme: theme });
+  return {
+    host: makeHost(inPageDialogs(views)),
+    documents: createDocumentStore(),
+    preview: createPreviewStore(),
+    traces: createTraceStore(),
+    views,
+    reading: createReadingStore(reading),
+    canvas: createStore(() => ({ handle: null })),
+  };
+}

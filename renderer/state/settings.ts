@@ -1,0 +1,109 @@
+/**
+ * What people have chosen for the window, from one session to the next: theme, panes, labels, minimap. The desktop
+ * app's page has an origin that lasts, hence localStorage. The loopback server has another port each time, which is
+ * another origin; a cookie holds for all ports of 127.0.0.1 (RFC 6265, 8.5). A browser that is opened with a profile of
+ * its own forgets the cookie, so the server keeps a copy and hands it out with the page.
+ */
+import { SETTINGS_COOKIE } from '#electron/ipc';
+import type { ThemeName } from '#core/diagram/theme';
+import type { Settings } from './reading-store';
+import type { App } from './app';
+
+export type KeptSettings = Partial<Settings> & { readonly theme?: ThemeName | null };
+
+const NAME = SETTINGS_COOKIE;
+const YEAR = 31_536_000;
+
+const CHOICES = {
+  theme: ['light', 'dark'],
+  panes: ['picture', 'both', 'tables'],
+  labels: ['name', 'address', 'interface'],
+  hopsAs: ['cards', 'list'],
+} as const;
+
+/** The settings of a kept text; what it does not say, or says wrong, is left out. */
+export function readSettings(text: string | null): KeptSettings {
+  const value = parsed(text);
+  const choice = <Key extends keyof typeof CHOICES>(key: Key): (typeof CHOICES)[Key][number] | undefined =>
+    CHOICES[key].find((known) => known === value[key]);
+  const [theme, panes, labels, hopsAs] = [
+    choice('theme'),
+    choice('panes'),
+    choice('labels'),
+    choice('hopsAs'),
+  ];
+  return {
+    ...(theme ? { theme } : {}),
+    ...(panes ? { panes } : {}),
+    ...(labels ? { labels } : {}),
+    ...(hopsAs ? { hopsAs } : {}),
+    ...(typeof value['minimap'] === 'boolean' ? { minimap: value['minimap'] } : {}),
+    ...(typeof value['reach'] === 'boolean' ? { reach: value['reach'] } : {}),
+  };
+}
+
+function parsed(text: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What was kept last time. */
+export function loadSettings(): KeptSettings {
+  return readSettings(isLoopback() ? cookie() : stored());
+}
+
+/**
+ * Keeps the settings whenever they change; `alsoAt` keeps a copy of what a loopback page has. Returns a function that
+ * stops it.
+ */
+export function keepSettings({ views, reading }: App, alsoAt: (text: string) => void): () => void {
+  let last = '';
+  const keep = (): void => {
+    const { panes, labels, minimap, reach, hopsAs } = reading.getState();
+    const text = JSON.stringify({
+      theme: views.getState().chosenTheme,
+      panes,
+      labels,
+      minimap,
+      reach,
+      hopsAs,
+    });
+    if (text === last) return;
+    last = text;
+    write(text);
+    if (isLoopback()) alsoAt(text);
+  };
+  const stops = [views.subscribe(keep), reading.subscribe(keep)];
+  return () => stops.forEach((stop) => stop());
+}
+
+function isLoopback(): boolean {
+  return location.protocol === 'http:';
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(NAME);
+  } catch {
+    return null;
+  }
+}
+
+function cookie(): string | null {
+  const found = document.cookie.split('; ').find((pair) => pair.startsWith(`${NAME}=`));
+  return found === undefined ? null : decodeURIComponent(found.slice(NAME.length + 1));
+}
+
+function write(text: string): void {
+  try {
+    if (isLoopback()) {
+      document.cookie = `${NAME}=${encodeURIComponent(text)}; path=/; max-age=${YEAR}; samesite=strict`;
+    } else localStorage.setItem(NAME, text);
+  } catch {
+    // Storage may be switched off: then the window starts as it always does.
+  }
+}

@@ -1,0 +1,165 @@
+/** Questions that must be answered before anything else: unsaved changes, a file that changed on disk, a file to choose. */
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { COMMANDS } from '../commands/registry';
+import { shownShortcut } from '../commands/command';
+import type { FileChoice, LeaveChoice } from '../state/view-store';
+import { Modal } from '../ui/modal';
+import { useApp, useDocuments, useViews } from '../context/app-context';
+import { BreakingDialog } from './breaking-dialog';
+
+export function Dialogs() {
+  const leaving = useViews((state) => state.leaving);
+  const overwriting = useViews((state) => state.overwriting);
+  const choosing = useViews((state) => state.choosing);
+  const shortcuts = useViews((state) => state.shortcuts);
+  return (
+    <>
+      {leaving && <LeaveDialog settle={leaving} />}
+      {overwriting && <OverwriteDialog settle={overwriting} />}
+      {choosing && <FileDialog choice={choosing} />}
+      {shortcuts && <ShortcutSheet />}
+      <BreakingDialog />
+    </>
+  );
+}
+
+function LeaveDialog({ settle }: { readonly settle: (choice: LeaveChoice) => void }) {
+  const name = useDocuments((state) => state.file?.name ?? '');
+  return (
+    <Modal label="Unsaved changes" className="question" onClose={() => settle('stay')}>
+      <h2>Save the changes to {name}?</h2>
+      <p>Without saving they are lost.</p>
+      <div className="button-row">
+        <button type="button" className="button button-primary" onClick={() => settle('save')}>
+          Save
+        </button>
+        <button type="button" className="button" onClick={() => settle('discard')}>
+          Discard
+        </button>
+        <button type="button" className="button" onClick={() => settle('stay')}>
+          Cancel
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+function OverwriteDialog({ settle }: { readonly settle: (overwrite: boolean) => void }) {
+  const name = useDocuments((state) => state.file?.name ?? '');
+  return (
+    <Modal label="Changed on disk" className="question" onClose={() => settle(false)}>
+      <h2>{name} has changed on disk</h2>
+      <p>Somebody else has written it since it was opened here. Saving replaces what they wrote.</p>
+      <div className="button-row">
+        <button type="button" className="button button-danger" onClick={() => settle(true)}>
+          Replace it
+        </button>
+        <button type="button" className="button" onClick={() => settle(false)}>
+          Cancel
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+function FileDialog({ choice }: { readonly choice: FileChoice }) {
+  const { type, files, suggested, settle } = choice;
+  const [name, setName] = useState(suggested);
+  const exists = type === 'save' && files.includes(name.trim());
+  return (
+    <Modal
+      label={type === 'open' ? 'Open a file' : 'Save as'}
+      className="question"
+      onClose={() => settle(null)}
+    >
+      <h2>{type === 'open' ? 'Open a file' : 'Save as'}</h2>
+      <p>In the folder where Hopscope was started.</p>
+      {files.length > 0 && (
+        <ul className="file-list">
+          {files.map((file) => (
+            <li key={file}>
+              <button
+                type="button"
+                className="file-row"
+                onClick={() => (type === 'open' ? settle(file) : setName(file))}
+              >
+                {file}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.length === 0 && type === 'open' && <p className="panel-empty">There is no topology file.</p>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') settle(name.trim());
+        }}
+      >
+        {type === 'save' && (
+          <input
+            className="input"
+            aria-label="File name"
+            value={name}
+            spellCheck={false}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+        <div className="button-row">
+          {type === 'save' && (
+            <button type="submit" className={exists ? 'button button-danger' : 'button button-primary'}>
+              {exists ? 'Replace it' : 'Save'}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => settle(null)}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function ShortcutSheet() {
+  const app = useApp();
+  const close = (): void => app.views.setState({ shortcuts: false });
+  return (
+    <Modal label="Keyboard shortcuts" className="question shortcut-sheet" onClose={close}>
+      <header className="sheet-head">
+        <h2>Keyboard shortcuts</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={close}>
+          <X aria-hidden="true" />
+        </button>
+      </header>
+      <dl className="shortcut-list">
+        {COMMANDS.filter(({ shortcut }) => shortcut !== null).map(({ id, title, shortcut }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            <dd>
+              <kbd>{shownShortcut(shortcut)}</kbd>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Go from box to box in the diagram</dt>
+          <dd>
+            <kbd>Arrows</kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>Move the selected box</dt>
+          <dd>
+            <kbd>Shift+Arrows</kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>Remove the selected route</dt>
+          <dd>
+            <kbd>Delete</kbd>
+          </dd>
+        </div>
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,154 @@
+/** The window: head, picture, side panel, trace. */
+import { useEffect } from 'react';
+import { AddPanel } from '../panels/add/add-panel';
+import { Canvas } from '../canvas/canvas';
+import { Inspector } from '../panels/inspector/inspector';
+import { openMenuAt } from '../actions/open-menu';
+import { SelectionMenu } from '../panels/menus/selection-menu';
+import { Palette } from '../panels/palette/palette';
+import { ProblemList, ProblemPanel } from '../panels/problems/problem-list';
+import { DeviceCommands } from './device-commands';
+import { TablesPane } from '../panels/tables/tables-pane';
+import { TopBar } from '../panels/top-bar/top-bar';
+import { TracePanel } from '../panels/trace/trace-panel';
+import { ViewBar } from '../panels/view-bar/view-bar';
+import { textOf } from '../state/document-store';
+import { EmptyFile } from '../panels/welcome/empty-file';
+import { Welcome } from '../panels/welcome/welcome';
+import type { App } from '../state/app';
+import { Announcer } from './announcer';
+import { AppProvider, useApp, useDocuments, useReading, useViews } from '../context/app-context';
+import { Dialogs } from './dialogs';
+import { openFile, openInitial } from '../actions/files';
+import { NoticeBar } from './notice';
+import { PaneBoundary } from './pane-boundary';
+import { Reading } from './reading-file';
+import { useCommands, useDocumentState, useDroppedFiles, useTheme } from './use-window';
+
+export function Root({ app }: { readonly app: App }) {
+  return (
+    <AppProvider value={app}>
+      <Window />
+    </AppProvider>
+  );
+}
+
+function Window() {
+  const app = useApp();
+  const waiting = useViews((state) => state.waiting);
+  const palette = useViews((state) => state.palette);
+  useTheme(app);
+  useCommands(app);
+  useDocumentState(app);
+  const dropping = useDroppedFiles(app);
+  useEffect(() => {
+    void openInitial(app);
+  }, [app]);
+  return (
+    <div className="window" data-app-state={waiting === null ? 'ready' : waiting.type}>
+      <PaneBoundary name="top bar">
+        <TopBar />
+      </PaneBoundary>
+      {waiting === null ? <Panes /> : <Waiting />}
+      <NoticeBar />
+      {palette && <Palette />}
+      <Dialogs />
+      <Announcer />
+      {dropping && <div className="drop-here">Drop the file to open it</div>}
+    </div>
+  );
+}
+
+function Panes() {
+  const unreadable = useDocuments(
+    ({ document: { topology, problems } }) =>
+      !topology.appliance &&
+      topology.networks.length === 0 &&
+      topology.hosts.length === 0 &&
+      topology.kubernetes.length === 0 &&
+      problems.length > 0,
+  );
+  const empty = useDocuments((state) => textOf(state).trim() === '');
+  const inspector = useViews((state) => state.inspector);
+  const adding = useViews((state) => state.adding !== null);
+  const problems = useViews((state) => state.problems);
+  if (unreadable) return empty ? <EmptyFile /> : <Unreadable />;
+  return (
+    <>
+      <main className="main">
+        <Workspace />
+        {problems && (
+          <PaneBoundary name="list of problems">
+            <ProblemPanel />
+          </PaneBoundary>
+        )}
+        {adding && (
+          <PaneBoundary name="panel for adding">
+            <AddPanel />
+          </PaneBoundary>
+        )}
+        {inspector && !adding && (
+          <PaneBoundary name="inspector">
+            <Inspector />
+          </PaneBoundary>
+        )}
+        <SelectionMenu />
+      </main>
+      <PaneBoundary name="trace">
+        <TracePanel />
+      </PaneBoundary>
+    </>
+  );
+}
+
+/** The picture, the tables, or both beside each other. The picture stays as it is while the tables cover it. */
+function Workspace() {
+  const app = useApp();
+  const panes = useReading((state) => state.panes);
+  return (
+    <div className="workspace">
+      <ViewBar />
+      <div className="panes" data-panes={panes}>
+        <div className="picture" inert={panes === 'tables'} onContextMenu={(event) => openMenuAt(app, event)}>
+          <PaneBoundary name="diagram">
+            <Canvas />
+          </PaneBoundary>
+          <Welcome />
+          <DeviceCommands />
+        </div>
+        {panes !== 'picture' && (
+          <PaneBoundary name="tables">
+            <TablesPane />
+          </PaneBoundary>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A file in which nothing can be read: its problems are the whole picture. */
+function Unreadable() {
+  const name = useDocuments((state) => state.file?.name ?? 'This file');
+  return (
+    <main className="unreadable">
+      <h2>{name} cannot be shown</h2>
+      <p>Nothing in it could be read as a topology. The file on disk is untouched.</p>
+      <ProblemList />
+    </main>
+  );
+}
+
+function Waiting() {
+  const app = useApp();
+  const waiting = useViews((state) => state.waiting);
+  if (waiting?.type !== 'failed') return <Reading file={waiting?.file ?? null} />;
+  return (
+    <main className="waiting">
+      <h2>Nothing is open</h2>
+      <p role="alert">{waiting.message}</p>
+      <button type="button" className="button button-primary" onClick={() => void openFile(app)}>
+        Open a file
+      </button>
+    </main>
+  );
+}

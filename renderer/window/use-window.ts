@@ -1,0 +1,117 @@
+/** What the window itself does: shortcuts, the host's menu and files, dropped files, the theme, the title. */
+import { useEffect, useState } from 'react';
+import { cssVariable, paletteOf } from '#core/diagram/theme';
+import type { ColourToken } from '#core/diagram/scene';
+import type { FileHandle } from '#electron/ipc';
+import { runCommand } from '../commands/command';
+import { commandOf } from '../commands/registry';
+import { commandForKey } from '../commands/shortcuts';
+import { isUnsaved } from '../state/document-store';
+import { themeOf } from '../state/view-store';
+import type { App } from '../state/app';
+import { useDocuments, useViews } from '../context/app-context';
+import { mayLeave, showOpened } from '../actions/files';
+import { takeTyped } from '../actions/take-typed';
+
+/** Runs commands by key and for the host. */
+export function useCommands(app: App): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const command = commandForKey(event);
+      if (!command) return;
+      event.preventDefault();
+      void takeTyped(app).then(() => runCommand(app, command));
+    };
+    window.addEventListener('keydown', press);
+    const stopCommands = app.host.onCommand((id) => {
+      const command = commandOf(id);
+      if (command) void takeTyped(app).then(() => runCommand(app, command));
+    });
+    const stopOpen = app.host.onOpen((result) => {
+      void mayLeave(app).then((may) => (may ? showOpened(app, result) : undefined));
+    });
+    return () => {
+      window.removeEventListener('keydown', press);
+      stopCommands();
+      stopOpen();
+    };
+  }, [app]);
+}
+
+/** Opens a file that is dropped onto the window. Whether one is held over it now. */
+export function useDroppedFiles(app: App): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    window.addEventListener(
+      'dragover',
+      (event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      { signal },
+    );
+    window.addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), {
+      signal,
+    });
+    window.addEventListener(
+      'drop',
+      (event) => {
+        const file = event.dataTransfer?.files[0];
+        setOver(false);
+        if (!file) return;
+        event.preventDefault();
+        void openDropped(app, file);
+      },
+      { signal },
+    );
+    return () => listeners.abort();
+  }, [app]);
+  return over;
+}
+
+/** Where a dropped file came from nobody tells the page: saving asks for a place, as for a sample. */
+async function openDropped(app: App, dropped: File): Promise<void> {
+  if (!(await mayLeave(app))) return;
+  const text = await dropped.text();
+  const file = {
+    handle: `dropped:${dropped.name}` as FileHandle,
+    name: dropped.name,
+    text,
+    version: '',
+    sample: true,
+  };
+  await showOpened(app, { type: 'opened', file });
+}
+
+/** Sets the theme's colours on the page, and follows the system's choice. */
+export function useTheme(app: App): void {
+  useEffect(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const follow = (): void => app.views.setState({ systemTheme: dark.matches ? 'dark' : 'light' });
+    follow();
+    dark.addEventListener('change', follow);
+    return () => dark.removeEventListener('change', follow);
+  }, [app]);
+  const theme = useViews(themeOf);
+  useEffect(() => {
+    const { style, dataset } = document.documentElement;
+    dataset['theme'] = theme;
+    style.colorScheme = theme;
+    for (const [token, value] of Object.entries(paletteOf(theme))) {
+      style.setProperty(cssVariable(token as ColourToken), value);
+    }
+  }, [theme]);
+}
+
+/** Tells the host what is open, and whether closing would lose something. */
+export function useDocumentState(app: App): void {
+  const name = useDocuments((state) => state.file?.name ?? 'Hopscope');
+  const unsaved = useDocuments(isUnsaved);
+  useEffect(() => {
+    void app.host.setDocumentState({ title: name, unsaved });
+  }, [app, name, unsaved]);
+}
