@@ -48,6 +48,25 @@ describe('a packet that is too large for its sender', () => {
   });
 });
 
+describe('a packet that fits its pod but not the node', () => {
+  // A pod whose CNI plugin is told more than the compute port takes.
+  const narrowPort = sampleModel('two-tier', [
+    /$/,
+    '\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: calico-config, namespace: kube-system }\ndata: { veth_mtu: "1600" }\n',
+  ]);
+
+  const from = narrowPort.cluster.pods.find(({ system, node }) => !system && node === 'node/worker')?.device;
+
+  it.each([
+    ['udp', 9],
+    ['icmp', null],
+  ] as const)('%s is not cut either: the node is not its sender', (protocol, port) => {
+    const { reason, trace } = given(narrowPort, from ?? '', to, { protocol, port, size: 1550 });
+    expect(reason).toMatchObject({ code: 'mtu-exceeded', at: 'node/worker' });
+    expect(trace?.forward.hops.map(({ device }) => device)).toEqual([from, 'node/worker']);
+  });
+});
+
 describe('the place that is too narrow', () => {
   const narrowFloor = sampleModel('two-tier', [
     'cidr: 192.168.20.0/24\n',
