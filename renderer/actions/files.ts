@@ -6,9 +6,9 @@ import type { Steps } from '#core/topology/steps';
 import type { OpenedFile, OpenResult, SaveResult } from '#electron/ipc';
 import { modelInSteps } from '../derive/model-of';
 import { isUnsaved, textOf } from '../state/document-store';
+import { ask } from '../state/open-dialog';
 import { NO_PREVIEW } from '../state/preview-store';
 import { NO_TRACE } from '../state/trace-store';
-import type { LeaveChoice } from '../state/view-store';
 import type { App } from '../state/app';
 import { stayAlive } from './stay-alive';
 
@@ -109,8 +109,7 @@ export async function openSample(app: App, name: string): Promise<void> {
 /** Whether what is open may be left: yes when nothing is unsaved, else as people choose. */
 export async function mayLeave(app: App): Promise<boolean> {
   if (!isUnsaved(app.documents.getState())) return true;
-  const choice = await new Promise<LeaveChoice>((resolve) => app.views.setState({ leaving: resolve }));
-  app.views.setState({ leaving: null });
+  const choice = await ask(app.views, { type: 'leave' });
   if (choice === 'save') return save(app);
   return choice === 'discard';
 }
@@ -124,8 +123,7 @@ export async function save(app: App): Promise<boolean> {
   const text = textOf(state);
   const result = await app.host.save(file.handle, text, file.version, false);
   if (result.type !== 'changed-on-disk') return finishSaving(app, result, text);
-  const overwrite = await new Promise<boolean>((resolve) => app.views.setState({ overwriting: resolve }));
-  app.views.setState({ overwriting: null });
+  const overwrite = await ask(app.views, { type: 'overwrite' });
   if (!overwrite) return false;
   return finishSaving(app, await app.host.save(file.handle, text, file.version, true), text);
 }

@@ -16,10 +16,10 @@ export async function takeTyped(app: App): Promise<void> {
 
 /** Until nobody is asked any more about what the edit would break. */
 function answered(app: App): Promise<void> {
-  if (app.views.getState().breaking === null) return Promise.resolve();
+  if (app.views.getState().dialog?.type !== 'breaking') return Promise.resolve();
   return new Promise((settle) => {
-    const stop = app.views.subscribe(({ breaking }) => {
-      if (breaking !== null) return;
+    const stop = app.views.subscribe(({ dialog }) => {
+      if (dialog?.type === 'breaking') return;
       stop();
       settle();
     });

@@ -1,4 +1,5 @@
 /** How the window looks. */
+import { ask } from '../state/open-dialog';
 import { themeOf } from '../state/view-store';
 import type { Command } from './command';
 import { always, withFile } from './requirements';
@@ -78,6 +79,6 @@ export const VIEW_COMMANDS: readonly Command[] = [
     group: 'View',
     shortcut: '?',
     unavailable: always,
-    run: ({ views }) => views.setState({ shortcuts: true }),
+    run: ({ views }) => void ask(views, { type: 'shortcuts' }),
   },
 ];

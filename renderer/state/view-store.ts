@@ -1,8 +1,8 @@
 /** How the window looks: theme, selection, panels. Nothing of it is part of the document. */
 import { createStore } from 'zustand/vanilla';
-import type { Consequence } from '#core/analysis/judge/consequences';
 import type { WireMeaning } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
+import type { OpenDialog } from './open-dialog';
 
 export type Selection =
   | { readonly type: 'box'; readonly id: string }
@@ -30,14 +30,6 @@ export interface WireSelection {
   readonly at: string | null;
 }
 
-/** A file that people are asked to choose, and who wants to know. */
-export interface FileChoice {
-  readonly type: 'open' | 'save';
-  readonly files: readonly string[];
-  readonly suggested: string;
-  readonly settle: (name: string | null) => void;
-}
-
 export interface Notice {
   readonly tone: 'note' | 'problem';
   readonly text: string;
@@ -48,15 +40,6 @@ export type Adding = { readonly kind: AddKind | null };
 
 export type AddKind =
   'network' | 'router' | 'client' | 'camera' | 'server' | 'web' | 'database' | 'two-tier' | 'policy';
-
-/** An edit that would break something else, and who wants to know whether to make it. */
-export interface Breaking {
-  readonly title: string;
-  readonly consequences: readonly Consequence[];
-  /** What would go, where people are asked even if nothing else would break. */
-  readonly goes?: readonly string[];
-  readonly settle: (anyway: boolean) => void;
-}
 
 /** Where the menu of a box or a route stands, in pixels of the window. */
 export interface MenuPlace {
@@ -80,7 +63,6 @@ export interface ViewState {
   readonly inspector: boolean;
   readonly problems: boolean;
   readonly palette: boolean;
-  readonly shortcuts: boolean;
   readonly welcome: boolean;
   readonly notice: Notice | null;
   /** The last step of the history, for those who hear the window. */
@@ -92,18 +74,12 @@ export interface ViewState {
     | { readonly type: 'loading'; readonly file: Loading | null }
     | { readonly type: 'failed'; readonly message: string }
     | null;
-  /** Somebody wants to leave unsaved changes behind: what to do when that is settled. */
-  readonly leaving: ((choice: LeaveChoice) => void) | null;
-  /** The file changed on disk since it was opened. */
-  readonly overwriting: ((overwrite: boolean) => void) | null;
-  readonly choosing: FileChoice | null;
-  readonly breaking: Breaking | null;
+  /** The question that stands before everything else. */
+  readonly dialog: OpenDialog | null;
   readonly adding: Adding | null;
   /** The menu of what is selected; null while it is closed. */
   readonly menu: MenuPlace | null;
 }
-
-export type LeaveChoice = 'save' | 'discard' | 'stay';
 
 const INITIAL: ViewState = {
   chosenTheme: null,
@@ -112,16 +88,12 @@ const INITIAL: ViewState = {
   inspector: false,
   problems: false,
   palette: false,
-  shortcuts: false,
   welcome: false,
   notice: null,
   announcement: '',
   deviceCommands: [],
   waiting: { type: 'loading', file: null },
-  leaving: null,
-  overwriting: null,
-  choosing: null,
-  breaking: null,
+  dialog: null,
   adding: null,
   menu: null,
 };

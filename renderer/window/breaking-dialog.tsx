@@ -1,14 +1,15 @@
 /** An edit that would break something else: what, and whether to make it all the same. */
 import { TriangleAlert } from 'lucide-react';
 import { Modal } from '../ui/modal';
-import { useViews } from '../context/app-context';
+import { useApp } from '../context/app-context';
+import { answer, type DialogOf } from '../state/open-dialog';
 
 const MOST_SHOWN = 6;
 
-export function BreakingDialog() {
-  const breaking = useViews((state) => state.breaking);
-  if (!breaking) return null;
-  const { title, consequences, goes = [], settle } = breaking;
+export function BreakingDialog({ dialog }: { readonly dialog: DialogOf<'breaking'> }) {
+  const { views } = useApp();
+  const { title, consequences, goes } = dialog;
+  const settle = (anyway: boolean): void => answer(views, dialog, anyway);
   const more = consequences.length - MOST_SHOWN;
   const name = title.charAt(0).toUpperCase() + title.slice(1);
   return (

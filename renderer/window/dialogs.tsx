@@ -3,28 +3,32 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { COMMANDS } from '../commands/registry';
 import { shownShortcut } from '../commands/command';
-import type { FileChoice, LeaveChoice } from '../state/view-store';
+import { answer, dismiss, type DialogOf, type LeaveChoice } from '../state/open-dialog';
 import { Modal } from '../ui/modal';
 import { useApp, useDocuments, useViews } from '../context/app-context';
 import { BreakingDialog } from './breaking-dialog';
 
 export function Dialogs() {
-  const leaving = useViews((state) => state.leaving);
-  const overwriting = useViews((state) => state.overwriting);
-  const choosing = useViews((state) => state.choosing);
-  const shortcuts = useViews((state) => state.shortcuts);
-  return (
-    <>
-      {leaving && <LeaveDialog settle={leaving} />}
-      {overwriting && <OverwriteDialog settle={overwriting} />}
-      {choosing && <FileDialog choice={choosing} />}
-      {shortcuts && <ShortcutSheet />}
-      <BreakingDialog />
-    </>
-  );
+  const dialog = useViews((state) => state.dialog);
+  switch (dialog?.type) {
+    case undefined:
+      return null;
+    case 'leave':
+      return <LeaveDialog dialog={dialog} />;
+    case 'overwrite':
+      return <OverwriteDialog dialog={dialog} />;
+    case 'file':
+      return <FileDialog dialog={dialog} />;
+    case 'breaking':
+      return <BreakingDialog dialog={dialog} />;
+    case 'shortcuts':
+      return <ShortcutSheet />;
+  }
 }
 
-function LeaveDialog({ settle }: { readonly settle: (choice: LeaveChoice) => void }) {
+function LeaveDialog({ dialog }: { readonly dialog: DialogOf<'leave'> }) {
+  const { views } = useApp();
+  const settle = (choice: LeaveChoice): void => answer(views, dialog, choice);
   const name = useDocuments((state) => state.file?.name ?? '');
   return (
     <Modal label="Unsaved changes" className="question" onClose={() => settle('stay')}>
@@ -45,7 +49,9 @@ function LeaveDialog({ settle }: { readonly settle: (choice: LeaveChoice) => voi
   );
 }
 
-function OverwriteDialog({ settle }: { readonly settle: (overwrite: boolean) => void }) {
+function OverwriteDialog({ dialog }: { readonly dialog: DialogOf<'overwrite'> }) {
+  const { views } = useApp();
+  const settle = (overwrite: boolean): void => answer(views, dialog, overwrite);
   const name = useDocuments((state) => state.file?.name ?? '');
   return (
     <Modal label="Changed on disk" className="question" onClose={() => settle(false)}>
@@ -63,17 +69,19 @@ function OverwriteDialog({ settle }: { readonly settle: (overwrite: boolean) => 
   );
 }
 
-function FileDialog({ choice }: { readonly choice: FileChoice }) {
-  const { type, files, suggested, settle } = choice;
+function FileDialog({ dialog }: { readonly dialog: DialogOf<'file'> }) {
+  const { views } = useApp();
+  const { purpose, files, suggested } = dialog;
+  const settle = (chosen: string | null): void => answer(views, dialog, chosen);
   const [name, setName] = useState(suggested);
-  const exists = type === 'save' && files.includes(name.trim());
+  const exists = purpose === 'save' && files.includes(name.trim());
   return (
     <Modal
-      label={type === 'open' ? 'Open a file' : 'Save as'}
+      label={purpose === 'open' ? 'Open a file' : 'Save as'}
       className="question"
       onClose={() => settle(null)}
     >
-      <h2>{type === 'open' ? 'Open a file' : 'Save as'}</h2>
+      <h2>{purpose === 'open' ? 'Open a file' : 'Save as'}</h2>
       <p>In the folder where Hopscope was started.</p>
       {files.length > 0 && (
         <ul className="file-list">
@@ -82,7 +90,7 @@ function FileDialog({ choice }: { readonly choice: FileChoice }) {
               <button
                 type="button"
                 className="file-row"
-                onClick={() => (type === 'open' ? settle(file) : setName(file))}
+                onClick={() => (purpose === 'open' ? settle(file) : setName(file))}
               >
                 {file}
               </button>
@@ -90,14 +98,14 @@ function FileDialog({ choice }: { readonly choice: FileChoice }) {
           ))}
         </ul>
       )}
-      {files.length === 0 && type === 'open' && <p className="panel-empty">There is no topology file.</p>}
+      {files.length === 0 && purpose === 'open' && <p className="panel-empty">There is no topology file.</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() !== '') settle(name.trim());
         }}
       >
-        {type === 'save' && (
+        {purpose === 'save' && (
           <input
             className="input"
             aria-label="File name"
@@ -107,7 +115,7 @@ function FileDialog({ choice }: { readonly choice: FileChoice }) {
           />
         )}
         <div className="button-row">
-          {type === 'save' && (
+          {purpose === 'save' && (
             <button type="submit" className={exists ? 'button button-danger' : 'button button-primary'}>
               {exists ? 'Replace it' : 'Save'}
             </button>
@@ -123,7 +131,7 @@ function FileDialog({ choice }: { readonly choice: FileChoice }) {
 
 function ShortcutSheet() {
   const app = useApp();
-  const close = (): void => app.views.setState({ shortcuts: false });
+  const close = (): void => dismiss(app.views);
   return (
     <Modal label="Keyboard shortcuts" className="question shortcut-sheet" onClose={close}>
       <header className="sheet-head">

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readTopology } from '#core/topology/read';
 import type { FileHandle, HostApi } from '#electron/ipc';
 import { createApp, type App } from '#renderer/state/app';
+import { answer } from '#renderer/state/open-dialog';
 
 /** Nothing that these tests do asks the host. */
 const host = new Proxy({} as HostApi, {
@@ -19,4 +20,10 @@ export function appWith(sample: string): App {
   app.documents.setState({ document: readTopology([{ name: sample, text }]), file, savedText: text });
   app.documents.temporal.getState().clear();
   return app;
+}
+
+/** Answers whether to make an edit that would break something, if that is asked. */
+export function answerBreaking(app: App, anyway: boolean): void {
+  const { dialog } = app.views.getState();
+  if (dialog?.type === 'breaking') answer(app.views, dialog, anyway);
 }

@@ -9,7 +9,7 @@ import { boxesInside, withMarked, withToggled } from '#renderer/derive/several';
 import { neighbourOf } from '#renderer/derive/neighbour-of';
 import { REMOVE_SEVERAL, removablesOf } from '#renderer/commands/edits/several-edits';
 import { sampleModel } from '../diagram/topologies';
-import { appWith } from './fake-app';
+import { answerBreaking, appWith } from './fake-app';
 
 const scene = buildScene(sampleModel('two-tier'), PLAIN_VIEW);
 const camera = { type: 'box', id: 'host/camera-aisle-4' } as const;
@@ -109,9 +109,11 @@ describe('removing several', () => {
   it('asks once, names all, and is one step that undo takes back byte for byte', async () => {
     const before = document.files[0]?.text;
     const asked = REMOVE_SEVERAL.run(app, [...pods, camera.id]);
-    const { breaking } = app.views.getState();
-    expect(breaking?.goes).toEqual(['Deployment web', 'host camera-aisle-4']);
-    breaking?.settle(true);
+    expect(app.views.getState().dialog).toMatchObject({
+      type: 'breaking',
+      goes: ['Deployment web', 'host camera-aisle-4'],
+    });
+    answerBreaking(app, true);
     await asked;
     const after = app.documents.getState();
     expect(after.title).toBe('remove 2 things');
@@ -122,7 +124,7 @@ describe('removing several', () => {
 
   it('removes nothing where people would rather not', async () => {
     const asked = REMOVE_SEVERAL.run(app, [camera.id, 'host/site-dns']);
-    app.views.getState().breaking?.settle(false);
+    answerBreaking(app, false);
     await asked;
     expect(app.documents.getState().document.topology.hosts.map(({ resource }) => resource.name)).toContain(
       'camera-aisle-4',

@@ -38,7 +38,7 @@ import {
 } from '#renderer/commands/edits/policy-edits';
 import { DELETE_OBJECT, SET_POD_LABELS, SET_REPLICAS } from '#renderer/commands/edits/workload-edits';
 import { textOf } from '#renderer/state/document-store';
-import { appWith } from './fake-app';
+import { answerBreaking, appWith } from './fake-app';
 
 const port = fc.constantFrom('Port1', 'Port2', 'Port3', 'Port4');
 const network = fc.constantFrom('plant-floor', 'offices', 'uplink', 'new-net');
@@ -137,7 +137,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 
 /** Makes an edit and says yes to whatever it would break. */
 async function make(app: App, one: Edit): Promise<void> {
-  const stop = app.views.subscribe(({ breaking }) => breaking?.settle(true));
+  const stop = app.views.subscribe(() => answerBreaking(app, true));
   await one.commit(app);
   stop();
 }
@@ -189,11 +189,11 @@ describe('asking before something breaks', () => {
   it('leaves everything as it is when people would rather not', async () => {
     const app = appWith('two-tier.topology.yaml');
     const before = app.documents.getState().document;
-    const stop = app.views.subscribe(({ breaking }) => breaking?.settle(false));
+    const stop = app.views.subscribe(() => answerBreaking(app, false));
     await dhcp.commit(app);
     stop();
     expect(app.documents.getState().document).toBe(before);
-    expect(app.views.getState().breaking).toBeNull();
+    expect(app.views.getState().dialog).toBeNull();
     expect(app.preview.getState().change).toBeNull();
   });
 

@@ -1,0 +1,79 @@
+/**
+ * The question that stands before everything else, and its answer. One at a time: the store holds what is asked, and
+ * who asked waits for the answer.
+ */
+import type { Consequence } from '#core/analysis/judge/consequences';
+import type { ViewStore } from './view-store';
+
+export type LeaveChoice = 'save' | 'discard' | 'stay';
+
+export type OpenDialog =
+  /** Somebody wants to leave unsaved changes behind. */
+  | { readonly type: 'leave' }
+  /** The file changed on disk since it was opened. */
+  | { readonly type: 'overwrite' }
+  /** A file to open, or a name to save under, in the folder of a host without dialogs of its own. */
+  | {
+      readonly type: 'file';
+      readonly purpose: 'open' | 'save';
+      readonly files: readonly string[];
+      readonly suggested: string;
+    }
+  /** An edit that would break something else. */
+  | {
+      readonly type: 'breaking';
+      readonly title: string;
+      readonly consequences: readonly Consequence[];
+      /** What would go, where people are asked even if nothing else would break. */
+      readonly goes: readonly string[];
+    }
+  /** The sheet of shortcuts: nobody waits for an answer. */
+  | { readonly type: 'shortcuts' };
+
+export type DialogOf<T extends OpenDialog['type']> = Extract<OpenDialog, { readonly type: T }>;
+
+interface Answers {
+  readonly leave: LeaveChoice;
+  readonly overwrite: boolean;
+  /** The file's name; null when none was chosen. */
+  readonly file: string | null;
+  /** Whether to make the edit all the same. */
+  readonly breaking: boolean;
+  readonly shortcuts: null;
+}
+
+/** What closing a dialog without choosing means: nothing is done. */
+const DISMISSED: Answers = { leave: 'stay', overwrite: false, file: null, breaking: false, shortcuts: null };
+
+const waiting = new WeakMap<OpenDialog, (answer: never) => void>();
+
+/** Opens a dialog, and gives its answer. One that stood open is dismissed. */
+export function ask<T extends OpenDialog['type']>(
+  views: ViewStore,
+  dialog: DialogOf<T>,
+): Promise<Answers[T]> {
+  dismiss(views);
+  return new Promise((settle) => {
+    waiting.set(dialog, settle);
+    views.setState({ dialog });
+  });
+}
+
+/** Answers the dialog, and closes it. Nothing happens to one that is closed already. */
+export function answer<T extends OpenDialog['type']>(
+  views: ViewStore,
+  dialog: DialogOf<T>,
+  given: Answers[T],
+): void {
+  const settle = waiting.get(dialog) as ((answer: Answers[T]) => void) | undefined;
+  if (!settle) return;
+  waiting.delete(dialog);
+  if (views.getState().dialog === dialog) views.setState({ dialog: null });
+  settle(given);
+}
+
+/** Closes the dialog that is open, if any, without choosing. */
+export function dismiss(views: ViewStore): void {
+  const { dialog } = views.getState();
+  if (dialog) answer(views, dialog, DISMISSED[dialog.type]);
+}
