@@ -1,7 +1,12 @@
-/** Shows the app in the installed browser, as a window of its own with a profile of its own. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/**
+ * Shows the app in the installed browser, as a window of its own with a profile of its own. Every user of the machine
+ * can read a process's arguments, and whoever knows the app's address can use the app: so the browser is started on a
+ * page in its profile, which only its own user can read, and that page leads to the address.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runChild } from './run-child';
 
 /** A browser that fails sooner than this has not shown a window. Milliseconds. */
@@ -15,9 +20,13 @@ export type BrowserVisit = { readonly type: 'shown' } | { readonly type: 'failed
  * long as the window; otherwise it would hand the address to a running browser and end at once.
  */
 export async function openBrowserWindow(program: string, address: string): Promise<BrowserVisit> {
-  const profile = await mkdtemp(join(tmpdir(), 'hopscope-browser-'));
+  const parent = profileParent(program);
+  await mkdir(parent, { recursive: true });
+  // Made for its owner alone, mode 0700.
+  const profile = await mkdtemp(join(parent, 'hopscope-browser-'));
   try {
-    const result = await runChild(program, switches(address, profile), { stdio: 'ignore' });
+    const page = await leadingPage(profile, address);
+    const result = await runChild(program, switches(page, profile), { stdio: 'ignore' });
     if (result.type === 'not-started') return { type: 'failed', reason: result.reason };
     if (result.stopped || result.status === 0 || result.milliseconds > shortestVisit)
       return { type: 'shown' };
@@ -30,9 +39,31 @@ export async function openBrowserWindow(program: string, address: string): Promi
   }
 }
 
-function switches(address: string, profile: string): readonly string[] {
+/**
+ * The folder in which the browser's profile is made. A snap has a `/tmp` of its own and sees no other; its own folder
+ * is the one that both sides see (Snapcraft's documentation, "Data locations").
+ */
+export function profileParent(program: string, home = homedir(), temporary = tmpdir()): string {
+  const snap = /^\/snap\/bin\/([^/]+)$/.exec(program)?.[1];
+  return snap === undefined ? temporary : join(home, 'snap', snap, 'common');
+}
+
+/** Writes the page and gives its own address. Without a delay, the way back does not lead to it. */
+async function leadingPage(folder: string, address: string): Promise<string> {
+  const path = join(folder, 'open.html');
+  const html = [
+    '<!doctype html><meta charset="utf-8"><title>Hopscope</title>',
+    '<meta name="referrer" content="no-referrer">',
+    `<meta http-equiv="refresh" content="0; url=${address}">`,
+    '',
+  ].join('\n');
+  await writeFile(path, html, { flag: 'wx', mode: 0o600 });
+  return pathToFileURL(path).href;
+}
+
+function switches(page: string, profile: string): readonly string[] {
   return [
-    `--app=${address}`,
+    `--app=${page}`,
     `--user-data-dir=${profile}`,
     '--window-size=1440,900',
     '--no-first-run',

@@ -36,10 +36,10 @@ async function session(folder: string, file: string, browser: Browser): Promise<
       XDG_CONFIG_HOME: join(folder, 'config'),
     },
   });
-  const address = async (): Promise<string> => readFile(shown, 'utf8').catch(() => '');
-  await expect.poll(address).toMatch(/^http/);
+  const start = async (): Promise<string> => readFile(shown, 'utf8').catch(() => '');
+  await expect.poll(start).toMatch(/^file:.*html$/);
   const page = await (await browser.newContext()).newPage();
-  await page.goto(await address());
+  await page.goto(await start());
   await page.locator('[data-app-state="ready"]').waitFor();
   return { child, page };
 }
