@@ -22,6 +22,7 @@ import select
 import signal
 import socket
 import struct
+import subprocess
 import sys
 import time
 
@@ -371,7 +372,7 @@ def flush_learned(namespaces, packets):
     """Forgets path MTUs that an ICMP error taught: the next question starts afresh."""
     if any(packet.get("error") == "fragmentation-needed" for packet in packets):
         for namespace in namespaces:
-            os.system("ip -n %s route flush cache" % (PREFIX + namespace.name))
+            subprocess.call(["ip", "-n", PREFIX + namespace.name, "route", "flush", "cache"])
 
 
 def serve(watcher):

@@ -19,6 +19,15 @@ import { labJobNamespaces } from './lab-job';
 import { planLab, type LabNamespace, type LabPlan } from './lab-plan';
 import { labRules, type LabChoice } from './lab-rules';
 
+/**
+ * The lab's name becomes part of paths, of which `down` removes one, and of namespaces' names: nothing in it may lead
+ * elsewhere. In the locale C, since a range may hold accented letters in another.
+ */
+const nameCheck = `if ! (LC_ALL=C; case $LAB in -* | *[!A-Za-z0-9_-]*) exit 1 ;; esac); then
+  echo 'HOPSCOPE_LAB names the lab: letters, digits, "_" and "-", with no "-" at the beginning' >&2
+  exit 2
+fi`;
+
 /** Where a namespace's name gets the prefix that the environment may set. */
 const prefixed = (name: string): string => `$LAB-${name}`;
 
@@ -40,11 +49,12 @@ export function labScript(network: Network, title: string, choice: LabChoice): s
 function head(title: string, plan: LabPlan): string {
   return [
     '#!/bin/sh',
-    `# ${title.replace(/[\r\n]+/g, ' ')}: a lab of Linux network namespaces, made by Hopscope.`,
+    `# ${plain(title)}: a lab of Linux network namespaces, made by Hopscope.`,
     '# Needs Linux, root, iproute2, nftables and python3. Everything happens inside namespaces of its own.',
     ...plan.remarks.map((remark) => `# ${remark}`),
     'set -eu',
     'LAB=${HOPSCOPE_LAB:-hopscope}',
+    nameCheck,
     'export HOPSCOPE_LAB="$LAB"',
     'STATE=/run/$LAB-lab',
   ].join('\n');
@@ -70,24 +80,27 @@ function namespaceCommands(namespace: LabNamespace, choice: LabChoice): string {
   const routes = routeCommands(namespace, choice);
   const forwarding = forwardingCommands(namespace);
   const down = downCommands(namespace);
+  const device = plain(namespace.device.name);
   return [
-    `  # ${namespace.device.name}`,
+    `  # ${device}`,
     `  ip netns exec "$LAB-${namespace.name}" sh -eu <<'END'`,
     // Router solicitations would only be noise in a capture; a kernel without IPv6 makes none.
     'if [ -e /proc/sys/net/ipv6/conf/all ]; then echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6; fi',
     ...batch('ip -batch -', interfaceCommands(namespace)),
     ...kernelSettings(namespace).map(([path, value]) => `echo ${value} > /proc/sys/${path}`),
     ...(routes.length > 0
-      ? batch(
-          `ip -force -batch - || echo "the kernel refused a route of ${namespace.device.name}" >&2;:`,
-          routes,
-        )
+      ? batch(`ip -force -batch - || echo "the kernel refused a route of ${device}" >&2;:`, routes)
       : []),
     ...(forwarding.length > 0 ? batch('bridge -batch -', forwarding) : []),
     ...(rules === null ? [] : ["nft -f - <<'RULES'", rules + 'RULES']),
     ...(down.length > 0 ? batch('ip -batch -', down) : []),
     'END',
   ].join('\n');
+}
+
+/** A name that people gave, as a comment or a quoted text of the script may hold it. */
+function plain(name: string): string {
+  return name.replace(/[^\p{L}\p{N} ./:_()-]/gu, '_');
 }
 
 function batch(command: string, lines: readonly string[]): string[] {
@@ -127,7 +140,7 @@ function serveFunctions(plan: LabPlan): string {
 function inspectFunctions(plan: LabPlan): string {
   const rows = plan.namespaces.map(({ name, device }) => {
     const address = device.interfaces.flatMap((one) => one.addresses)[0];
-    return `${device.name} ${name} ${address ? formatIpv4(address.address) : '-'}`;
+    return `${plain(device.name)} ${name} ${address ? formatIpv4(address.address) : '-'}`;
   });
   return [
     '# device, namespace, first address',
