@@ -13,6 +13,7 @@ import type {
   NetworkResource,
   WalkthroughResource,
 } from './resources';
+import type { Rename } from './things/rename';
 
 /** One file's text, exactly as on disk. `name` is for messages; what it is relative to is the host's business. */
 export interface SourceFile {
@@ -87,4 +88,6 @@ export interface TopologyChange {
   /** `move route 192.168.40.0/24`: continues "Undo …" and "Redo …". */
   readonly title: string;
   readonly operations: readonly Operation[];
+  /** Things that have another id after it; none where it is left out. */
+  readonly renames?: readonly Rename[];
 }

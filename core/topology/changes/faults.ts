@@ -3,6 +3,7 @@ import type { Placed, TopologyChange, TopologyDocument } from '../document';
 import type { FaultResource } from '../resources';
 import { ourApiVersion } from '../schema/fields';
 import { targetsDown, targetsOf } from '../active-faults';
+import { parseThing } from '../things/thing';
 import { addResources, changeOf, setField } from './field';
 import { faultsOf } from './outside/references';
 import { freeName } from './suggestions';
@@ -46,7 +47,7 @@ export function setAftermath(
 
 /** Whether it has happened to the target. */
 export function hasHappened({ topology }: TopologyDocument, target: string, aftermath: Aftermath): boolean {
-  return targetsOf(topology, aftermath).includes(target);
+  return targetsOf(topology, aftermath).some((id) => id === target);
 }
 
 function activate(
@@ -67,15 +68,16 @@ function activate(
 }
 
 function verb(target: string, broken: boolean): string {
-  const isCable = target.startsWith('port/') || target.startsWith('network/');
-  if (isCable) return broken ? 'cut' : 'mend';
+  const kind = parseThing(target)?.type;
+  if (kind === 'port' || kind === 'network') return broken ? 'cut' : 'mend';
   return broken ? 'stop' : 'start';
 }
 
 /** `Port2-down`, with a number behind it when another fault has that name. */
 function faultName({ topology }: TopologyDocument, target: string, state: FaultResource['state']): string {
   const taken = topology.faults.map(({ resource }) => resource.name);
-  return freeName(taken, `${target.split('/').at(-1) ?? 'something'}-${state}`);
+  const thing = parseThing(target);
+  return freeName(taken, `${thing && 'name' in thing ? thing.name : 'something'}-${state}`);
 }
 
 /** Whether a fault breaks the target now. */

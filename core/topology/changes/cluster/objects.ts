@@ -2,7 +2,9 @@
 import type { Json, Placed, TopologyChange, TopologyDocument } from '../../document';
 import type { KubernetesObject } from '../../resources';
 import { addResources, changeOf, noChange, removeResources } from '../field';
-import { faultsOf, forgetPosition } from '../outside/references';
+import { podId, serviceId, type ThingId } from '../../things/thing-id';
+import { faultsOf } from '../outside/references';
+import { forgetInView } from '../view/renames';
 
 /** An object by what kubectl calls it. */
 export interface ObjectName {
@@ -35,17 +37,17 @@ export function deleteObject(document: TopologyDocument, name: ObjectName): Topo
   const title = `delete ${shownKind(name.kind)} ${name.name}`;
   const placed = objectNamed(document, name);
   if (!placed) return noChange(title);
-  const box = boxOf(name);
+  const id = idOf(name);
   return changeOf(
     title,
-    box === null ? [] : forgetPosition(document, box),
-    removeResources([placed, ...(box === null ? [] : faultsOf(document, box))]),
+    id === null ? [] : forgetInView(document, id),
+    removeResources([placed, ...(id === null ? [] : faultsOf(document, id))]),
   );
 }
 
-function boxOf({ kind, namespace, name }: ObjectName): string | null {
-  if (kind === 'Service') return `service/${namespace}/${name}`;
-  return kind === 'Pod' ? `pod/${namespace}/${name}` : null;
+function idOf({ kind, namespace, name }: ObjectName): ThingId | null {
+  if (kind === 'Service') return serviceId(namespace, name);
+  return kind === 'Pod' ? podId(namespace, name) : null;
 }
 
 /** `network policy` for `NetworkPolicy`; what Kubernetes calls by one made-up word keeps its spelling. */

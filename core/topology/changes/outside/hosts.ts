@@ -3,7 +3,9 @@ import type { Json, Placed, TopologyChange, TopologyDocument } from '../../docum
 import type { HostResource } from '../../resources';
 import { ourApiVersion } from '../../schema/fields';
 import { addResources, changeOf, noChange, removeResources, setField } from '../field';
-import { faultsOf, followRename, forgetPosition } from './references';
+import { hostId } from '../../things/thing-id';
+import { forgetInView } from '../view/renames';
+import { faultsOf, followRename } from './references';
 
 export interface InterfaceValues {
   readonly network: string;
@@ -90,11 +92,13 @@ export function renameHost(document: TopologyDocument, from: string, to: string)
   const title = `rename ${from} to ${to}`;
   const host = hostNamed(document, from);
   if (!host || from === to) return noChange(title);
-  return changeOf(
+  const rename = { from: hostId(from), to: hostId(to) };
+  const change = changeOf(
     title,
     setField(document, host, ['metadata', 'name'], to),
-    followRename(document, 'host', from, to),
+    followRename(document, rename),
   );
+  return { ...change, renames: [rename] };
 }
 
 /** Removes a host, with the faults that named it. */
@@ -104,8 +108,8 @@ export function removeHost(document: TopologyDocument, name: string): TopologyCh
   if (!host) return noChange(title);
   return changeOf(
     title,
-    forgetPosition(document, `host/${name}`),
-    removeResources([host, ...faultsOf(document, `host/${name}`)]),
+    forgetInView(document, hostId(name)),
+    removeResources([host, ...faultsOf(document, hostId(name))]),
   );
 }
 

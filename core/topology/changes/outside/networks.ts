@@ -3,7 +3,9 @@ import type { Placed, TopologyChange, TopologyDocument } from '../../document';
 import type { NetworkResource } from '../../resources';
 import { ourApiVersion } from '../../schema/fields';
 import { addResources, changeOf, noChange, numberOrText, removeResources, setField } from '../field';
-import { faultsOf, followRename, forgetNetwork, forgetPosition } from './references';
+import { networkId } from '../../things/thing-id';
+import { forgetInView } from '../view/renames';
+import { faultsOf, followNetwork, followRename, forgetNetwork } from './references';
 
 export interface NetworkValues {
   readonly name: string;
@@ -48,11 +50,14 @@ export function renameNetwork(document: TopologyDocument, from: string, to: stri
   const title = `rename ${from} to ${to}`;
   const network = networkNamed(document, from);
   if (!network || from === to) return noChange(title);
-  return changeOf(
+  const rename = { from: networkId(from), to: networkId(to) };
+  const change = changeOf(
     title,
     setField(document, network, ['metadata', 'name'], to),
-    followRename(document, 'network', from, to),
+    followNetwork(document, from, to),
+    followRename(document, rename),
   );
+  return { ...change, renames: [rename] };
 }
 
 /** Removes a network: its cables are unplugged, and interfaces in it go. */
@@ -63,8 +68,8 @@ export function removeNetwork(document: TopologyDocument, name: string): Topolog
   return changeOf(
     title,
     forgetNetwork(document, name),
-    forgetPosition(document, `network/${name}`),
-    removeResources([network, ...faultsOf(document, `network/${name}`)]),
+    forgetInView(document, networkId(name)),
+    removeResources([network, ...faultsOf(document, networkId(name))]),
   );
 }
 

@@ -1,28 +1,25 @@
 /** Who names a network or a host, so that a rename is followed everywhere and a removal leaves no loose ends. */
-import type { Json, Operation, Path, Placed, TopologyDocument } from '../../document';
+import type { Operation, Path, Placed, TopologyDocument } from '../../document';
 import type { FaultResource } from '../../resources';
-import { removeItems, setField, writtenAt } from '../field';
+import { faultTarget } from '../../things/fault-target';
+import type { Rename } from '../../things/rename';
+import type { ThingId } from '../../things/thing-id';
+import { removeItems, setField } from '../field';
+import { renameInView } from '../view/renames';
 
-export type OutsideKind = 'network' | 'host';
-
-/** Everything that names the thing follows its new name: cables, interfaces, faults, questions, positions. */
-export function followRename(
-  document: TopologyDocument,
-  kind: OutsideKind,
-  from: string,
-  to: string,
-): readonly Operation[] {
-  const [before, after] = [`${kind}/${from}`, `${kind}/${to}`];
+/** All that names a thing by its id follows it: faults, questions, the picture. */
+export function followRename(document: TopologyDocument, rename: Rename): readonly Operation[] {
+  const { from, to } = rename;
   return [
-    ...(kind === 'network' ? networkUses(document, from) : []).flatMap(({ placed, path }) =>
-      setField(document, placed, path, to),
-    ),
-    ...faultsOf(document, before).flatMap((fault) => setField(document, fault, ['spec', 'target'], after)),
-    ...questionsAbout(document, before).flatMap(({ placed, path }) =>
-      setField(document, placed, path, after),
-    ),
-    ...renamePosition(document, before, after),
+    ...faultsOf(document, from).flatMap((fault) => setField(document, fault, ['spec', 'target'], to)),
+    ...questionsAbout(document, from).flatMap(({ placed, path }) => setField(document, placed, path, to)),
+    ...renameInView(document, [rename]),
   ];
+}
+
+/** Cables, interfaces and masquerading follow a network's new name. */
+export function followNetwork(document: TopologyDocument, from: string, to: string): readonly Operation[] {
+  return networkUses(document, from).flatMap(({ placed, path }) => setField(document, placed, path, to));
 }
 
 interface Use {
@@ -78,12 +75,12 @@ export function forgetNetwork(document: TopologyDocument, network: string): read
   ];
 }
 
-/** Faults of a target such as `host/camera`. */
-export function faultsOf({ topology }: TopologyDocument, target: string): readonly Placed<FaultResource>[] {
-  return topology.faults.filter(({ resource }) => resource.target === target);
+/** Faults of a thing such as `host/camera`. */
+export function faultsOf({ topology }: TopologyDocument, id: string): readonly Placed<FaultResource>[] {
+  return topology.faults.filter(({ resource }) => faultTarget(topology, resource.target) === id);
 }
 
-function questionsAbout({ topology }: TopologyDocument, endpoint: string): readonly Use[] {
+function questionsAbout({ topology }: TopologyDocument, endpoint: ThingId): readonly Use[] {
   return topology.walkthroughs.flatMap((placed) =>
     placed.resource.steps.flatMap(({ trace }, index) =>
       (['from', 'to'] as const).flatMap((end): readonly Use[] =>
@@ -91,24 +88,6 @@ function questionsAbout({ topology }: TopologyDocument, endpoint: string): reado
       ),
     ),
   );
-}
-
-function renamePosition(document: TopologyDocument, before: string, after: string): readonly Operation[] {
-  const { diagram } = document.topology;
-  const position = diagram?.resource.positions[before];
-  if (!diagram || !position) return [];
-  const value: Json = { x: position.x, y: position.y };
-  return [
-    ...setField(document, diagram, ['spec', 'positions', before], null),
-    ...setField(document, diagram, ['spec', 'positions', after], value),
-  ];
-}
-
-/** The place of a box that goes. */
-export function forgetPosition(document: TopologyDocument, box: string): readonly Operation[] {
-  const { diagram } = document.topology;
-  if (!diagram || writtenAt(document, diagram.origin, ['spec', 'positions', box]) === undefined) return [];
-  return setField(document, diagram, ['spec', 'positions', box], null);
 }
 
 /** Where in a list something holds. */
