@@ -1,8 +1,9 @@
 /** Opens the menu of what is under the pointer, or of what is selected. */
 import type { MouseEvent } from 'react';
+import { windowPoint, type WindowPoint } from '#core/diagram/points';
 import type { App } from '../state/app';
 import { wireSelection } from '../derive/wires-by-key';
-import type { MenuPlace, Selection, WireSelection } from '../state/view-store';
+import type { Selection, WireSelection } from '../state/view-store';
 
 /** A right click selects what it is on, or stays with several of which it is one. The browser makes one of the menu key, too, on what has the focus. */
 export function openMenuAt(app: App, event: MouseEvent<HTMLElement>): void {
@@ -21,7 +22,7 @@ export function openMenuAt(app: App, event: MouseEvent<HTMLElement>): void {
   else if (wire) app.views.setState({ selection: wire });
   else if (byPointer) app.views.setState({ selection: null });
   app.views.setState({
-    menu: byPointer ? { x: event.clientX, y: event.clientY } : besideSelection(app),
+    menu: byPointer ? windowPoint(event.clientX, event.clientY) : besideSelection(app),
   });
 }
 
@@ -40,14 +41,14 @@ function wireOf(app: App, id: string): WireSelection | null {
 }
 
 /** In the upper left corner of the selected box or beside the wire; in the middle of the picture without one. */
-export function besideSelection(app: App): MenuPlace {
+export function besideSelection(app: App): WindowPoint {
   const { selection } = app.views.getState();
   const bounds = elementOf(selection)?.getBoundingClientRect();
-  if (bounds) return { x: bounds.left + 12, y: bounds.top + Math.min(bounds.height, 40) };
+  if (bounds) return windowPoint(bounds.left + 12, bounds.top + Math.min(bounds.height, 40));
   const picture = document.querySelector('.picture')?.getBoundingClientRect();
   return picture
-    ? { x: picture.left + picture.width / 2, y: picture.top + picture.height / 2 }
-    : { x: 0, y: 0 };
+    ? windowPoint(picture.left + picture.width / 2, picture.top + picture.height / 2)
+    : windowPoint(0, 0);
 }
 
 function elementOf(selection: Selection): Element | null {

@@ -1,6 +1,7 @@
 /** The app without its looks: stores, the host, and what people can do with them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Point, Scene } from '#core/diagram/scene';
+import type { ScenePoint } from '#core/diagram/points';
+import type { Scene } from '#core/diagram/scene';
 import type { HostApi, InPageDialogs } from '#electron/ipc';
 import { createDocumentStore, type DocumentStore } from './document-store';
 import { createPreviewStore, type PreviewStore } from './preview-store';
@@ -15,8 +16,8 @@ export interface CanvasHandle {
   readonly fit: () => void;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
-  /** The middle of what is on screen, in the scene. */
-  readonly middle: () => Point;
+  /** The middle of what is on screen. */
+  readonly middle: () => ScenePoint;
   /** What it shows now. */
   readonly scene: () => Scene;
 }

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CustomRoute } from '#core/appliance/facts';
 import type { RouteObjection } from '#core/appliance/check-route';
+import type { CanvasPoint, ParentPoint, ScenePoint } from '#core/diagram/points';
 import type { Point } from '#core/diagram/scene';
 import type { TopologyChange } from '#core/topology/document';
 
@@ -15,10 +16,10 @@ export interface RouteGesture {
   readonly index: number | null;
   /** Where the lines to the pointer begin, in the scene: a route holds on all nodes, so there is one for each. */
   readonly starts: readonly Point[];
-  /** Where the pointer is, in the scene. */
-  readonly pointer: Point;
-  /** Where the pointer is, in pixels of the canvas. */
-  readonly at: Point;
+  /** Where the pointer is. */
+  readonly pointer: ScenePoint;
+  /** The same place, for what stands above the picture. */
+  readonly at: CanvasPoint;
   /** Boxes at which the route could be dropped. */
   readonly targets: readonly string[];
   /** The box under the pointer that says something about the drop; null over anything else. */
@@ -58,7 +59,7 @@ export interface PreviewState {
   /** The frame that is drawn round boxes to select them, in pixels of the canvas. */
   readonly marquee: Area | null;
   /** Places of boxes that are being moved. */
-  readonly positions: Readonly<Record<string, Point>>;
+  readonly positions: Readonly<Record<string, ParentPoint>>;
 }
 
 export const NO_PREVIEW: PreviewState = {

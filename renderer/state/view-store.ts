@@ -1,5 +1,6 @@
 /** How the window looks: theme, selection, panels. Nothing of it is part of the document. */
 import { createStore } from 'zustand/vanilla';
+import type { WindowPoint } from '#core/diagram/points';
 import type { WireMeaning } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
 import type { OpenDialog } from './open-dialog';
@@ -41,12 +42,6 @@ export type Adding = { readonly kind: AddKind | null };
 export type AddKind =
   'network' | 'router' | 'client' | 'camera' | 'server' | 'web' | 'database' | 'two-tier' | 'policy';
 
-/** Where the menu of a box or a route stands, in pixels of the window. */
-export interface MenuPlace {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** A long file on its way into the window. */
 export interface Loading {
   readonly name: string;
@@ -78,7 +73,7 @@ export interface ViewState {
   readonly dialog: OpenDialog | null;
   readonly adding: Adding | null;
   /** The menu of what is selected; null while it is closed. */
-  readonly menu: MenuPlace | null;
+  readonly menu: WindowPoint | null;
 }
 
 const INITIAL: ViewState = {

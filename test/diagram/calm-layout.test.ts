@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parentPoint } from '#core/diagram/points';
 import { buildScene } from '#core/diagram/build-scene';
 import { settledPlace } from '#core/diagram/layout/settle';
 import { keepApart, overlap } from '#core/diagram/layout/keep-apart';
@@ -41,7 +42,7 @@ function movedBy(shape: Shape, hands: Hands): Readonly<Record<string, Point>> {
     const movable = scene.boxes.filter(isMovable);
     const box = movable[which % movable.length];
     if (!box) continue;
-    const at = settledPlace(scene, positions, box.id, { x: box.x + dx, y: box.y + dy });
+    const at = settledPlace(scene, positions, box.id, parentPoint(box.x + dx, box.y + dy));
     positions = { ...positions, [box.id]: at };
   }
   return positions;
@@ -165,7 +166,7 @@ describe('what comes moves little', () => {
     const under = before.boxes.filter(({ kind }) => kind === 'service')[1];
     if (!db || !under) throw new Error('There are services.');
     const positions = {
-      [db.id]: settledPlace(before, {}, db.id, { x: under.x, y: under.y + under.height + 20 }),
+      [db.id]: settledPlace(before, {}, db.id, parentPoint(under.x, under.y + under.height + 20)),
     };
     const after = buildScene(modelOf(textOf(shape)), { ...PLAIN_VIEW, positions });
     const moved = movedIn(before, after);

@@ -1,5 +1,6 @@
 /** Several boxes: taken in and out, framed, removed with one step. */
 import { describe, expect, it } from 'vitest';
+import { parentPoint } from '#core/diagram/points';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { buildScene } from '#core/diagram/build-scene';
 import { settledPlaces } from '#core/diagram/layout/settle';
@@ -67,13 +68,13 @@ describe('a frame', () => {
 describe('moving several', () => {
   const ids = ['service/default/web', 'service/default/db'];
   const kept: Record<string, Point> = Object.fromEntries(
-    scene.boxes.filter(({ id }) => ids.includes(id)).map(({ id, x, y }) => [id, { x, y }]),
+    scene.boxes.filter(({ id }) => ids.includes(id)).map(({ id, x, y }) => [id, parentPoint(x, y)]),
   );
 
   it('keeps them as they stand to each other, also where one comes to where the other was', () => {
     const height = scene.boxes.find(({ id }) => id === ids[0])?.height ?? 0;
     const wishes = Object.fromEntries(
-      Object.entries(kept).map(([id, { x, y }]) => [id, { x, y: y + height }]),
+      Object.entries(kept).map(([id, { x, y }]) => [id, parentPoint(x, y + height)]),
     );
     expect(settledPlaces(scene, kept, wishes)).toEqual(wishes);
   });
@@ -82,11 +83,11 @@ describe('moving several', () => {
     const [first = '', second = ''] = ids;
     const blocker = scene.boxes.find(({ id }) => id.startsWith('service/') && !ids.includes(id));
     if (!blocker) throw new Error('No third service.');
-    const at = { x: blocker.x, y: blocker.y };
+    const at = parentPoint(blocker.x, blocker.y);
     const places = settledPlaces(
       scene,
       { ...kept, [blocker.id]: at },
-      { [first]: at, [second]: { x: at.x, y: at.y + 4 } },
+      { [first]: at, [second]: parentPoint(at.x, at.y + 4) },
     );
     const [a, b] = [places[first], places[second]];
     const size = scene.boxes.find(({ id }) => id === first);

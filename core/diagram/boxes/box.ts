@@ -1,5 +1,6 @@
 /** Making boxes, and putting them where the layout or a person wants them. */
-import type { Anchor, Box, BoxKind, Point, Primitive } from '../scene';
+import { scenePoint, type ScenePoint } from '../points';
+import type { Anchor, Box, BoxKind, Primitive } from '../scene';
 import type { SceneView } from '../scene-view';
 
 interface BoxParts {
@@ -46,11 +47,11 @@ export function extentOf(boxes: readonly Box[]): { readonly right: number; reado
 }
 
 /** Every box's upper left corner in the scene's coordinates. Parents come before their children. */
-export function cornersOf(boxes: readonly Box[]): ReadonlyMap<string, Point> {
-  const places = new Map<string, Point>();
+export function cornersOf(boxes: readonly Box[]): ReadonlyMap<string, ScenePoint> {
+  const places = new Map<string, ScenePoint>();
   for (const box of boxes) {
     const parent = box.parent === null ? undefined : places.get(box.parent);
-    places.set(box.id, { x: box.x + (parent?.x ?? 0), y: box.y + (parent?.y ?? 0) });
+    places.set(box.id, scenePoint(box.x + (parent?.x ?? 0), box.y + (parent?.y ?? 0)));
   }
   return places;
 }

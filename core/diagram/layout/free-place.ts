@@ -3,7 +3,8 @@
  * nothing. The ground of the appliance and the cluster is free, their edges and titles are not.
  */
 import { cornersOf } from '../boxes/box';
-import type { Point, Scene } from '../scene';
+import { scenePoint, type ScenePoint } from '../points';
+import type { Scene } from '../scene';
 import { FRAME_HEADER, UNIT } from './grid';
 import { overlap, type Area } from './keep-apart';
 
@@ -18,10 +19,10 @@ export interface Size {
 }
 
 /** Upper left corner of the place whose middle is nearest to `middle`. */
-export function freePlace(scene: Scene, { width, height }: Size, middle: Point): Point {
+export function freePlace(scene: Scene, { width, height }: Size, middle: ScenePoint): ScenePoint {
   const taken = takenBy(scene);
-  const wish = { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - height / 2) };
-  const isFree = ({ x, y }: Point): boolean => {
+  const wish = scenePoint(Math.round(middle.x - width / 2), Math.round(middle.y - height / 2));
+  const isFree = ({ x, y }: ScenePoint): boolean => {
     const room = { x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP };
     return !taken.some((area) => overlap(room, area));
   };
@@ -33,17 +34,18 @@ export function freePlace(scene: Scene, { width, height }: Size, middle: Point):
 }
 
 /** The places so many steps away, the nearest ones first. */
-function ringAround({ x, y }: Point, ring: number): readonly Point[] {
-  if (ring === 0) return [{ x, y }];
+function ringAround(wish: ScenePoint, ring: number): readonly ScenePoint[] {
+  const { x, y } = wish;
+  if (ring === 0) return [wish];
   const reach = ring * STEP;
   const along = Array.from({ length: 2 * ring + 1 }, (_, index) => (index - ring) * STEP).toSorted(
     (a, b) => Math.abs(a) - Math.abs(b),
   );
   return along.flatMap((offset) => [
-    { x: x + offset, y: y + reach },
-    { x: x + offset, y: y - reach },
-    { x: x + reach, y: y + offset },
-    { x: x - reach, y: y + offset },
+    scenePoint(x + offset, y + reach),
+    scenePoint(x + offset, y - reach),
+    scenePoint(x + reach, y + offset),
+    scenePoint(x - reach, y + offset),
   ]);
 }
 

@@ -4,6 +4,7 @@
  * stands on its frame's title or left of the frame, which grows to the right and downwards with it.
  */
 import { cornersOf } from '../boxes/box';
+import { parentPoint, type ParentPoint } from '../points';
 import type { Box, BoxKind, Point, Scene } from '../scene';
 import { FRAME_HEADER, NETWORK_HEADER, NETWORK_PADDING, POD_LEFT, TAB_OVERHANG } from './grid';
 import { overlap, type Area } from './keep-apart';
@@ -26,36 +27,36 @@ const INNER: Partial<Readonly<Record<BoxKind, Point>>> = {
 type Kept = Readonly<Record<string, unknown>>;
 
 /** In whole pixels, relative to the box's frame. */
-export function settledPlace(scene: Scene, kept: Kept, id: string, wish: Point): Point {
+export function settledPlace(scene: Scene, kept: Kept, id: string, wish: ParentPoint): ParentPoint {
   const box = scene.boxes.find((candidate) => candidate.id === id);
   if (!box || box.kind === 'note') return wish;
   const parent = scene.boxes.find((candidate) => candidate.id === box.parent);
   const least = parent ? INNER[parent.kind] : undefined;
-  const at = {
-    x: Math.round(Math.max(wish.x, least?.x ?? -Infinity)),
-    y: Math.round(Math.max(wish.y, least?.y ?? -Infinity)),
-  };
+  const at = parentPoint(
+    Math.round(Math.max(wish.x, least?.x ?? -Infinity)),
+    Math.round(Math.max(wish.y, least?.y ?? -Infinity)),
+  );
   const gap = box.parent === null ? OUTER_GAP : GAP;
   const others = obstacles(scene, kept, box).map((area) => wider(area, gap));
-  const free = (point: Point): boolean =>
+  const free = (point: ParentPoint): boolean =>
     !others.some((area) => overlap({ ...point, width: box.width, height: box.height }, area));
   if (free(at)) return at;
   const candidates = placesBeside(at, box, others).filter(
     ({ x, y }) => x >= (least?.x ?? -Infinity) && y >= (least?.y ?? -Infinity),
   );
   const byDistance = candidates.toSorted((a, b) => distance(a, at) - distance(b, at));
-  return byDistance.find(free) ?? { x: at.x, y: Math.max(...others.map((area) => area.y + area.height)) };
+  return byDistance.find(free) ?? parentPoint(at.x, Math.max(...others.map((area) => area.y + area.height)));
 }
 
 /** Several at once: in their order to each other where nothing is in the way, else each beside what is. */
 export function settledPlaces(
   scene: Scene,
   kept: Kept,
-  wishes: Readonly<Record<string, Point>>,
-): Readonly<Record<string, Point>> {
+  wishes: Readonly<Record<string, ParentPoint>>,
+): Readonly<Record<string, ParentPoint>> {
   const others = scene.boxes.filter(({ id }) => !(id in wishes));
   const moved = scene.boxes.filter(({ id }) => id in wishes);
-  const wishOf = ({ id, x, y }: Box): Point => wishes[id] ?? { x, y };
+  const wishOf = ({ id, x, y }: Box): ParentPoint => wishes[id] ?? parentPoint(x, y);
   const together = moved.map((box) => {
     const at = settledPlace({ ...scene, boxes: [...others, box] }, kept, box.id, wishOf(box));
     return { box, at };
@@ -65,7 +66,7 @@ export function settledPlaces(
   if (together.length < 2 || together.every(isWish)) {
     return Object.fromEntries(together.map(({ box, at }) => [box.id, at]));
   }
-  const placed: Record<string, Point> = {};
+  const placed: Record<string, ParentPoint> = {};
   let boxes = others;
   for (const box of moved) {
     const at = settledPlace(
@@ -104,13 +105,17 @@ function wider({ x, y, width, height }: Area, by: number): Area {
 }
 
 /** Left, right, above and below whatever is near, and the corners between two of them. */
-function placesBeside(at: Point, { width, height }: Box, others: readonly Area[]): readonly Point[] {
+function placesBeside(
+  at: ParentPoint,
+  { width, height }: Box,
+  others: readonly Area[],
+): readonly ParentPoint[] {
   const near = others
     .toSorted((a, b) => distance(middleOf(a), at) - distance(middleOf(b), at))
     .slice(0, NEAREST);
   const xs = [at.x, ...near.flatMap((area) => [area.x - width, area.x + area.width])].map(Math.ceil);
   const ys = [at.y, ...near.flatMap((area) => [area.y - height, area.y + area.height])].map(Math.ceil);
-  return xs.flatMap((x) => ys.map((y) => ({ x, y })));
+  return xs.flatMap((x) => ys.map((y) => parentPoint(x, y)));
 }
 
 function middleOf({ x, y, width, height }: Area): Point {

@@ -1,14 +1,15 @@
 /** From devices and interfaces to the boxes and anchors at which their wires end. */
 import type { InterfaceReference } from '../../network/model';
 import { cornersOf } from '../boxes/box';
-import type { Box, Point, WireEnd } from '../scene';
+import { scenePoint, type ScenePoint } from '../points';
+import type { Box, WireEnd } from '../scene';
 import type { WirePoint } from './wire-path';
 
 /** The boxes of a scene, found by id, with their places and their folds. */
 export interface Places {
   readonly boxes: ReadonlyMap<string, Box>;
   /** Upper left corners in the scene's coordinates. */
-  readonly corners: ReadonlyMap<string, Point>;
+  readonly corners: ReadonlyMap<string, ScenePoint>;
   /** Device or service to the group that it is folded into. */
   readonly folded: ReadonlyMap<string, string>;
 }
@@ -32,8 +33,8 @@ export function boxOfInterface(places: Places, { device, interface: name }: Inte
 }
 
 /** The box's upper left corner in the scene. */
-export function cornerOf(places: Places, box: Box): Point {
-  return places.corners.get(box.id) ?? { x: box.x, y: box.y };
+export function cornerOf(places: Places, box: Box): ScenePoint {
+  return places.corners.get(box.id) ?? scenePoint(box.x, box.y);
 }
 
 /** A wire's end in the scene's coordinates; null when there is no such anchor. */
@@ -42,7 +43,8 @@ export function pointOf(places: Places, end: WireEnd): WirePoint | null {
   const anchor = box?.anchors.find(({ id }) => id === end.anchor);
   if (!box || !anchor) return null;
   const corner = cornerOf(places, box);
-  return { x: corner.x + anchor.x, y: corner.y + anchor.y + (end.among?.down ?? 0), side: anchor.side };
+  const at = scenePoint(corner.x + anchor.x, corner.y + anchor.y + (end.among?.down ?? 0));
+  return { ...at, side: anchor.side };
 }
 
 /** Ends of a wire between two boxes at the sides that face each other. */

@@ -2,7 +2,8 @@
 import type { NodeChange } from '@xyflow/react';
 import type { MouseEvent } from 'react';
 import { settledPlaces } from '#core/diagram/layout/settle';
-import type { Point, Scene } from '#core/diagram/scene';
+import { parentPoint, type ParentPoint } from '#core/diagram/points';
+import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../state/app';
 import { enterBox } from '../../actions/enter-box';
 import { inspect } from '../../actions/selecting';
@@ -48,8 +49,8 @@ export function boxHandlers(app: App, scene: () => Scene) {
 export function settled(
   app: App,
   scene: Scene,
-  positions: Readonly<Record<string, Point>>,
-): Readonly<Record<string, Point>> {
+  positions: Readonly<Record<string, ParentPoint>>,
+): Readonly<Record<string, ParentPoint>> {
   const kept = app.documents.getState().document.topology.diagram?.resource.positions ?? {};
   return settledPlaces(scene, kept, positions);
 }
@@ -58,7 +59,7 @@ export function settled(
 function moveBoxesAlong(app: App, changes: readonly NodeChange<BoxNodeType>[]): void {
   const moved = changes.flatMap((change) =>
     change.type === 'position' && change.dragging && change.position
-      ? [[change.id, change.position] as const]
+      ? [[change.id, parentPoint(change.position.x, change.position.y)] as const]
       : [],
   );
   if (moved.length === 0) return;

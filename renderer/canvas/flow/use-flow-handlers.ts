@@ -1,7 +1,14 @@
 /** What the pointer does on the canvas. Every handler keeps its identity: a new one would draw all boxes again. */
 import { useReactFlow } from '@xyflow/react';
 import { useMemo, useState, type RefObject } from 'react';
-import type { Point, Scene } from '#core/diagram/scene';
+import {
+  canvasPoint,
+  scenePoint,
+  type CanvasPoint,
+  type ScenePoint,
+  type WindowPoint,
+} from '#core/diagram/points';
+import type { Scene } from '#core/diagram/scene';
 import { useApp } from '../../context/app-context';
 import { straightenRoute } from '../../actions/route-changes';
 import { inspect } from '../../actions/selecting';
@@ -14,7 +21,7 @@ import { routeIndexOf } from '../../derive/route-of-wire';
 import type { WireEdgeType } from './wire-edge';
 
 /** Takes a grip in hand at a place of the window; `onPress` is called when it is let go without a drag. */
-export type TakeGrip = (grip: Grip, pressed: Point, onPress: () => void) => void;
+export type TakeGrip = (grip: Grip, pressed: WindowPoint, onPress: () => void) => void;
 
 /** Handlers for React Flow, `onGrip` for the grips of routes, and the route under the pointer. */
 export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | null>) {
@@ -48,11 +55,14 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
   );
   const onGrip = useMemo(
     (): TakeGrip => (grip, pressed, onPress) => {
-      const toCanvas = ({ x, y }: Point): Point => {
+      const toCanvas = ({ x, y }: WindowPoint): CanvasPoint => {
         const corner = root.current?.getBoundingClientRect();
-        return { x: x - (corner?.x ?? 0), y: y - (corner?.y ?? 0) };
+        return canvasPoint(x - (corner?.x ?? 0), y - (corner?.y ?? 0));
       };
-      const toScene = (point: Point): Point => screenToFlowPosition(point);
+      const toScene = (point: WindowPoint): ScenePoint => {
+        const { x, y } = screenToFlowPosition(point);
+        return scenePoint(x, y);
+      };
       startRouteGesture({ app, scene: () => latest.current, toScene, toCanvas }, grip, pressed, onPress);
     },
     [app, latest, root, screenToFlowPosition],

@@ -1,6 +1,7 @@
 /** The canvas by keyboard: one tab stop, arrows from box to box, Shift and arrows to move a box. */
 import { useCallback, type KeyboardEvent } from 'react';
-import type { Point, Scene } from '#core/diagram/scene';
+import { canvasPoint, parentPoint, type CanvasPoint } from '#core/diagram/points';
+import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../state/app';
 import { useApp } from '../../context/app-context';
 import { runWith } from '../../commands/command';
@@ -105,11 +106,10 @@ function open(app: App, selection: Selection): true {
   return true;
 }
 
-/** Beside the box, in pixels of the canvas. */
-function besideBox(id: string): Point {
+function besideBox(id: string): CanvasPoint {
   const frame = document.querySelector('.canvas')?.getBoundingClientRect();
   const box = document.getElementById(boxElementId(id))?.getBoundingClientRect();
-  return { x: (box?.right ?? 0) - (frame?.x ?? 0), y: (box?.top ?? 0) - (frame?.y ?? 0) };
+  return canvasPoint((box?.right ?? 0) - (frame?.x ?? 0), (box?.top ?? 0) - (frame?.y ?? 0));
 }
 
 /** Takes a box in or out of a selection of several. Without a box there is nothing to take. */
@@ -128,7 +128,7 @@ function nudge(app: App, scene: Scene, selection: Selection, direction: Directio
   );
   if (boxes.length === 0) return false;
   const [dx, dy] = NUDGE[direction];
-  const wishes = Object.fromEntries(boxes.map(({ id, x, y }) => [id, { x: x + dx, y: y + dy }]));
+  const wishes = Object.fromEntries(boxes.map(({ id, x, y }) => [id, parentPoint(x + dx, y + dy)]));
   void runWith(app, MOVE_BOXES, settled(app, scene, wishes));
   return true;
 }

@@ -1,4 +1,5 @@
 /** What a drop makes of a route in hand: one step of undo, a question, or a refusal with its reason. */
+import { scenePoint, within } from '#core/diagram/points';
 import { bendRoute } from '#core/topology/changes/view/bends';
 import type { App } from '../../state/app';
 import { apply } from '../../actions/changes';
@@ -34,7 +35,6 @@ function bend(app: App, { document, boxes }: Held, index: number): void {
   const { gesture } = app.preview.getState();
   const appliance = boxes.find(({ kind }) => kind === 'appliance');
   if (!gesture || !appliance) return;
-  const { x, y } = gesture.pointer;
-  apply(app, bendRoute(document, index, { x: x - appliance.x, y: y - appliance.y }));
+  apply(app, bendRoute(document, index, within(scenePoint(appliance.x, appliance.y), gesture.pointer)));
   app.views.setState({ selection: { type: 'route', index } });
 }

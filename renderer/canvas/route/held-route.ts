@@ -2,6 +2,7 @@
 import type { Model } from '#core/analysis/model';
 import { routeStart } from '#core/appliance/check-route-start';
 import type { RouteObjection } from '#core/appliance/check-route';
+import { parentPoint, type CanvasPoint, type ScenePoint, type WindowPoint } from '#core/diagram/points';
 import type { Box, Point, Scene } from '#core/diagram/scene';
 import { buildScene } from '#core/diagram/build-scene';
 import { filteredModel } from '#core/diagram/focus/scene-filter';
@@ -22,10 +23,8 @@ export interface GestureContext {
   readonly app: App;
   /** The scene as it is drawn now. */
   readonly scene: () => Scene;
-  /** From the window's coordinates to the scene's. */
-  readonly toScene: (point: Point) => Point;
-  /** From the window's coordinates to the canvas's own. */
-  readonly toCanvas: (point: Point) => Point;
+  readonly toScene: (point: WindowPoint) => ScenePoint;
+  readonly toCanvas: (point: WindowPoint) => CanvasPoint;
 }
 
 /** What was grabbed: a part of a route, or the box at which a new one begins. */
@@ -66,7 +65,7 @@ export function hold(context: GestureContext, grip: Grip): Held {
     model,
     hopeless,
     boxes: scene.boxes,
-    pinned: Object.fromEntries(scene.boxes.filter(isOutside).map(({ id, x, y }) => [id, { x, y }])),
+    pinned: Object.fromEntries(scene.boxes.filter(isOutside).map(({ id, x, y }) => [id, parentPoint(x, y)])),
     starts: hopeless && box ? startOfBox(scene, box) : startsOf(scene, grip.part, index),
     targets: hopeless ? [] : scene.boxes.filter((one) => isTarget(model, held, one)).map(({ id }) => id),
     way: index !== null && grip.part === 'middle' ? straightWay(context.app, model, index) : [],
@@ -115,7 +114,7 @@ function straightWay({ reading }: App, model: Model, index: number): readonly Po
 }
 
 /** The line, the hint and what is lit while the pointer is here: cheap enough for every frame. */
-export function gestureAt(held: Held, last: RouteGesture | null, client: Point): RouteGesture {
+export function gestureAt(held: Held, last: RouteGesture | null, client: WindowPoint): RouteGesture {
   const { context, index, part, starts, targets, boxes } = held;
   const pointer = context.toScene(client);
   const at = context.toCanvas(client);
@@ -139,7 +138,7 @@ export function gestureAt(held: Held, last: RouteGesture | null, client: Point):
   };
 }
 
-function isOverBin({ x, y }: Point): boolean {
+function isOverBin({ x, y }: WindowPoint): boolean {
   return document.elementsFromPoint(x, y).some((element) => element.classList.contains('route-bin'));
 }
 
@@ -170,7 +169,7 @@ function changeOf(
 }
 
 /** The way of the route when its middle is here. */
-function bendAt({ index, old, way }: Held, pointer: Point): PreviewState['bend'] {
+function bendAt({ index, old, way }: Held, pointer: ScenePoint): PreviewState['bend'] {
   if (index === null || !old) return null;
   return { index, via: bentWay(way, pointer, labelWidthOf(routeLabel(old, false))) };
 }

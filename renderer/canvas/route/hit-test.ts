@@ -1,12 +1,13 @@
 /** Which box is at a place: the innermost one that is drawn last. */
 import { cornersOf } from '#core/diagram/boxes/box';
-import type { Box, Point } from '#core/diagram/scene';
+import type { ScenePoint } from '#core/diagram/points';
+import type { Box } from '#core/diagram/scene';
 
 /** Pixels around a box that still count as the box. */
 const MARGIN = 4;
 
 /** The box at a place of the scene; null over the ground. */
-export function boxAt(boxes: readonly Box[], { x, y }: Point): Box | null {
+export function boxAt(boxes: readonly Box[], { x, y }: ScenePoint): Box | null {
   const corners = cornersOf(boxes);
   return (
     boxes.findLast((box) => {

@@ -3,7 +3,7 @@
  * release. The line follows the pointer at once; what the drop would make of everything follows in the next
  * task, once for each place that the pointer comes to, so that no model is ever built within a frame of it.
  */
-import type { Point } from '#core/diagram/scene';
+import { windowPoint, type WindowPoint } from '#core/diagram/points';
 import { NO_PREVIEW } from '../../state/preview-store';
 import { drop } from './drop-route';
 import { consequences, gestureAt, hold, type GestureContext, type Held, type Grip } from './held-route';
@@ -15,7 +15,7 @@ const THRESHOLD = 4;
 export function startRouteGesture(
   context: GestureContext,
   grip: Grip,
-  pressed: Point,
+  pressed: WindowPoint,
   onPress: () => void,
 ): void {
   const { app } = context;
@@ -37,7 +37,7 @@ export function startRouteGesture(
     else task ??= setTimeout(settle, 0);
   };
   const move = (event: PointerEvent): void => {
-    client = { x: event.clientX, y: event.clientY };
+    client = windowPoint(event.clientX, event.clientY);
     if (!held && Math.hypot(client.x - pressed.x, client.y - pressed.y) < THRESHOLD) return;
     if (!held) {
       held = hold(context, grip);

@@ -1,5 +1,6 @@
 /** A custom route's label, head and tail: what it is grabbed by. Each is drawn again only when its own wire has moved. */
 import { memo, type PointerEvent } from 'react';
+import { windowPoint } from '#core/diagram/points';
 import type { Wire } from '#core/diagram/scene';
 import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
 import { useApp } from '../../context/app-context';
@@ -42,7 +43,7 @@ export function grip(event: PointerEvent, onGrip: TakeGrip, what: Grip, onPress:
   if (event.button !== 0) return;
   event.preventDefault();
   event.stopPropagation();
-  onGrip(what, { x: event.clientX, y: event.clientY }, onPress);
+  onGrip(what, windowPoint(event.clientX, event.clientY), onPress);
 }
 
 /** The label selects the route and bends it; the head moves it. Drawn once for the wires of all nodes. */

@@ -2,7 +2,8 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { memo, useEffect } from 'react';
-import type { Point, Scene } from '#core/diagram/scene';
+import { scenePoint, type ScenePoint } from '#core/diagram/points';
+import type { Scene } from '#core/diagram/scene';
 import { useApp } from '../../context/app-context';
 import { useLatest } from '../../ui/use-latest';
 
@@ -16,9 +17,13 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
   const { zoomIn, zoomOut, screenToFlowPosition } = useReactFlow();
   const latest = useLatest(scene);
   useEffect(() => {
-    const middle = (): Point => {
+    const middle = (): ScenePoint => {
       const frame = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
-      return screenToFlowPosition({ x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 });
+      const { x, y } = screenToFlowPosition({
+        x: frame.x + frame.width / 2,
+        y: frame.y + frame.height / 2,
+      });
+      return scenePoint(x, y);
     };
     const handle = {
       scene: () => latest.current,

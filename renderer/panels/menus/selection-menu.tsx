@@ -8,7 +8,7 @@ import { ROUTE_COMMANDS } from '../../commands/route-commands';
 import { SELECTION_COMMANDS } from '../../commands/selection-commands';
 import { ADD_COMMANDS } from '../../commands/add-commands';
 import { SHOW_EVERYTHING } from '../../commands/view-commands';
-import type { MenuPlace } from '../../state/view-store';
+import type { WindowPoint } from '#core/diagram/points';
 
 export function SelectionMenu() {
   const place = useViews((state) => state.menu);
@@ -27,7 +27,7 @@ const GROUND_COMMANDS = [...ADD_COMMANDS.slice(1), ...ARRANGING_COMMANDS, SHOW_E
 
 const MARGIN = 8;
 
-function OpenMenu({ place }: { readonly place: MenuPlace }) {
+function OpenMenu({ place }: { readonly place: WindowPoint }) {
   const app = useApp();
   const root = useRef<HTMLDivElement>(null);
   const [commands] = useState(() => fitting(app));
@@ -112,7 +112,7 @@ function moveFocus(event: KeyboardEvent, root: HTMLElement | null, close: () => 
 }
 
 /** Puts the menu at its place, moved so far that the whole of it can be seen. */
-function placeInside(menu: HTMLElement, { x, y }: MenuPlace): void {
+function placeInside(menu: HTMLElement, { x, y }: WindowPoint): void {
   const { width, height } = menu.getBoundingClientRect();
   menu.style.setProperty('left', `${Math.max(MARGIN, Math.min(x, innerWidth - width - MARGIN))}px`);
   menu.style.setProperty('top', `${Math.max(MARGIN, Math.min(y, innerHeight - height - MARGIN))}px`);
