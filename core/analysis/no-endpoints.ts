@@ -11,7 +11,7 @@ import { objectName } from './endpoints/endpoint-reference';
 import { ownerOf } from './endpoints/find-endpoint';
 import { serviceAt } from './endpoints/service-at';
 import type { Model } from './model';
-import type { Drop } from './reason';
+import type { Drop } from './drop';
 
 export interface NoEndpoints {
   /** A sentence's beginning, without a full stop: `No pod in default has the labels app=web`. */

@@ -1,7 +1,9 @@
 /** A question as people put it, and the answer as everything shows it. */
 import type { Ipv4 } from '../address/ipv4';
-import type { DropCode, Trace } from '../network/trace';
-import type { DeviceName, Protocol } from '../network/model';
+import type { Trace } from '../network/trace';
+import type { DropCode } from '../network/drop-code';
+import type { DeviceName } from '../network/model';
+import type { Protocol } from '../network/protocol';
 import type { Resolution } from '../kubernetes/dns/resolution';
 import type { WrittenRule } from '../topology/changes/cluster/policies';
 import type { Problem } from '../topology/problem';

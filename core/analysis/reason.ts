@@ -3,31 +3,13 @@ import { formatIpv4 } from '../address/ipv4';
 import { windowsHostName } from '../appliance/windows-host';
 import { formerAddressWords, successorOf } from '../kubernetes/pods/former-address';
 import type { DeviceName } from '../network/model';
-import type { Packet } from '../network/packet';
-import type { Cause, DropCode, DropDetail, Hop, Path, Trace } from '../network/trace';
+import type { DropCode } from '../network/drop-code';
+import type { Cause, DropDetail, Hop, Trace } from '../network/trace';
+import { decidingDrop, dropOf, type Drop } from './drop';
 import { deviceNamed } from './endpoints/find-endpoint';
 import type { Model } from './model';
 import { noEndpointsAt } from './no-endpoints';
 import type { AnswerReason } from './question';
-
-/** A drop with the hop at which it happened. */
-export interface Drop {
-  readonly hop: Hop;
-  readonly packet: Packet;
-  readonly detail: DropDetail;
-}
-
-/** The drop that ended the path; null when the packet arrived. */
-export function dropOf(path: Path | null): Drop | null {
-  const hop = path?.hops.at(-1);
-  const step = hop?.steps.at(-1);
-  return hop && step?.action === 'drop' ? { hop, packet: step.packet, detail: step.detail } : null;
-}
-
-/** The drop that decided a trace: the question's, or else its reply's. */
-export function decidingDrop(trace: Trace): Drop | null {
-  return dropOf(trace.forward) ?? dropOf(trace.reply);
-}
 
 /** The reason of a dropped trace. `asked` is the address that was asked. */
 export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReason | null {

@@ -8,8 +8,6 @@ import type { Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
 import type { Origin } from '../topology/document';
-import type { BgpPeer } from './metallb/bgp-peers';
-import type { BgpRoute } from './metallb/bgp-routes';
 import type { ClusterDns, PodResolver } from './dns/settings';
 
 export interface Cluster {
@@ -209,6 +207,30 @@ export interface ServicePool {
   readonly ranges: readonly AddressRange[];
   /** Address to `namespace/name` of the services that have it. */
   readonly used: ReadonlyMap<Ipv4, readonly string[]>;
+}
+
+/** Whom MetalLB's speakers speak BGP to. */
+export interface BgpPeer {
+  /** Of the BGPPeer object; null = the appliance's setting. */
+  readonly name: string | null;
+  readonly address: Ipv4;
+  readonly peerAsn: number;
+  readonly selfAsn: number;
+  /** Nodes whose speakers speak to it. */
+  readonly nodes: readonly DeviceName[];
+  /** The host with the address; null when there is none on the link. */
+  readonly host: DeviceName | null;
+  /** Whether the host, its network and the port to it are up. */
+  readonly up: boolean;
+}
+
+/** Ways to a prefix that a router has learned. */
+export interface BgpRoute {
+  /** The router's device. */
+  readonly peer: DeviceName;
+  readonly prefix: Prefix;
+  /** In the appliance's order. */
+  readonly nodes: readonly DeviceName[];
 }
 
 /** A NetworkPolicy with its selectors resolved to pods. */

@@ -6,7 +6,8 @@ import type { Ipv4 } from '../address/ipv4';
 import { prefixContains } from '../address/prefix';
 import { firstBreak } from './wires/layer-two';
 import type { PlaneDevice, PlaneInterface } from './plane';
-import { isOwn, lookUp, rowsOf } from './routing';
+import { lookUp, rowsOf } from './routing';
+import { isOwn } from './own-addresses';
 import type { Cause, DropDetail } from './trace';
 import { dropDetail } from './walk/walk';
 

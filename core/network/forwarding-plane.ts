@@ -1,17 +1,15 @@
 /**
  * Makes a Network ready for questions: a device's tables compiled and its links resolved to the interfaces at
- * their other ends, when the first packet or picture needs it. What the walk finds out on its way (frame paths, neighbours) is kept in the
- * plane, so that the next packet need not.
+ * their other ends, when the first packet or picture needs it. What the walk finds out on its way (frame paths, neighbours) is kept for as
+ * long as the plane, so that the next packet need not.
  */
 import { macFromBytes } from '../address/mac';
 import { ipv4 } from '../address/ipv4';
 import { Cabling } from './wires/cabling';
 import { rulesOf, type CompiledRules } from './rules/compiled-rules';
-import type { FramePath } from './wires/layer-two';
 import type { Device, Interface, InterfaceReference, Network } from './model';
-import type { Neighbour } from './wires/neighbours';
+import { isLoopback, listAddresses, type AddressList } from './own-addresses';
 import type {
-  AddressList,
   DeviceLookup,
   ForwardingPlane,
   PlaneAddress,
@@ -21,7 +19,7 @@ import type {
   PlaneRoute,
   RoutingTable,
 } from './plane';
-import { broadcastsOf, buildTable, isLoopback, listAddresses, planeAddresses } from './routing';
+import { broadcastsOf, buildTable, planeAddresses } from './routing';
 
 export type { ForwardingPlane } from './plane';
 
@@ -151,8 +149,6 @@ class IndexedInterface implements PlaneInterface {
   readonly up: boolean;
   readonly mtu: number;
   readonly addresses: readonly PlaneAddress[];
-  framePaths: ReadonlyMap<PlaneInterface, FramePath> | null = null;
-  readonly neighbours = new Map<number, Map<number, Neighbour | null>>();
   private foundCables: readonly PlaneCable[] | null = null;
 
   constructor(

@@ -17,8 +17,6 @@ export type DeviceName = string;
 
 export type DeviceKind = 'pod' | 'node' | 'switch' | 'port' | 'device' | 'network' | 'host';
 
-export type Protocol = 'tcp' | 'udp' | 'icmp';
-
 export interface Network {
   readonly devices: readonly Device[];
   readonly links: readonly Link[];

@@ -1,7 +1,7 @@
 /** The headers of one packet, as far as anything on the way looks at them. */
 import type { Ipv4 } from '../address/ipv4';
 import type { Mac } from '../address/mac';
-import type { Protocol } from './model';
+import type { Protocol } from './protocol';
 
 /**
  * An IPv4 packet. Immutable: a step that changes a header makes a new packet, so steps that

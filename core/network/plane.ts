@@ -5,9 +5,8 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { PrefixTable } from '../address/prefix-table';
 import type { CompiledRules } from './rules/compiled-rules';
-import type { FramePath } from './wires/layer-two';
 import type { Device, Interface, Network, Route } from './model';
-import type { Neighbour } from './wires/neighbours';
+import type { AddressList } from './own-addresses';
 
 export interface ForwardingPlane {
   readonly network: Network;
@@ -42,12 +41,6 @@ export interface PlaneDevice {
   readonly rules: CompiledRules | null;
 }
 
-/**
- * A few addresses as signed 32-bit words (`address | 0`). Every packet asks each device for its own addresses
- * several times; going through three words takes a fraction of what a Set takes to hash an unsigned number.
- */
-export type AddressList = readonly number[];
-
 export interface RoutingTable {
   /** Places in `rows` by prefix. */
   readonly prefixes: PrefixTable;
@@ -66,10 +59,6 @@ export interface PlaneInterface {
   readonly mtu: number;
   readonly addresses: readonly PlaneAddress[];
   readonly cables: readonly PlaneCable[];
-  /** Where frames sent here can go; found when first needed. */
-  framePaths: ReadonlyMap<PlaneInterface, FramePath> | null;
-  /** Who answered ARP requests sent here, by sender and then by address asked, as words; filled as the walk asks. */
-  readonly neighbours: Map<number, Map<number, Neighbour | null>>;
 }
 
 export interface PlaneAddress {

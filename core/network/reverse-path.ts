@@ -5,7 +5,8 @@
  */
 import type { Ipv4 } from '../address/ipv4';
 import type { PlaneDevice, PlaneInterface, PlaneRoute } from './plane';
-import { isLoopback, isOwn, lookUp } from './routing';
+import { lookUp } from './routing';
+import { isLoopback, isOwn } from './own-addresses';
 
 export type SourceVerdict =
   | { readonly accepted: true }

@@ -3,7 +3,8 @@ import type { Ipv4 } from '../address/ipv4';
 import { prefixContains } from '../address/prefix';
 import type { DeviceName, Route } from './model';
 import type { ForwardingPlane, PlaneDevice } from './plane';
-import { isOwn, lookUp, rowsOf } from './routing';
+import { lookUp, rowsOf } from './routing';
+import { isOwn } from './own-addresses';
 
 export type CandidateVerdict =
   'chosen' | 'shorter-prefix' | 'higher-metric' | 'later-row' | 'interface-down' | 'no-match';

@@ -9,8 +9,8 @@ import { ipv4, ipv4FromNumber, type Ipv4 } from '../address/ipv4';
 import { PrefixTable } from '../address/prefix-table';
 import { maskOf, prefixOf } from '../address/prefix';
 import type { Device, NextHop, Route } from './model';
+import { isListed, isLoopback, isOwn, listAddresses, type AddressList } from './own-addresses';
 import type {
-  AddressList,
   PlaneAddress,
   PlaneChoice,
   PlaneDevice,
@@ -18,29 +18,6 @@ import type {
   PlaneRoute,
   RoutingTable,
 } from './plane';
-
-const loopbackSubnet = 127;
-
-/** Whether the address lies in 127.0.0.0/8. */
-export function isLoopback(address: number): boolean {
-  return address >>> 24 === loopbackSubnet;
-}
-
-/** Whether the device has the address, 127.0.0.0/8 included. */
-export function isOwn(device: PlaneDevice, address: number): boolean {
-  return isListed(device.addresses, address) || isLoopback(address);
-}
-
-function isListed(list: AddressList, address: number): boolean {
-  const word = address | 0;
-  for (const one of list) if (one === word) return true;
-  return false;
-}
-
-/** The addresses, each once. */
-export function listAddresses(addresses: readonly Ipv4[]): AddressList {
-  return [...new Set(addresses.map((one) => one | 0))];
-}
 
 /** The row that the kernel takes, `device.local` for own addresses, or null when none matches. */
 export function lookUp(device: PlaneDevice, destination: Ipv4): PlaneRoute | null {

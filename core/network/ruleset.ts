@@ -7,8 +7,8 @@
  */
 import type { Ipv4 } from '../address/ipv4';
 import type { Prefix } from '../address/prefix';
-import type { Protocol } from './model';
-import type { DropCode } from './trace';
+import type { Protocol } from './protocol';
+import type { DropCode } from './drop-code';
 
 /**
  * Where a chain hangs, in the order in which a packet meets them. An incoming packet meets

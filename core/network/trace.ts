@@ -7,8 +7,10 @@
  */
 import type { Ipv4 } from '../address/ipv4';
 import type { Mac } from '../address/mac';
-import type { DeviceKind, DeviceName, Protocol, ReversePathFilter, Route } from './model';
+import type { DropCode } from './drop-code';
+import type { DeviceKind, DeviceName, ReversePathFilter, Route } from './model';
 import type { Encapsulation, IcmpError, Packet } from './packet';
+import type { Protocol } from './protocol';
 import type { Branch } from './ruleset';
 
 /** What is sent, before anything decided how. */
@@ -29,23 +31,6 @@ export interface Flow {
   /** Targets of `choose` actions that people picked; a choice that names none of them takes its first branch. */
   readonly preferredTargets: readonly string[];
 }
-
-export type DropCode =
-  | 'no-route'
-  | 'reverse-path-filter'
-  | 'policy-denied'
-  | 'host-unreachable'
-  | 'port-closed'
-  | 'no-endpoints'
-  | 'name-not-found'
-  | 'address-pending'
-  | 'link-down'
-  | 'fault'
-  | 'ttl-expired'
-  | 'mtu-exceeded'
-  | 'not-forwarding'
-  | 'reply-lost'
-  | 'reply-mismatch';
 
 export interface Trace {
   readonly flow: Flow;

@@ -10,6 +10,7 @@ import { stepAssumption } from './step-assumption';
 import { dropText } from './steps/drop-text';
 import { deliverText, originateText } from './steps/end-text';
 import { forwardText, neighbourText, switchText } from './steps/link-text';
+import type { Headline } from './steps/headline';
 import { policyText } from './steps/policy-text';
 import { routeLosers, routeText } from './steps/route-text';
 import { dnatText, snatText, undoTranslationText } from './steps/translation-text';
@@ -24,11 +25,6 @@ export interface StepText {
   readonly assumption: string | null;
   /** For a route: every other row that held the address, and why it lost. */
   readonly losers: readonly string[];
-}
-
-export interface Headline {
-  readonly title: string;
-  readonly message: string;
 }
 
 /** Words for one step. `hop` is the hop that the step belongs to. */

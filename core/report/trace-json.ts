@@ -6,7 +6,7 @@ import type { Answer, AnswerReason } from '../analysis/question';
 import { withoutEachRoute, type WithoutRoute } from '../analysis/without-route';
 import type { CustomRoute } from '../appliance/facts';
 import type { Resolution } from '../kubernetes/dns/resolution';
-import type { Protocol } from '../network/model';
+import type { Protocol } from '../network/protocol';
 import type { Path } from '../network/trace';
 import type { Json } from '../topology/document';
 import { assumptionWords } from './assumptions';

@@ -4,7 +4,8 @@
  */
 import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import { formatPrefix } from '../address/prefix';
-import type { Protocol, Route, RouteOrigin } from '../network/model';
+import type { Route, RouteOrigin } from '../network/model';
+import type { Protocol } from '../network/protocol';
 import type { IcmpError, Packet } from '../network/packet';
 
 /** `192.168.20.21:40112`; without a port (ICMP, or 0) only the address. */

@@ -1,6 +1,6 @@
 /** Putting a question, and walking through the answer. */
 import type { Question } from '#core/analysis/question';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 import { questionOf, type TraceState, type Way } from '../state/trace-store';
 import type { App } from '../state/app';
 

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Focus } from '#core/diagram/focus/focus';
 import { NO_FILTER, type SceneFilter } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 import type { Arrangement } from '#core/report/tables/arrange-rows';
 
 /** The picture, the tables, or one beside the other. */

@@ -1,7 +1,7 @@
 /** The open question, and the step of its answer that people are looking at. */
 import { createStore } from 'zustand/vanilla';
 import type { Question } from '#core/analysis/question';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 
 export type Way = 'forward' | 'reply';
 

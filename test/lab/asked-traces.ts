@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
-import type { Network, Protocol } from '#core/network/model';
+import type { Network } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 import type { Trace } from '#core/network/trace';
 import { readTopology } from '#core/topology/read';
 

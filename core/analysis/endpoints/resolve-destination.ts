@@ -9,7 +9,7 @@ import { podNamed, resolverOf } from '../../kubernetes/dns/pod-resolver';
 import type { RecordType, Resolution } from '../../kubernetes/dns/resolution';
 import { resolveName } from '../../kubernetes/dns/resolve-name';
 import type { DeviceName } from '../../network/model';
-import type { DropCode } from '../../network/trace';
+import type { DropCode } from '../../network/drop-code';
 import { carryOver } from '../look-up/carry-question';
 import { failedExchange, failedReason } from '../look-up/failed-exchange';
 import { parseEndpoint } from './endpoint-reference';

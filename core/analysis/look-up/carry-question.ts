@@ -14,7 +14,7 @@ import { traceFlow } from '../../network/trace-flow';
 import { ownerOf } from '../endpoints/find-endpoint';
 import { serviceAt } from '../endpoints/service-at';
 import type { Model } from '../model';
-import { dropOf } from '../reason';
+import { dropOf } from '../drop';
 
 const dnsPort = 53;
 /** A client port of its own, so that the question is told from the packet that follows it. */

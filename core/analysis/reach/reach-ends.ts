@@ -3,7 +3,7 @@
  * destinations are every port of every service, every open port, and hosts that have none by ICMP.
  * The system's own pods are left out of both; their services are there.
  */
-import type { Protocol } from '../../network/model';
+import type { Protocol } from '../../network/protocol';
 import type { Service } from '../../kubernetes/cluster';
 import { windowsHostName } from '../../appliance/windows-host';
 import { parseEndpoint } from '../endpoints/endpoint-reference';

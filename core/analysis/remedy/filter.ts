@@ -1,7 +1,7 @@
 /** A loose reverse-path filter, where no custom route would mend what the strict one drops. */
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import { decidingDrop } from '../reason';
+import { decidingDrop } from '../drop';
 import { proven, withAppliance, type Proposal } from './would-arrive';
 
 /** Null unless a node's filter dropped the packet and a loose one would let it, and its reply, through. */

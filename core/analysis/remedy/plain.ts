@@ -12,7 +12,8 @@ import type { Model } from '../model';
 import { noEndpointsAt, noEndpointsOf } from '../no-endpoints';
 import { formatPorts, portsOf, portsOfService } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
-import { decidingDrop, subjectOf, type Drop } from '../reason';
+import { subjectOf } from '../reason';
+import { decidingDrop, type Drop } from '../drop';
 import { serviceAt } from '../endpoints/service-at';
 
 export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {

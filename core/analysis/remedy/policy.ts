@@ -13,7 +13,7 @@ import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
-import { decidingDrop, type Drop } from '../reason';
+import { decidingDrop, type Drop } from '../drop';
 import { formatFlow } from './flow-text';
 import { withSpec, type Proposal } from './would-arrive';
 

@@ -9,7 +9,8 @@ import type { Topology } from '../../topology/document';
 import type { HostResource } from '../../topology/resources';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import { decidingDrop, subjectOf, type Drop } from '../reason';
+import { subjectOf } from '../reason';
+import { decidingDrop, type Drop } from '../drop';
 import { proven, type Proposal } from './would-arrive';
 
 /** Null unless a host outside dropped the packet or its reply, and a route or forwarding there would mend it. */

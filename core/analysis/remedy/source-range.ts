@@ -5,7 +5,7 @@ import { filterFirewall } from '../../kubernetes/kube-proxy/filter';
 import type { GivenAnswer } from '../answer-question';
 import { serviceAt } from '../endpoints/service-at';
 import type { Model } from '../model';
-import { decidingDrop } from '../reason';
+import { decidingDrop } from '../drop';
 import { proven, withSpec, type Proposal } from './would-arrive';
 
 /** Null unless the asker's own address, added to the ranges, would let the packet arrive. */

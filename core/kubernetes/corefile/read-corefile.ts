@@ -2,6 +2,7 @@
  * A Corefile as server blocks. Plugins that change nothing about an answer are passed over; those that do and are
  * not followed here are named. Source: coredns.io/plugins; plugin.cfg for the order.
  */
+import type { CorefileNote, Notes } from './notes';
 import { readDirectives, type Directive } from './directives';
 import { readForward, readHosts, readKubernetes } from './read-plugins';
 import { readRewrite } from './read-rewrite';
@@ -14,18 +15,6 @@ export interface CorefileReading {
   readonly mistakes: readonly CorefileNote[];
   /** What is understood and not followed. */
   readonly notFollowed: readonly CorefileNote[];
-}
-
-export interface CorefileNote {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly what: string;
-}
-
-/** What a reader of a plugin says about it. */
-export interface Notes {
-  readonly mistake: (directive: Directive, what: string) => void;
-  readonly ignored: (directive: Directive, what: string) => void;
 }
 
 /** In the order in which CoreDNS runs them. */

@@ -1,7 +1,7 @@
 /** The plugins `kubernetes`, `forward` and `hosts` of a Corefile. Source: coredns.io/plugins. */
 import { parseIpv4, type Ipv4 } from '../../address/ipv4';
 import type { Directive } from './directives';
-import type { Notes } from './read-corefile';
+import type { Notes } from './notes';
 import type { Fallthrough, ForwardPlugin, HostsPlugin, KubernetesPlugin } from './server-block';
 import { readZones } from './zones';
 

@@ -1,7 +1,7 @@
 /** The plugin `rewrite`: other names for names. Source: coredns plugin/rewrite/name.go. */
 import type { Directive } from './directives';
 import { readName } from './read-plugins';
-import type { Notes } from './read-corefile';
+import type { Notes } from './notes';
 import type { RewritePlugin } from './server-block';
 
 const matches = ['exact', 'prefix', 'suffix', 'substring', 'regex'] as const;

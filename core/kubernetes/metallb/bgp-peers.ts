@@ -10,25 +10,12 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { ApplianceFacts } from '../../appliance/facts';
 import type { DeviceName } from '../../network/model';
 import type { Topology } from '../../topology/document';
+import type { BgpPeer } from '../cluster';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { addressAt, fieldsAt, integerAt, listAt } from '../fields';
 import type { Finding } from '../finding';
 import { objectsOf, type ObjectIndex } from '../object-index';
 import { selectorMatches } from '../policies/label-selector';
-
-export interface BgpPeer {
-  /** Of the BGPPeer object; null = the appliance's setting. */
-  readonly name: string | null;
-  readonly address: Ipv4;
-  readonly peerAsn: number;
-  readonly selfAsn: number;
-  /** Nodes whose speakers speak to it. */
-  readonly nodes: readonly DeviceName[];
-  /** The host with the address; null when there is none on the link. */
-  readonly host: DeviceName | null;
-  /** Whether the host, its network and the port to it are up. */
-  readonly up: boolean;
-}
 
 export interface BgpSurroundings {
   readonly index: ObjectIndex;

@@ -3,25 +3,16 @@
  * to every peer that its advertisements name. The router then has as many equal ways as nodes announce it.
  * Source: MetalLB documentation, "Advanced BGP configuration"; metallb speaker/bgp_controller.go.
  */
-import { prefixOf, type Prefix } from '../../address/prefix';
+import { prefixOf } from '../../address/prefix';
 import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
+import type { BgpPeer, BgpRoute } from '../cluster';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { fieldsAt, integerAt, listAt } from '../fields';
 import { objectsOf, type ObjectIndex } from '../object-index';
 import { selectorMatches } from '../policies/label-selector';
 import type { AddressPool } from './address-pools';
 import { isAdvertised } from './advertised-pools';
-import type { BgpPeer } from './bgp-peers';
-
-/** Ways to a prefix that a router has learned. */
-export interface BgpRoute {
-  /** The router's device. */
-  readonly peer: DeviceName;
-  readonly prefix: Prefix;
-  /** In the appliance's order. */
-  readonly nodes: readonly DeviceName[];
-}
 
 /** Routes for one address. `able` are the nodes that would announce it, by the service's own rules. */
 export function routesFor(

@@ -5,8 +5,7 @@
  */
 import { prefixContains, prefixOf } from '../../address/prefix';
 import type { Device, NextHop, Route } from '../../network/model';
-import type { Cluster } from '../cluster';
-import type { BgpRoute } from './bgp-routes';
+import type { BgpRoute, Cluster } from '../cluster';
 
 const bgpMetric = 20;
 

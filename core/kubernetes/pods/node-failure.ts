@@ -7,7 +7,7 @@
  * "Force Delete StatefulSet Pods".
  */
 import type { DeviceName } from '../../network/model';
-import type { Surroundings } from './neighbourhood';
+import type { Surroundings } from './neighbour-objection';
 import { podNameWithSuffix } from './pod-names';
 import type { PodPlan } from './pod-plan';
 import { schedule, type PlacedPod } from './schedule';

@@ -8,7 +8,8 @@
 import type { DeviceName } from '../../network/model';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { hostPortConflict } from './host-ports';
-import { neighbourObjection, noNeighbourhood, type Neighbour, type Surroundings } from './neighbourhood';
+import { noNeighbourhood } from './neighbourhood';
+import { neighbourObjection, type Neighbour, type Surroundings } from './neighbour-objection';
 import { nodeObjection } from './node-fit';
 import type { PodPlan } from './pod-plan';
 import { isTolerated } from './taints';

@@ -3,9 +3,8 @@
  * bits. Says nothing that ruleset.ts does not; it only answers fast.
  */
 import { maskOf } from '../../address/prefix';
-import type { Protocol } from '../model';
-import type { PlaneDevice, PlaneInterface } from '../plane';
-import { isOwn } from '../routing';
+import type { Protocol } from '../protocol';
+import { isOwn, type AddressList } from '../own-addresses';
 import type { ConnectionState, Match, PortRange, PrefixMatch } from '../ruleset';
 
 /** Protocol numbers (IANA); 4 is IP in IP, which no Match can name. */
@@ -19,10 +18,20 @@ export const stateBits: Readonly<Record<ConnectionState, number>> = {
   invalid: 8,
 };
 
+/** What rules ask of the device that they stand on. */
+export interface RuleDevice {
+  readonly addresses: AddressList;
+}
+
+/** What rules ask of an interface: its place in the device. */
+interface RuleInterface {
+  readonly ordinal: number;
+}
+
 /** What rules can see of a packet on its way through a device. */
 export interface Matchable {
-  readonly in: PlaneInterface | null;
-  readonly out: PlaneInterface | null;
+  readonly in: RuleInterface | null;
+  readonly out: RuleInterface | null;
   readonly source: number;
   readonly destination: number;
   readonly protocol: number;
@@ -121,7 +130,7 @@ function compilePrefixes(match: PrefixMatch | undefined): CompiledPrefixes | nul
 }
 
 /** Whether all conditions hold. */
-export function matches(match: CompiledMatch, packet: Matchable, device: PlaneDevice): boolean {
+export function matches(match: CompiledMatch, packet: Matchable, device: RuleDevice): boolean {
   if (match.always) return true;
   if (match.protocol !== 0 && match.protocol !== packet.protocol) return false;
   if (match.destination !== null && !inPrefixes(match.destination, packet.destination)) return false;
@@ -146,7 +155,7 @@ function agrees(wanted: boolean | null, actual: boolean): boolean {
   return wanted === null || wanted === actual;
 }
 
-function flagged(flags: Uint8Array, one: PlaneInterface | null): boolean {
+function flagged(flags: Uint8Array, one: RuleInterface | null): boolean {
   return one !== null && flags[one.ordinal] === 1;
 }
 

@@ -2,10 +2,23 @@
  * Walks a packet through a hook's chains: the first rule that matches and ends the chain decides
  * (iptables(8)). Knows nothing of what a verdict then does to the packet.
  */
-import { matches } from './compiled-match';
+import { matches, type Matchable, type RuleDevice } from './compiled-match';
 import { keyValue, type CompiledChain, type CompiledRule } from './compiled-rules';
 import type { Branch, Hook, Rule, RuleAction } from '../ruleset';
-import type { Walk } from '../walk/walk';
+import type { Packet } from '../packet';
+import type { Step } from '../trace';
+
+/** What rules may look at and change of a packet on its way. */
+export interface RulePacket extends Matchable {
+  readonly device: RuleDevice;
+  mark: number;
+  readonly packet: Packet;
+  /** Targets of `choose` actions that people picked. */
+  readonly preferredTargets: readonly string[];
+  /** Puts the packet's source into a list of the device. */
+  remember(list: string): void;
+  record(step: Step): void;
+}
 
 /** The rule that decided and the way to it. */
 export interface Verdict {
@@ -34,30 +47,30 @@ export class RuleRun {
   #branches = noBranches;
 
   /** Null = accepted by the end of the chain, with nobody having decided anything. */
-  hook(chain: CompiledChain, walk: Walk, hook: Hook): Verdict | null {
+  hook(chain: CompiledChain, packet: RulePacket, hook: Hook): Verdict | null {
     this.#depth = 0;
     this.#chosen = null;
     this.#branches = noBranches;
-    const verdict = this.#chain(chain, walk, hook);
+    const verdict = this.#chain(chain, packet, hook);
     if (verdict !== null) return verdict;
     return chain.policy === 'accept'
       ? null
       : { rule: null, action: dropAction, chains: [chain.name], chosen: null, branches: noBranches };
   }
 
-  #chain(chain: CompiledChain, walk: Walk, hook: Hook): Verdict | null {
+  #chain(chain: CompiledChain, packet: RulePacket, hook: Hook): Verdict | null {
     if (this.#depth >= DEEPEST_JUMP) return null;
     this.#names[this.#depth++] = chain.name;
     for (const block of chain.blocks) {
-      const rules = block.key === null ? block.rules : block.index.get(keyValue(walk, block.key));
+      const rules = block.key === null ? block.rules : block.index.get(keyValue(packet, block.key));
       if (rules === undefined) continue;
       for (const rule of rules) {
-        if (!matches(rule.match, walk, walk.device)) continue;
+        if (!matches(rule.match, packet, packet.device)) continue;
         if (rule.rule.action.type === 'return') {
           this.#depth--;
           return null;
         }
-        const verdict = this.#act(rule, walk, hook);
+        const verdict = this.#act(rule, packet, hook);
         if (verdict !== null) return verdict;
       }
     }
@@ -65,24 +78,24 @@ export class RuleRun {
     return null;
   }
 
-  #act(compiled: CompiledRule, walk: Walk, hook: Hook): Verdict | null {
+  #act(compiled: CompiledRule, packet: RulePacket, hook: Hook): Verdict | null {
     const { rule, target } = compiled;
     const { action } = rule;
     switch (action.type) {
       case 'return':
         return null;
       case 'mark':
-        walk.mark = action.clear === true ? walk.mark & ~action.bits : walk.mark | action.bits;
-        if (action.verdict !== undefined) this.#recordVerdict(rule, action.verdict, walk, hook);
+        packet.mark = action.clear === true ? packet.mark & ~action.bits : packet.mark | action.bits;
+        if (action.verdict !== undefined) this.#recordVerdict(rule, action.verdict, packet, hook);
         return null;
       case 'jump':
-        return target && this.#chain(target, walk, hook);
+        return target && this.#chain(target, packet, hook);
       case 'choose':
-        return this.#choose(compiled, action.branches, walk, hook);
+        return this.#choose(compiled, action.branches, packet, hook);
       case 'accept':
         return this.#decide(rule, acceptAction);
       case 'dnat':
-        if (action.remember !== undefined) remember(action.remember, walk);
+        if (action.remember !== undefined) packet.remember(action.remember);
         return this.#decide(rule, action);
       case 'drop':
       case 'reject':
@@ -93,18 +106,23 @@ export class RuleRun {
   }
 
   /** A mark that decides ends no chain; what it decided is a step all the same. */
-  #recordVerdict(rule: Rule, verdict: 'accept', walk: Walk, hook: Hook): void {
+  #recordVerdict(rule: Rule, verdict: 'accept', packet: RulePacket, hook: Hook): void {
     const chain = this.#names[this.#depth - 1] ?? '';
-    walk.record({
+    packet.record({
       action: 'policy',
-      packet: walk.packet,
+      packet: packet.packet,
       detail: { hook, chain, rule: rule.comment, verdict },
     });
   }
 
   /** Where kube-proxy would throw dice: the branch that people picked, else the first. */
-  #choose(compiled: CompiledRule, branches: readonly Branch[], walk: Walk, hook: Hook): Verdict | null {
-    const { preferredTargets } = walk.flow;
+  #choose(
+    compiled: CompiledRule,
+    branches: readonly Branch[],
+    packet: RulePacket,
+    hook: Hook,
+  ): Verdict | null {
+    const { preferredTargets } = packet;
     const picked =
       preferredTargets.length === 0
         ? -1
@@ -115,7 +133,7 @@ export class RuleRun {
     const [chosen, before] = [this.#chosen, this.#branches];
     this.#chosen = branches[place] ?? null;
     this.#branches = branches;
-    const verdict = this.#chain(target, walk, hook);
+    const verdict = this.#chain(target, packet, hook);
     this.#chosen = chosen;
     this.#branches = before;
     return verdict;
@@ -125,8 +143,4 @@ export class RuleRun {
     const chains = this.#names.slice(0, this.#depth);
     return { rule, action, chains, chosen: this.#chosen, branches: this.#branches };
   }
-}
-
-function remember(list: string, { connections, device, source }: Walk): void {
-  connections.remember(device.index, list, source);
 }

@@ -3,7 +3,7 @@
  * icmp_send) and TCP resets (RFC 9293). They are walked after the packet that caused them.
  */
 import { protocolNumbers } from '../rules/compiled-match';
-import { isOwn } from '../routing';
+import { isOwn } from '../own-addresses';
 import type { IcmpError, QuotedPacket } from '../packet';
 import type { Headers } from './headers';
 import type { Answer, Walk } from './walk';

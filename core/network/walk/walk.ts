@@ -4,10 +4,10 @@
  */
 import type { Ipv4 } from '../../address/ipv4';
 import { ECHO_REPLY, type Connection, type Connections, type Tuple } from '../tracking/connections';
-import { protocolNumbers, stateBits, type Matchable } from '../rules/compiled-match';
+import { protocolNumbers, stateBits } from '../rules/compiled-match';
 import { encapsulationOf, type Headers } from './headers';
 import type { Tunnel } from '../model';
-import { RuleRun } from '../rules/netfilter';
+import { RuleRun, type RulePacket } from '../rules/netfilter';
 import type { Neighbour } from '../wires/neighbours';
 import type { Encapsulation, Frame, Packet, Payload } from '../packet';
 import type { PlaneDevice, PlaneInterface, PlaneRoute } from '../plane';
@@ -50,7 +50,7 @@ export type Stage =
   | 'transmit'
   | 'end';
 
-export class Walk implements Matchable {
+export class Walk implements RulePacket {
   readonly hops: Hop[] = [];
   /** Steps at this device so far. A list that grows from nothing takes room for many, so one serves all hops. */
   readonly #steps: Step[] = [];
@@ -119,6 +119,9 @@ export class Walk implements Matchable {
   get destinationPort(): number {
     return this.headers.destinationPort;
   }
+  get preferredTargets(): readonly string[] {
+    return this.flow.preferredTargets;
+  }
   get destinationTranslated(): boolean {
     return this.connection !== null && this.connection.destination !== null;
   }
@@ -126,6 +129,10 @@ export class Walk implements Matchable {
   /** Lists of `recent` are a device's own. Traces take no time: what is in them is recent enough. */
   isRemembered(list: string): boolean {
     return this.connections.isRemembered(this.device.index, list, this.source);
+  }
+
+  remember(list: string): void {
+    this.connections.remember(this.device.index, list, this.source);
   }
 
   /** Call after changing headers, payload or tunnel. */

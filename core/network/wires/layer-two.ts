@@ -34,12 +34,20 @@ type CableCheck = (from: PlaneInterface, to: PlaneInterface, cableUp: boolean) =
 
 const carries: CableCheck = (from, to, cableUp) => cableUp && from.up && to.up;
 
+type FramePaths = ReadonlyMap<PlaneInterface, FramePath>;
+
+/** What was found before: a plane never changes, and goes with its interfaces. */
+const found = new WeakMap<PlaneInterface, FramePaths>();
+
 /** All interfaces of hosts and routers that hear a frame sent here, each with the way to it. */
-export function framePaths(from: PlaneInterface): ReadonlyMap<PlaneInterface, FramePath> {
-  from.framePaths ??= new Map(
+export function framePaths(from: PlaneInterface): FramePaths {
+  const before = found.get(from);
+  if (before !== undefined) return before;
+  const paths = new Map(
     [...reach(from, carries)].map(([to, reached]): [PlaneInterface, FramePath] => [to, pathTo(to, reached)]),
   );
-  return from.framePaths;
+  found.set(from, paths);
+  return paths;
 }
 
 /**
@@ -72,7 +80,7 @@ function firstDown(from: PlaneInterface, to: PlaneInterface, reached: Reached): 
 
 /** Breadth first, so that every interface is reached by the fewest devices. */
 function reach(from: PlaneInterface, check: CableCheck): Map<PlaneInterface, Reached> {
-  const found = new Map<PlaneInterface, Reached>();
+  const reached = new Map<PlaneInterface, Reached>();
   const seen = new Set<PlaneInterface>([from]);
   const queue: Reached[] = [{ at: from, previous: null, hop: null }];
   for (const current of queue) {
@@ -81,7 +89,7 @@ function reach(from: PlaneInterface, check: CableCheck): Map<PlaneInterface, Rea
       if (seen.has(into) || !check(current.at, into, cable.up)) continue;
       seen.add(into);
       if (!into.device.model.bridges) {
-        found.set(into, current);
+        reached.set(into, current);
         continue;
       }
       for (const out of into.device.interfaces) {
@@ -92,7 +100,7 @@ function reach(from: PlaneInterface, check: CableCheck): Map<PlaneInterface, Rea
       }
     }
   }
-  return found;
+  return reached;
 }
 
 function hopsTo(reached: Reached): readonly FrameHop[] {

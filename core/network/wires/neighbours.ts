@@ -9,7 +9,8 @@ import { framePaths, type FramePath } from './layer-two';
 import type { Frame } from '../packet';
 import type { PlaneInterface } from '../plane';
 import { validateSource } from '../reverse-path';
-import { isOwn, lookUp } from '../routing';
+import { lookUp } from '../routing';
+import { isOwn } from '../own-addresses';
 import type { NeighbourDetail } from '../trace';
 
 /** A next hop that was found: whose interface, and how frames get there. Shared by all packets. */
@@ -33,13 +34,22 @@ interface AnswerGiven {
   readonly path: FramePath;
 }
 
+/** Who answered requests out of an interface, by sender and then by address asked, as words. */
+type Answered = Map<number, Map<number, Neighbour | null>>;
+
+/** What was answered before: a plane never changes, and goes with its interfaces. */
+const answered = new WeakMap<PlaneInterface, Answered>();
+
 /**
  * Asks for an address out of an interface. `sender` is the address the request names as its own: the
  * packet's source when that is the asker's, else one of the interface. Null when nobody answers.
  */
 export function resolveNeighbour(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null {
-  let known = from.neighbours.get(sender | 0);
-  if (known === undefined) from.neighbours.set(sender | 0, (known = new Map<number, Neighbour | null>()));
+  let bySender = answered.get(from);
+  if (bySender === undefined)
+    answered.set(from, (bySender = new Map<number, Map<number, Neighbour | null>>()));
+  let known = bySender.get(sender | 0);
+  if (known === undefined) bySender.set(sender | 0, (known = new Map<number, Neighbour | null>()));
   const before = known.get(target | 0);
   if (before !== undefined) return before;
   const found = ask(from, target, sender);

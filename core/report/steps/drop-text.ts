@@ -1,8 +1,9 @@
 /** Why a packet went no further, by the drop's code. */
 import { formatIpv4 } from '../../address/ipv4';
 import type { Packet } from '../../network/packet';
-import type { Cause, DropCode, DropDetail, Hop } from '../../network/trace';
-import type { Headline } from '../step-text';
+import type { Cause, DropDetail, Hop } from '../../network/trace';
+import type { DropCode } from '../../network/drop-code';
+import type { Headline } from './headline';
 import { packetKindWords, packetWayWords, routeWords } from '../words';
 
 const titles: Readonly<Record<DropCode, string>> = {

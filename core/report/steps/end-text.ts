@@ -1,7 +1,7 @@
 /** Where a packet begins and where it arrives. */
 import type { Packet } from '../../network/packet';
 import type { DeliverDetail, OriginateDetail } from '../../network/trace';
-import type { Headline } from '../step-text';
+import type { Headline } from './headline';
 import { packetKindWords, packetWayWords } from '../words';
 
 const senders: Readonly<Record<OriginateDetail['by'], Headline>> = {

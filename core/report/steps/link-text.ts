@@ -1,7 +1,7 @@
 /** What happens on the link: who answers ARP (RFC 826, RFC 1027), what a switch does, what a router changes. */
 import { formatIpv4 } from '../../address/ipv4';
 import type { ForwardDetail, Hop, NeighbourDetail, SwitchDetail } from '../../network/trace';
-import type { Headline } from '../step-text';
+import type { Headline } from './headline';
 
 /** Who has the address on the link, and why that device answers for it. */
 export function neighbourText(hop: Hop, detail: NeighbourDetail): Headline {

@@ -1,6 +1,6 @@
 /** A verdict of the filter rules, with the rule that decided. */
 import type { PolicyDetail } from '../../network/trace';
-import type { Headline } from '../step-text';
+import type { Headline } from './headline';
 
 const titles: Readonly<Record<PolicyDetail['verdict'], string>> = {
   accept: 'Allowed',

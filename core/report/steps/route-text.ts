@@ -3,7 +3,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
 import { routeCandidates, type RouteCandidate } from '../../network/route-candidates';
 import type { Hop, RouteDetail } from '../../network/trace';
-import type { Headline } from '../step-text';
+import type { Headline } from './headline';
 import { routeWords, shortRouteWords } from '../words';
 
 /** The row that won. */

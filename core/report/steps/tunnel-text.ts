@@ -2,7 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import type { Encapsulation } from '../../network/packet';
 import type { TunnelDetail } from '../../network/trace';
-import type { Headline } from '../step-text';
+import type { Headline } from './headline';
 
 /** The outer packet that the packet now travels in. */
 export function encapsulateText(detail: TunnelDetail): Headline {

@@ -10,18 +10,10 @@ import { isList, isMapping } from '../values';
 import { cutDocument, type KeyPiece } from './cut-document';
 import { fastValue } from './fast-value';
 import type { TextSpan } from './split-documents';
-import type { LongReading, Stretch } from './stretch';
+import type { LongReading, PieceReading, PieceReadings, Stretch } from './stretch';
 import { mostSyntaxFindings } from './syntax-finding';
 import { readTree } from './syntax-tree';
 import { duplicateKey } from './to-value';
-
-interface PieceReading {
-  readonly value: unknown;
-  readonly findings: readonly TextFinding[];
-}
-
-/** What pieces were read as, by their text. */
-export type PieceReadings = ReadonlyMap<string, PieceReading>;
 
 interface Reading {
   readonly text: string;

@@ -4,7 +4,6 @@
  */
 import type { Path } from '../document';
 import type { TextFinding } from '../problems/finding';
-import type { PieceReadings } from './piece-reader';
 
 export interface Stretch {
   readonly start: number;
@@ -14,6 +13,15 @@ export interface Stretch {
   /** Whether what is at the path can be changed within the stretch. */
   readonly editable: boolean;
 }
+
+/** What a piece of the text was read as. */
+export interface PieceReading {
+  readonly value: unknown;
+  readonly findings: readonly TextFinding[];
+}
+
+/** What pieces were read as, by their text. */
+export type PieceReadings = ReadonlyMap<string, PieceReading>;
 
 /** A long document, read without a syntax tree. */
 export interface LongReading {

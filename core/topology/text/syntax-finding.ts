@@ -1,14 +1,15 @@
 /** The YAML library's complaints in our words: what is wrong, and what would be right. */
-import { isScalar, visit, type YAMLError } from 'yaml';
+import { isScalar, visit, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import type { TextFinding } from '../problems/finding';
-import type { SyntaxTree } from './syntax-tree';
 import { tooDeep } from './to-value';
 
 /** One slip can give hundreds of errors behind it; the first ones tell the truth. */
 export const mostSyntaxFindings = 20;
 
+type Parsed = Pick<Document<ParsedNode, boolean>, 'errors' | 'contents'>;
+
 /** The errors of a tree as findings; what stands inside a quote that nobody closes says nothing of its own. */
-export function syntaxFindings({ errors, contents }: SyntaxTree): readonly TextFinding[] {
+export function syntaxFindings({ errors, contents }: Parsed): readonly TextFinding[] {
   const unclosed = errors.find(isUnclosedQuote);
   const start = unclosed && quoteStart(contents, unclosed.pos[0]);
   if (unclosed === undefined || start === undefined)
@@ -22,7 +23,7 @@ function isUnclosedQuote({ code, message }: YAMLError): boolean {
 }
 
 /** Where the quoted text begins that ends, unclosed, at `end`. */
-function quoteStart(contents: SyntaxTree['contents'], end: number): number | undefined {
+function quoteStart(contents: Parsed['contents'], end: number): number | undefined {
   let start: number | undefined;
   visit(contents, (_, node) => {
     if (!isScalar(node) || !node.range) return undefined;

@@ -9,8 +9,8 @@ import { fastValue, firstFault } from './fast-value';
 import { guardText, longestForTree, longText } from './guard';
 import { readJson } from './json-reader';
 import { locate } from './locate';
-import { readPieces, type PieceReadings } from './piece-reader';
-import type { LongReading, Stretch } from './stretch';
+import { readPieces } from './piece-reader';
+import type { LongReading, PieceReadings, Stretch } from './stretch';
 import { parseTree, readTree, type SyntaxTree } from './syntax-tree';
 
 export interface YamlDocument {

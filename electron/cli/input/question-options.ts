@@ -1,7 +1,7 @@
 /** The options that put a question to a topology, shared by `trace` and `export`. */
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Question } from '#core/analysis/question';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 
 export interface QuestionOptions {
   readonly protocol: Protocol;

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import { portsTowards } from '#core/analysis/endpoints/ports-towards';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { askWith, closeTrace, isPinned, togglePin } from '../../actions/tracing';
 import { questionOf } from '../../state/trace-store';

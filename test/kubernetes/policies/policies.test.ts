@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import { policyChainName } from '#core/kubernetes/calico/names';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 import { readTopology } from '#core/topology/read';
 import { buildFixture } from '#test/kubernetes/cluster-fixture';
 

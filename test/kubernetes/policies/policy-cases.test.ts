@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
-import type { Protocol } from '#core/network/model';
+import type { Protocol } from '#core/network/protocol';
 import { traceToJson } from '#core/report/trace-json';
 import { readTopology } from '#core/topology/read';
 
