@@ -6,8 +6,8 @@
  */
 import { SETTINGS_COOKIE } from '#electron/ipc';
 import type { ThemeName } from '#core/diagram/theme';
-import type { Settings } from './reading-store';
-import type { App } from './app';
+import type { ReadingStore, Settings } from './reading-store';
+import type { ViewStore } from './view-store';
 
 export type KeptSettings = Partial<Settings> & { readonly theme?: ThemeName | null };
 
@@ -60,7 +60,10 @@ export function loadSettings(): KeptSettings {
  * Keeps the settings whenever they change; `alsoAt` keeps a copy of what a loopback page has. Returns a function that
  * stops it.
  */
-export function keepSettings({ views, reading }: App, alsoAt: (text: string) => void): () => void {
+export function keepSettings(
+  { views, reading }: { readonly views: ViewStore; readonly reading: ReadingStore },
+  alsoAt: (text: string) => void,
+): () => void {
   let last = '';
   const keep = (): void => {
     const { panes, labels, minimap, reach, hopsAs } = reading.getState();

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { WindowPoint } from '#core/diagram/points';
 import type { WireMeaning } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
-import type { OpenDialog } from './open-dialog';
+import type { OpenDialog } from './dialog';
 
 export type Selection =
   | { readonly type: 'box'; readonly id: string }

@@ -2,7 +2,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { Modal } from '../ui/modal';
 import { useApp } from '../context/app-context';
-import { answer, type DialogOf } from '../state/open-dialog';
+import { answer } from '../state/open-dialog';
+import type { DialogOf } from '../state/dialog';
 
 const MOST_SHOWN = 6;
 

@@ -7,7 +7,8 @@ import { boxesIn, selectionOf } from '../../derive/several';
 import { runCommand, runWith } from '../../commands/command';
 import { TIDY_SELECTION } from '../../commands/reading-commands';
 import { BREAK_SEVERAL, faultsOf, REMOVE_SEVERAL, removablesOf } from '../../commands/edits/several-edits';
-import { factsOf, type BoxFacts } from './facts-of';
+import { factsOf } from './facts-of';
+import type { BoxFacts } from './fact';
 
 interface Named {
   readonly id: string;

@@ -7,6 +7,7 @@ import type { Model } from '#core/analysis/model';
 import type { Service } from '#core/kubernetes/cluster';
 import type { Device } from '#core/network/model';
 import { thingOf } from '#core/report/device/thing';
+import type { BoxFacts, Fact } from './fact';
 import {
   applianceFacts,
   clusterFacts,
@@ -15,21 +16,6 @@ import {
   noteFacts,
   podNetworkFacts,
 } from './other-facts';
-
-export interface Fact {
-  readonly name: string;
-  readonly value: string;
-  readonly mono?: boolean;
-}
-
-export interface BoxFacts {
-  readonly title: string;
-  readonly kind: string;
-  readonly facts: readonly Fact[];
-  /** As a question names it; null for what neither sends nor receives. */
-  readonly endpoint: string | null;
-  readonly asks: boolean;
-}
 
 /** What is known about a box; null for one that is no longer there. */
 export function factsOf(model: Model, id: string): BoxFacts | null {

@@ -6,7 +6,7 @@ import type { Model } from '#core/analysis/model';
 import { foldsOf } from '#core/diagram/folds';
 import type { Interface } from '#core/network/model';
 import { foldView } from '../../actions/folding';
-import type { BoxFacts, Fact } from './facts-of';
+import type { BoxFacts, Fact } from './fact';
 
 const NEITHER = { endpoint: null, asks: false };
 

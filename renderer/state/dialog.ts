@@ -1,0 +1,29 @@
+/** What can stand before everything else and be answered. */
+import type { Consequence } from '#core/analysis/judge/consequences';
+
+export type LeaveChoice = 'save' | 'discard' | 'stay';
+
+export type OpenDialog =
+  /** Somebody wants to leave unsaved changes behind. */
+  | { readonly type: 'leave' }
+  /** The file changed on disk since it was opened. */
+  | { readonly type: 'overwrite' }
+  /** A file to open, or a name to save under, in the folder of a host without dialogs of its own. */
+  | {
+      readonly type: 'file';
+      readonly purpose: 'open' | 'save';
+      readonly files: readonly string[];
+      readonly suggested: string;
+    }
+  /** An edit that would break something else. */
+  | {
+      readonly type: 'breaking';
+      readonly title: string;
+      readonly consequences: readonly Consequence[];
+      /** What would go, where people are asked even if nothing else would break. */
+      readonly goes: readonly string[];
+    }
+  /** The sheet of shortcuts: nobody waits for an answer. */
+  | { readonly type: 'shortcuts' };
+
+export type DialogOf<T extends OpenDialog['type']> = Extract<OpenDialog, { readonly type: T }>;
