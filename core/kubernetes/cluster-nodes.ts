@@ -59,6 +59,11 @@ export function clusterNodes(
   return { nodes, findNode };
 }
 
+/** The node that a name in an object means, or null. */
+export function nodeNamed(facts: ApplianceFacts, index: ObjectIndex, name: string): DeviceName | null {
+  return nodeFinder(facts, index)(name);
+}
+
 /** What the Node objects of the file are called that stand for a node, the one that counts first. */
 export function nodeObjectNames(
   facts: ApplianceFacts,

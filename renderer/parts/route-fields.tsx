@@ -7,7 +7,7 @@ import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { useApp, useDocuments } from '../context/app-context';
 import { modelOf } from '../derive/model-of';
 import { TextField } from '../ui/text-field';
-import { readRoute, textsOf, type RouteTexts } from './read-route';
+import { readRoute, textsOf, type RouteTexts } from '#core/appliance/read-route';
 
 interface RouteFieldsProps {
   /** What the form starts with. */

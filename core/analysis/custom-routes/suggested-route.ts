@@ -7,12 +7,12 @@ import { DEFAULT_METRIC, routeTo } from './next-hop';
 
 /** By the first router on the compute port's network; else by the first address of its subnet. */
 export function suggestedRoute(model: Model): CustomRoute {
+  const port = model.appliance.ports.find(({ name }) => name === model.appliance.computePort);
   const routers = model.topology.hosts.filter(({ resource }) => resource.role === 'router');
-  for (const { resource } of routers) {
+  for (const { resource } of port ? routers : []) {
     const end = routeTo(model, `host/${resource.name}`, null, null);
     if (end && !end.objections.some(({ code }) => code === 'next-hop-off-subnet')) return end.route;
   }
-  const port = model.appliance.ports.find(({ name }) => name === model.appliance.computePort);
   const subnet = port?.address
     ? prefixOf(port.address.address, port.address.length)
     : prefix('192.168.0.0/24');

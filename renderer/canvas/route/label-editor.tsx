@@ -8,7 +8,7 @@ import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { CHANGE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';
-import { readRoute, textsOf } from '../../parts/read-route';
+import { readRoute, textsOf } from '#core/appliance/read-route';
 import { isRefused } from '#core/analysis/custom-routes/next-hop';
 
 interface LabelEditorProps {

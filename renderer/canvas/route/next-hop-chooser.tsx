@@ -7,7 +7,11 @@ import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { CHANGE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';
-import { matchingChoices, nextHopChoices, type NextHopChoice } from './next-hop-choices';
+import {
+  matchingChoices,
+  nextHopChoices,
+  type NextHopChoice,
+} from '#core/analysis/custom-routes/next-hop-choices';
 import { NextHopList } from './next-hop-list';
 
 interface NextHopChooserProps {

@@ -1,5 +1,5 @@
 /** The next hops of a route as options: those that the device would refuse are there too, with the reason. */
-import type { NextHopChoice } from './next-hop-choices';
+import type { NextHopChoice } from '#core/analysis/custom-routes/next-hop-choices';
 
 interface NextHopListProps {
   readonly id: string;

@@ -1,9 +1,7 @@
 /** A new host outside, wired to a network at once. */
 import { useState } from 'react';
-import type { HostValues } from '#core/topology/changes/outside/hosts';
-import { freeAddress, freeName } from '#core/topology/changes/suggestions';
-import { gatewayOf } from '#core/topology/check/suggest-gateway';
-import type { Topology } from '#core/topology/document';
+import type { HostValues, InterfaceValues } from '#core/topology/changes/outside/hosts';
+import { newHost, newWiring } from '#core/topology/changes/outside/new-host';
 import type { HostResource } from '#core/topology/resources';
 import { useApp } from '../../context/app-context';
 import { edit } from '../../commands/edit-command';
@@ -20,31 +18,15 @@ interface AddHostProps {
   readonly close: () => void;
 }
 
-/** What each role answers on to begin with. */
-const LISTENS: Readonly<Record<HostResource['role'], HostValues['listens']>> = {
-  router: [],
-  client: [],
-  camera: [{ protocol: 'TCP', port: 554 }],
-  server: [{ protocol: 'TCP', port: 443 }],
-};
-
 export function AddHost({ role, close }: AddHostProps) {
   const topology = useTopology();
   const app = useApp();
-  const names = topology.hosts.map(({ resource }) => resource.name);
-  const [start] = useState(() => networkToStart(app, topology));
-  const [name, setName] = useState(() => freeName(names, role));
-  const [network, setNetwork] = useState(start);
-  const [address, setAddress] = useState(() => freeAddress(topology, start) ?? '');
-  const [gateway, setGateway] = useState(() => (role === 'router' ? '' : gatewayOf(topology, start)));
-  const wiring = network === '' ? null : { network, address: address.trim(), gateway: gateway.trim() };
-  const values: HostValues = { name: name.trim(), role, wiring, listens: LISTENS[role] };
-  const complete = values.name !== '' && (wiring === null || wiring.address !== '');
-  const choose = (chosen: string): void => {
-    setNetwork(chosen);
-    setAddress(freeAddress(topology, chosen) ?? '');
-    if (role !== 'router') setGateway(gatewayOf(topology, chosen));
-  };
+  const [host, setHost] = useState(() => newHost(topology, role, selectedNetwork(app)));
+  const { name, wiring } = host;
+  const wire = (patch: Partial<InterfaceValues>): void =>
+    setHost({ ...host, wiring: wiring && { ...wiring, ...patch } });
+  const values = trimmed(host);
+  const complete = values.name !== '' && (values.wiring === null || values.wiring.address !== '');
   return (
     <DraftForm
       label={`New ${role}`}
@@ -53,33 +35,47 @@ export function AddHost({ role, close }: AddHostProps) {
       onDone={() => undefined}
       onCancel={close}
     >
-      <TextField label="Name" value={name} onChange={setName} mono={false} autoFocus />
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(text) => setHost({ ...host, name: text })}
+        mono={false}
+        autoFocus
+      />
       <DraftSelect
         label="Wired to"
-        value={network}
+        value={wiring?.network ?? ''}
         choices={[
           ...topology.networks.map(({ resource }) => ({ value: resource.name, title: resource.name })),
           { value: '', title: 'nothing yet' },
         ]}
-        onChange={choose}
+        onChange={(chosen) =>
+          setHost({ ...host, wiring: chosen === '' ? null : newWiring(topology, role, chosen) })
+        }
       />
       {wiring && (
         <div className="field-row">
-          <TextField label="Address" value={address} onChange={setAddress} />
-          <TextField label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
+          <TextField label="Address" value={wiring.address} onChange={(address) => wire({ address })} />
+          <TextField
+            label="Gateway"
+            value={wiring.gateway}
+            onChange={(gateway) => wire({ gateway })}
+            placeholder="none"
+          />
         </div>
       )}
     </DraftForm>
   );
 }
 
-/** The selected network, else the first private one. */
-function networkToStart(app: App, { networks }: Topology): string {
-  const { selection } = app.views.getState();
-  const selected = selection?.type === 'box' ? selection.id : '';
-  const found =
-    networks.find(({ resource }) => selected === `network/${resource.name}`) ??
-    networks.find(({ resource }) => resource.zone === 'private') ??
-    networks[0];
-  return found?.resource.name ?? '';
+function trimmed({ name, wiring, ...rest }: HostValues): HostValues {
+  const wired = wiring && { ...wiring, address: wiring.address.trim(), gateway: wiring.gateway.trim() };
+  return { ...rest, name: name.trim(), wiring: wired };
+}
+
+function selectedNetwork({ views }: App): string | null {
+  const { selection } = views.getState();
+  return selection?.type === 'box' && selection.id.startsWith('network/')
+    ? selection.id.slice('network/'.length)
+    : null;
 }

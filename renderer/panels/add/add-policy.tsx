@@ -1,27 +1,25 @@
 /** A new network policy, from one of a few templates. */
 import { useState } from 'react';
-import { formatLabels, readLabels } from '#core/topology/changes/cluster/labels';
-import { objectNamed } from '#core/topology/changes/cluster/objects';
-import { podLabels } from '#core/topology/changes/cluster/pod-template';
-import type { Direction, PolicyValues, RuleValues } from '#core/topology/changes/cluster/policies';
-import { freeName } from '#core/topology/changes/suggestions';
-import type { App } from '../../state/app';
-import { useApp } from '../../context/app-context';
+import {
+  allowsSome,
+  newPolicy,
+  policyName,
+  readPolicy,
+  type PolicyDraft,
+  type PolicyTemplate,
+} from '#core/topology/changes/cluster/new-policy';
+import { useApp, useDocuments } from '../../context/app-context';
 import { edit } from '../../commands/edit-command';
 import { ADD_POLICY } from '../../commands/edits/policy-edits';
 import { selectedThing } from '../../commands/selection-commands';
-import { NEW_RULE, ruleOf, type RuleDraft } from '../../parts/policy-rule/rule-draft';
 import { RuleFields } from '../../parts/policy-rule/rule-fields';
-import { useTopology } from '../../context/use-topology';
 import { DraftSelect } from '../../parts/edit/draft-select';
-import { DraftForm, INCOMPLETE } from '../../parts/edit/draft-form';
+import { DraftForm } from '../../parts/edit/draft-form';
 import { means, type Meaning } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
 
-type TemplateName = 'deny-ingress' | 'allow-ingress' | 'deny-egress' | 'allow-egress';
-
 const TEMPLATES: readonly {
-  readonly value: TemplateName;
+  readonly value: PolicyTemplate;
   readonly title: string;
 }[] = [
   { value: 'deny-ingress', title: 'Let nothing in' },
@@ -30,19 +28,19 @@ const TEMPLATES: readonly {
   { value: 'allow-egress', title: 'Let only some out' },
 ];
 
+/** Starts with the workload that is selected. */
 export function AddPolicy({ close }: { readonly close: () => void }) {
-  const taken = useTopology().kubernetes.map(({ resource }) => resource.name);
-  const [template, setTemplate] = useState<TemplateName>('deny-ingress');
-  const [name, setName] = useState(() => freeName(taken, 'deny-ingress'));
   const app = useApp();
-  const [about] = useState(() => selectedPods(app));
-  const [namespace, setNamespace] = useState(about.namespace);
-  const [pods, setPods] = useState(about.pods);
-  const [rule, setRule] = useState<RuleDraft>(NEW_RULE);
-  const draft = { template, name: name.trim(), namespace: namespace.trim(), pods, rule };
-  const choose = (chosen: TemplateName): void => {
-    if (name.startsWith(template)) setName(freeName(taken, chosen));
-    setTemplate(chosen);
+  const document = useDocuments((state) => state.document);
+  const [draft, setDraft] = useState(() => {
+    const thing = selectedThing(app);
+    return newPolicy(document, thing?.type === 'workload' ? thing.object : null);
+  });
+  const { template, name, namespace, pods, rule } = draft;
+  const set = (patch: Partial<PolicyDraft>): void => setDraft({ ...draft, ...patch });
+  const choose = (chosen: PolicyTemplate): void => {
+    const own = name === policyName(document.topology, template);
+    set({ template: chosen, ...(own ? { name: policyName(document.topology, chosen) } : {}) });
   };
   return (
     <DraftForm
@@ -54,47 +52,32 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
     >
       <DraftSelect label="Kind" value={template} choices={TEMPLATES} onChange={choose} />
       <div className="field-row">
-        <TextField label="Name" value={name} onChange={setName} mono={false} autoFocus />
-        <TextField label="Namespace" value={namespace} onChange={setNamespace} mono={false} />
+        <TextField
+          label="Name"
+          value={name}
+          onChange={(text) => set({ name: text })}
+          mono={false}
+          autoFocus
+        />
+        <TextField
+          label="Namespace"
+          value={namespace}
+          onChange={(text) => set({ namespace: text })}
+          mono={false}
+        />
       </div>
       <TextField
         label="Holds for pods with labels"
         value={pods}
-        onChange={setPods}
+        onChange={(text) => set({ pods: text })}
         placeholder="all pods of the namespace"
       />
-      {template.startsWith('allow') && <RuleFields draft={rule} onChange={setRule} />}
+      {allowsSome(template) && <RuleFields draft={rule} onChange={(changed) => set({ rule: changed })} />}
     </DraftForm>
   );
 }
 
-/** The pods that are selected, as a policy tells them from others; without any, all pods of the default namespace. */
-function selectedPods(app: App): { readonly namespace: string; readonly pods: string } {
-  const thing = selectedThing(app);
-  if (thing?.type !== 'workload') return { namespace: 'default', pods: '' };
-  const { kind, namespace } = thing.object;
-  const value = objectNamed(app.documents.getState().document, thing.object)?.resource.value;
-  return { namespace, pods: formatLabels(podLabels(value, kind)) };
-}
-
-interface PolicyDraft {
-  readonly template: TemplateName;
-  readonly name: string;
-  readonly namespace: string;
-  readonly pods: string;
-  readonly rule: RuleDraft;
-}
-
-function meaningOf({ template, name, namespace, pods, rule }: PolicyDraft): Meaning {
-  if (name === '' || namespace === '') return INCOMPLETE;
-  const labels = readLabels(pods);
-  if (!labels.ok) return labels;
-  const direction: Direction = template.endsWith('ingress') ? 'ingress' : 'egress';
-  const rules = template.startsWith('allow') ? ruleOf(rule) : null;
-  if (typeof rules === 'string') return { ok: false, message: rules, suggestion: null };
-  const list: readonly RuleValues[] = rules
-    ? [{ peers: rules.peers.map(({ peer }) => peer), ports: rules.ports }]
-    : [];
-  const values: PolicyValues = { name, namespace, pods: labels.labels, direction, rules: list };
-  return means(edit(ADD_POLICY, values));
+function meaningOf(draft: PolicyDraft): Meaning {
+  const read = readPolicy(draft);
+  return read.ok ? means(edit(ADD_POLICY, read.values)) : read;
 }

@@ -3,25 +3,31 @@ import { useId } from 'react';
 import { useApp } from '../../context/app-context';
 import type { Edit } from '../../commands/edit-command';
 
-export interface Choice {
-  readonly value: string;
+export interface Choice<Value extends string = string> {
+  readonly value: Value;
   readonly title: string;
 }
 
-interface EditChoiceProps {
+interface EditChoiceProps<Value extends string> {
   readonly label: string;
+  /** As the file has it: none of the choices where it says something else. */
   readonly value: string;
-  readonly choices: readonly Choice[];
-  readonly editOf: (value: string) => Edit;
+  readonly choices: readonly Choice<Value>[];
+  readonly editOf: (value: Value) => Edit;
   readonly field?: string;
   /** Read out behind the label, where several are called alike. */
   readonly of?: string;
 }
 
 /** A list of values. */
-export function EditSelect({ label, value, choices, editOf, field, of }: EditChoiceProps) {
+export function EditSelect<Value extends string>(props: EditChoiceProps<Value>) {
+  const { label, value, choices, editOf, field, of } = props;
   const app = useApp();
   const id = useId();
+  const choose = (text: string): void => {
+    const chosen = choices.find((choice) => choice.value === text);
+    if (chosen) void editOf(chosen.value).commit(app);
+  };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -31,7 +37,7 @@ export function EditSelect({ label, value, choices, editOf, field, of }: EditCho
         value={value}
         aria-label={of === undefined ? undefined : `${label} ${of}`}
         data-field={field}
-        onChange={(event) => void editOf(event.target.value).commit(app)}
+        onChange={(event) => choose(event.target.value)}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -44,7 +50,8 @@ export function EditSelect({ label, value, choices, editOf, field, of }: EditCho
 }
 
 /** A few values side by side. */
-export function EditSegments({ label, value, choices, editOf }: EditChoiceProps) {
+export function EditSegments<Value extends string>(props: EditChoiceProps<Value>) {
+  const { label, value, choices, editOf } = props;
   const app = useApp();
   const name = useId();
   return (

@@ -2,8 +2,8 @@
 import { Plus, X } from 'lucide-react';
 import { DraftSelect } from '../edit/draft-select';
 import { TextField } from '../../ui/text-field';
-import { NEW_PEER, type PeerDraft, type RuleDraft } from './rule-draft';
-import { peerWords } from './rule-words';
+import { NEW_PEER, type PeerDraft, type RuleDraft } from '#core/topology/changes/cluster/rule-draft';
+import { peerWords } from '#core/topology/changes/cluster/rule-words';
 
 const TYPES = [
   { value: 'pods', title: 'Pods with labels' },

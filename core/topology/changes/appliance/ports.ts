@@ -1,15 +1,38 @@
 /** Changes of the appliance's ports. A port that the file does not name yet is added with its factory defaults. */
-import { formatIpv4 } from '../../../address/ipv4';
-import type { Json, Operation, TopologyChange, TopologyDocument } from '../../document';
-import { factoryPort } from '../../objects/factory-ports';
+import { addToIpv4, formatIpv4 } from '../../../address/ipv4';
+import type { Json, Operation, Topology, TopologyChange, TopologyDocument } from '../../document';
+import { factoryAddress, factoryPort } from '../../objects/factory-ports';
 import type { PortSettings } from '../../resources';
 import { appendItem, changeOf, noChange, numberOrText, setField } from '../field';
+import { freeAddress } from '../suggestions';
 
 export type Addressing =
   /** The address with its length, as typed. */
   | { readonly type: 'static'; readonly address: string }
   | { readonly type: 'dhcp' }
   | { readonly type: 'none' };
+
+/** How a port comes by its address. */
+export function addressingOf({ address, dhcp }: Pick<PortSettings, 'address' | 'dhcp'>): Addressing['type'] {
+  if (address) return 'static';
+  return dhcp ? 'dhcp' : 'none';
+}
+
+/**
+ * The addressing that a port gets where only its kind is chosen: a static address is a free one of the port's network,
+ * at host number 10 as from the factory, or without a network one of a subnet for each port.
+ */
+export function newAddressing(
+  topology: Topology,
+  { name, network }: Pick<PortSettings, 'name' | 'network'>,
+  type: Addressing['type'],
+): Addressing {
+  if (type !== 'static') return { type };
+  const free = network === null ? null : freeAddress(topology, network, '0.0.0.10');
+  const { address, length } = factoryAddress;
+  const own = addToIpv4(address, Number(name.slice('Port'.length)) * 256);
+  return { type, address: free ?? `${formatIpv4(own)}/${length}` };
+}
 
 /** Plugs a port into a network; null pulls the cable out. */
 export function setPortNetwork(

@@ -28,6 +28,19 @@ export function isImageName(text: string): boolean {
   );
 }
 
+/** Why a text is no image, and the one that was probably meant; null when it is one. */
+export function imageFault(
+  text: string,
+): { readonly message: string; readonly suggestion: string | null } | null {
+  if (isImageName(text)) return null;
+  const repaired = text.trim().toLowerCase().replace(/\s+/g, '-');
+  const message =
+    text === ''
+      ? 'A container needs an image.'
+      : `“${text}” is no image: write [registry/]name[:tag], in small letters.`;
+  return { message, suggestion: isImageName(repaired) ? repaired : null };
+}
+
 export interface ContainerPortValues {
   readonly port: string;
   /** Empty for none. */

@@ -15,18 +15,22 @@ export function formatLabels(labels: Labels): string {
     .join(', ');
 }
 
-/** Reads labels, or says what is wrong with the first one that is none. `app: web` is taken for `app=web`. */
+/**
+ * Reads labels, or says what is wrong with the first one that is none, and suggests the whole text with that one mended.
+ * `app: web` is taken for `app=web`.
+ */
 export function readLabels(text: string): ReadLabels {
   const labels: Record<string, string> = {};
   const pieces = text
     .split(/[,\n]/)
     .map((piece) => piece.trim())
     .filter(Boolean);
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const [key = '', value, ...rest] = piece.split(/\s*[=:]+\s*/);
     const fault = signFault(value, rest) ?? faultOf(key, value ?? '');
     if (fault !== null) {
-      const suggestion = repaired(key, value ?? '');
+      const mended = repaired(key, value ?? '');
+      const suggestion = mended === null ? null : pieces.with(index, mended).join(', ');
       return { ok: false, message: `"${piece}" is no label: ${fault}.`, suggestion };
     }
     labels[key] = value ?? '';

@@ -6,11 +6,5 @@ import type { Meaning } from '../../../parts/edit/use-edit';
 /** What a text of labels means. */
 export function labelMeaning(text: string, editOf: (labels: Labels) => Edit): Meaning {
   const read = readLabels(text);
-  if (read.ok) return { ok: true, edit: editOf(read.labels) };
-  const others = text
-    .split(',')
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '' && !read.message.startsWith(`"${piece}"`));
-  const suggestion = read.suggestion === null ? null : [...others, read.suggestion].join(', ');
-  return { ok: false, message: read.message, suggestion };
+  return read.ok ? { ok: true, edit: editOf(read.labels) } : read;
 }

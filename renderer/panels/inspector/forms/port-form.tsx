@@ -1,8 +1,7 @@
 /** A port: its cable, its address, and whether it carries the cluster. */
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Port } from '#core/appliance/facts';
-import { freeAddress } from '#core/topology/changes/suggestions';
-import type { Addressing } from '#core/topology/changes/appliance/ports';
+import { addressingOf, newAddressing } from '#core/topology/changes/appliance/ports';
 import type { Topology } from '#core/topology/document';
 import { edit } from '../../../commands/edit-command';
 import {
@@ -88,16 +87,15 @@ function Cable({ port, topology }: { readonly port: Port; readonly topology: Top
 
 function AddressFields({ port, topology }: { readonly port: Port; readonly topology: Topology }) {
   const { name } = port;
-  const current = port.address ? 'static' : port.dhcp ? 'dhcp' : 'none';
   const address = port.address && `${formatIpv4(port.address.address)}/${port.address.length}`;
   return (
     <>
       <EditSegments
         label="Address"
-        value={current}
+        value={addressingOf(port)}
         choices={ADDRESSING}
         editOf={(type) =>
-          edit(SET_PORT_ADDRESSING, { port: name, addressing: addressingOf(type, port, topology) })
+          edit(SET_PORT_ADDRESSING, { port: name, addressing: newAddressing(topology, port, type) })
         }
       />
       {address !== null && (
@@ -121,12 +119,4 @@ function AddressFields({ port, topology }: { readonly port: Port; readonly topol
       )}
     </>
   );
-}
-
-/** A static address starts as a free one of the port's network. */
-function addressingOf(type: string, { network, name }: Port, topology: Topology): Addressing {
-  if (type === 'dhcp') return { type: 'dhcp' };
-  if (type !== 'static') return { type: 'none' };
-  const free = network === null ? null : freeAddress(topology, network, '0.0.0.10');
-  return { type: 'static', address: free ?? `192.168.${100 + Number(name.slice(4))}.10/24` };
 }

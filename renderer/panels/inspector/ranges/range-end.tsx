@@ -1,10 +1,15 @@
 /** One end of a range: a slider for the keyboard and the ear, a grip for the pointer. */
 import type { CSSProperties, KeyboardEvent } from 'react';
-import { formatIpv4, ipv4FromNumber } from '#core/address/ipv4';
+import { formatIpv4 } from '#core/address/ipv4';
 import { firstOf, lastOf, type Prefix } from '#core/address/prefix';
 import type { AddressRange } from '#core/address/range';
-import { IN_A_ROW, type RangeName } from './strip-cells';
-import type { End, RangeEnds } from './use-range-ends';
+import {
+  IN_A_ROW,
+  withEndMoved,
+  type RangeEnd as End,
+  type RangeName,
+} from '#core/analysis/addresses/range-cells';
+import type { RangeEnds } from './use-range-ends';
 
 interface RangeEndProps {
   readonly name: RangeName;
@@ -29,8 +34,7 @@ export function RangeEnd({ name, end, range, subnet, ends, place }: RangeEndProp
   const keys = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step !== undefined) {
-      const inside = Math.min(lastOf(subnet), Math.max(firstOf(subnet), address + step));
-      ends.moveTo(name, end, range, ipv4FromNumber(inside));
+      ends.move(name, end, withEndMoved(range, end, step, subnet));
     } else if (event.key === 'Enter') void ends.settle();
     else if (event.key === 'Escape' && ends.moving) ends.putBack();
     else return;

@@ -1,11 +1,22 @@
 /** Node and service addresses as cells of the compute port's subnet, with ends that can be dragged. */
 import { useEffect, useState, type PointerEvent } from 'react';
+import { computeSubnet } from '#core/analysis/addresses/compute-subnet';
 import { ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
 import { useCommittedModel } from '../../../context/use-topology';
 import { RangeEnd } from './range-end';
-import { cellsOf, cellWords, computeSubnet, IN_A_ROW, ownersOf, rowsAround, type Cell } from './strip-cells';
-import { useRangeEnds, type End, type RangeEnds } from './use-range-ends';
-import type { RangeName, Ranges } from './strip-cells';
+import {
+  cellsOf,
+  cellWords,
+  IN_A_ROW,
+  ownersOf,
+  rowsAround,
+  withEnd,
+  type Cell,
+  type RangeEnd as End,
+  type RangeName,
+  type Ranges,
+} from '#core/analysis/addresses/range-cells';
+import { useRangeEnds, type RangeEnds } from './use-range-ends';
 
 export function RangeStrip() {
   const model = useCommittedModel();
@@ -107,7 +118,8 @@ function useDrag(ends: RangeEnds, ranges: Ranges) {
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const address = drag && addressUnder(event);
-        if (drag && range && address !== null) ends.moveTo(drag.name, drag.end, range, address);
+        if (drag && range && address !== null)
+          ends.move(drag.name, drag.end, withEnd(range, drag.end, address));
       },
       onPointerUp: () => {
         if (!drag) return;

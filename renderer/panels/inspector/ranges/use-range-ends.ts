@@ -3,19 +3,16 @@
  * leaving the end) makes it one step of undo, Escape puts it back.
  */
 import { useEffect, useState } from 'react';
-import { ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
 import { formatRange, type AddressRange } from '#core/address/range';
 import { useApp, useDocuments } from '../../../context/app-context';
 import { edit } from '../../../commands/edit-command';
 import { SET_KUBERNETES } from '../../../commands/edits/kubernetes-edits';
 import { refusal } from '../../../derive/judge';
-import type { RangeName } from './strip-cells';
-
-export type End = 'first' | 'last';
+import type { RangeEnd, RangeName } from '#core/analysis/addresses/range-cells';
 
 export interface MovingEnd {
   readonly name: RangeName;
-  readonly end: End;
+  readonly end: RangeEnd;
   readonly range: AddressRange;
   /** Why it cannot stay there; null when it can. */
   readonly refused: string | null;
@@ -23,7 +20,7 @@ export interface MovingEnd {
 
 export interface RangeEnds {
   readonly moving: MovingEnd | null;
-  readonly moveTo: (name: RangeName, end: End, range: AddressRange, address: Ipv4) => void;
+  readonly move: (name: RangeName, end: RangeEnd, moved: AddressRange) => void;
   readonly settle: () => Promise<void>;
   readonly putBack: () => void;
 }
@@ -40,8 +37,7 @@ export function useRangeEnds(): RangeEnds {
   return {
     moving,
     putBack,
-    moveTo: (name, end, range, address) => {
-      const moved = withEnd(range, end, address);
+    move: (name, end, moved) => {
       const change = editOf(name, moved).change(document);
       const refused = refusal(document, change);
       app.preview.setState({ change: refused || change.operations.length === 0 ? null : change });
@@ -61,11 +57,4 @@ export function useRangeEnds(): RangeEnds {
 
 function editOf(setting: RangeName, range: AddressRange) {
   return edit(SET_KUBERNETES, { setting, value: formatRange(range) });
-}
-
-/** An end never passes the other one. */
-function withEnd(range: AddressRange, end: End, address: Ipv4): AddressRange {
-  return end === 'first'
-    ? { ...range, first: ipv4FromNumber(Math.min(address, range.last)) }
-    : { ...range, last: ipv4FromNumber(Math.max(address, range.first)) };
 }

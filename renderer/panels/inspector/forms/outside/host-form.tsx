@@ -43,7 +43,7 @@ export function HostForm({ name }: { readonly name: string }) {
             label="Role"
             value={host.role}
             choices={ROLES}
-            editOf={(role) => edit(SET_HOST_ROLE, { name, role: roleOf(role) })}
+            editOf={(role) => edit(SET_HOST_ROLE, { name, role })}
           />
         </div>
         <EditField
@@ -65,10 +65,6 @@ export function HostForm({ name }: { readonly name: string }) {
       <HostPorts host={host} />
     </>
   );
-}
-
-function roleOf(text: string): HostResource['role'] {
-  return ROLES.find(({ value }) => value === text)?.value ?? 'client';
 }
 
 function Masquerade({ host }: { readonly host: HostResource }) {

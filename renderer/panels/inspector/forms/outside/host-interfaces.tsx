@@ -1,9 +1,7 @@
 /** Where a host is wired, and wiring it to one more network. */
 import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
-import type { InterfaceValues } from '#core/topology/changes/outside/hosts';
-import { freeAddress } from '#core/topology/changes/suggestions';
-import { gatewayOf } from '#core/topology/check/suggest-gateway';
+import { movedInterface, newInterface } from '#core/topology/changes/outside/new-host';
 import type { HostInterfaceSettings, HostResource } from '#core/topology/resources';
 import { edit } from '../../../../commands/edit-command';
 import { ADD_INTERFACE, CHANGE_INTERFACE, REMOVE_INTERFACE } from '../../../../commands/edits/host-edits';
@@ -47,11 +45,7 @@ interface InterfaceFieldsProps {
 function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
   const { network, address, gateway } = settings;
   const topology = useTopology();
-  const move = (to: string): Partial<InterfaceValues> => ({
-    network: to,
-    address: freeAddress(topology, to) ?? '',
-    gateway: gateway === null ? '' : gatewayOf(topology, to),
-  });
+  const typed = gateway === null ? '' : formatIpv4(gateway);
   return (
     <>
       <EditSelect
@@ -59,7 +53,9 @@ function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
         of={`of interface ${index + 1}`}
         value={network}
         choices={plainChoices(topology.networks.map(({ resource }) => resource.name))}
-        editOf={(to) => edit(CHANGE_INTERFACE, { host, index, patch: move(to) })}
+        editOf={(to) =>
+          edit(CHANGE_INTERFACE, { host, index, patch: movedInterface(topology, to, { gateway: typed }) })
+        }
       />
       <div className="field-row">
         <EditField
@@ -71,7 +67,7 @@ function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
         <EditField
           label="Gateway"
           of={`in ${network}`}
-          value={gateway === null ? '' : formatIpv4(gateway)}
+          value={typed}
           placeholder="none"
           meaningOf={(text) => means(edit(CHANGE_INTERFACE, { host, index, patch: { gateway: text } }))}
         />
@@ -80,15 +76,10 @@ function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
   );
 }
 
-/** Starts with the first network that the host is not in, and a free address there. */
 function NewInterface({ host, close }: { readonly host: HostResource; readonly close: () => void }) {
   const topology = useTopology();
-  const names = topology.networks.map(({ resource }) => resource.name);
-  const inside = host.interfaces.map(({ network }) => network);
-  const start = names.find((name) => !inside.includes(name)) ?? names[0] ?? '';
-  const [network, setNetwork] = useState(start);
-  const [address, setAddress] = useState(() => freeAddress(topology, start) ?? '');
-  const [gateway, setGateway] = useState('');
+  const [draft, setDraft] = useState(() => newInterface(topology, host));
+  const { network, address, gateway } = draft;
   const values = { network, address: address.trim(), gateway: gateway.trim() };
   return (
     <DraftForm
@@ -101,16 +92,22 @@ function NewInterface({ host, close }: { readonly host: HostResource; readonly c
       <DraftSelect
         label="Network"
         value={network}
-        choices={plainChoices(names)}
-        onChange={(name) => {
-          setNetwork(name);
-          setAddress(freeAddress(topology, name) ?? '');
-          if (gateway !== '') setGateway(gatewayOf(topology, name));
-        }}
+        choices={plainChoices(topology.networks.map(({ resource }) => resource.name))}
+        onChange={(name) => setDraft(movedInterface(topology, name, values))}
       />
       <div className="field-row">
-        <TextField label="Address" value={address} onChange={setAddress} autoFocus />
-        <TextField label="Gateway" value={gateway} onChange={setGateway} placeholder="none" />
+        <TextField
+          label="Address"
+          value={address}
+          onChange={(text) => setDraft({ ...draft, address: text })}
+          autoFocus
+        />
+        <TextField
+          label="Gateway"
+          value={gateway}
+          onChange={(text) => setDraft({ ...draft, gateway: text })}
+          placeholder="none"
+        />
       </div>
     </DraftForm>
   );

@@ -45,12 +45,7 @@ export function NetworkForm({ name }: { readonly name: string }) {
         label="Zone"
         value={network.zone}
         choices={ZONES}
-        editOf={(zone) =>
-          edit(SET_NETWORK, {
-            name,
-            field: { field: 'zone', value: zone === 'internet' ? 'internet' : 'private' },
-          })
-        }
+        editOf={(zone) => edit(SET_NETWORK, { name, field: { field: 'zone', value: zone } })}
       />
       <div className="button-row">
         <button type="button" className="button" onClick={() => startAdding(app, 'client')}>

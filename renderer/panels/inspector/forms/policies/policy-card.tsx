@@ -19,7 +19,7 @@ import { AddOne } from '../../../../parts/edit/item-list';
 import { useOpener } from '../../../../ui/use-opener';
 import { labelMeaning } from '../label-meaning';
 import { ChangeRule, NewRule } from './rule-form';
-import { ruleWords, selectorWords } from '../../../../parts/policy-rule/rule-words';
+import { ruleWords, selectorWords } from '#core/topology/changes/cluster/rule-words';
 import { useObject } from '../use-object';
 
 export function PolicyCard({ policy }: { readonly policy: ObjectName }) {

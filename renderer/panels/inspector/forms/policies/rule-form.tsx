@@ -6,7 +6,7 @@ import { edit, type Edit } from '../../../../commands/edit-command';
 import { ADD_POLICY_RULE, CHANGE_POLICY_RULE } from '../../../../commands/edits/policy-edits';
 import { DraftForm } from '../../../../parts/edit/draft-form';
 import { means } from '../../../../parts/edit/use-edit';
-import { draftOf, NEW_RULE, ruleOf, type RuleDraft } from '../../../../parts/policy-rule/rule-draft';
+import { draftOf, NEW_RULE, ruleOf, type RuleDraft } from '#core/topology/changes/cluster/rule-draft';
 import { RuleFields } from '../../../../parts/policy-rule/rule-fields';
 
 interface RuleProps {

@@ -1,7 +1,7 @@
 /** What a workload's containers run, and the ports that they declare: their names are how services find them. */
 import { useState } from 'react';
 import {
-  isImageName,
+  imageFault,
   type ContainerName,
   type ContainerPortValues,
 } from '#core/topology/changes/cluster/containers';
@@ -99,13 +99,8 @@ function PortFields({
 }
 
 function imageMeaning(at: ContainerName, image: string): Meaning {
-  if (isImageName(image)) return means(edit(SET_IMAGE, { at, image }));
-  const repaired = image.trim().toLowerCase().replace(/\s+/g, '-');
-  const message =
-    image === ''
-      ? 'A container needs an image.'
-      : `“${image}” is no image: write [registry/]name[:tag], in small letters.`;
-  return { ok: false, message, suggestion: isImageName(repaired) ? repaired : null };
+  const fault = imageFault(image);
+  return fault ? { ok: false, ...fault } : means(edit(SET_IMAGE, { at, image }));
 }
 
 const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);

@@ -1,9 +1,9 @@
 /** A rule of a network policy in one line: `from app=web on TCP 5432`. */
-import { formatLabels } from '#core/topology/changes/cluster/labels';
-import type { Direction } from '#core/topology/changes/cluster/policies';
-import { formatPorts } from '#core/topology/changes/cluster/policy-ports';
-import { readText } from '#core/topology/changes/cluster/pod-template';
-import { isList, valueAt } from '#core/topology/values';
+import { formatLabels } from './labels';
+import type { Direction } from './policies';
+import { formatPorts } from './policy-ports';
+import { readText } from './pod-template';
+import { isList, valueAt } from '../../values';
 
 /** What the rule allows. */
 export function ruleWords(rule: unknown, direction: Direction): string {

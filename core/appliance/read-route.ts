@@ -1,7 +1,7 @@
 /** Reads what people type into a route's fields, and says what is wrong and what would be right. */
-import { formatIpv4, parseIpv4 } from '#core/address/ipv4';
-import { formatPrefix, parseAddressWithLength, parsePrefix } from '#core/address/prefix';
-import type { CustomRoute } from '#core/appliance/facts';
+import { formatIpv4, parseIpv4 } from '../address/ipv4';
+import { formatPrefix, parseAddressWithLength, parsePrefix } from '../address/prefix';
+import type { CustomRoute } from './facts';
 
 export interface RouteTexts {
   readonly interfaceAlias: string;

@@ -2,17 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { prefix } from '#core/address/prefix';
 import { parseRange } from '#core/address/range';
-import { modelOf } from '#renderer/derive/model-of';
-import {
-  cellsOf,
-  cellWords,
-  computeSubnet,
-  ownersOf,
-  rowsAround,
-} from '#renderer/panels/inspector/ranges/strip-cells';
-import { appWith } from './fake-app';
+import { computeSubnet } from '#core/analysis/addresses/compute-subnet';
+import { cellsOf, cellWords, ownersOf, rowsAround } from '#core/analysis/addresses/range-cells';
+import { sampleModel } from '../topologies';
 
-const model = modelOf(appWith('two-tier.topology.yaml').documents.getState().document.topology);
+const model = sampleModel('two-tier');
 const ranges = { nodeIPs: model.appliance.nodeRange, serviceIPs: model.appliance.serviceRange };
 
 describe('the cells of a range', () => {

@@ -1,9 +1,9 @@
 /** A policy's rule while it is filled in: from the file to fields and back. */
-import { formatLabels, readLabels } from '#core/topology/changes/cluster/labels';
-import type { ChangedRule, Direction } from '#core/topology/changes/cluster/policies';
-import { readPeer, type Peer } from '#core/topology/changes/cluster/policy-peers';
-import { formatPorts, readPorts } from '#core/topology/changes/cluster/policy-ports';
-import { isList, valueAt } from '#core/topology/values';
+import { formatLabels, readLabels } from './labels';
+import type { ChangedRule, Direction } from './policies';
+import { readPeer, type Peer } from './policy-peers';
+import { formatPorts, readPorts } from './policy-ports';
+import { isList, valueAt } from '../../values';
 
 export interface PeerDraft {
   /** Its place in the file's list; null for a new one. */

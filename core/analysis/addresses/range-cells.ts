@@ -1,8 +1,8 @@
 /** The addresses around the node and service ranges as cells: what each is, and whose. */
-import { addToIpv4, formatIpv4, ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
-import { firstOf, lastOf, prefixOf, type Prefix } from '#core/address/prefix';
-import { rangeContains, type AddressRange } from '#core/address/range';
-import type { Model } from '#core/analysis/model';
+import { addToIpv4, formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
+import { firstOf, lastOf, type Prefix } from '../../address/prefix';
+import { rangeContains, type AddressRange } from '../../address/range';
+import type { Model } from '../model';
 
 export type RangeName = 'nodeIPs' | 'serviceIPs';
 
@@ -23,13 +23,6 @@ export interface Ranges {
 
 export const IN_A_ROW = 16;
 const MOST_ROWS = 12;
-
-/** The subnet of the compute port; null while there is none. */
-export function computeSubnet({ appliance, topology }: Model): Prefix | null {
-  const port = appliance.ports.find(({ name }) => name === appliance.computePort);
-  if (port?.address) return prefixOf(port.address.address, port.address.length);
-  return topology.networks.find(({ resource }) => resource.name === port?.network)?.resource.cidr ?? null;
-}
 
 /** Rows of sixteen around the ranges as they are in the file, so that the rows stand still while an end moves. */
 export function rowsAround(subnet: Prefix, ranges: Ranges): readonly Ipv4[] {
@@ -92,4 +85,19 @@ export function cellWords({ address, owner, range, edge }: Cell): string {
     ? 'no interface can have it'
     : (owner ?? (range === null ? 'free' : range === 'nodeIPs' ? 'for nodes' : 'for services'));
   return `${formatIpv4(address)} · ${what}`;
+}
+
+export type RangeEnd = 'first' | 'last';
+
+/** The range with one end moved; an end never passes the other one. */
+export function withEnd(range: AddressRange, end: RangeEnd, address: Ipv4): AddressRange {
+  return end === 'first'
+    ? { ...range, first: ipv4FromNumber(Math.min(address, range.last)) }
+    : { ...range, last: ipv4FromNumber(Math.max(address, range.first)) };
+}
+
+/** The range with one end moved by so many addresses, within the subnet. */
+export function withEndMoved(range: AddressRange, end: RangeEnd, by: number, subnet: Prefix): AddressRange {
+  const inside = Math.min(lastOf(subnet), Math.max(firstOf(subnet), range[end] + by));
+  return withEnd(range, end, ipv4FromNumber(inside));
 }

@@ -1,8 +1,8 @@
 /** Every address that could be meant as a route's next hop, those that the device would take first, the others with the reason. */
-import { formatIpv4 } from '#core/address/ipv4';
-import type { Model } from '#core/analysis/model';
-import type { CustomRoute } from '#core/appliance/facts';
-import { isRefused, routeTo } from '#core/analysis/custom-routes/next-hop';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Model } from '../model';
+import type { CustomRoute } from '../../appliance/facts';
+import { isRefused, routeTo } from './next-hop';
 
 export interface NextHopChoice {
   /** The device's name. */
