@@ -9,6 +9,7 @@ import { readObjects, type ReadObject } from './objects/read-objects';
 import { splitDocuments } from './text/split-documents';
 import { behind, finished, type Steps } from './steps';
 import { longText } from './text/guard';
+import { ownText } from './text/own-text';
 import { readYamlDocumentInSteps, type YamlDocument } from './text/yaml-document';
 
 export interface DocumentState {
@@ -59,14 +60,19 @@ export function readFileState(file: SourceFile, previous: FileState | null): Fil
 export function* readFileStateInSteps(file: SourceFile, previous: FileState | null): Steps<FileState> {
   const known = fileStates.get(file);
   if (known) return known;
-  const reusable = new Map((previous?.parts ?? []).map((part) => [part.yaml.text, part.yaml]));
+  const before = (previous?.parts ?? []).map(({ yaml }) => yaml);
+  const reusable = new Map(before.map((yaml) => [yaml.text, yaml]));
+  const pieces = before.flatMap((yaml) => yaml.pieces ?? []);
   const isLong = file.text.length >= longText;
   const parts: DocumentPart[] = [];
   const spans = splitDocuments(file.text);
   yield;
   for (const { start, end } of spans) {
-    const text = file.text.slice(start, end);
-    const yaml = reusable.get(text) ?? (yield* behind(start, readYamlDocumentInSteps(text, isLong)));
+    const cut = file.text.slice(start, end);
+    const known = reusable.get(cut);
+    // What is read again stays longer than the text of this file, which the next change replaces.
+    const text = known || !previous ? cut : ownText(cut);
+    const yaml = known ?? (yield* behind(start, readYamlDocumentInSteps(text, isLong, pieces)));
     parts.push({ start, yaml, value: yaml.value, objects: objectsOf(yaml) });
     yield end;
   }

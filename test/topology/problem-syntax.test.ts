@@ -81,6 +81,18 @@ describe('texts that cannot be read', () => {
     expect(problems.map(({ code }) => code)).toEqual(['HS108']);
   });
 
+  it('refuses control characters, and none but those that YAML refuses', () => {
+    const allowed = [0x9, 0xa, 0xd];
+    for (let code = 0; code < 0x100; code++) {
+      const { problems } = read(`a: "x${String.fromCharCode(code)}x"`);
+      const isControl = (code < 0x20 && !allowed.includes(code)) || code === 0x7f;
+      expect(
+        problems.some((problem) => problem.code === 'HS106'),
+        String(code),
+      ).toBe(isControl);
+    }
+  });
+
   it('reads the other documents beside a broken one, and tells all problems at once', () => {
     const text = plain
       .replace('cidr: 192.168.40.0/24', 'cidr: [192.168.40.0/24')

@@ -21,20 +21,20 @@ export function guardText(text: string): TextFinding | null {
 }
 
 /** YAML allows only tab and line breaks below U+0020 (5.1, c-printable). */
+const noText = /[^\t\n\r -~\u0080-\uFFFF]/;
+
 function controlCharacter(text: string): TextFinding | null {
-  for (let offset = 0; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    if ((code >= 32 && code !== 127) || code === 10 || code === 13 || code === 9) continue;
-    return {
-      code: 'HS106',
-      severity: 'error',
-      message: `The file is no text: it has the control character U+${code.toString(16).toUpperCase().padStart(4, '0')}.`,
-      remedy: 'Open a YAML or JSON file saved as UTF-8.',
-      path: [],
-      offset,
-    };
-  }
-  return null;
+  const offset = text.search(noText);
+  if (offset < 0) return null;
+  const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    code: 'HS106',
+    severity: 'error',
+    message: `The file is no text: it has the control character U+${code}.`,
+    remedy: 'Open a YAML or JSON file saved as UTF-8.',
+    path: [],
+    offset,
+  };
 }
 
 function tooLarge(length: number): TextFinding {

@@ -10,6 +10,7 @@ import { isList, isMapping } from '../values';
 import { cutDocument, type KeyPiece } from './cut-document';
 import { fastValue } from './fast-value';
 import type { TextSpan } from './split-documents';
+import { ownText } from './own-text';
 import type { LongReading, PieceReading, PieceReadings, Stretch } from './stretch';
 import { mostSyntaxFindings } from './syntax-finding';
 import { readTree } from './syntax-tree';
@@ -17,7 +18,8 @@ import { duplicateKey } from './to-value';
 
 interface Reading {
   readonly text: string;
-  readonly known: PieceReadings | undefined;
+  /** What was read before an edit. */
+  readonly known: readonly PieceReadings[];
   readonly pieces: Map<string, PieceReading>;
   readonly value: Record<string, unknown>;
   readonly findings: TextFinding[];
@@ -26,7 +28,7 @@ interface Reading {
 }
 
 /** Reads one document, as cut out by `splitDocuments`; null when it cannot be read in pieces. */
-export function* readPieces(text: string, known?: PieceReadings): Steps<LongReading | null> {
+export function* readPieces(text: string, known: readonly PieceReadings[] = []): Steps<LongReading | null> {
   const cut = cutDocument(text);
   if (!cut) return null;
   yield;
@@ -78,17 +80,18 @@ function* readKey(reading: Reading, { start, end, items }: KeyPiece): Steps<stri
 /** Null when the piece means something only together with others: it has anchors or aliases. */
 function readPiece({ text, known, pieces }: Reading, { start, end }: TextSpan): PieceReading | null {
   const piece = text.slice(start, end);
-  let reading = known?.get(piece);
-  if (!reading) {
-    const fast = fastValue(piece);
-    const tree = fast ? null : readTree(piece);
-    if (tree?.anchored === true) return null;
-    reading = fast
-      ? { value: fast.value, findings: [] }
-      : { value: tree?.value, findings: tree?.findings ?? [] };
-  }
-  pieces.set(piece, reading);
+  const before = known.find((readings) => readings.has(piece))?.get(piece);
+  // Else each edit's reading would keep the whole text of its time.
+  const reading = before ?? readAlone(known.length > 0 ? ownText(piece) : piece);
+  if (reading) pieces.set(piece, reading);
   return reading;
+}
+
+function readAlone(piece: string): PieceReading | null {
+  const fast = fastValue(piece);
+  if (fast) return { value: fast.value, findings: [] };
+  const { value, findings, anchored } = readTree(piece);
+  return anchored ? null : { value, findings };
 }
 
 /** Notes what was found in a piece, at its place in the document. */

@@ -28,14 +28,15 @@ export interface YamlDocument {
 
 /** Reads one document's text, as cut out by `splitDocuments`; `previous` is what it was before an edit. Never throws. */
 export function readYamlDocument(text: string, previous: YamlDocument | null = null): YamlDocument {
-  return finished(readYamlDocumentInSteps(text, text.length >= longText, previous?.pieces));
+  const known = previous?.pieces ? [previous.pieces] : [];
+  return finished(readYamlDocumentInSteps(text, text.length >= longText, known));
 }
 
-/** The same, step by step. `fast` says that the document stands in a long file. */
+/** The same, step by step. `fast` says that the document stands in a long file, `known` what pieces were read before. */
 export function* readYamlDocumentInSteps(
   text: string,
   fast: boolean,
-  known?: PieceReadings,
+  known: readonly PieceReadings[],
 ): Steps<YamlDocument> {
   const refusal = guardText(text);
   if (refusal) {
