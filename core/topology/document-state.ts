@@ -10,6 +10,7 @@ import { splitDocuments } from './text/split-documents';
 import { behind, finished, type Steps } from './steps';
 import { longText } from './text/guard';
 import { ownText } from './text/own-text';
+import { applySplices, type Splice } from './text/splice';
 import { readYamlDocumentInSteps, type YamlDocument } from './text/yaml-document';
 
 export interface DocumentState {
@@ -71,7 +72,8 @@ export function* readFileStateInSteps(file: SourceFile, previous: FileState | nu
     const cut = file.text.slice(start, end);
     const known = reusable.get(cut);
     // What is read again stays longer than the text of this file, which the next change replaces.
-    const text = known || !previous ? cut : ownText(cut);
+    const isAll = cut.length === file.text.length;
+    const text = known || !previous || isAll ? cut : ownText(cut);
     const yaml = known ?? (yield* behind(start, readYamlDocumentInSteps(text, isLong, pieces)));
     parts.push({ start, yaml, value: yaml.value, objects: objectsOf(yaml) });
     yield end;
@@ -79,6 +81,12 @@ export function* readFileStateInSteps(file: SourceFile, previous: FileState | nu
   const state = { file, parts };
   fileStates.set(file, state);
   return state;
+}
+
+/** The file with other stretches in its text. What they leave alone is not read again. */
+export function withSplices(state: FileState, splices: readonly Splice[]): FileState {
+  const { name, text } = state.file;
+  return readFileState({ name, text: applySplices(text, splices) }, state);
 }
 
 const objectsOfDocuments = new WeakMap<YamlDocument, readonly ReadObject[]>();

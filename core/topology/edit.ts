@@ -5,27 +5,52 @@
 import { operationOn, type ValueOperation } from './apply-operation';
 import { assemble, stateOf } from './assemble';
 import type { Json, Operation, TopologyChange, TopologyDocument } from './document';
-import { readFileState, type FileState } from './document-state';
+import { readFileState, withSplices, type FileState } from './document-state';
 import { editDocument } from './text/edit-text';
 import { renderBlock, renderFlow } from './text/render';
+import { differenceOf, followedBy, insertion, narrowed, type Splice } from './text/splice';
 import { detectLineBreak, detectStyle } from './text/style';
 import { parseTree } from './text/syntax-tree';
-import { type YamlDocument } from './text/yaml-document';
+
+/** A document after a change, and what the change did to the texts of its files. */
+export interface Edited {
+  readonly document: TopologyDocument;
+  /** By file, in the text as it was before. Without any, nothing has changed. */
+  readonly splices: ReadonlyMap<number, readonly Splice[]>;
+}
 
 /**
  * The document after the change, read again where its text has changed. All or nothing: a change that cannot be
  * applied, because its place is not there or cannot be read, gives the same document back.
  */
 export function applyChange(document: TopologyDocument, change: TopologyChange): TopologyDocument {
+  return editTopology(document, change).document;
+}
+
+/** The same, with the narrowest splices of text that the change comes to. */
+export function editTopology(document: TopologyDocument, change: TopologyChange): Edited {
   const before = stateOf(document);
-  let files = before.files;
-  for (const group of byDocument(files, change.operations)) {
+  let files = before.files.map((file): EditedFile => ({ file, splices: [] }));
+  for (const group of byDocument(before.files, change.operations)) {
     const file = files[group.file];
     const edited = file && editFile(file, group);
-    if (!edited) return document;
+    if (!edited) return { document, splices: new Map() };
     files = files.with(group.file, edited);
   }
-  return files === before.files ? document : assemble({ files });
+  const splices = new Map(
+    files.flatMap((file, index) => {
+      const found = narrowed(document.files[index]?.text ?? '', file.splices);
+      return found.length > 0 ? [[index, found] as const] : [];
+    }),
+  );
+  if (splices.size === 0) return { document, splices };
+  return { document: assemble({ files: files.map(({ file }) => file) }), splices };
+}
+
+/** A file in the middle of a change; the splices are those of its text before it. */
+interface EditedFile {
+  readonly file: FileState;
+  readonly splices: readonly Splice[];
 }
 
 /** Operations in a row on the same YAML document, so that the file is put together once. */
@@ -57,37 +82,58 @@ function byDocument(files: readonly FileState[], operations: readonly Operation[
   return groups;
 }
 
-function editFile(file: FileState, group: Group): FileState | null {
+function editFile(edited: EditedFile, group: Group): EditedFile | null {
+  const { file } = edited;
+  if ('added' in group) {
+    return spliced(edited, insertion(file.file.text.length, addedText(file, group.added)));
+  }
+  if ('removed' in group) return withoutDocument(edited, group.removed);
   const { name, text } = file.file;
   const eol = detectLineBreak(text);
-  if ('added' in group) return readFileState({ name, text: withDocument(file, group.added) }, file);
-  if ('removed' in group) return withoutDocument(file, group.removed);
   const part = file.parts[group.document];
-  let edited: YamlDocument | null = part?.yaml ?? null;
-  for (const operation of group.operations) edited = edited && editDocument(edited, operation, eol);
-  if (!part || !edited) return null;
-  if (edited === part.yaml) return file;
+  if (!part) return null;
+  let { yaml } = part;
+  let { splices } = edited;
+  for (const operation of group.operations) {
+    const next = editDocument(yaml, operation, eol);
+    if (!next) return null;
+    const found = differenceOf(yaml.text, next.text);
+    if (found) splices = followedBy(splices, moved(found, part.start));
+    yaml = next;
+  }
+  if (yaml === part.yaml) return edited;
   const after = text.slice(part.start + part.yaml.text.length);
-  const parts = file.parts.with(group.document, { ...part, yaml: edited });
-  return readFileState({ name, text: text.slice(0, part.start) + edited.text + after }, { ...file, parts });
+  const known = { ...file, parts: file.parts.with(group.document, { ...part, yaml }) };
+  return {
+    file: readFileState({ name, text: text.slice(0, part.start) + yaml.text + after }, known),
+    splices,
+  };
+}
+
+function spliced({ file, splices }: EditedFile, splice: Splice): EditedFile {
+  return { file: withSplices(file, [splice]), splices: followedBy(splices, splice) };
+}
+
+function moved({ start, end, text }: Splice, by: number): Splice {
+  return { start: start + by, end: end + by, text };
 }
 
 /** The file without one document. Where its neighbours would run into one, an empty document stays between them. */
-function withoutDocument(file: FileState, index: number): FileState | null {
-  const { name, text } = file.file;
+function withoutDocument(edited: EditedFile, index: number): EditedFile | null {
+  const { file } = edited;
   const part = file.parts[index];
   if (!part) return null;
-  const [before, after] = [text.slice(0, part.start), text.slice(part.start + part.yaml.text.length)];
+  const removal: Splice = { start: part.start, end: part.start + part.yaml.text.length, text: '' };
   const rest = file.parts.toSpliced(index, 1);
-  const closed = readFileState({ name, text: before + after }, file);
-  const same = rest.every(({ yaml }, place) => closed.parts[place]?.yaml.text === yaml.text);
-  if (rest.length === 0 || (same && closed.parts.length === rest.length)) return closed;
-  const eol = detectLineBreak(text);
-  return readFileState({ name, text: `${before}---${eol}...${eol}${after}` }, file);
+  const closed = spliced(edited, removal);
+  const same = rest.every(({ yaml }, place) => closed.file.parts[place]?.yaml.text === yaml.text);
+  if (rest.length === 0 || (same && closed.file.parts.length === rest.length)) return closed;
+  const eol = detectLineBreak(file.file.text);
+  return spliced(edited, { ...removal, text: `---${eol}...${eol}` });
 }
 
-/** The file's text with one more document at its end. */
-function withDocument(file: FileState, value: Json): string {
+/** What is written behind the file's text to add one more document. */
+function addedText(file: FileState, value: Json): string {
   const { text } = file.file;
   const written = file.parts.find(({ yaml }) => (yaml.value ?? null) !== null)?.yaml.text ?? '';
   const style = detectStyle(
@@ -100,5 +146,5 @@ function withDocument(file: FileState, value: Json): string {
     : renderBlock(value, 0, style);
   const isFirst = file.parts.every(({ yaml }) => yaml.value === null);
   const lineBreak = text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : style.eol;
-  return `${text}${lineBreak}${isFirst ? '' : `---${style.eol}`}${body}${style.eol}`;
+  return `${lineBreak}${isFirst ? '' : `---${style.eol}`}${body}${style.eol}`;
 }
