@@ -5,14 +5,9 @@ import type { RouteEditing } from '../state/preview-store';
 import type { App } from '../state/app';
 import { apply } from './changes';
 
-/** Leads a route by way of a point, relative to the appliance. */
-export function bendCustomRoute(app: App, index: number, point: Point): void {
+/** Leads a route by way of a point, relative to the appliance; null makes it straight. */
+export function bendCustomRoute(app: App, index: number, point: Point | null): void {
   apply(app, bendRoute(app.documents.getState().document, index, point));
-}
-
-/** Takes the bend out of a route; nothing happens to one that has none. */
-export function straightenRoute(app: App, index: number): void {
-  apply(app, bendRoute(app.documents.getState().document, index, null));
 }
 
 /** Opens the editor on a route's label. */

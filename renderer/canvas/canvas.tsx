@@ -12,6 +12,7 @@ import { useMemo, useRef, useState, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { usePreview, useReading, useViews } from '../context/app-context';
 import { shownBox, shownBoxes } from '../derive/shown-boxes';
+import type { RouteDrag } from '../state/preview-store';
 import type { Selection } from '../state/view-store';
 import { placesOf } from '#core/diagram/wires/wire-ends';
 import { boxElementId, BoxNode, type BoxNodeType } from './flow/box-node';
@@ -116,11 +117,14 @@ interface FlowProps {
   readonly wire: string | null;
 }
 
+/** The route whose head or tail is in hand: the line that it has fades behind those that hang on the pointer. */
+function routeLedAway(drag: RouteDrag | null): number | null {
+  return drag?.held.part === 'head' || drag?.held.part === 'tail' ? drag.held.route.index : null;
+}
+
 function Flow({ scene: standing, root, selected, wire }: FlowProps) {
   const scene = useMovedScene(standing);
-  const fadedRoute = usePreview(({ gesture, change }) =>
-    gesture?.asking === false && gesture.part !== 'middle' && change === null ? gesture.index : null,
-  );
+  const fadedRoute = usePreview(({ drag, change }) => (change === null ? routeLedAway(drag) : null));
   const places = useMemo(() => placesOf(scene.boxes), [scene.boxes]);
   const nodes = useMemo(() => nodesOf(scene.boxes, selected), [scene.boxes, selected]);
   const edges = useMemo(

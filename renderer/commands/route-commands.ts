@@ -2,9 +2,11 @@
 import type { CustomRoute } from '#core/appliance/facts';
 import { routeKey } from '#core/topology/changes/appliance/route-key';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
+import { bendRoute } from '#core/topology/changes/view/bends';
+import type { Point } from '#core/diagram/scene';
 import type { App } from '../state/app';
 import { addCustomRoute, changeCustomRoute, removeCustomRoute } from '../actions/changes';
-import { editRoute, straightenRoute } from '../actions/route-changes';
+import { bendCustomRoute, editRoute } from '../actions/route-changes';
 import type { Command, EditCommand } from './command';
 import { withAppliance } from './requirements';
 
@@ -45,6 +47,23 @@ export const REMOVE_ROUTE: EditCommand<number> = {
   unavailable: withAppliance,
   change: removeRoute,
   run: removeCustomRoute,
+};
+
+export interface RouteBending {
+  readonly index: number;
+  /** Relative to the appliance; null makes it straight. */
+  readonly point: Point | null;
+}
+
+/** Leads a custom route by way of a point in the picture. */
+export const BEND_ROUTE: EditCommand<RouteBending> = {
+  id: 'route.bend',
+  title: 'Bend a custom route',
+  group: 'Route',
+  shortcut: null,
+  unavailable: withAppliance,
+  change: (document, { index, point }) => bendRoute(document, index, point),
+  run: (app, { index, point }) => bendCustomRoute(app, index, point),
 };
 
 const withRoute = (app: App): string | null =>
@@ -89,7 +108,7 @@ export const ROUTE_COMMANDS: readonly Command[] = [
     group: 'Route',
     shortcut: null,
     unavailable: withBend,
-    run: onSelected(straightenRoute),
+    run: onSelected((app, index) => bendCustomRoute(app, index, null)),
   },
   {
     id: 'route.remove',

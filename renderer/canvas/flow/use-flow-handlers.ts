@@ -10,7 +10,8 @@ import {
 } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import { useApp } from '../../context/app-context';
-import { straightenRoute } from '../../actions/route-changes';
+import { runWith } from '../../commands/command';
+import { BEND_ROUTE } from '../../commands/route-commands';
 import { inspect } from '../../actions/selecting';
 import { useLatest } from '../../ui/use-latest';
 import { wireSelection } from '../../derive/wires-by-key';
@@ -40,7 +41,7 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
       },
       onEdgeDoubleClick: (_: unknown, edge: WireEdgeType) => {
         const index = indexOf(edge);
-        if (index !== null) straightenRoute(app, index);
+        if (index !== null) void runWith(app, BEND_ROUTE, { index, point: null });
       },
       onEdgeMouseEnter: (_: unknown, edge: WireEdgeType) => {
         const index = indexOf(edge);

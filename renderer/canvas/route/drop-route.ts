@@ -1,40 +1,46 @@
-/** What a drop makes of a route in hand: one step of undo, a question, or a refusal with its reason. */
-import { scenePoint, within } from '#core/diagram/points';
-import { bendRoute } from '#core/topology/changes/view/bends';
+/** Makes what a drop means: one step of undo, a question, or a refusal with its reason. */
+import { dropChange, type RouteDrop } from '#core/analysis/custom-routes/route-drop';
+import type { PlacedRoute } from '#core/appliance/facts';
+import { scenePoint, within, type ScenePoint } from '#core/diagram/points';
 import type { App } from '../../state/app';
-import { apply } from '../../actions/changes';
+import { runWith } from '../../commands/command';
+import { BEND_ROUTE, CHANGE_ROUTE, REMOVE_ROUTE } from '../../commands/route-commands';
 import { NO_PREVIEW } from '../../state/preview-store';
 import type { Held } from './held-route';
 
 /** Makes the change; a new route asks for its prefix and metric first; a refusal says why. */
 export function drop(app: App, held: Held): void {
-  const { change, gesture } = app.preview.getState();
-  const { index } = held;
-  const refusal = gesture?.objections.find(({ severity }) => severity === 'error');
-  if (!gesture) return;
-  if (refusal) {
-    app.preview.setState(NO_PREVIEW);
-    app.views.setState({ notice: { tone: 'problem', text: `${refusal.message} ${refusal.remedy}` } });
-  } else if (gesture.bin && change) {
-    apply(app, change);
-    app.views.setState({ selection: null });
-  } else if (held.part === 'middle' && index !== null) {
-    bend(app, held, index);
-  } else if (!change) {
-    app.preview.setState(NO_PREVIEW);
-  } else if (index === null) {
-    app.preview.setState({ gesture: { ...gesture, asking: true } });
-  } else {
-    apply(app, change);
-    app.views.setState({ selection: { type: 'route', index } });
+  const { drag, target } = app.preview.getState();
+  if (!drag || !target) return;
+  const { what } = held;
+  const { drop: meaning } = target;
+  if (what.part === 'new' && meaning.type === 'route') {
+    app.preview.setState({ drag: null, target: null, newRoute: { route: meaning.route, at: drag.at } });
+    return;
   }
+  app.preview.setState(NO_PREVIEW);
+  if (meaning.type === 'refusal') {
+    const { message, remedy } = meaning.objection;
+    app.views.setState({ notice: { tone: 'problem', text: `${message} ${remedy}` } });
+  } else if (what.part !== 'new') make(app, held, what.route, meaning, drag.pointer);
+}
+
+function make(app: App, held: Held, { index }: PlacedRoute, meaning: RouteDrop, pointer: ScenePoint): void {
+  if (meaning.type === 'removal') {
+    void runWith(app, REMOVE_ROUTE, index);
+    return;
+  }
+  if (meaning.type === 'bend') bend(app, held, index, pointer);
+  else if (meaning.type === 'route' && dropChange(held.document, held.what, meaning)) {
+    const { nextHop, interfaceAlias } = meaning.route;
+    void runWith(app, CHANGE_ROUTE, { index, patch: { nextHop, interfaceAlias } });
+  } else return;
+  app.views.setState({ selection: { type: 'route', index } });
 }
 
 /** The bend is kept relative to the appliance, so that it stays beside it when something comes outside. */
-function bend(app: App, { document, boxes }: Held, index: number): void {
-  const { gesture } = app.preview.getState();
+function bend(app: App, { boxes }: Held, index: number, pointer: ScenePoint): void {
   const appliance = boxes.find(({ kind }) => kind === 'appliance');
-  if (!gesture || !appliance) return;
-  apply(app, bendRoute(document, index, within(scenePoint(appliance.x, appliance.y), gesture.pointer)));
-  app.views.setState({ selection: { type: 'route', index } });
+  if (!appliance) return;
+  void runWith(app, BEND_ROUTE, { index, point: within(scenePoint(appliance.x, appliance.y), pointer) });
 }

@@ -1,10 +1,12 @@
 /** What a drag would do, or why it cannot, beside the pointer. */
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { HeldRoute, RouteDrop } from '#core/analysis/custom-routes/route-drop';
+import type { RouteObjection } from '#core/appliance/check-route';
+import type { CustomRoute } from '#core/appliance/facts';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { Point } from '#core/diagram/scene';
 import { usePreview } from '../../context/app-context';
-import type { RouteGesture } from '../../state/preview-store';
 
 interface Hint {
   readonly tone: 'plain' | 'route' | 'warning' | 'problem';
@@ -17,9 +19,11 @@ const EDGE = 8;
 
 /** Nothing while nothing is dragged. */
 export function GestureHint() {
-  const gesture = usePreview((state) => state.gesture);
-  if (!gesture || gesture.asking) return null;
-  return <HintBox at={gesture.at} hint={hintOf(gesture)} />;
+  const at = usePreview(({ drag }) => drag?.at ?? null);
+  const part = usePreview(({ drag }) => drag?.held.part ?? null);
+  const drop = usePreview(({ target }) => target?.drop ?? null);
+  const hint = useMemo(() => part && drop && hintOf(part, drop), [part, drop]);
+  return at && hint && <HintBox at={at} hint={hint} />;
 }
 
 /** Beside the pointer, on the side on which there is room. */
@@ -44,22 +48,28 @@ function HintBox({ at, hint }: { readonly at: Point; readonly hint: Hint }) {
 
 const LEAVE = 'Esc leaves everything as it was';
 
-function hintOf(gesture: RouteGesture): Hint {
-  const { part, route, objections, bin } = gesture;
-  const [first] = objections;
-  if (bin) return { tone: 'problem', title: 'Remove the route', more: 'From all nodes alike' };
-  if (first?.severity === 'error') return { tone: 'problem', title: first.message, more: first.remedy };
-  if (part === 'middle')
-    return { tone: 'plain', title: 'Bend the route', more: 'Double-click the line to straighten it' };
-  if (!route) {
-    return {
-      tone: 'plain',
-      title: part === 'tail' ? "Drop on a node's eth1" : 'Drop on a router',
-      more: LEAVE,
-    };
+function hintOf(part: HeldRoute['part'], drop: RouteDrop): Hint {
+  switch (drop.type) {
+    case 'removal':
+      return { tone: 'problem', title: 'Remove the route', more: 'From all nodes alike' };
+    case 'refusal':
+      return { tone: 'problem', title: drop.objection.message, more: drop.objection.remedy };
+    case 'bend':
+      return { tone: 'plain', title: 'Bend the route', more: 'Double-click the line to straighten it' };
+    case 'nothing':
+      return {
+        tone: 'plain',
+        title: part === 'tail' ? "Drop on a node's eth1" : 'Drop on a router',
+        more: LEAVE,
+      };
+    case 'route':
+      return routeHint(part, drop.route, drop.doubts[0]);
   }
+}
+
+function routeHint(part: HeldRoute['part'], route: CustomRoute, doubt: RouteObjection | undefined): Hint {
   const words = `${formatPrefix(route.destinationPrefix)} via ${formatIpv4(route.nextHop)}`;
-  if (first) return { tone: 'warning', title: words, more: first.message };
+  if (doubt) return { tone: 'warning', title: words, more: doubt.message };
   if (part !== 'tail') return { tone: 'route', title: words, more: null };
   return {
     tone: 'route',

@@ -3,14 +3,14 @@ import { wirePath } from '#core/diagram/wires/wire-path';
 import { usePreview } from '../../context/app-context';
 
 export function Ghost() {
-  const gesture = usePreview((state) => state.gesture);
+  const drag = usePreview((state) => state.drag);
+  const refused = usePreview(({ target }) => target?.drop.type === 'refusal');
   const drawn = usePreview((state) => state.change !== null);
-  if (!gesture || gesture.asking || gesture.part === 'middle') return null;
-  const { starts, pointer, part, objections } = gesture;
-  const refused = objections.some(({ severity }) => severity === 'error');
+  if (!drag || drag.held.part === 'middle') return null;
+  const { starts, pointer } = drag;
   const lines = starts.map((start) => {
     const ahead = pointer.x > start.x;
-    const leaves = part === 'tail' ? 'right' : 'left';
+    const leaves = drag.held.part === 'tail' ? 'right' : 'left';
     return wirePath({ ...start, side: leaves }, { ...pointer, side: ahead ? 'left' : 'right' }, []).d;
   });
   return (

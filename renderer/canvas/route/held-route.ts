@@ -1,7 +1,13 @@
 /** What stays the same while a custom route is in hand, and what follows from where the pointer is. */
+import {
+  dropChange,
+  isAim,
+  routeDrop,
+  whyHopeless,
+  type DropPlace,
+  type HeldRoute,
+} from '#core/analysis/custom-routes/route-drop';
 import type { Model } from '#core/analysis/model';
-import { routeStart } from '#core/appliance/check-route-start';
-import type { RouteObjection } from '#core/appliance/check-route';
 import { parentPoint, type CanvasPoint, type ScenePoint, type WindowPoint } from '#core/diagram/points';
 import type { Box, Point, Scene } from '#core/diagram/scene';
 import { buildScene } from '#core/diagram/build-scene';
@@ -9,15 +15,12 @@ import { filteredModel } from '#core/diagram/focus/scene-filter';
 import { bentWay } from '#core/diagram/wires/bent-way';
 import { labelWidthOf, routeLabel } from '#core/diagram/wires/route-label';
 import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
-import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../../state/app';
 import { modelOf } from '../../derive/model-of';
-import type { PreviewState, RouteGesture, RoutePart } from '../../state/preview-store';
+import type { DropTarget, PreviewState, RouteDrag } from '../../state/preview-store';
 import { sceneViewOf } from '../../derive/scene-maker';
 import { boxAt } from './hit-test';
-import { isRefused } from '#core/analysis/custom-routes/next-hop';
-import { dropOn, placeOf, type HeldRoute } from './route-drop';
 
 export interface GestureContext {
   readonly app: App;
@@ -27,19 +30,18 @@ export interface GestureContext {
   readonly toCanvas: (point: WindowPoint) => CanvasPoint;
 }
 
-/** What was grabbed: a part of a route, or the box at which a new one begins. */
+/** What was grabbed: a part of the route at an index, or the box at which a new one begins. */
 export type Grip =
-  | { readonly part: Exclude<RoutePart, 'new'>; readonly index: number }
-  | { readonly part: 'new'; readonly box: string };
+  | { readonly part: 'head' | 'tail' | 'middle'; readonly index: number }
+  | Extract<HeldRoute, { readonly part: 'new' }>;
 
-export interface Held extends HeldRoute {
+export interface Held {
+  readonly what: HeldRoute;
   readonly context: GestureContext;
   readonly document: TopologyDocument;
   readonly model: Model;
   readonly starts: readonly Point[];
-  readonly targets: readonly string[];
-  /** Why no route can start where this one was drawn from: then it can be dropped nowhere. */
-  readonly hopeless: RouteObjection | null;
+  readonly aims: readonly string[];
   /** The way of the route without a bend. */
   readonly way: readonly Point[];
   readonly boxes: readonly Box[];
@@ -47,62 +49,63 @@ export interface Held extends HeldRoute {
   readonly pinned: PreviewState['positions'];
 }
 
-/** Takes a route in hand. */
-export function hold(context: GestureContext, grip: Grip): Held {
+/** Takes a route in hand; null when it is not there any more. */
+export function hold(context: GestureContext, grip: Grip): Held | null {
   const { document } = context.app.documents.getState();
   const model = modelOf(document.topology);
-  const scene = context.scene();
-  const index = grip.part === 'new' ? null : grip.index;
-  const old = model.appliance.routes.find((candidate) => candidate.index === index) ?? null;
-  const box = grip.part === 'new' ? scene.boxes.find(({ id }) => id === grip.box) : undefined;
-  const start = box && routeStart(model.appliance, placeOf(model, box));
-  const hopeless = start?.ok === false ? start.objection : null;
-  const held: HeldRoute = { part: grip.part, old, index };
+  const { boxes, wires } = context.scene();
+  const what = heldBy(model, grip);
+  if (!what) return null;
   return {
-    ...held,
+    what,
     context,
     document,
     model,
-    hopeless,
-    boxes: scene.boxes,
-    pinned: Object.fromEntries(scene.boxes.filter(isOutside).map(({ id, x, y }) => [id, parentPoint(x, y)])),
-    starts: hopeless && box ? startOfBox(scene, box) : startsOf(scene, grip.part, index),
-    targets: hopeless ? [] : scene.boxes.filter((one) => isTarget(model, held, one)).map(({ id }) => id),
-    way: index !== null && grip.part === 'middle' ? straightWay(context.app, model, index) : [],
+    boxes,
+    pinned: Object.fromEntries(boxes.filter(isOutside).map(({ id, x, y }) => [id, parentPoint(x, y)])),
+    starts: startsOf({ boxes, wires }, what, whyHopeless(model, what) !== null),
+    aims: boxes.map(({ id }) => id).filter((id) => isAim(model, what, id)),
+    way: what.part === 'middle' ? straightWay(context.app, model, what.route.index) : [],
   };
+}
+
+function heldBy({ appliance }: Model, grip: Grip): HeldRoute | null {
+  if (grip.part === 'new') return grip;
+  const route = appliance.routes.find(({ index }) => index === grip.index);
+  return route ? { part: grip.part, route } : null;
 }
 
 function isOutside({ kind }: Box): boolean {
   return kind === 'network' || kind === 'router' || kind === 'outside';
 }
 
-function isTarget(model: Model, held: HeldRoute, box: Box): boolean {
-  const end =
-    held.part === 'tail' ? box.kind === 'interface' : box.kind === 'router' || box.kind === 'outside';
-  return end && dropOn(model, held, box)?.objections.length === 0;
-}
-
-/** The ends that stay where they are: those at the nodes, or for the tail the one at the next hop. */
-function startsOf(scene: Scene, part: RoutePart, index: number | null): readonly Point[] {
-  const places = placesOf(scene.boxes);
-  const point = (end: Parameters<typeof pointOf>[1]): readonly Point[] => asList(pointOf(places, end));
-  const wires = scene.wires.filter(({ id }) => index !== null && id.startsWith(`route/${index}/`));
-  if (part === 'tail') return wires.slice(0, 1).flatMap(({ to }) => point(to));
-  if (part === 'head') return wires.flatMap(({ from }) => point(from));
-  if (part === 'middle') return [];
-  return scene.boxes.flatMap(({ id, anchors }) =>
-    anchors
-      .filter(({ route }) => route === 'start')
-      .flatMap((anchor) => point({ box: id, anchor: anchor.id })),
-  );
-}
-
-function asList(point: Point | null): readonly Point[] {
-  return point ? [point] : [];
-}
-
-function startOfBox(scene: Scene, box: Box): readonly Point[] {
-  return asList(pointOf(placesOf(scene.boxes), { box: box.id, anchor: 'left' }));
+/**
+ * The ends that stay where they are: those at the nodes, or for the tail the one at the next hop. A new route holds on
+ * all nodes; one that is hopeless hangs on the box where it was begun.
+ */
+function startsOf(
+  { boxes, wires }: Pick<Scene, 'boxes' | 'wires'>,
+  what: HeldRoute,
+  hopeless: boolean,
+): readonly Point[] {
+  const places = placesOf(boxes);
+  const point = (end: Parameters<typeof pointOf>[1]): readonly Point[] => {
+    const at = pointOf(places, end);
+    return at ? [at] : [];
+  };
+  if (what.part === 'middle') return [];
+  if (what.part === 'new') {
+    if (hopeless) return point({ box: what.from, anchor: 'left' });
+    return boxes.flatMap(({ id, anchors }) =>
+      anchors
+        .filter(({ route }) => route === 'start')
+        .flatMap((anchor) => point({ box: id, anchor: anchor.id })),
+    );
+  }
+  const own = wires.filter(({ id }) => id.startsWith(`route/${what.route.index}/`));
+  return what.part === 'tail'
+    ? own.slice(0, 1).flatMap(({ to }) => point(to))
+    : own.flatMap(({ from }) => point(from));
 }
 
 /** The way of a route as it runs without its bend. */
@@ -113,63 +116,43 @@ function straightWay({ reading }: App, model: Model, index: number): readonly Po
   return wires.find(({ id }) => id.startsWith(`route/${index}/`))?.via ?? [];
 }
 
-/** The line, the hint and what is lit while the pointer is here: cheap enough for every frame. */
-export function gestureAt(held: Held, last: RouteGesture | null, client: WindowPoint): RouteGesture {
-  const { context, index, part, starts, targets, boxes } = held;
+/** The drag and its target while the pointer is here: cheap enough for every frame. */
+export function dragAt(
+  { context, model, what: held, starts, aims, boxes }: Held,
+  last: DropTarget | null,
+  client: WindowPoint,
+): { readonly drag: RouteDrag; readonly target: DropTarget } {
   const pointer = context.toScene(client);
-  const at = context.toCanvas(client);
-  const bin = index !== null && isOverBin(client);
-  const box = bin || part === 'middle' ? null : boxAt(boxes, pointer);
-  const same = last !== null && last.bin === bin && last.target !== null && last.target === box?.id;
-  if (same) return { ...last, pointer, at };
-  const drop = box && !held.hopeless ? dropOn(held.model, held, box) : null;
+  const place = placeAt(boxes, client, pointer);
   return {
-    part,
-    index,
-    starts,
-    pointer,
-    at,
-    targets,
-    target: drop?.box ?? null,
-    bin,
-    route: drop?.route ?? null,
-    objections: held.hopeless ? [held.hopeless] : (drop?.objections ?? []),
-    asking: false,
+    drag: { held, starts, aims, pointer, at: context.toCanvas(client) },
+    target: last && isSame(last.place, place) ? last : { place, drop: routeDrop(model, held, place) },
   };
 }
 
-function isOverBin({ x, y }: WindowPoint): boolean {
-  return document.elementsFromPoint(x, y).some((element) => element.classList.contains('route-bin'));
+function placeAt(boxes: readonly Box[], { x, y }: WindowPoint, pointer: ScenePoint): DropPlace {
+  const over = document.elementsFromPoint(x, y);
+  if (over.some((element) => element.classList.contains('route-bin'))) return { type: 'bin' };
+  const box = boxAt(boxes, pointer);
+  return box && { type: 'thing', id: box.id };
 }
 
 /** What the drop would change, as a preview; the same object again where nothing is different. */
-export function consequences(held: Held, state: PreviewState): Partial<PreviewState> {
-  const { gesture } = state;
-  if (!gesture) return {};
-  const change = changeOf(held, gesture);
-  const changed = isSame(change, state.change) ? {} : { change };
-  if (held.part !== 'middle') return changed;
-  return { ...changed, bend: gesture.bin ? null : bendAt(held, gesture.pointer) };
-}
-
-function isSame(a: TopologyChange | null, b: TopologyChange | null): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function changeOf(
-  { document, index, old }: Held,
-  { bin, route, objections }: RouteGesture,
-): TopologyChange | null {
-  if (bin && index !== null) return removeRoute(document, index);
-  if (!route || isRefused(objections)) return null;
-  if (index === null || !old) return addRoute(document, route);
-  const { nextHop, interfaceAlias } = route;
-  const change = changeRoute(document, index, { nextHop, interfaceAlias });
-  return change.operations.length > 0 ? change : null;
+export function consequences(held: Held, { drag, target, change }: PreviewState): Partial<PreviewState> {
+  if (!drag || !target) return {};
+  const next = dropChange(held.document, held.what, target.drop);
+  const changed: { change?: TopologyChange | null } = isSame(change, next) ? {} : { change: next };
+  if (held.what.part !== 'middle') return changed;
+  return { ...changed, bend: target.drop.type === 'bend' ? bendAt(held, drag.pointer) : null };
 }
 
 /** The way of the route when its middle is here. */
-function bendAt({ index, old, way }: Held, pointer: ScenePoint): PreviewState['bend'] {
-  if (index === null || !old) return null;
-  return { index, via: bentWay(way, pointer, labelWidthOf(routeLabel(old, false))) };
+function bendAt({ what, way }: Held, pointer: ScenePoint): PreviewState['bend'] {
+  if (what.part === 'new') return null;
+  const { route } = what;
+  return { index: route.index, via: bentWay(way, pointer, labelWidthOf(routeLabel(route, false))) };
+}
+
+function isSame<T extends TopologyChange | DropPlace>(a: T | null, b: T | null): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -7,12 +7,12 @@ import { usePreview } from '../../context/app-context';
 const PLACES = ['middle', 'left', 'right'] as const;
 
 export function RouteBin() {
-  const shown = usePreview(({ gesture }) => gesture !== null && !gesture.asking && gesture.index !== null);
+  const shown = usePreview(({ drag }) => drag !== null && drag.held.part !== 'new');
   return shown ? <Bin /> : null;
 }
 
 function Bin() {
-  const over = usePreview(({ gesture }) => gesture?.bin === true);
+  const over = usePreview(({ target }) => target?.place?.type === 'bin');
   const root = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<(typeof PLACES)[number]>('middle');
   useLayoutEffect(() => {

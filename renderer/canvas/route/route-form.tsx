@@ -8,9 +8,9 @@ import { NO_PREVIEW } from '../../state/preview-store';
 /** Stands where the route was dropped. */
 export function DrawnRouteForm() {
   const app = useApp();
-  const gesture = usePreview((state) => (state.gesture?.asking ? state.gesture : null));
-  if (!gesture?.route) return null;
-  const { x, y } = gesture.at;
+  const asked = usePreview((state) => state.newRoute);
+  if (!asked) return null;
+  const { x, y } = asked.at;
   const toCanvas = (): void => document.querySelector<HTMLElement>('.canvas')?.focus();
   return (
     <div
@@ -24,7 +24,7 @@ export function DrawnRouteForm() {
     >
       <h2>New custom route</h2>
       <RouteFields
-        route={gesture.route}
+        route={asked.route}
         index={null}
         submitLabel="Add route"
         onSubmit={(route) => {

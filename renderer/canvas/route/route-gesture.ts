@@ -6,7 +6,7 @@
 import { windowPoint, type WindowPoint } from '#core/diagram/points';
 import { NO_PREVIEW } from '../../state/preview-store';
 import { drop } from './drop-route';
-import { consequences, gestureAt, hold, type GestureContext, type Held, type Grip } from './held-route';
+import { consequences, dragAt, hold, type GestureContext, type Held, type Grip } from './held-route';
 
 /** How far the pointer moves before a press becomes a drag. */
 const THRESHOLD = 4;
@@ -24,6 +24,11 @@ export function startRouteGesture(
   let frame: number | null = null;
   let task: ReturnType<typeof setTimeout> | null = null;
   const listeners = new AbortController();
+  const take = (): Held | null => {
+    const taken = hold(context, grip);
+    if (taken) app.preview.setState({ positions: taken.pinned });
+    return taken;
+  };
   const settle = (): void => {
     task = null;
     if (held) app.preview.setState(consequences(held, app.preview.getState()));
@@ -31,19 +36,16 @@ export function startRouteGesture(
   const show = (): void => {
     frame = null;
     if (!held) return;
-    app.preview.setState({ gesture: gestureAt(held, app.preview.getState().gesture, client) });
+    app.preview.setState(dragAt(held, app.preview.getState().target, client));
     // A bend moves one wire and nothing else.
-    if (held.part === 'middle') settle();
+    if (held.what.part === 'middle') settle();
     else task ??= setTimeout(settle, 0);
   };
   const move = (event: PointerEvent): void => {
     client = windowPoint(event.clientX, event.clientY);
     if (!held && Math.hypot(client.x - pressed.x, client.y - pressed.y) < THRESHOLD) return;
-    if (!held) {
-      held = hold(context, grip);
-      app.preview.setState({ positions: held.pinned });
-    }
-    frame ??= requestAnimationFrame(show);
+    held ??= take();
+    if (held) frame ??= requestAnimationFrame(show);
   };
   const finish = (): void => {
     listeners.abort();

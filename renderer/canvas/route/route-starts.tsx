@@ -40,7 +40,7 @@ const Start = memo(function Start({ box, x, y, refused, onGrip }: StartProps) {
       className={`route-start nopan${refused ? ' route-start-refused' : ''}`}
       data-box={box}
       transform={`translate(${x} ${y})`}
-      onPointerDown={(event) => grip(event, onGrip, { part: 'new', box }, () => undefined)}
+      onPointerDown={(event) => grip(event, onGrip, { part: 'new', from: box }, () => undefined)}
     >
       <circle className="grip-touch" r={12} />
       <circle className="grip-dot" r={6} />

@@ -2,6 +2,7 @@
 import type { Box } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
 import { usePreview } from '../../context/app-context';
+import type { DropTarget } from '../../state/preview-store';
 
 interface RouteTargetsProps {
   readonly boxes: readonly Box[];
@@ -11,20 +12,25 @@ interface RouteTargetsProps {
 const NOTHING: readonly string[] = [];
 
 export function RouteTargets({ boxes, places }: RouteTargetsProps) {
-  const targets = usePreview(({ gesture }) => (gesture && !gesture.asking ? gesture.targets : NOTHING));
-  const target = usePreview(({ gesture }) => (gesture && !gesture.asking ? gesture.target : null));
-  const refused = usePreview(
-    ({ gesture }) => gesture?.objections.some(({ severity }) => severity === 'error') === true,
-  );
-  if (targets.length === 0 && target === null) return null;
+  const aims = usePreview(({ drag }) => drag?.aims ?? NOTHING);
+  const under = usePreview(({ target }) => boxUnder(target));
+  const refused = usePreview(({ target }) => target?.drop.type === 'refusal');
+  if (aims.length === 0 && under === null) return null;
   return boxes
-    .filter(({ id }) => targets.includes(id) || id === target)
+    .filter(({ id }) => aims.includes(id) || id === under)
     .map(({ id, width, height }) => {
       const { x, y } = places.corners.get(id) ?? { x: 0, y: 0 };
-      const here = id === target;
+      const here = id === under;
       const name = `target${here ? ' target-here' : ''}${here && refused ? ' target-refused' : ''}`;
       return (
         <rect key={id} className={name} x={x - 4} y={y - 4} width={width + 8} height={height + 8} rx={11} />
       );
     });
+}
+
+/** The box under the pointer, where a drop on it means something or is refused. */
+function boxUnder(target: DropTarget | null): string | null {
+  if (target?.place?.type !== 'thing') return null;
+  const { drop, place } = target;
+  return drop.type === 'route' || (drop.type === 'refusal' && drop.of === 'place') ? place.id : null;
 }

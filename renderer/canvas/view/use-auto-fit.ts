@@ -8,6 +8,7 @@ import { cornersOf } from '#core/diagram/boxes/box';
 import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
 import { useApp, useDocuments } from '../../context/app-context';
+import type { App } from '../../state/app';
 import { useLatest } from '../../ui/use-latest';
 
 const PADDING = { x: 22, y: 14 };
@@ -29,6 +30,12 @@ export interface AutoFit {
   readonly fitNow: () => void;
 }
 
+/** A route is dragged, or was dropped and its values are asked for. */
+function isHoldingRoute({ preview }: App): boolean {
+  const { drag, newRoute } = preview.getState();
+  return drag !== null || newRoute !== null;
+}
+
 export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>): AutoFit {
   const { setViewport, viewportInitialized } = useReactFlow();
   const handle = useDocuments((state) => state.file?.handle ?? null);
@@ -39,7 +46,7 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
     (duration: number) => {
       const element = root.current;
       // What is aimed at stays where it is.
-      if (!element || app.preview.getState().gesture) return;
+      if (!element || isHoldingRoute(app)) return;
       const all = viewOf(sceneBounds(latest.current), element);
       const lit = all.zoom < LEGIBLE ? litBounds(latest.current) : null;
       void setViewport(lit ? viewOf(lit, element) : all, { duration });
