@@ -6,8 +6,8 @@
  *
  * Real nodes have both chains for every pod; here only pods that a policy isolates in that
  * direction have one, since the others' accept whatever comes. Assumption: what a pod may send to its
- * node goes on to kube-proxy's rules and the node's processes (`defaultEndpointToHostAction`
- * Return or Accept, as Calico's manifest for Kubernetes sets it).
+ * node is accepted (`defaultEndpointToHostAction` Accept, as Calico's manifest for Kubernetes sets it), so it
+ * goes to the node's processes and meets none of kube-proxy's rules behind Calico's.
  * Source: projectcalico felix, rules/static.go, rules/endpoints.go, rules/dispatch.go.
  */
 import type { DeviceName } from '../../network/model';
@@ -48,7 +48,10 @@ export function policyChains(cluster: Cluster): (node: DeviceName) => readonly C
         jump({ inInterface: anyPod }, dispatchOf.egress, 'from a pod'),
         jump({ outInterface: anyPod }, dispatchOf.ingress, 'to a pod'),
       ]),
-      base(calicoInput, [jump({ inInterface: anyPod }, dispatchOf.egress, 'from a pod to its node')]),
+      base(calicoInput, [
+        jump({ inInterface: anyPod }, dispatchOf.egress, 'from a pod to its node'),
+        rule({ inInterface: anyPod }, { type: 'accept' }, 'configured DefaultEndpointToHostAction'),
+      ]),
       ...directions.map((direction) => dispatchChain(direction, endpoints)),
       ...endpoints.map(endpointChain),
       ...[...ruleChains.values()].filter(({ name }) => used.has(name)),

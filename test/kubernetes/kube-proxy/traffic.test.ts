@@ -160,6 +160,17 @@ describe('a service without endpoints', () => {
     expect(trace.reason).toEqual({ code: 'no-endpoints', at: 'node/worker' });
   });
 
+  it('is refused to outsiders at its node port by kube-proxy', () => {
+    const trace = vxlan.trace(pc, ipv4('192.168.20.21'), 30004, '');
+    expect(trace.reason).toEqual({ code: 'no-endpoints', at: 'node/worker' });
+  });
+
+  it("is a closed port to the node's own pods: Calico accepts them before kube-proxy's rules", () => {
+    const trace = vxlan.trace(client, ipv4('192.168.20.21'), 30004, '');
+    expect(trace.reason).toEqual({ code: 'port-closed', at: 'node/worker' });
+    expect(trace.reply?.hops[0]?.packet.payload.type).toBe('reset');
+  });
+
   it('is announced by nobody, so that outsiders hear nothing', () => {
     const trace = vxlan.trace(pc, empty?.externalAddress ?? ipv4('0.0.0.0'), 80, '');
     expect(trace.reason?.code).toBe('host-unreachable');
