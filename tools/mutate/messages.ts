@@ -1,0 +1,49 @@
+/** What the command and its workers say to each other. */
+
+/** The first message to a worker. */
+export interface Setup {
+  readonly code: string;
+  readonly packages: readonly string[];
+  readonly seed: number;
+}
+
+/** Runs a test file as it is, and tells which mutants it came by. */
+export interface Observe {
+  readonly type: 'observe';
+  readonly file: string;
+}
+
+/** Runs tests with a mutant until one fails. */
+export interface Try {
+  readonly type: 'try';
+  readonly mutant: number;
+  readonly plan: readonly PlannedFile[];
+}
+
+export interface PlannedFile {
+  readonly file: string;
+  /** Places of the tests in the file; null = all, as the mutant is met while the file is read. */
+  readonly tests: readonly number[] | null;
+}
+
+export type Job = Observe | Try;
+
+export interface Observed {
+  readonly type: 'observed';
+  readonly file: string;
+  /** Why the file fails without any mutant. */
+  readonly failure: string | null;
+  readonly whileRead: readonly number[];
+  readonly tests: readonly { readonly mutants: readonly number[]; readonly milliseconds: number }[];
+  /** Of reading the file. */
+  readonly milliseconds: number;
+}
+
+export interface Tried {
+  readonly type: 'tried';
+  readonly mutant: number;
+  /** The test that failed; null when none did. */
+  readonly killedBy: string | null;
+}
+
+export type Result = Observed | Tried;

@@ -1,0 +1,68 @@
+/**
+ * The processes that run tests, each with one job at a time. One that does not answer in time hangs in a loop that a
+ * mutant made endless; it is ended, and so is one that dies of what a mutant made it collect. Both count as noticed.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './files';
+import type { Job, Result, Setup } from './messages';
+
+export interface Work<J extends Job> {
+  readonly job: J;
+  /** How long it may take. */
+  readonly milliseconds: number;
+}
+
+/** What came of a job: an answer, or how its process ended without one. */
+export type Outcome = Result | 'too long' | 'crashed';
+
+const startMilliseconds = 60_000;
+const megabytes = 1200;
+
+/** Does all the work with so many processes, and tells each outcome as it comes. */
+export async function doWork<J extends Job>(
+  setup: Setup,
+  work: readonly Work<J>[],
+  count: number,
+  tell: (job: J, outcome: Outcome) => void,
+): Promise<void> {
+  const left = work.values();
+  await Promise.all(
+    Array.from({ length: Math.min(count, work.length) }, async () => {
+      let worker: ChildProcess | null = null;
+      for (const { job, milliseconds } of left) {
+        const isNew = worker === null;
+        worker ??= start(setup);
+        const outcome = await ask(worker, job, milliseconds + (isNew ? startMilliseconds : 0));
+        if (typeof outcome === 'string') worker = null;
+        tell(job, outcome);
+      }
+      worker?.disconnect();
+    }),
+  );
+}
+
+function start(setup: Setup): ChildProcess {
+  const worker = fork(join(root, 'tools/run.mjs'), ['tools/mutate/worker.ts'], {
+    cwd: root,
+    execArgv: [`--max-old-space-size=${megabytes}`],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  worker.send(setup);
+  return worker;
+}
+
+function ask(worker: ChildProcess, job: Job, milliseconds: number): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const finish = (outcome: Outcome): void => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      if (typeof outcome === 'string') worker.kill('SIGKILL');
+      resolve(outcome);
+    };
+    const timer = setTimeout(() => finish('too long'), milliseconds);
+    worker.on('message', (result: Result) => finish(result));
+    worker.on('exit', () => finish('crashed'));
+    worker.send(job);
+  });
+}
