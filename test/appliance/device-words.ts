@@ -9,11 +9,18 @@ export function deviceWords(device: Device): readonly string[] {
   const { name, kind, up, bridges, forwarding } = device;
   const { hooks, chains } = device.rules;
   return [
-    [name, kind, ...(up ? [] : ['down']), ...(bridges ? ['bridges'] : []), ...(forwarding ? ['forwards'] : [])].join(' '),
+    [
+      name,
+      kind,
+      ...(up ? [] : ['down']),
+      ...(bridges ? ['bridges'] : []),
+      ...(forwarding ? ['forwards'] : []),
+    ].join(' '),
     ...device.interfaces.map((one) => `  ${interfaceWords(one)}`),
     ...device.routes.map((route) => `  ${routeWords(route)}`),
     ...device.listeners.map(
-      ({ protocol, port, address }) => `  listens ${protocol} ${port} ${address === null ? 'everywhere' : formatIpv4(address)}`,
+      ({ protocol, port, address }) =>
+        `  listens ${protocol} ${port} ${address === null ? 'everywhere' : formatIpv4(address)}`,
     ),
     ...Object.entries(hooks).map(([hook, chain]) => `  hook ${hook}: ${chain}`),
     ...chains.flatMap(chainWords).map((line) => `  ${line}`),
