@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BadCall, flagOf, handleOf, makeCall, nameOf, textOf, type CallTable } from '../arguments';
+import { createFirstDrawing, FIRST_DRAWING_PATH, type FirstDrawing } from '../files/first-drawing';
 import { readPageFile, securityHeaders, type PageFile } from '../files/page-files';
 import { SETTINGS_COOKIE } from '../ipc';
 import type { ServerCalls } from './protocol';
@@ -43,9 +44,10 @@ export async function startServer(
   settings: KeptSettings | null = null,
 ): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url');
+  const drawing = createFirstDrawing(() => host.openInitial());
   let authority = '';
   const server = createServer((request, response) => {
-    void answer(request, { host, pageFolder, settings, token, authority }).then(
+    void answer(request, { host, pageFolder, settings, drawing, token, authority }).then(
       (reply) => send(response, request, reply),
       (error: unknown) => send(response, request, failure(error)),
     );
@@ -57,6 +59,8 @@ export async function startServer(
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('The server has no port.');
   authority = `127.0.0.1:${bound.port}`;
+  // While a browser starts; whoever waits for the address gets it first.
+  setImmediate(() => void drawing.prepare());
   return {
     address: `http://${authority}/${token}/`,
     close: () =>
@@ -71,6 +75,7 @@ interface Context {
   readonly host: ServerCalls;
   readonly pageFolder: string;
   readonly settings: KeptSettings | null;
+  readonly drawing: FirstDrawing;
   readonly token: string;
   readonly authority: string;
 }
@@ -83,12 +88,13 @@ interface Reply {
 
 async function answer(request: IncomingMessage, context: Context): Promise<Reply> {
   if (request.headers.host !== context.authority) return refused(403);
-  const [path = ''] = (request.url ?? '').split('?');
+  const [path = '', query] = (request.url ?? '').split('?');
   const prefix = `/${context.token}/`;
   if (!path.startsWith(prefix)) return refused(404);
   const inside = path.slice(prefix.length - 1);
   if (inside.startsWith('/api/')) return answerCall(request, inside.slice('/api/'.length), context);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
+  if (inside === FIRST_DRAWING_PATH) return context.drawing.answer(new URLSearchParams(query));
   const file = await readPageFile(context.pageFolder, inside);
   return inside === '/' ? withSettings(file, await context.settings?.read()) : file;
 }

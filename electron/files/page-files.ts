@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, relative, resolve } from 'node:path';
 
 export interface PageFile {
-  readonly status: 200 | 403 | 404;
+  readonly status: 200 | 204 | 403 | 404;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;
 }

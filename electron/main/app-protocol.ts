@@ -1,6 +1,7 @@
 /** The page's own protocol, `app://hopscope/…`: an origin of its own, with nothing in it but out/renderer. */
 import { join } from 'node:path';
 import { protocol } from 'electron';
+import { FIRST_DRAWING_PATH, type FirstDrawing } from '../files/first-drawing';
 import { readPageFile } from '../files/page-files';
 
 /** The page's address and the only origin that may talk to main. */
@@ -21,13 +22,16 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the page's files. To be called once the app is ready. */
-export function setupAppProtocol(): void {
+/** Serves the page's files, and the drawing of what the window opens with. To be called once the app is ready. */
+export function setupAppProtocol(drawing: () => FirstDrawing | null): void {
   const folder = join(__dirname, '..', 'renderer');
   protocol.handle('app', async (request) => {
     if (!isPageAddress(request.url)) return new Response('Forbidden\n', { status: 403 });
     // URL has already folded `/../`; what is left of such a path is percent-encoded, and readPageFile refuses it.
-    const { status, headers, body } = await readPageFile(folder, new URL(request.url).pathname);
-    return new Response(body, { status, headers });
+    const { pathname, searchParams } = new URL(request.url);
+    const drawn = pathname === FIRST_DRAWING_PATH ? await drawing()?.answer(searchParams) : undefined;
+    const { status, headers, body } = drawn ?? (await readPageFile(folder, pathname));
+    // A 204 with a body is refused.
+    return new Response(status === 204 ? null : body, { status, headers });
   });
 }

@@ -2,6 +2,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { notificationChannels } from '../channels';
 import { createFileStore } from '../files/file-store';
+import { createFirstDrawing, type FirstDrawing } from '../files/first-drawing';
 import { registerAppScheme, setupAppProtocol } from './app-protocol';
 import { openAppWindow } from './app-window';
 import { setupDocumentState } from './document-state';
@@ -20,11 +21,16 @@ else app.quit();
 function start(files: LaunchFiles): void {
   const store = createFileStore();
   let window: BrowserWindow | null = null;
+  let drawing: FirstDrawing | null = null;
   registerAppScheme();
 
   const openWindow = (file: string | null): void => {
     const opened = openAppWindow();
-    setupIpc(opened, createHost(opened, store, setupDocumentState(opened), file));
+    const host = createHost(opened, store, setupDocumentState(opened), file);
+    setupIpc(opened, host);
+    drawing = createFirstDrawing(() => host.openInitial());
+    // While the window's own process starts.
+    void drawing.prepare();
     opened.once('closed', () => (window = null));
     window = opened;
   };
@@ -47,7 +53,7 @@ function start(files: LaunchFiles): void {
   });
 
   void app.whenReady().then(() => {
-    setupAppProtocol();
+    setupAppProtocol(() => drawing);
     setupSecurity();
     setupMenu(() => window);
     openWindow(files.initial());

@@ -20,6 +20,7 @@ import { Announcer } from './announcer';
 import { AppProvider, useApp, useDocuments, useReading, useViews } from '../context/app-context';
 import { Dialogs } from './dialogs';
 import { openFile, openInitial } from '../actions/files';
+import { takeOver } from '../ui/take-over';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
 import { Reading } from './reading-file';
@@ -44,6 +45,11 @@ function Window() {
   useEffect(() => {
     void openInitial(app);
   }, [app]);
+  useEffect(() => {
+    // Where the canvas does not come, nobody else would take over.
+    const ready = waiting === null && document.querySelector('.canvas') === null;
+    if (ready || waiting?.type === 'failed') takeOver();
+  }, [waiting]);
   return (
     <div className="window" data-app-state={waiting === null ? 'ready' : waiting.type}>
       <PaneBoundary name="top bar">

@@ -1,7 +1,5 @@
 /** What the window itself does: shortcuts, the host's menu and files, dropped files, the theme, the title. */
 import { useEffect, useState } from 'react';
-import { cssVariable, paletteOf } from '#core/diagram/theme';
-import type { ColourToken } from '#core/diagram/scene';
 import type { FileHandle } from '#electron/ipc';
 import { runCommand } from '../commands/command';
 import { commandOf } from '../commands/registry';
@@ -10,6 +8,7 @@ import { isUnsaved } from '../state/document-store';
 import { themeOf } from '../state/view-store';
 import type { App } from '../state/app';
 import { useDocuments, useViews } from '../context/app-context';
+import { paintTheme } from '../ui/paint-theme';
 import { mayLeave, showOpened } from '../actions/files';
 import { takeTyped } from '../actions/take-typed';
 
@@ -97,14 +96,7 @@ export function useTheme(app: App): void {
     return () => dark.removeEventListener('change', follow);
   }, [app]);
   const theme = useViews(themeOf);
-  useEffect(() => {
-    const { style, dataset } = document.documentElement;
-    dataset['theme'] = theme;
-    style.colorScheme = theme;
-    for (const [token, value] of Object.entries(paletteOf(theme))) {
-      style.setProperty(cssVariable(token as ColourToken), value);
-    }
-  }, [theme]);
+  useEffect(() => paintTheme(theme), [theme]);
 }
 
 /** Tells the host what is open, and whether closing would lose something. */

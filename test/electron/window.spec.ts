@@ -86,3 +86,12 @@ test('the menu runs commands of the page', async ({ app, window }) => {
   await app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('edit.undo')?.click());
   expect(await told).toBe('edit.undo');
 });
+
+test('the page of the desktop app gets the drawing of what opens, too', async ({ window }) => {
+  const drawn = await window.evaluate(async () => {
+    const response = await fetch('./first-drawing.svg?theme=dark');
+    return { status: response.status, text: await response.text() };
+  });
+  expect(drawn.status).toBe(200);
+  expect(drawn.text).toContain('contoso-edge-01');
+});

@@ -60,6 +60,8 @@ const forbidden: readonly (readonly [path: string, source: string, rule: string]
   ['renderer/commands/edits/*.ts', imports('../../parts/edit/use-edit'), 'no-restricted-imports'],
   ['renderer/parts/edit/*.tsx', imports('../../canvas/canvas'), 'no-restricted-imports'],
   ['renderer/canvas/route/*.tsx', imports('../../panels/trace/trace-panel'), 'no-restricted-imports'],
+  ['renderer/start.ts', imports('./window/root'), 'no-restricted-imports'],
+  ['renderer/start/*.ts', imports('../derive/model-of'), 'no-restricted-imports'],
   ['renderer/canvas/*.tsx', imports('../window/root'), 'no-restricted-imports'],
   ['renderer/panels/trace/*.tsx', imports('../../window/root'), 'no-restricted-imports'],
   ['renderer/panels/inspector/forms/*.tsx', imports('../../trace/verdict-of'), 'no-restricted-imports'],

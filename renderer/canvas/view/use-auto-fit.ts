@@ -9,10 +9,10 @@ import { sceneBounds } from '#core/diagram/scene-to-svg';
 import type { Scene } from '#core/diagram/scene';
 import { useApp, useDocuments } from '../../context/app-context';
 import type { App } from '../../state/app';
+import { FIT_PADDING, LARGEST_ZOOM } from '../../ui/fit-margins';
+import { takeOver } from '../../ui/take-over';
 import { useLatest } from '../../ui/use-latest';
 
-const PADDING = { x: 22, y: 14 };
-const LARGEST = 1.35;
 /** Below this zoom nobody can read anything: then an open trace is shown alone. */
 const LEGIBLE = 0.5;
 
@@ -55,7 +55,10 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
   );
   useEffect(() => {
     untouched.current = true;
-    if (viewportInitialized) fit(0);
+    if (!viewportInitialized) return;
+    fit(0);
+    // Once what was fitted is painted.
+    requestAnimationFrame(() => requestAnimationFrame(takeOver));
   }, [fit, handle, viewportInitialized]);
   useEffect(() => {
     const element = root.current;
@@ -103,9 +106,9 @@ function viewOf({ left, top, right, bottom }: Bounds, element: HTMLElement): Vie
   const zoom = Math.max(
     0.1,
     Math.min(
-      LARGEST,
-      (element.clientWidth - 2 * PADDING.x) / width,
-      (element.clientHeight - 2 * PADDING.y) / height,
+      LARGEST_ZOOM,
+      (element.clientWidth - 2 * FIT_PADDING.x) / width,
+      (element.clientHeight - 2 * FIT_PADDING.y) / height,
     ),
   );
   return {

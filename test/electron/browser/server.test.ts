@@ -92,11 +92,21 @@ describe('who is answered', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
   });
 
+  it('draws what is about to open, for who knows the token', async () => {
+    const { status, headers, text } = await ask(`${server.address}first-drawing.svg?theme=dark`);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('image/svg+xml');
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(text).toContain('contoso-edge-01');
+    expect((await ask(new URL('/first-drawing.svg', server.address).href)).status).toBe(404);
+  });
+
   it.each([
     ['another Host, as DNS rebinding brings it', 403, '', 'GET', { Host: 'evil.example' }],
     ['a path out of the page’s folder', 403, '..%2f..%2fsecret.yaml', 'GET', {}],
     ['a Windows path out of it', 403, '..%5csecret.yaml', 'GET', {}],
     ['a path that does not decode', 403, '%ff', 'GET', {}],
+    ['a drawing asked for by POST', 405, 'first-drawing.svg', 'POST', {}],
     ['a file of a type that the page has not', 404, 'index.yaml', 'GET', {}],
     ['another method', 405, '', 'PUT', {}],
     ['a call by GET', 405, 'api/listFiles', 'GET', {}],
