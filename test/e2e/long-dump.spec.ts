@@ -1,7 +1,7 @@
 /** A dump of megabytes: read while the window stays alive, and drawn. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dumpOf } from '#test/topology/dump';
+import { dumpOf } from '#electron/cli/bench/dump';
 import { expect, serve, stop, test } from './fixtures';
 import { box } from './window';
 

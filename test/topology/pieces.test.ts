@@ -5,7 +5,7 @@ import { readPieces } from '#core/topology/text/piece-reader';
 import { readTree } from '#core/topology/text/syntax-tree';
 import { readYamlDocument } from '#core/topology/text/yaml-document';
 import { isList, valueAt } from '#core/topology/values';
-import { dumpOf } from './dump';
+import { dumpOf } from '#electron/cli/bench/dump';
 import { placeOf, read, spoil } from './topologies';
 import { formatting, json, mapping, write } from './styles';
 

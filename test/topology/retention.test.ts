@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operation, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { heldBytes } from '#electron/cli/bench/held-bytes';
-import { dumpOf } from './dump';
+import { dumpOf } from '#electron/cli/bench/dump';
 import { read } from './topologies';
 
 const EDITS = 10;

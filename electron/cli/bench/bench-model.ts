@@ -7,6 +7,7 @@ import { traceFlow } from '#core/network/trace-flow';
 import type { SourceFile, Topology } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
 import type { NamedQuestion } from './bench-questions';
+import { heldBytes } from './held-bytes';
 import { measureDurations, measureRate, type Durations } from './measure';
 
 export interface ModelRow {
@@ -15,7 +16,7 @@ export interface ModelRow {
   /** Text to checked document, and document to model with its forwarding plane; milliseconds. */
   readonly read: Durations;
   readonly build: Durations;
-  /** Heap of a whole model by device, routing tables included; needs `node --expose-gc` to be exact. */
+  /** Heap of a whole model by device, routing tables included. */
   readonly bytesPerDevice: number;
   readonly traces: readonly TraceRow[];
 }
@@ -78,12 +79,9 @@ function traceRow(
 }
 
 function bytesOfModel(topology: Topology): number {
-  const collect = globalThis.gc;
-  collect?.();
-  const before = process.memoryUsage().heapUsed;
+  const before = heldBytes();
   const models = Array.from({ length: 10 }, () => withTables(buildModel(topology)));
-  collect?.();
-  return Math.max(0, process.memoryUsage().heapUsed - before) / models.length;
+  return (heldBytes() - before) / models.length;
 }
 
 /** A plane makes a device and its table when the first packet meets it; here each has met one. */

@@ -1,4 +1,5 @@
 /** The figures of a benchmark as a table for people. */
+import type { HistoryRow } from './bench-history';
 import type { LookupRow } from './bench-lookups';
 import type { ModelRow } from './bench-model';
 
@@ -8,6 +9,7 @@ export interface BenchResult {
   readonly node: string;
   readonly models: readonly ModelRow[];
   readonly lookups: readonly LookupRow[];
+  readonly history: HistoryRow;
 }
 
 export function benchTable(result: BenchResult): string {
@@ -41,8 +43,39 @@ export function benchTable(result: BenchResult): string {
         whole(row.tableBytesPerRoute),
       ]),
     ]),
-    `Node ${result.node}, one core. Medians for read and build.\n`,
+    historyTable(result.history),
+    `Node ${result.node}, one core. Medians for read, build, edit, undo and redo.\n`,
   ].join('\n');
+}
+
+function historyTable(row: HistoryRow): string {
+  const { heapAfterOne, heapAfterAll } = row;
+  return table([
+    [
+      'dump MB',
+      'objects',
+      'heap MB after 1 edit',
+      `after ${row.edits}`,
+      'more',
+      'edit ms',
+      'undo ms',
+      'redo ms',
+    ],
+    [
+      megabytes(row.dumpBytes),
+      whole(row.objects),
+      megabytes(heapAfterOne),
+      megabytes(heapAfterAll),
+      megabytes(heapAfterAll - heapAfterOne),
+      whole(row.edit.p50),
+      whole(row.undo.p50),
+      whole(row.redo.p50),
+    ],
+  ]);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }
 
 function whole(value: number): string {
@@ -60,7 +93,7 @@ function table(rows: readonly (readonly string[])[]): string {
     .map((row) =>
       row
         .map((cell, column) =>
-          /^[\d.,]+$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+          /^-?[\d.,]+$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
         )
         .join('  ')
         .trimEnd(),

@@ -33,11 +33,20 @@ export interface Durations {
 /** Milliseconds that single runs take: the median and the slow end. `work` gets the number of the run. */
 export function measureDurations(work: (run: number) => void, runs: number): Durations {
   for (let warm = 0; warm < Math.min(10, runs); warm++) work(-1 - warm);
-  const durations = Array.from({ length: runs }, (_, run) => {
-    const start = performance.now();
-    work(run);
-    return performance.now() - start;
-  }).toSorted((a, b) => a - b);
-  const at = (share: number): number => durations[Math.min(runs - 1, Math.floor(runs * share))] ?? 0;
+  return durationsOf(Array.from({ length: runs }, (_, run) => timed(() => work(run))));
+}
+
+/** Milliseconds that the work takes. */
+export function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** The median and the slow end of what runs took. */
+export function durationsOf(milliseconds: readonly number[]): Durations {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const runs = sorted.length;
+  const at = (share: number): number => sorted[Math.min(runs - 1, Math.floor(runs * share))] ?? 0;
   return { p50: at(0.5), p99: at(0.99), runs };
 }

@@ -1,8 +1,9 @@
-/** `hopscope bench`: how fast traces, look-ups and building are on this machine. `program.ts` calls `registerBenchCommand`. */
+/** `hopscope bench`: how fast traces, look-ups, building and a history of edits are on this machine. `program.ts` calls `registerBenchCommand`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { assetsFolder } from '../../files/assets-folder';
+import { benchHistory } from '../bench/bench-history';
 import { benchLookups } from '../bench/bench-lookups';
 import { benchModel } from '../bench/bench-model';
 import { benchTable, type BenchResult } from '../bench/bench-table';
@@ -12,16 +13,20 @@ import { jsonText } from '../output/json-text';
 
 interface BenchOptions {
   readonly milliseconds: number;
+  readonly dump: number;
   readonly json?: boolean;
 }
 
+/** As many as a long session has. */
+const edits = 200;
 const samples = ['two-tier.topology.yaml', 'large.topology.yaml'];
 
 export function registerBenchCommand(program: Command, io: CliIo = processIo): void {
   program
     .command('bench')
-    .description('measure traces, look-ups and building on this machine')
-    .option('--milliseconds <number>', 'how long to measure each figure', parseMilliseconds, 1_000)
+    .description('measure traces, look-ups, building and edits of a large dump on this machine')
+    .option('--milliseconds <number>', 'how long to measure each figure', wholeFrom(10, 60_000), 1_000)
+    .option('--dump <megabytes>', 'how large the dump is that is edited', wholeFrom(1, 60), 20)
     .option('--json', 'print JSON')
     .action((options: BenchOptions) => bench(options, io));
 }
@@ -37,13 +42,16 @@ async function bench(options: BenchOptions, io: CliIo): Promise<void> {
     node: process.version,
     models,
     lookups: benchLookups(options.milliseconds),
+    history: benchHistory(options.dump, edits),
   };
   io.setStatus(0);
   await io.writeResult(options.json ? jsonText(result) : benchTable(result));
 }
 
-function parseMilliseconds(text: string): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= 10 && value <= 60_000) return value;
-  throw new InvalidArgumentError('A whole number from 10 to 60000.');
+function wholeFrom(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`A whole number from ${least} to ${most}.`);
+  };
 }

@@ -4,7 +4,7 @@ import type { Json, Operation, TopologyChange, TopologyDocument } from '#core/to
 import { bytesOf, NO_HISTORY, type HistoryLimits } from '#core/topology/history/history';
 import { makeChange, redo, undo, type Present } from '#core/topology/history/travel';
 import { readTopology } from '#core/topology/read';
-import { dumpOf } from '../dump';
+import { dumpOf } from '#electron/cli/bench/dump';
 import { plain, read } from '../topologies';
 
 const start = (document: TopologyDocument): Present => ({ document, history: NO_HISTORY });

@@ -4,7 +4,7 @@ import type { SourceFile, TopologyChange, TopologyDocument } from '#core/topolog
 import { NO_HISTORY } from '#core/topology/history/history';
 import { makeChange, redo, undo, type Present } from '#core/topology/history/travel';
 import { readTopology } from '#core/topology/read';
-import { dumpOf } from '../dump';
+import { dumpOf } from '#electron/cli/bench/dump';
 import { plain, read } from '../topologies';
 import { anyFiles, anyIntention, operationIn, type Intention } from './any-files';
 

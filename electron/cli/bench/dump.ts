@@ -144,24 +144,28 @@ function podStatus(app: string, address: string): Value {
   };
 }
 
-/** One application: Deployment, ReplicaSet, its pods, Service and NetworkPolicy. */
-function application(index: number, pods: number): readonly Value[] {
-  const app = `app-${index}`;
-  const namespace = `team-${index % 10}`;
+/** What differs from one application to the next; no other word of a dump has these letters. */
+const varying = {
+  app: 'app-INDEX',
+  namespace: 'team-INDEX',
+  service: '172.28.SERVICE',
+  pod: (each: number) => `172.27.POD${each}.ADDRESS`,
+};
+
+/** Any application: Deployment, ReplicaSet, its pods, Service and NetworkPolicy. */
+function application(pods: number): readonly Value[] {
+  const { app, namespace } = varying;
   const labels = { app, 'app.kubernetes.io/part-of': namespace };
   const set = `${app}-6d4cf56db6`;
   const template = { metadata: { labels }, spec: podSpec(app) };
   const controller = { replicas: pods, selector: { matchLabels: { app } }, template };
-  const podObjects = Array.from({ length: pods }, (_, each): Value => {
-    const number = index * pods + each;
-    return {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: metadata('Pod', `${set}-x${each}`, namespace, app, owner('apps/v1', 'ReplicaSet', set)),
-      spec: { ...podSpec(app), nodeName: 'node/worker' },
-      status: podStatus(app, `172.27.${number >> 8}.${number & 255}`),
-    };
-  });
+  const podObjects = Array.from({ length: pods }, (_, each): Value => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: metadata('Pod', `${set}-x${each}`, namespace, app, owner('apps/v1', 'ReplicaSet', set)),
+    spec: { ...podSpec(app), nodeName: 'node/worker' },
+    status: podStatus(app, varying.pod(each)),
+  }));
   return [
     ...podObjects,
     {
@@ -183,7 +187,7 @@ function application(index: number, pods: number): readonly Value[] {
       kind: 'Service',
       metadata: metadata('Service', app, namespace, app, null),
       spec: {
-        clusterIP: `172.28.${1 + (index >> 8)}.${index & 255}`,
+        clusterIP: varying.service,
         ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' }],
         selector: { app },
         type: 'ClusterIP',
@@ -205,9 +209,22 @@ function application(index: number, pods: number): readonly Value[] {
 
 /** The text of a dump of `applications` applications with `pods` pods each: about 7 kB per object. */
 export function dumpOf(applications: number, pods: number): string {
-  const items = Array.from({ length: applications }, (_, index) => application(index, pods)).flat();
-  const list = items.map((item) =>
+  const items = application(pods).map((item) =>
     stringify([item], { indentSeq: false, lineWidth: 0, aliasDuplicateObjects: false }),
   );
+  const template = items.join('');
+  const list = Array.from({ length: applications }, (_, index) => written(template, index, pods));
   return `apiVersion: v1\nitems:\n${list.join('')}kind: List\nmetadata:\n  resourceVersion: ""\n`;
+}
+
+/** One application's text: writing it by the library each time would take as long as reading it. */
+function written(template: string, index: number, pods: number): string {
+  return template
+    .replaceAll(varying.app, `app-${index}`)
+    .replaceAll(varying.namespace, `team-${index % 10}`)
+    .replaceAll(varying.service, `172.28.${1 + (index >> 8)}.${index & 255}`)
+    .replaceAll(/172\.27\.POD(\d+)\.ADDRESS/g, (_, each: string) => {
+      const number = index * pods + Number(each);
+      return `172.27.${number >> 8}.${number & 255}`;
+    });
 }
