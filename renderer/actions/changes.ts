@@ -5,7 +5,13 @@ import type { Point } from '#core/diagram/scene';
 import { moveBoxes } from '#core/topology/changes/view/diagram';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { Topology, TopologyChange } from '#core/topology/document';
-import { applyChange } from '#core/topology/edit';
+import {
+  makeChange,
+  redo as redoStep,
+  undo as undoStep,
+  type Present,
+  type Travelled,
+} from '#core/topology/history/travel';
 import { routeCommands } from '#core/appliance/route-cmdlets';
 import { NO_PREVIEW } from '../state/preview-store';
 import type { App } from '../state/app';
@@ -15,38 +21,40 @@ import { selectionAfter } from './selection-after';
 /** Makes one change: one step of undo. A change that changes nothing makes none. */
 export function apply(app: App, change: TopologyChange): void {
   app.preview.setState(NO_PREVIEW);
-  const { document } = app.documents.getState();
-  if (change.operations.length === 0) return;
-  const after = applyChange(document, change);
-  if (after.files[0]?.text === document.files[0]?.text) return;
-  followRenames(app, document.topology, after.topology);
-  app.documents.setState({ document: after, title: change.title });
+  const present = app.documents.getState();
+  const made = makeChange(present, change);
+  if (!made) return;
+  const { document, history } = made;
+  followRenames(app, present.document.topology, document.topology);
+  app.documents.setState({ document, history });
   app.views.setState({ announcement: change.title });
-  tellDevice(app, document.topology, after.topology);
+  tellDevice(app, present.document.topology, document.topology);
 }
 
 /** Takes the last step back. */
 export function undo(app: App): void {
-  const { title } = app.documents.getState();
-  travel(app, () => app.documents.temporal.getState().undo());
-  app.views.setState({ announcement: `Undone: ${title ?? 'nothing'}` });
+  travel(app, undoStep, 'Undone');
 }
 
 /** Makes the last step that was taken back again. */
 export function redo(app: App): void {
-  travel(app, () => app.documents.temporal.getState().redo());
-  app.views.setState({ announcement: `Done again: ${app.documents.getState().title ?? 'nothing'}` });
+  travel(app, redoStep, 'Done again');
 }
 
-function travel(app: App, step: () => void): void {
+function travel(app: App, go: (present: Present) => Travelled | null, word: string): void {
   app.preview.setState(NO_PREVIEW);
-  const before = app.documents.getState().document.topology;
-  step();
-  const { topology } = app.documents.getState().document;
-  const { selection } = app.views.getState();
-  followRenames(app, before, topology);
-  app.views.setState({ selection: selectionAfter(selection, before, topology) });
-  tellDevice(app, before, topology);
+  const present = app.documents.getState();
+  const travelled = go(present);
+  if (!travelled) return;
+  const { document, history, step } = travelled;
+  const before = present.document.topology;
+  app.documents.setState({ document, history });
+  followRenames(app, before, document.topology);
+  app.views.setState(({ selection }) => ({
+    selection: selectionAfter(selection, before, document.topology),
+    announcement: `${word}: ${step.change.title}`,
+  }));
+  tellDevice(app, before, document.topology);
 }
 
 function tellDevice(app: App, before: Topology, after: Topology): void {

@@ -1,6 +1,7 @@
 /** Opening and saving. The text of the document is what is written, byte for byte. */
 import { NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { SourceFile, TopologyDocument } from '#core/topology/document';
+import { NO_HISTORY } from '#core/topology/history/history';
 import { readTopologyInSteps } from '#core/topology/read';
 import type { Steps } from '#core/topology/steps';
 import type { OpenedFile, OpenResult, SaveResult } from '#electron/ipc';
@@ -26,8 +27,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       if (!document) return;
       app.preview.setState(NO_PREVIEW);
       app.traces.setState({ ...NO_TRACE });
-      app.documents.setState({ document, file, savedText: file.text, title: null });
-      app.documents.temporal.getState().clear();
+      app.documents.setState({ document, history: NO_HISTORY, file, savedText: file.text });
       app.reading.setState({
         focus: null,
         filter: NO_FILTER,

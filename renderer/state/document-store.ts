@@ -1,37 +1,28 @@
 /**
- * The open document and its history. Each change is one step with a name; the history holds whole
- * documents, which share everything that a change did not touch, so undoing brings back exactly
- * what was.
+ * The open document and its history. Each change is one step with a name; the history holds what the steps did to the
+ * text, so undoing brings back exactly what was, and a long session with a long file stays within its bound.
  */
-import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
-import type { TopologyDocument } from '#core/topology/document';
+import { NO_HISTORY } from '#core/topology/history/history';
+import type { Present } from '#core/topology/history/travel';
 import { readTopology } from '#core/topology/read';
 import type { OpenedFile } from '#electron/ipc';
 
-export interface DocumentState {
-  readonly document: TopologyDocument;
+export interface DocumentState extends Present {
   /** Null before anything is open. */
   readonly file: OpenedFile | null;
   /** The text as it is on disk: anything else is unsaved. */
   readonly savedText: string;
-  /** The change that led here, to continue "Undo …"; null for the document as it was opened. */
-  readonly title: string | null;
 }
-
-const MOST_STEPS = 200;
-
-type History = Pick<DocumentState, 'document' | 'title'>;
 
 /** An empty document with no file. */
 export function createDocumentStore() {
-  return createStore<DocumentState>()(
-    temporal((): DocumentState => ({ document: readTopology([]), file: null, savedText: '', title: null }), {
-      partialize: ({ document, title }): History => ({ document, title }),
-      equality: (before, after) => before.document === after.document,
-      limit: MOST_STEPS,
-    }),
-  );
+  return createStore<DocumentState>()(() => ({
+    document: readTopology([]),
+    history: NO_HISTORY,
+    file: null,
+    savedText: '',
+  }));
 }
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>;

@@ -18,7 +18,6 @@ export function appWith(sample: string): App {
   const app = createApp(() => host);
   const file = { handle: 'test' as FileHandle, name: sample, text, version: '', sample: false };
   app.documents.setState({ document: readTopology([{ name: sample, text }]), file, savedText: text });
-  app.documents.temporal.getState().clear();
   return app;
 }
 

@@ -8,7 +8,9 @@ import type { Point } from '#core/diagram/scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { boxesInside, withMarked, withToggled } from '#renderer/derive/several';
 import { neighbourOf } from '#renderer/derive/neighbour-of';
+import { undo } from '#renderer/actions/changes';
 import { REMOVE_SEVERAL, removablesOf } from '#renderer/commands/edits/several-edits';
+import { undoTitle } from '#renderer/commands/history-titles';
 import { sampleModel } from '../diagram/topologies';
 import { answerBreaking, appWith } from './fake-app';
 
@@ -117,9 +119,9 @@ describe('removing several', () => {
     answerBreaking(app, true);
     await asked;
     const after = app.documents.getState();
-    expect(after.title).toBe('remove 2 things');
+    expect(undoTitle(app)).toBe('remove 2 things');
     expect(after.document.files[0]?.text).not.toContain('camera-aisle-4\n');
-    app.documents.temporal.getState().undo();
+    undo(app);
     expect(app.documents.getState().document.files[0]?.text).toBe(before);
   });
 

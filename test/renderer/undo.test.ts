@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { redo, undo } from '#renderer/actions/changes';
 import type { App } from '#renderer/state/app';
 import { edit, type Edit } from '#renderer/commands/edit-command';
+import { undoTitle } from '#renderer/commands/history-titles';
 import { SET_FAULT } from '#renderer/commands/edits/fault-edits';
 import { ADD_INTERFACE, CLOSE_PORT, OPEN_PORT, SET_MASQUERADE } from '#renderer/commands/edits/host-edits';
 import { SET_KUBERNETES } from '#renderer/commands/edits/kubernetes-edits';
@@ -153,7 +154,7 @@ describe('edits in any order', () => {
           const text = textOf(app.documents.getState());
           if (text !== texts.at(-1)) texts.push(text);
         }
-        expect(app.documents.temporal.getState().pastStates).toHaveLength(texts.length - 1);
+        expect(app.documents.getState().history.past).toHaveLength(texts.length - 1);
         for (const text of texts.slice(0, -1).toReversed()) {
           undo(app);
           expect(textOf(app.documents.getState())).toBe(text);
@@ -173,7 +174,8 @@ describe('edits in any order', () => {
         const app = appWith('two-tier.topology.yaml');
         const change = one.change(app.documents.getState().document);
         await make(app, one);
-        const { document, title } = app.documents.getState();
+        const { document } = app.documents.getState();
+        const title = undoTitle(app);
         if (title === null) return;
         expect(title).toBe(change.title);
         expect(document.problems.filter(({ code }) => code.startsWith('HS1'))).toEqual([]);
@@ -201,6 +203,6 @@ describe('asking before something breaks', () => {
     const app = appWith('two-tier.topology.yaml');
     await edit(SET_PORT_MTU, { port: 'Port3', mtu: 'x' }).commit(app);
     expect(app.views.getState().notice?.text).toContain('mtu is "x", but a number is expected.');
-    expect(app.documents.temporal.getState().pastStates).toHaveLength(0);
+    expect(app.documents.getState().history.past).toHaveLength(0);
   });
 });

@@ -1,6 +1,5 @@
 /** The window's head: what is open, what can be undone, where to search, what is wrong, what to do next. */
 import { Moon, Plus, Redo2, Search, Sun, Undo2, Waypoints } from 'lucide-react';
-import { useStore } from 'zustand';
 import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../../context/app-context';
 import { openFile, save, saveAs } from '../../actions/files';
 import { runCommand, shownShortcut } from '../../commands/command';
@@ -94,8 +93,7 @@ interface HistoryButtonProps {
 
 function HistoryButton({ command, word, title, icon }: HistoryButtonProps) {
   const app = useApp();
-  useStore(app.documents.temporal);
-  useDocuments((state) => state.title);
+  useDocuments((state) => state.history);
   const what = title(app);
   const words = what === null ? `Nothing to ${word.toLowerCase()}` : `${word} ${what}`;
   const keys = shownShortcut(commandOf(command)?.shortcut ?? null) ?? '';
