@@ -2,6 +2,7 @@
 import type { Loading } from '../state/view-store';
 import { useApp } from '../context/app-context';
 import { stopOpening } from '../actions/files';
+import { progressWords } from '../derive/reading-progress';
 
 export function Reading({ file }: { readonly file: Loading | null }) {
   return (
@@ -17,7 +18,7 @@ function Progress({ file: { name, size, read } }: { readonly file: Loading }) {
   return (
     <>
       <h2>Reading {name}</h2>
-      <p>{isRead ? 'Working out what it means' : `${megabytes(read)} of ${megabytes(size)} MB`}</p>
+      <p>{isRead ? 'Working out what it means' : progressWords(read, size)}</p>
       <progress
         className="reading-progress"
         aria-label={`Reading ${name}`}
@@ -29,8 +30,4 @@ function Progress({ file: { name, size, read } }: { readonly file: Loading }) {
       </button>
     </>
   );
-}
-
-function megabytes(characters: number): string {
-  return (characters / 1e6).toFixed(1);
 }
