@@ -1,5 +1,5 @@
 /** A device as a few lines of text, with all that a packet could meet on it. What only people read is left out. */
-import { formatIpv4 } from '#core/address/ipv4';
+import { formatIpv4, type Ipv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { Device, Interface, Link, Route } from '#core/network/model';
 import type { Chain, Match } from '#core/network/ruleset';
@@ -60,14 +60,19 @@ function routeWords({ prefix, via, dev, metric, origin, onlink, source, type }: 
 function chainWords({ name, policy, rules }: Chain): readonly string[] {
   return [
     `chain ${name} (${policy})`,
-    ...rules.map(({ match, action }) => `- ${[...matchWords(match), JSON.stringify(action)].join(' ')}`),
+    ...rules.map(({ match, action }) => `- ${[...matchWords(match), plain(action)].join(' ')}`),
   ];
 }
 
 function matchWords(match: Match): readonly string[] {
   return Object.entries(match).map(([field, value]) => {
-    if (field !== 'source' && field !== 'destination') return `${field} ${String(value)}`;
+    if (field !== 'source' && field !== 'destination') return `${field} ${plain(value)}`;
     const { prefixes, not } = value as NonNullable<Match['source']>;
     return `${field} ${not === true ? 'not ' : ''}${prefixes.map(formatPrefix).join(',')}`;
   });
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (key, one: unknown) => (key === 'address' ? formatIpv4(one as Ipv4) : one));
 }

@@ -53,7 +53,7 @@ device device forwards
   hook postrouting-nat: POSTROUTING
   chain FORWARD (drop)
   - inInterface vEthernet (Internal) {"type":"accept"}
-  - state established,related {"type":"accept"}
+  - state ["established","related"] {"type":"accept"}
   - {"type":"drop","code":"not-forwarding"}
   chain POSTROUTING (accept)
   - outInterface Port1 source 172.29.0.0/24 {"type":"masquerade"}
