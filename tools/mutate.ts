@@ -13,6 +13,8 @@ import { rooms, type Room } from './mutate/rooms';
 import { tryRoom, type Settings } from './mutate/try-room';
 
 export async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+  process.setMaxListeners(0);
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2),
     allowPositionals: true,
@@ -59,6 +61,7 @@ async function report(
       ),
     (done, of) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${room.name}: ${done} of ${of} `);
+      else if (done % 50 === 0) process.stderr.write(`${room.name}: ${done} of ${of}\n`);
     },
   );
   const seconds = (performance.now() - start) / 1000;

@@ -48,6 +48,8 @@ function start(setup: Setup): ChildProcess {
     execArgv: [`--max-old-space-size=${megabytes}`],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  // A worker in an endless loop would not notice that the command has gone.
+  process.once('exit', () => worker.kill('SIGKILL'));
   worker.send(setup);
   return worker;
 }
