@@ -7,7 +7,8 @@ import { expectOfVitest } from './packages';
 const expect = expectOfVitest();
 
 type Body = (...args: readonly unknown[]) => unknown;
-type Declare = (name: string, body: Body) => void;
+/** Options may stand before the body; they are for the real runner. */
+type Declare = (name: string, ...optionsAndBody: readonly unknown[]) => void;
 
 export interface TestApi {
   readonly describe: Declare & { readonly each: (rows: readonly unknown[]) => Declare };
@@ -24,12 +25,13 @@ export interface WrittenTest {
 export function testApi(): { readonly api: TestApi; readonly tests: readonly WrittenTest[] } {
   const tests: WrittenTest[] = [];
   const groups: string[] = [];
-  const it: Declare = (name, body) => {
-    tests.push({ name: [...groups, name].join(' › '), run: body });
+  const it: Declare = (name, ...rest) => {
+    const body = bodyOf(rest);
+    tests.push({ name: [...groups, name].join(' › '), run: () => body() });
   };
-  const describe: Declare = (name, body) => {
+  const describe: Declare = (name, ...rest) => {
     groups.push(name);
-    body();
+    bodyOf(rest)();
     groups.pop();
   };
   return {
@@ -43,10 +45,18 @@ export function testApi(): { readonly api: TestApi; readonly tests: readonly Wri
 }
 
 function eachRow(declare: Declare): (rows: readonly unknown[]) => Declare {
-  return (rows) => (name, body) => {
-    for (const [index, row] of rows.entries()) {
-      const args = Array.isArray(row) ? (row as readonly unknown[]) : [row];
-      declare(`${name} #${index}`, () => body(...args));
-    }
-  };
+  return (rows) =>
+    (name, ...rest) => {
+      const body = bodyOf(rest);
+      for (const [index, row] of rows.entries()) {
+        const args = Array.isArray(row) ? (row as readonly unknown[]) : [row];
+        declare(`${name} #${index}`, () => body(...args));
+      }
+    };
+}
+
+function bodyOf(optionsAndBody: readonly unknown[]): Body {
+  const body = optionsAndBody.find((one) => typeof one === 'function');
+  if (body === undefined) throw new Error('a test without a body');
+  return body as Body;
 }
