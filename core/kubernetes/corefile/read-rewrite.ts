@@ -1,13 +1,12 @@
 /** The plugin `rewrite`: other names for names. Source: coredns plugin/rewrite/name.go. */
+import type { Pattern } from '../pattern/pattern';
+import { readPattern } from '../pattern/read-pattern';
 import type { Directive } from './directives';
 import { readName } from './read-plugins';
 import type { Notes } from './notes';
-import type { RewritePlugin } from './server-block';
+import type { RewriteMatch, RewritePlugin } from './server-block';
 
 const matches = ['exact', 'prefix', 'suffix', 'substring', 'regex'] as const;
-
-/** A repeated group that repeats in itself can take ages to fail: such a pattern is not followed. */
-const slowPattern = /[*+}][^()]*\)\s*[*+{]|\)[*+{][^()]*\)[*+{]|\\\d/;
 
 /** `rewrite [continue|stop] name [MATCH] FROM TO [answer auto]`, or the same in a block with `answer name` rules. */
 export function readRewrite(directive: Directive, notes: Notes): readonly RewritePlugin[] {
@@ -15,17 +14,21 @@ export function readRewrite(directive: Directive, notes: Notes): readonly Rewrit
   const continues = words[0] === 'continue';
   const rest = words[0] === 'continue' || words[0] === 'stop' ? words.slice(1) : words;
   if (rest.length > 0) return readRule(directive, rest, [], continues, notes);
-  const answers = directive.block.flatMap(({ words: [field, what, from, to] }) =>
-    field === 'answer' && what === 'name' && from !== undefined && to !== undefined && isPattern(from)
-      ? [{ from: from.toLowerCase(), to: readName(to) }]
-      : [],
-  );
+  const answers = directive.block.flatMap((one) => readAnswer(one, notes));
   const auto = directive.block.some(({ words: [field, what] }) => field === 'answer' && what === 'auto');
   return directive.block
     .filter(({ words: [field] }) => field !== 'answer')
     .flatMap((one) =>
       readRule(one, auto ? [...one.words, 'answer', 'auto'] : one.words, answers, continues, notes),
     );
+}
+
+/** `answer name FROM TO`: a pattern of an answer's name, and what it becomes. */
+function readAnswer(directive: Directive, notes: Notes): RewritePlugin['answers'] {
+  const [field, what, from, to] = directive.words;
+  if (field !== 'answer' || what !== 'name' || from === undefined || to === undefined) return [];
+  const pattern = patternOf(directive, `rewrite answer name ${short(from)}`, from, to, notes);
+  return pattern === null ? [] : [{ from: pattern, to: readName(to) }];
 }
 
 function readRule(
@@ -46,21 +49,12 @@ function readRule(
     notes.mistake(directive, 'rewrite name needs a name and what it becomes');
     return [];
   }
-  if (match === 'regex' && !isPattern(from)) {
-    notes.ignored(directive, `rewrite name regex ${from}`);
-    return [];
-  }
-  const text =
-    match === 'regex'
-      ? from
-      : match === 'suffix' || match === undefined || match === 'exact'
-        ? readName(from)
-        : from.toLowerCase();
+  const fits = matchOf(directive, match ?? 'exact', from, to, notes);
+  if (fits === null) return [];
   return [
     {
       type: 'rewrite',
-      match: match ?? 'exact',
-      from: text,
+      ...fits,
       to: readName(to),
       restoresName: match === undefined || match === 'exact' || options.join(' ').includes('answer auto'),
       answers,
@@ -69,11 +63,48 @@ function readRule(
   ];
 }
 
-function isPattern(text: string): boolean {
-  if (slowPattern.test(text)) return false;
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch {
-    return false;
+/** Null, and a note, for a pattern that is not followed. */
+function matchOf(
+  directive: Directive,
+  match: RewriteMatch['match'],
+  from: string,
+  to: string,
+  notes: Notes,
+): RewriteMatch | null {
+  switch (match) {
+    case 'regex': {
+      const pattern = patternOf(directive, `rewrite name regex ${short(from)}`, from, to, notes);
+      return pattern === null ? null : { match, from: pattern };
+    }
+    case 'suffix':
+    case 'exact':
+      return { match, from: readName(from) };
+    case 'prefix':
+    case 'substring':
+      return { match, from: from.toLowerCase() };
   }
+}
+
+/** CoreDNS refuses what is no pattern of Go, and more groups in what it becomes than it has. */
+function patternOf(
+  directive: Directive,
+  what: string,
+  from: string,
+  to: string,
+  notes: Notes,
+): Pattern | null {
+  const read = readPattern(from);
+  if (!read.ok) {
+    if (read.why === 'refused') notes.mistake(directive, `${what} is no pattern: ${read.reason}`);
+    else notes.ignored(directive, `${what}, a pattern of this size`);
+    return null;
+  }
+  const groups = new Set(to.match(/\{(?:\d|[1-9]\d|100)\}/g)).size;
+  if (groups <= read.pattern.groups) return read.pattern;
+  notes.mistake(directive, `${what}: ${to} has more groups than the pattern`);
+  return null;
+}
+
+function short(pattern: string): string {
+  return pattern.length > 80 ? `${pattern.slice(0, 79)}…` : pattern;
 }

@@ -4,6 +4,7 @@
  * Source: coredns.io/plugins, corefile(5).
  */
 import type { Ipv4 } from '../../address/ipv4';
+import type { Pattern } from '../pattern/pattern';
 
 export interface ServerBlock {
   /** Without the final dot; the root is empty. */
@@ -18,19 +19,22 @@ export type Plugin = RewritePlugin | HostsPlugin | KubernetesPlugin | ForwardPlu
 /** Names below these are handed to the next plugin when this one does not have them; null = none are. */
 export type Fallthrough = readonly string[] | null;
 
-export interface RewritePlugin {
+export type RewritePlugin = RewriteMatch & {
   readonly type: 'rewrite';
-  readonly match: 'exact' | 'prefix' | 'suffix' | 'substring' | 'regex';
-  /** Lower case, without the final dot; a pattern for `regex`. */
-  readonly from: string;
+  /** Lower case, without the final dot; `{1}` stands for a pattern's first group. */
   readonly to: string;
   /** Answers bear the name that was asked for. */
   readonly restoresName: boolean;
   /** What else is done to the names of answers: a pattern and what replaces it. */
-  readonly answers: readonly { readonly from: string; readonly to: string }[];
+  readonly answers: readonly { readonly from: Pattern; readonly to: string }[];
   /** Rules after this one are tried, too. */
   readonly continues: boolean;
-}
+};
+
+export type RewriteMatch =
+  /** Lower case, without the final dot. */
+  | { readonly match: 'exact' | 'prefix' | 'suffix' | 'substring'; readonly from: string }
+  | { readonly match: 'regex'; readonly from: Pattern };
 
 export interface HostsPlugin {
   readonly type: 'hosts';

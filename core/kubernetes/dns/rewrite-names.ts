@@ -1,6 +1,8 @@
 /** What `rewrite` does to a question's name, and to the names of the answers. Source: coredns plugin/rewrite/name.go. */
-import type { ResourceRecord } from './resolution';
 import type { Plugin, RewritePlugin } from '../corefile/server-block';
+import { matchPattern } from '../pattern/match-pattern';
+import type { Pattern } from '../pattern/pattern';
+import type { ResourceRecord } from './resolution';
 
 export interface Rewritten {
   /** The name that the other plugins see, without the final dot. */
@@ -25,7 +27,10 @@ export function rewriteName(name: string, plugins: readonly Plugin[]): Rewritten
 }
 
 /** Null when the rule does not fit. */
-function rewritten(name: string, { match, from, to }: RewritePlugin): string | null {
+function rewritten(name: string, rule: RewritePlugin): string | null {
+  const { to } = rule;
+  if (rule.match === 'regex') return replaceByPattern(name, rule.from, to);
+  const { match, from } = rule;
   switch (match) {
     case 'exact':
       return name === from ? to : null;
@@ -35,16 +40,16 @@ function rewritten(name: string, { match, from, to }: RewritePlugin): string | n
       return name.endsWith(from) ? name.slice(0, name.length - from.length) + to : null;
     case 'substring':
       return name.includes(from) ? name.replaceAll(from, to) : null;
-    case 'regex':
-      return replaceByPattern(name, from, to);
   }
 }
 
 /** CoreDNS tries patterns on names with their final dot, and puts groups in for `{1}`. */
-function replaceByPattern(name: string, from: string, to: string): string | null {
-  const found = new RegExp(from).exec(`${name}.`) ?? new RegExp(from).exec(name);
-  if (!found) return null;
-  return to.replace(/\{(\d+)\}/g, (_, group: string) => found[Number(group)] ?? '').replace(/\.$/, '');
+function replaceByPattern(name: string, from: Pattern, to: string): string | null {
+  const found = matchPattern(from, `${name}.`);
+  if (found === null) return null;
+  return to
+    .replace(/\{(0|[1-9]\d*)\}/g, (all, group: string) => found[Number(group)] ?? all)
+    .replace(/\.$/, '');
 }
 
 function restorer(rule: RewritePlugin, asked: string, became: string): Rewritten['restore'] {

@@ -77,6 +77,18 @@ describe('reading', () => {
     ['.:53 {\n forward .\n}', ['2: forward needs a zone and a server']],
     ['.:53 {\n kubernetes {\n pods maybe\n }\n}', ['3: pods is disabled, insecure or verified, not maybe']],
     ['.:53 {\n rewrite name a\n}', ['2: rewrite name needs a name and what it becomes']],
+    [
+      '.:53 {\n rewrite name regex a(?=b) c\n}',
+      ['2: rewrite name regex a(?=b) is no pattern: invalid or unsupported Perl syntax: (?=, a lookahead'],
+    ],
+    [
+      '.:53 {\n rewrite name regex (a) {1}.{2}\n}',
+      ['2: rewrite name regex (a): {1}.{2} has more groups than the pattern'],
+    ],
+    [
+      '.:53 {\n rewrite stop {\n name a b\n answer name (a)\\1 c\n }\n}',
+      ['4: rewrite answer name (a)\\1 is no pattern: invalid escape sequence: \\1'],
+    ],
     ['{ '.repeat(200), ['1: braces are nested too deeply']],
     ['', []],
   ])('%j', (text, expected) => {
@@ -97,10 +109,12 @@ describe('reading', () => {
     expect(readZones(text)).toEqual(zones);
   });
 
-  it('does not follow patterns that could take for ever', () => {
-    const { blocks, notFollowed } = readCorefile('. {\n rewrite name regex (a+)+$ b\n}');
-    expect(blocks[0]?.plugins).toEqual([]);
-    expect(notFollowed).toEqual([{ line: 2, what: 'rewrite name regex (a+)+$' }]);
+  it('does not follow patterns of a size that nobody writes', () => {
+    const pattern = '(a{30}b{30}){33}'.repeat(9);
+    const { blocks, mistakes, notFollowed } = readCorefile(`. {\n rewrite name regex ${pattern} b\n}`);
+    expect([blocks[0]?.plugins, mistakes]).toEqual([[], []]);
+    const what = `rewrite name regex ${pattern.slice(0, 79)}…, a pattern of this size`;
+    expect(notFollowed).toEqual([{ line: 2, what }]);
   });
 });
 
@@ -239,12 +253,21 @@ describe('the plugin rewrite', () => {
     // The answer bears another name than was asked for: the resolver throws it away.
     [`name suffix .plant.example .${zone}`, 'web.plant.example.', []],
     [`name regex (.*)\\.plant\\.example {1}.${zone} answer auto`, 'web.plant.example.', ['172.28.11.4']],
+    // CoreDNS tries patterns on names with their final dot.
+    [`name regex ^web\\.plant\\.example\\.$ web.${zone} answer auto`, 'web.plant.example.', ['172.28.11.4']],
+    [`name regex ^web\\.plant\\.example$ web.${zone} answer auto`, 'web.plant.example.', []],
+    [`name regex ^(a|a)*$ web.${zone}`, `${'a'.repeat(50)}.example.`, []],
     [`name prefix my- "" answer auto`, `my-web.${zone}.`, ['172.28.11.4']],
     [`name substring plant.example ${zone} answer auto`, 'web.plant.example.', ['172.28.11.4']],
     [`continue name a.example b.example\n rewrite name b.example web.${zone}`, 'a.example.', ['172.28.11.4']],
     [`name a.example b.example\n rewrite name b.example web.${zone}`, 'a.example.', []],
     [
       `stop {\n name suffix .plant.example .${zone}\n answer name (.*)\\.default\\.svc\\.cluster\\.local {1}.plant.example\n }`,
+      'web.plant.example.',
+      ['172.28.11.4'],
+    ],
+    [
+      `stop {\n name suffix .plant.example .${zone}\n answer name (\\D*)\\.default\\.svc\\.cluster\\.local {1}.plant.example\n }`,
       'web.plant.example.',
       ['172.28.11.4'],
     ],
