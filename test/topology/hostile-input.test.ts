@@ -40,6 +40,25 @@ const appended: readonly (readonly [what: string, text: string, code: string, li
   ['a quote that nobody closes', 'x: 1\ny: "abc\n', 'HS101', 2],
 ];
 
+const dots = '.'.repeat(300_000);
+const named = (kind: string, name: string): string =>
+  `apiVersion: hopscope.dev/v1\nkind: ${kind}\nmetadata:\n  name: "${name}"\nspec: {}\n`;
+
+it.each([
+  ['a name with a row of dots inside', named('Host', `a${dots}b`)],
+  ['a label of Kubernetes with one', pod.replace('name: a', `name: "a${dots}b"`)],
+  ['an address of colons', named('Network', 'a').replace('{}', `{subnet: "${':'.repeat(300_000)}g"}`)],
+  [
+    'comments in front of what is no list, with line breaks of Windows',
+    `${list}other:\n${'  #\n'.repeat(60)}  a: ${'x'.repeat(70_000)}\n`.replaceAll('\n', '\r\n'),
+  ],
+])('%s is read at once', (_what, text) => {
+  const before = process.cpuUsage();
+  read(text);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(10);
+});
+
 describe.each([
   ['a short document', pod, 4],
   ['a long document', list, listLines],

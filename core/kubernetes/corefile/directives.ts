@@ -136,7 +136,7 @@ function fits(file: string, pattern: string): boolean {
 
 function wordsOf(text: string): readonly Word[] {
   return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/"((?:[^"\\]|\\.)*)"|#.*$|[^\s"#][^\s]*/g)].flatMap(
+    [...line.matchAll(/"((?:[^"\\]|\\.)*)"|#[^]*|[^\s"#][^\s]*/g)].flatMap(
       ([all, quoted]): readonly Word[] => {
         if (quoted !== undefined)
           return [{ text: quoted.replaceAll('\\"', '"'), line: index + 1, quoted: true }];

@@ -7,6 +7,7 @@ import type { Finding } from '../problems/finding';
 import type { ProblemCode } from '../problems/problem-codes';
 import { isSubdomain, refusals } from './refusals';
 import type { KubernetesObject } from '../resources';
+import { trimSigns } from '../trim-signs';
 import { isMapping, type Mapping } from '../values';
 
 /** Kinds that the simulator understands, by API group; the core group has no name. */
@@ -99,12 +100,7 @@ function isLabel(text: string): boolean {
 function nameRemedy(text: unknown): string {
   if (typeof text === 'number' || typeof text === 'boolean') return `Put it in quotes: "${String(text)}".`;
   const repaired =
-    typeof text === 'string'
-      ? text
-          .toLowerCase()
-          .replace(/[^a-z0-9.-]+/g, '-')
-          .replace(/^[.-]+|[.-]+$/g, '')
-      : '';
+    typeof text === 'string' ? trimSigns(text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-'), '.-') : '';
   return repaired === '' ? 'Use lower-case letters, digits and "-".' : `Write ${repaired.slice(0, 63)}.`;
 }
 

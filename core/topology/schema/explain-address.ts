@@ -64,7 +64,7 @@ function fault(text: string): string {
   const [address = '', length, ...rest] = text.trim().split('/');
   const parts = address.split('.');
   if (text.trim() === '') return 'it is empty';
-  if (/^[0-9a-f:]*:[0-9a-f:.]*$/i.test(address)) return 'it is IPv6, which the device does not take';
+  if (/^[0-9a-f]*:[0-9a-f:.]*$/i.test(address)) return 'it is IPv6, which the device does not take';
   if (!/^[\d.]+$/.test(address)) return 'it has other characters than digits and dots';
   if (parts.length !== 4 || parts.includes(''))
     return `it has ${parts.filter(Boolean).length} numbers in place of 4`;

@@ -8,6 +8,7 @@ import {
   type Prefix,
 } from '../../address/prefix';
 import { parseRange, type AddressRange } from '../../address/range';
+import { trimSigns } from '../trim-signs';
 import {
   explainAddress,
   explainAddressWithLength,
@@ -130,9 +131,7 @@ export function nameField(description: string) {
     { description, pattern, examples: ['plant-floor'] },
     (text) => (accepts.test(text) ? text : null),
     (text) => {
-      const repaired = withoutAccents(text)
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/^[._-]+|[._-]+$/g, '');
+      const repaired = trimSigns(withoutAccents(text).replace(/[^A-Za-z0-9._-]+/g, '-'), '._-');
       return {
         code: 'HS124',
         message: `"${text}" cannot be a name: only letters, digits, "-", "." and "_", with a letter or digit at both ends.`,
@@ -153,7 +152,7 @@ export function dnsNameField(description: string) {
     (text) => {
       const labels = withoutAccents(text)
         .split('.')
-        .map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, ''));
+        .map((part) => trimSigns(part.replace(/[^A-Za-z0-9_-]+/g, '-'), '-'));
       const repaired = labels.filter(Boolean).join('.');
       return {
         code: 'HS124',

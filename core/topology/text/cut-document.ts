@@ -73,7 +73,8 @@ function isBlank(text: string, at: number): boolean {
 /** The starts of the lines with the dashes of a long list that is indented more deeply than its key. */
 function indentedItems(text: string, start: number, end: number): readonly number[] {
   if (end - start < longText) return [];
-  const head = /[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( +)-\s/y;
+  // A comment's own carriage return is a part of the comment: each line is read in one way only.
+  const head = /[^\n]*\n(?:[ \t]*(?:#[^\n]*|\r)?\n)*( +)-\s/y;
   head.lastIndex = start;
   const indentation = head.exec(text)?.[1];
   if (indentation === undefined) return [];

@@ -60,6 +60,11 @@ function argumentFailure(error: CommanderError, program: Command, args: readonly
 }
 
 function asSentence(text: string): string {
-  const line = text.trim().replaceAll(/\s*\n\s*/g, ' ');
+  const line = text
+    .trim()
+    .split('\n')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(' ');
   return /[.?!)]$/.test(line) ? line : `${line}.`;
 }

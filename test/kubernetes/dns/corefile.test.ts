@@ -1,6 +1,6 @@
 /** Corefiles: how they are read, and what CoreDNS answers by them. */
 import { describe, expect, it } from 'vitest';
-import { formatIpv4 } from '#core/address/ipv4';
+import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { readCorefile } from '#core/kubernetes/corefile/read-corefile';
 import { readZones } from '#core/kubernetes/corefile/zones';
 import type { RecordType } from '#core/kubernetes/dns/resolution';
@@ -107,6 +107,13 @@ describe('reading', () => {
     ['192.168.20.0/23', ['20.168.192.in-addr.arpa', '21.168.192.in-addr.arpa']],
   ])('the zones of %s', (text, zones) => {
     expect(readZones(text)).toEqual(zones);
+  });
+
+  it('takes a comment for one, whatever ends its line', () => {
+    const { blocks } = readCorefile(
+      '. {\r\n # forward . 10.0.0.9\r\n forward . 10.0.0.1 # and\u2028more\r\n}',
+    );
+    expect(blocks[0]?.plugins).toMatchObject([{ type: 'forward', to: [ipv4('10.0.0.1')] }]);
   });
 
   it('does not follow patterns of a size that nobody writes', () => {

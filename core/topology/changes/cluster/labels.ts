@@ -2,6 +2,7 @@
  * Labels as people type them, `app=web, tier=front`, after Kubernetes' rules: a name of at most 63 letters, digits,
  * "-", "_" and ".", with an optional prefix before a slash (Kubernetes documentation, "Labels and Selectors").
  */
+import { trimSigns } from '../../trim-signs';
 export type Labels = Readonly<Record<string, string>>;
 
 export type ReadLabels =
@@ -26,7 +27,7 @@ export function readLabels(text: string): ReadLabels {
     .map((piece) => piece.trim())
     .filter(Boolean);
   for (const [index, piece] of pieces.entries()) {
-    const [key = '', value, ...rest] = piece.split(/\s*[=:]+\s*/);
+    const [key = '', value, ...rest] = piece.split(/[=:]+/).map((part) => part.trim());
     const fault = signFault(value, rest) ?? faultOf(key, value ?? '');
     if (fault !== null) {
       const mended = repaired(key, value ?? '');
@@ -57,10 +58,7 @@ function faultOf(key: string, value: string): string | null {
 
 function repaired(key: string, value: string): string | null {
   const clean = (part: string): string =>
-    part
-      .replace(/[^A-Za-z0-9._-]+/g, '-')
-      .replace(/^[._-]+|[._-]+$/g, '')
-      .slice(0, 63);
+    trimSigns(part.replace(/[^A-Za-z0-9._-]+/g, '-'), '._-').slice(0, 63);
   const [left, right] = [clean(key), clean(value)];
   return left === '' ? null : `${left}=${right === '' ? 'yes' : right}`;
 }
