@@ -25,6 +25,9 @@ const calls: CallTable<ServerCalls> = {
   saveFileAs: (host, [name, text]) => host.saveFileAs(nameOf(name), textOf(text)),
 };
 
+/** Other pages of 127.0.0.1 may leave 180 cookies of 4 kB, which browsers send to every port; with Node's 16 kB nothing would be answered. */
+const mostHeaderBytes = 1024 * 1024;
+
 /** A topology as JSON, with room for escapes. */
 const mostBodyBytes = 256 * 1024 * 1024;
 
@@ -46,7 +49,7 @@ export async function startServer(
   const token = randomBytes(24).toString('base64url');
   const drawing = createFirstDrawing(() => host.openInitial());
   let authority = '';
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
     void answer(request, { host, pageFolder, settings, drawing, token, authority }).then(
       (reply) => send(response, request, reply),
       (error: unknown) => send(response, request, failure(error)),

@@ -39,8 +39,9 @@ export function settingsFile(path = settingsPath()): KeptSettings {
 }
 
 function isSettings(text: string): boolean {
-  if (encodeURIComponent(text).length > mostBytes) return false;
   try {
+    // Half a pair of surrogates cannot be encoded.
+    if (encodeURIComponent(text).length > mostBytes) return false;
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {

@@ -53,7 +53,7 @@ function parsed(text: string | null): Readonly<Record<string, unknown>> {
 
 /** What was kept last time. */
 export function loadSettings(): KeptSettings {
-  return readSettings(isLoopback() ? cookie() : stored());
+  return readSettings(isLoopback() ? settingsInCookies(document.cookie) : stored());
 }
 
 /**
@@ -96,9 +96,14 @@ function stored(): string | null {
   }
 }
 
-function cookie(): string | null {
-  const found = document.cookie.split('; ').find((pair) => pair.startsWith(`${NAME}=`));
-  return found === undefined ? null : decodeURIComponent(found.slice(NAME.length + 1));
+/** The kept text; null when there is none. Any page of 127.0.0.1, of any port, may have written what does not decode. */
+export function settingsInCookies(cookies: string): string | null {
+  const found = cookies.split('; ').find((pair) => pair.startsWith(`${NAME}=`));
+  try {
+    return found === undefined ? null : decodeURIComponent(found.slice(NAME.length + 1));
+  } catch {
+    return null;
+  }
 }
 
 function write(text: string): void {

@@ -68,3 +68,12 @@ test('opens a file that is dropped onto the window', async ({ page, app }) => {
   await page.dispatchEvent('body', 'drop', { dataTransfer: data });
   await expect(page.getByRole('heading', { name: 'dropped-edge' })).toBeVisible();
 });
+
+test.describe('cookies of other pages of 127.0.0.1', () => {
+  for (const value of ['%', '%ff', 'null', '%7B%22panes%22%3A%7B%7D%7D']) {
+    test(`the window opens with settings of ${value}`, async ({ page, app }) => {
+      await page.context().addCookies([{ name: 'hopscope-settings', value, url: app.address }]);
+      await openWindow(page, app);
+    });
+  }
+});

@@ -141,6 +141,11 @@ describe('who is answered', () => {
   });
 });
 
+it('answers whatever cookies other pages of 127.0.0.1 have left', async () => {
+  const cookies = Array.from({ length: 180 }, (_, index) => `c${index}=${'x'.repeat(4000)}`).join('; ');
+  expect((await ask(server.address, 'GET', { Cookie: cookies })).status).toBe(200);
+});
+
 describe('settings', () => {
   it('come with the page of the next session', async () => {
     const cookieOf = async () => (await ask(server.address)).headers['set-cookie'];
@@ -152,7 +157,7 @@ describe('settings', () => {
     expect(await readFile(join(root, 'config', 'settings.json'), 'utf8')).toBe('{"theme":"dark"}');
   });
 
-  it.each(['', 'nonsense', '[]', JSON.stringify({ a: 'x'.repeat(4000) })])(
+  it.each(['', 'nonsense', '[]', '{"a":"\ud800"}', JSON.stringify({ a: 'x'.repeat(4000) })])(
     '%.20s is not kept',
     async (text) => {
       expect(await call('keepSettings', [text])).toBe(false);
