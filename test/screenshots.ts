@@ -40,7 +40,11 @@ const states: readonly State[] = [
     edit: (text) => text.replace(/^ {2}routes:\n( {4}.*\n)+/m, ''),
     act: (page) => ask(page, 'host/operator-pc', 'svc/web'),
   },
-  { name: 'by-name', sample: 'two-tier', act: (page) => ask(page, 'deploy/web', 'db') },
+  {
+    name: 'by-name',
+    sample: 'two-tier',
+    act: (page) => ask(page, 'deploy/web', 'db.default.svc.cluster.local'),
+  },
   {
     name: 'errors',
     sample: 'two-tier',

@@ -50,9 +50,33 @@ test('outside client to a LoadBalancer service', async ({ page, app }) => {
   await expect(page.getByRole('region', { name: 'Why' })).toContainText('192.168.20.30:80 becomes 172.27.');
 });
 
+test('what is typed is the service that is called so', async ({ page, app }) => {
+  await openWindow(page, app);
+  const [from, to] = [
+    page.getByRole('combobox', { name: 'From' }),
+    page.getByRole('combobox', { name: 'To' }),
+  ];
+  await from.fill('operator');
+  await from.press('Enter');
+  await expect(from).toHaveValue('host/operator-pc');
+  await to.fill('web');
+  await to.press('Enter');
+  await expect(to).toHaveValue('svc/web');
+  await expect(verdict(page)).toContainText('delivered · reply returns');
+  await to.fill('nobody.example');
+  await to.press('Enter');
+  await expect(to).toHaveValue('nobody.example');
+});
+
 test('pod to a ClusterIP service by name, across nodes', async ({ page, app }) => {
   await openWindow(page, app);
-  await ask(page, 'deploy/web', 'db', 5432);
+  await ask(page, 'deploy/web', 'svc/db', 5432);
+  // A service is what is called so; as a name it is asked for on purpose.
+  const to = page.getByRole('combobox', { name: 'To' });
+  await to.fill('db');
+  await to.press('ArrowUp');
+  await expect(page.getByRole('option', { selected: true })).toContainText('as the source resolves it');
+  await to.press('Enter');
   await expect(verdict(page)).toContainText('delivered · reply returns');
   await expect(verdict(page)).toContainText('db.default.svc.cluster.local.');
   expect(await hops(page)).toEqual(

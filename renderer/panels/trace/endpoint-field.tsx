@@ -1,7 +1,7 @@
 /** Chooses an endpoint: a combobox (WAI-ARIA Authoring Practices) with groups and addresses that also takes any name or address. */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
-import { endpointOptions, likeliestOption, type EndpointOption } from './endpoint-options';
+import { endpointOptions, stepThrough, type EndpointOption } from './endpoint-options';
 
 interface EndpointFieldProps {
   readonly label: string;
@@ -18,8 +18,8 @@ export function EndpointField({ label, value, choices, placeholder, onChoose }: 
   /** The option that the arrow keys have gone to; null while they have not been used. */
   const [moved, setMoved] = useState<number | null>(null);
   const open = text !== null;
-  const options = useMemo(() => endpointOptions(choices, text ?? ''), [choices, text]);
-  const active = moved ?? likeliestOption(options, text ?? '');
+  const { options, likeliest } = useMemo(() => endpointOptions(choices, text ?? ''), [choices, text]);
+  const active = moved ?? likeliest;
   const close = (): void => {
     setText(null);
     setMoved(null);
@@ -33,7 +33,7 @@ export function EndpointField({ label, value, choices, placeholder, onChoose }: 
     if (step !== undefined) {
       event.preventDefault();
       if (!open) setText('');
-      setMoved(Math.min(options.length - 1, Math.max(0, active + step)));
+      setMoved(stepThrough(options.length, active, step));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
       choose(options[active]?.name ?? '');
