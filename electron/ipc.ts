@@ -14,8 +14,17 @@ export interface OpenedFile {
   readonly text: string;
   /** SHA-256 of the bytes read, hex: saving checks that nobody changed the file meanwhile. */
   readonly version: string;
-  /** A bundled sample: saving asks for a place first. */
+  /** A bundled sample, or another text without a file: saving asks for a place first. */
   readonly sample: boolean;
+  /** It is on no disk (standard input): closing now would lose it. */
+  readonly unsaved?: true;
+}
+
+/** A text that has no file. */
+export interface LooseText {
+  /** What it may be saved as. */
+  readonly name: string;
+  readonly text: string;
 }
 
 export type OpenResult =

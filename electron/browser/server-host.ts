@@ -1,5 +1,6 @@
 /** What the loopback server does for the page: the file store, and the folder where it was started. */
 import type { FileStore } from '../files/file-store';
+import type { FileHandle, LooseText, OpenedFile } from '../ipc';
 import { listSamples } from '../files/samples';
 import { listTopologyFiles, pathInFolder } from './folder-files';
 import type { ServerCalls } from './protocol';
@@ -9,8 +10,8 @@ export interface ServerHostOptions {
   readonly store: FileStore;
   /** Where files may be listed, opened and saved by name. */
   readonly folder: string;
-  /** The path that the command line named; null for the first sample. */
-  readonly initialFile: string | null;
+  /** The path that the command line named, or what standard input had; null for the first sample. */
+  readonly initial: string | LooseText | null;
   readonly version: string;
   /** Null where the browser keeps them itself. */
   readonly settings: KeptSettings | null;
@@ -19,7 +20,7 @@ export interface ServerHostOptions {
 export function createServerHost({
   store,
   folder,
-  initialFile,
+  initial,
   version,
   settings,
 }: ServerHostOptions): ServerCalls {
@@ -31,7 +32,8 @@ export function createServerHost({
   return {
     appInfo: async () => ({ version, host: 'browser' }),
     async openInitial() {
-      if (initialFile !== null) return store.open(initialFile);
+      if (typeof initial === 'string') return store.open(initial);
+      if (initial !== null) return { type: 'opened', file: looseFile(initial) };
       const [first] = await listSamples();
       if (first === undefined) return { type: 'failed', message: 'This build holds no sample topology.' };
       return store.openSample(first.name);
@@ -50,4 +52,9 @@ export function createServerHost({
       return path === null ? outside(name) : store.saveAs(path, text);
     },
   };
+}
+
+/** The store knows no such handle, so it saves nothing to it without a name. */
+function looseFile({ name, text }: LooseText): OpenedFile {
+  return { handle: 'standard-input' as FileHandle, name, text, version: '', sample: true, unsaved: true };
 }

@@ -9,14 +9,18 @@ import { startServer, type RunningServer } from '../browser/server';
 import { createServerHost } from '../browser/server-host';
 import { settingsFile, type KeptSettings } from '../browser/settings-file';
 import { createFileStore } from '../files/file-store';
+import type { LooseText } from '../ipc';
 import { hasDisplay } from './desktop';
 import type { CliIo } from './output/cli-io';
 import { jsonText } from './output/json-text';
 
+/** A file's path, a text without one, or null for the first sample. */
+export type OpenedSource = string | LooseText | null;
+
 const pageFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
 
 /** Serves, prints the address as the first line, and stays until the process is told to stop. */
-export async function serveUntilStopped(file: string | null, json: boolean, io: CliIo): Promise<void> {
+export async function serveUntilStopped(file: OpenedSource, json: boolean, io: CliIo): Promise<void> {
   const server = await start(file, null);
   await io.writeResult(json ? jsonText({ version: 1, address: server.address }) : `${server.address}\n`);
   await stopped();
@@ -25,7 +29,7 @@ export async function serveUntilStopped(file: string | null, json: boolean, io: 
 
 /** Opens the installed browser, and ends when its window is closed. `why` is the reason for not using the desktop window; null when asked for. */
 export async function openInBrowser(
-  file: string | null,
+  file: OpenedSource,
   why: string | null,
   json: boolean,
   io: CliIo,
@@ -51,10 +55,10 @@ function reasons(why: string | null, reason: string): string {
 }
 
 /** A browser that is opened with a profile of its own has its settings from a file; people's own keeps them itself. */
-function start(file: string | null, settings: KeptSettings | null): Promise<RunningServer> {
+function start(file: OpenedSource, settings: KeptSettings | null): Promise<RunningServer> {
   const store = createFileStore();
   return startServer(
-    createServerHost({ store, folder: process.cwd(), initialFile: file, version, settings }),
+    createServerHost({ store, folder: process.cwd(), initial: file, version, settings }),
     pageFolder,
     settings,
   );

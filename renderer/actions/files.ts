@@ -27,7 +27,8 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       if (!document) return;
       app.preview.setState(NO_PREVIEW);
       app.traces.setState({ ...NO_TRACE });
-      app.documents.setState({ document, history: NO_HISTORY, file, savedText: file.text });
+      const savedText = file.unsaved ? '' : file.text;
+      app.documents.setState({ document, history: NO_HISTORY, file, savedText });
       app.reading.setState({
         focus: null,
         filter: NO_FILTER,
@@ -93,7 +94,8 @@ function showFailure(app: App, message: string): void {
 export async function openInitial(app: App): Promise<void> {
   const result = await app.host.openInitial();
   await showOpened(app, result);
-  if (result.type === 'opened' && result.file.sample) app.views.setState({ welcome: true });
+  if (result.type === 'opened' && result.file.sample && !result.file.unsaved)
+    app.views.setState({ welcome: true });
 }
 
 /** Asks the host for a file to open. */

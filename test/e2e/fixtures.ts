@@ -76,13 +76,14 @@ interface Server {
   readonly address: string;
 }
 
-/** Starts `hopscope open [FILE] --serve` in a folder and reads the address from its first line. */
-export async function serve(folder: string, file: string | null): Promise<Server> {
+/** Starts `hopscope open [FILE] --serve` in a folder, gives it its `input` and reads the address from its first line. */
+export async function serve(folder: string, file: string | null, input = ''): Promise<Server> {
   const commandLine = join(root, 'out/cli/hopscope.js');
   const child = spawn(process.execPath, [commandLine, 'open', ...(file === null ? [] : [file]), '--serve'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
+  child.stdin.end(input);
   const address = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve);
     child.once('exit', (status) => reject(new Error(`hopscope open ended with status ${status}.`)));

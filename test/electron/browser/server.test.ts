@@ -26,7 +26,7 @@ beforeAll(async () => {
   await symlink(join(root, 'secret.yaml'), join(folder, 'link.yaml'));
   const store = createFileStore();
   const settings = settingsFile(join(root, 'config', 'settings.json'));
-  const host = createServerHost({ store, folder, initialFile: null, version: '1', settings });
+  const host = createServerHost({ store, folder, initial: null, version: '1', settings });
   server = await startServer(host, page, settings);
 });
 
@@ -179,6 +179,16 @@ describe('settings', () => {
   ] as const)('are where %s has them, with %j', (platform, environment, path) => {
     expect(settingsPath(platform, environment, '/home/a').replaceAll('\\', '/')).toBe(path);
   });
+});
+
+it('opens a text that has no file, and saves it only under a name', async () => {
+  const initial = { name: 'a.topology.yaml', text: 'kind: Host\n' };
+  const host = createServerHost({ store: createFileStore(), folder, initial, version: '1', settings: null });
+  const opened = await host.openInitial();
+  expect(opened).toMatchObject({ type: 'opened', file: { ...initial, sample: true, unsaved: true } });
+  if (opened.type !== 'opened') return;
+  expect(await host.save(opened.file.handle, 'x', '', true)).toMatchObject({ type: 'failed' });
+  expect(await readFile(join(folder, 'a.topology.yaml'), 'utf8')).toBe('kind: Host\r\n');
 });
 
 describe('which files it touches', () => {
