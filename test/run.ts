@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { runChild } from '#electron/browser/run-child';
 import { buildParts } from '../tools/build';
 import { whereElectronRuns } from './electron/runtime';
+import { whyNoLab } from './lab/kernel-lab';
+import { missingPrograms, provideLabPrograms } from './run/debian-packages';
+import { notProven } from './run/not-proven';
 import { addSums, playwrightOutcome, sumsLine, vitestOutcome, type RunnerOutcome } from './run/sums';
 import { howToGetABrowser, provideBrowser } from './run/test-browser';
 
@@ -25,9 +28,14 @@ export async function main(): Promise<void> {
   await mkdir(reports, { recursive: true });
   await buildParts();
   const outcomes: RunnerOutcome[] = [];
-  if (wants('unit')) outcomes.push(await runUnitTests());
+  if (wants('unit')) {
+    await provideLabPrograms();
+    outcomes.push(await runUnitTests());
+  }
   if (wants('window')) outcomes.push(await runWindowTests());
   for (const complaint of outcomes.flatMap(({ complaints }) => complaints)) console.log(complaint);
+  const unproven = wants('unit') ? notProven(whyNoLab(), missingPrograms()) : null;
+  if (unproven !== null) console.log(`\n${unproven}`);
   const sums = addSums(outcomes.map((outcome) => outcome.sums));
   process.exitCode = sums.failed > 0 || sums.passed === 0 ? 1 : 0;
   console.log(`\n${sumsLine(sums)}`);

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '#electron/browser/find-browser';
 import { runChild } from '#electron/browser/run-child';
+import { installDebianBrowser } from './debian-packages';
 
 /** Milliseconds. A closed network must not hold the tests up. */
 const downloadLimit = 5 * 60 * 1000;
@@ -38,11 +39,6 @@ async function downloadedBrowser(): Promise<string | null> {
 }
 
 async function debianBrowser(): Promise<string | null> {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
-  console.log("Installing Debian's Chromium.");
-  await runChild('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-  await runChild('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    stdio: 'ignore',
-  });
+  await installDebianBrowser();
   return installedBrowser();
 }
