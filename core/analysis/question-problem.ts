@@ -1,6 +1,7 @@
 /** Why a question cannot be put: no such endpoint, no port, a number that makes no sense. */
 import { nearest } from '../topology/problems/nearest';
 import type { Answer } from './question';
+import { parseEndpoint, type EndpointReference } from './endpoints/endpoint-reference';
 
 /** What the answer then holds. */
 export type QuestionProblem = Extract<Answer, { readonly ok: false }>['problem'];
@@ -49,7 +50,11 @@ function isIpv6(text: string): boolean {
 
 /** The same kind and name in another namespace: `svc/shop/web` for `svc/web`. */
 function isElsewhere(name: string, text: string): boolean {
-  const [kind, ...rest] = name.split('/');
-  const [askedKind, ...asked] = text.split('/');
-  return asked.length > 0 && kind === askedKind && rest.length > 1 && rest.at(-1) === asked.at(-1);
+  const [one, asked] = [parseEndpoint(name), parseEndpoint(text)];
+  if (!('namespace' in one) || !('namespace' in asked) || one.namespace === asked.namespace) return false;
+  return kindOf(one) === kindOf(asked) && one.name === asked.name;
+}
+
+function kindOf(reference: EndpointReference): string {
+  return reference.type === 'workload' ? reference.kind : reference.type;
 }

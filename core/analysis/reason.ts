@@ -1,6 +1,6 @@
 /** Why a packet or its reply was dropped, in one or two sentences in the field's words. */
 import { formatIpv4 } from '../address/ipv4';
-import { windowsHostName } from '../appliance/windows-host';
+import { WINDOWS_HOST } from '../topology/things/thing-id';
 import { formerAddressWords, successorOf } from '../kubernetes/pods/former-address';
 import type { DeviceName } from '../network/model';
 import type { DropCode } from '../network/drop-code';
@@ -10,6 +10,7 @@ import { deviceNamed } from './endpoints/find-endpoint';
 import type { Model } from './model';
 import { noEndpointsAt } from './no-endpoints';
 import type { AnswerReason } from './question';
+import { ownName } from '../topology/things/thing';
 
 /** The reason of a dropped trace. `asked` is the address that was asked. */
 export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReason | null {
@@ -70,7 +71,7 @@ export function subjectOf(model: Model, name: DeviceName): string {
     case 'switch':
       return `the ${device.title.charAt(0).toLowerCase()}${device.title.slice(1)}`;
     case 'network':
-      return `the network ${name.slice('network/'.length)}`;
+      return `the network ${ownName(name)}`;
     case 'pod':
     case 'port':
     case 'host':
@@ -180,7 +181,7 @@ function brokenNodeOf(model: Model, pod: DeviceName): DeviceName | null {
 /** `the link of Port 2`, whether the port or the device's interface on it is named; else `eth1 of the worker`. */
 function linkWords(model: Model, { device, interface: name }: Cause): string {
   const port = model.appliance.ports.find(
-    (one) => one.device === device || (device === windowsHostName && one.name === name),
+    (one) => one.device === device || (device === WINDOWS_HOST && one.name === name),
   );
   if (port) return `the link of ${subjectOf(model, port.device)}`;
   return name === null ? subjectOf(model, device) : `${name} of ${subjectOf(model, device)}`;

@@ -15,7 +15,7 @@ import { windowsHost, windowsHostLinks } from './windows-host';
 
 /** All devices and links that follow from the appliance, the networks, the hosts and the active faults. */
 export function buildApplianceNetwork(topology: Topology, facts: ApplianceFacts): Network {
-  const down = faultTargets(topology, facts);
+  const down = faultTargets(topology);
   const networks = unique(topology.networks.map(({ resource }) => resource));
   const hosts = unique(topology.hosts.map(({ resource }) => resource));
   const filter = topology.appliance?.resource.kubernetes?.reversePathFilter ?? 'strict';

@@ -5,7 +5,7 @@
  */
 import type { RouteObjection } from './check-route';
 import type { ApplianceFacts, CustomRoute } from './facts';
-import { windowsHostName } from './windows-host';
+import { WINDOWS_HOST } from '../topology/things/thing-id';
 
 /** A place in the picture from which somebody draws a route, or to which its tail is moved. */
 export type RoutePlace =
@@ -27,7 +27,7 @@ export function routeStart(facts: ApplianceFacts, place: RoutePlace): RouteStart
     case 'port':
       return { ok: true, interfaceAlias: place.name };
     case 'device':
-      return refuse(place.name === windowsHostName ? onWindowsHost : onNoNode);
+      return refuse(place.name === WINDOWS_HOST ? onWindowsHost : onNoNode);
   }
 }
 

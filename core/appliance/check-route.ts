@@ -13,6 +13,7 @@ import { nextHopOwner } from '../topology/next-hop-owner';
 import type { ApplianceFacts, CustomRoute, Port } from './facts';
 import { models } from './models';
 import { titleOf } from './title';
+import type { RouteId } from '../topology/things/thing-id';
 
 export type RouteObjectionCode =
   | 'unknown-port'
@@ -40,21 +41,21 @@ export interface RouteObjection {
 }
 
 /**
- * All objections to a route, errors first. `ignoreIndex` is the place in `spec.routes` of the route that
+ * All objections to a route, errors first. `ignored` is the place in `spec.routes` of the route that
  * this one replaces; null for a new one.
  */
 export function checkRoute(
   topology: Topology,
   facts: ApplianceFacts,
   route: CustomRoute,
-  ignoreIndex: number | null,
+  ignored: RouteId | null,
 ): readonly RouteObjection[] {
   const port = facts.ports.find((candidate) => candidate.name === route.interfaceAlias);
   if (!port) return [unknownPort(facts, route)];
   const impossible = [...portObjections(facts, port), ...nextHopObjections(facts, port, route)];
   const objections = [
     ...impossible,
-    ...repeatedRow(facts, route, ignoreIndex),
+    ...repeatedRow(facts, route, ignored),
     // Who has an impossible next hop makes no difference.
     ...(impossible.length === 0 ? doubtfulNextHop(topology, port, route) : []),
   ];
@@ -135,11 +136,11 @@ function nextHopObjections(facts: ApplianceFacts, port: Port, route: CustomRoute
 function repeatedRow(
   facts: ApplianceFacts,
   route: CustomRoute,
-  ignoreIndex: number | null,
+  ignored: RouteId | null,
 ): readonly RouteObjection[] {
   const other = facts.routes.find(
     (candidate) =>
-      candidate.index !== ignoreIndex &&
+      candidate.id !== ignored &&
       candidate.interfaceAlias === route.interfaceAlias &&
       candidate.routeMetric === route.routeMetric &&
       samePrefix(candidate.destinationPrefix, route.destinationPrefix),

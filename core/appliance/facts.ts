@@ -2,8 +2,8 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { AddressWithLength, Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
-import type { DeviceName } from '../network/model';
 import type { Origin } from '../topology/document';
+import type { NodeId, PortId, RouteId } from '../topology/things/thing-id';
 
 export type ApplianceModel = 'pro-gpu' | 'pro-2' | 'pro-r' | 'mini-r';
 
@@ -28,7 +28,7 @@ export type Connector = 'RJ45' | 'SFP28' | 'SFP+' | 'QSFP56';
 export interface Port {
   /** `Port3`, also the interface alias of the device's cmdlets. */
   readonly name: string;
-  readonly device: DeviceName;
+  readonly device: PortId;
   readonly connector: Connector;
   /** Gigabits per second. */
   readonly speed: number;
@@ -53,7 +53,7 @@ export interface InternalSwitch {
 
 export interface NodeFacts {
   /** `node/master`, `node/worker`, `node/worker2`. */
-  readonly device: DeviceName;
+  readonly device: NodeId;
   readonly kubernetesName: string;
   readonly role: 'master' | 'worker';
   readonly title: string;
@@ -72,8 +72,7 @@ export interface CustomRoute {
 }
 
 export interface PlacedRoute extends CustomRoute {
-  /** Index in `spec.routes`. */
-  readonly index: number;
+  readonly id: RouteId;
   /** The prefix as written, host bits included. */
   readonly written: string;
   readonly origin: Origin;

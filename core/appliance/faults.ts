@@ -6,12 +6,10 @@
 import type { Device, DeviceName } from '../network/model';
 import { targetsDown } from '../topology/active-faults';
 import type { Topology } from '../topology/document';
-import type { ApplianceFacts } from './facts';
 
 /** Names of the devices that active faults take down. */
-export function faultTargets(topology: Topology, facts: ApplianceFacts): ReadonlySet<DeviceName> {
-  const nodes = new Map(facts.nodes.map((node) => [`node/${node.kubernetesName}`, node.device]));
-  return new Set(targetsDown(topology).map((target) => nodes.get(target) ?? target));
+export function faultTargets(topology: Topology): ReadonlySet<DeviceName> {
+  return new Set(targetsDown(topology));
 }
 
 /** The device, down when a fault names it. */

@@ -11,14 +11,8 @@ import { link, networkInterface } from './interfaces';
 import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { hyperVMac } from './mac-addresses';
 import { factoryAddress } from '../topology/objects/factory-ports';
-import {
-  externalMtu,
-  externalNodeInterface,
-  externalSwitch,
-  internalNodeInterface,
-  internalSwitch,
-  nodeSocket,
-} from './switches';
+import { externalMtu, externalNodeInterface, internalNodeInterface, nodeSocket } from './switches';
+import { EXTERNAL_SWITCH, INTERNAL_SWITCH } from '../topology/things/thing-id';
 
 /** Assumption: no documentation tells the metric of a node's default route. */
 const defaultRouteMetric = 256;
@@ -72,8 +66,8 @@ export function nodeLinks(facts: ApplianceFacts, node: NodeFacts): readonly Link
   const attach = (name: string, to: string): Link =>
     link({ device: node.device, interface: name }, { device: to, interface: nodeSocket(node, name) });
   return [
-    attach(internalNodeInterface, internalSwitch),
-    ...(hasExternal(facts, node) ? [attach(externalNodeInterface, externalSwitch)] : []),
+    attach(internalNodeInterface, INTERNAL_SWITCH),
+    ...(hasExternal(facts, node) ? [attach(externalNodeInterface, EXTERNAL_SWITCH)] : []),
   ];
 }
 

@@ -11,6 +11,7 @@ import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { macOfAddress } from './mac-addresses';
 import { hostEndInNetwork, hostInterfaceName } from './outside-network';
 import { titleOf } from './title';
+import { hostId } from '../topology/things/thing-id';
 
 export function outsideHost(host: HostResource, networks: readonly NetworkResource[]): Device {
   const interfaces = host.interfaces.map((item, index) =>
@@ -19,7 +20,7 @@ export function outsideHost(host: HostResource, networks: readonly NetworkResour
     }),
   );
   return {
-    name: `host/${host.name}`,
+    name: hostId(host.name),
     kind: 'host',
     title: titleOf(host.name),
     up: true,
@@ -38,7 +39,7 @@ export function hostCables(host: HostResource, networks: ReadonlySet<string>): r
     const name = hostInterfaceName(index);
     if (!networks.has(item.network)) return [];
     return [
-      link({ device: `host/${host.name}`, interface: name }, hostEndInNetwork(host.name, name, item.network)),
+      link({ device: hostId(host.name), interface: name }, hostEndInNetwork(host.name, name, item.network)),
     ];
   });
 }

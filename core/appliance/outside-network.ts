@@ -5,15 +5,16 @@ import type { HostResource, NetworkResource } from '../topology/resources';
 import type { Port } from './facts';
 import { bridgePort } from './interfaces';
 import { titleOf } from './title';
+import { networkId } from '../topology/things/thing-id';
 
 /** Where a host's interface is plugged in. */
 export function hostEndInNetwork(host: string, interfaceName: string, network: string): InterfaceReference {
-  return { device: `network/${network}`, interface: `${host} ${interfaceName}` };
+  return { device: networkId(network), interface: `${host} ${interfaceName}` };
 }
 
 /** Where one of the appliance's ports is plugged in. */
 export function portEndInNetwork(port: Port, network: string): InterfaceReference {
-  return { device: `network/${network}`, interface: port.name };
+  return { device: networkId(network), interface: port.name };
 }
 
 /** The segment with one socket for each port and host interface that is plugged in. */
@@ -35,7 +36,7 @@ export function outsideNetwork(
     ),
   ];
   return {
-    name: `network/${network.name}`,
+    name: networkId(network.name),
     kind: 'network',
     title: titleOf(network.name),
     up: true,

@@ -13,6 +13,9 @@ import { factoryPort } from '../topology/objects/factory-ports';
 import type { ApplianceResource, KubernetesSettings, PortSettings } from '../topology/resources';
 import type { ApplianceFacts, InternalSwitch, NodeFacts, PlacedRoute, Port } from './facts';
 import { models, type PortHardware } from './models';
+import { nodeNames } from '../topology/things/node-names';
+import { routeIds } from '../topology/things/route-ids';
+import { portId } from '../topology/things/thing-id';
 
 /** Assumption: Microsoft does not document the internal switch's subnet. */
 export const assumedInternalSubnet: Prefix = prefix('172.29.0.0/24');
@@ -58,7 +61,7 @@ export function readAppliance(topology: Topology): ApplianceFacts {
 
 function readPort(hardware: PortHardware, settings: readonly PortSettings[]): Port {
   const given = settings.find((port) => port.name === hardware.name) ?? factoryPort(hardware.name);
-  return { ...given, ...hardware, device: `port/${hardware.name}` };
+  return { ...given, ...hardware, device: portId(hardware.name) };
 }
 
 /** The device has the subnet's first address. */
@@ -85,12 +88,11 @@ function nodes(
   kubernetes: KubernetesSettings | null,
   length: number | null,
 ): readonly NodeFacts[] {
-  return Array.from({ length: workers + 1 }, (_, index): NodeFacts => {
+  return nodeNames(applianceName, workers).map((names, index): NodeFacts => {
     const external = kubernetes && nodeAddress(kubernetes, index);
     const suffix = index < 2 ? '' : String(index);
     return {
-      device: index === 0 ? 'node/master' : `node/worker${suffix}`,
-      kubernetesName: `k8s-${applianceName.toLowerCase()}-${index === 0 ? 'm0' : `n${index}`}`,
+      ...names,
       role: index === 0 ? 'master' : 'worker',
       title: index === 0 ? 'Master VM' : `Worker VM${suffix === '' ? '' : ` ${suffix}`}`,
       internalAddress: addToIpv4(internalSwitch.address, index + 1),
@@ -106,5 +108,9 @@ function nodeAddress(kubernetes: KubernetesSettings, index: number): Ipv4 | null
 }
 
 function placedRoutes({ resource, origin }: Placed<ApplianceResource>): readonly PlacedRoute[] {
-  return resource.routes.map((route, index) => ({ ...route, index, origin }));
+  const ids = routeIds(resource.routes);
+  return resource.routes.flatMap((route, index) => {
+    const id = ids[index];
+    return id === undefined ? [] : [{ ...route, id, origin }];
+  });
 }

@@ -8,9 +8,9 @@ import { emptyRuleset } from '../network/ruleset';
 import type { ApplianceFacts, NodeFacts } from './facts';
 import { bridgePort, ethernetMtu, link } from './interfaces';
 import { insideSide } from './ports';
+import { ownName } from '../topology/things/thing';
+import { EXTERNAL_SWITCH, INTERNAL_SWITCH } from '../topology/things/thing-id';
 
-export const internalSwitch: DeviceName = 'switch/internal';
-export const externalSwitch: DeviceName = 'switch/external';
 /** Where the Windows host is attached. */
 export const deviceSocket = 'device';
 
@@ -21,7 +21,7 @@ export const externalNodeInterface = 'eth1';
 
 /** Where a node VM's interface is attached: `worker eth1`. */
 export function nodeSocket(node: NodeFacts, interfaceName: string): string {
-  return `${node.device.slice('node/'.length)} ${interfaceName}`;
+  return `${ownName(node.device)} ${interfaceName}`;
 }
 
 /** The compute port's MTU in bytes, or Ethernet's while there is none. */
@@ -36,14 +36,14 @@ export function switches(facts: ApplianceFacts): readonly Device[] {
     ...facts.nodes.map((node) => nodeSocket(node, interfaceName)),
   ];
   const internal = switchDevice(
-    internalSwitch,
+    INTERNAL_SWITCH,
     'Internal vSwitch',
     sockets(internalNodeInterface).map((name) => bridgePort(name, ethernetMtu)),
   );
   if (facts.computePort === null) return [internal];
   const names = [facts.computePort, ...sockets(externalNodeInterface)];
   const external = names.map((name) => bridgePort(name, externalMtu(facts)));
-  return [internal, switchDevice(externalSwitch, 'External vSwitch', external)];
+  return [internal, switchDevice(EXTERNAL_SWITCH, 'External vSwitch', external)];
 }
 
 /** The external switch's way out: the compute port. */
@@ -51,7 +51,7 @@ export function switchUplink(facts: ApplianceFacts): readonly Link[] {
   const port = facts.ports.find((candidate) => candidate.name === facts.computePort);
   if (!port) return [];
   return [
-    link({ device: externalSwitch, interface: port.name }, { device: port.device, interface: insideSide }),
+    link({ device: EXTERNAL_SWITCH, interface: port.name }, { device: port.device, interface: insideSide }),
   ];
 }
 

@@ -15,10 +15,9 @@ import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { hyperVMac, macOfAddress } from './mac-addresses';
 import { factoryAddress } from '../topology/objects/factory-ports';
 import { hasCarrier, insideSide } from './ports';
-import { deviceSocket, externalSwitch, internalSwitch } from './switches';
+import { deviceSocket } from './switches';
+import { EXTERNAL_SWITCH, INTERNAL_SWITCH, WINDOWS_HOST } from '../topology/things/thing-id';
 
-/** The device's name in questions and answers. */
-export const windowsHostName = 'device';
 /** The host's interface on the internal switch. */
 export const internalInterface = 'vEthernet (Internal)';
 
@@ -31,7 +30,7 @@ const openPorts = [80, 443, 445, 2049, 5985, 5986];
 export function windowsHost(facts: ApplianceFacts, cutPorts: ReadonlySet<string>): Device {
   const interfaces = hostInterfaces(facts, cutPorts);
   return {
-    name: windowsHostName,
+    name: WINDOWS_HOST,
     kind: 'device',
     title: facts.name,
     up: true,
@@ -48,14 +47,14 @@ export function windowsHost(facts: ApplianceFacts, cutPorts: ReadonlySet<string>
 export function windowsHostLinks(facts: ApplianceFacts): readonly Link[] {
   return [
     link(
-      { device: windowsHostName, interface: internalInterface },
-      { device: internalSwitch, interface: deviceSocket },
+      { device: WINDOWS_HOST, interface: internalInterface },
+      { device: INTERNAL_SWITCH, interface: deviceSocket },
     ),
     ...facts.ports.map((port) =>
       link(
-        { device: windowsHostName, interface: hostInterface(port, facts) },
+        { device: WINDOWS_HOST, interface: hostInterface(port, facts) },
         isOnSwitch(port, facts)
-          ? { device: externalSwitch, interface: deviceSocket }
+          ? { device: EXTERNAL_SWITCH, interface: deviceSocket }
           : { device: port.device, interface: insideSide },
       ),
     ),

@@ -1,6 +1,5 @@
 /** From a model and a view of it to the picture: boxes by the layouts, then wires between them, then light. */
 import type { Model } from '../analysis/model';
-import { routeKey } from '../topology/changes/appliance/route-key';
 import { extentOf, makeBox, placed } from './boxes/box';
 import { CABLE_GAP, FRAME_HEADER, PORT_OVERHANG } from './layout/grid';
 import { keepApart } from './layout/keep-apart';
@@ -18,6 +17,7 @@ import type { Box, Scene, Wire } from './scene';
 import type { SceneView } from './scene-view';
 import { askedServices, passageWires, serviceWires } from './wires/trace-wires';
 import { placesOf } from './wires/wire-ends';
+import { OUTSIDE_HEADING } from '../topology/things/thing-id';
 
 /** Between what stands on the ground, when something gives way. */
 const GROUND_GAP = 24;
@@ -27,7 +27,7 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const routes = drawnRoutes(model, view);
   const inner = layoutAppliance(
     model,
-    routes.map(({ route, id }) => routeLabel(route, id === 'proposed')),
+    routes.map(({ route, id }) => routeLabel(route, id === null)),
     view,
   );
   const outside = layoutOutside(model, view, inner.portMiddle, FRAME_HEADER);
@@ -49,10 +49,10 @@ export function buildScene(model: Model, view: SceneView): Scene {
   const ground = boxes.find(({ kind }) => kind === 'appliance');
   const corner = { x: ground?.x ?? 0, y: ground?.y ?? 0 };
   const rows = inner.routeRows.map((row, index) => {
-    const route = routes[index]?.route;
+    const { route, id } = routes[index] ?? {};
     const way = row.map(({ x, y }) => ({ x: x + corner.x, y: y + corner.y }));
-    const bend = route && view.bends[routeKey(route)];
-    if (!bend) return way;
+    const bend = id && view.bends[id];
+    if (!bend || !route) return way;
     const width = labelWidthOf(routeLabel(route, false));
     return bentWay(way, { x: bend.x + corner.x, y: bend.y + corner.y }, width);
   });
@@ -81,13 +81,13 @@ function layer({ lit, kind }: Wire): number {
 }
 
 function drawnRoutes(model: Model, view: SceneView): readonly DrawnRoute[] {
-  const routes = model.appliance.routes.map((route) => ({ route, id: String(route.index) }));
-  return view.ghostRoute ? [...routes, { route: view.ghostRoute, id: 'proposed' }] : routes;
+  const routes = model.appliance.routes.map((route) => ({ route, id: route.id }));
+  return view.ghostRoute ? [...routes, { route: view.ghostRoute, id: null }] : routes;
 }
 
 function headingBox(): Box {
   const box = makeBox({
-    id: 'heading/outside',
+    id: OUTSIDE_HEADING,
     kind: 'heading',
     parent: null,
     width: 96,

@@ -8,11 +8,12 @@ import { serviceFolds } from './boxes/fold-services';
 import { groupBy } from './group-by';
 import { outsideTree } from './layout/outside-tree';
 import type { SceneView } from './scene-view';
+import type { PodPlace, ThingId } from '../topology/things/thing-id';
 
 /** From left to right, outer groups before those in them. */
 export function foldsOf(model: Model, view: SceneView): readonly Fold[] {
   const outside = outsideTree(model);
-  const places = groupBy(model.cluster.pods, ({ node }) => node ?? 'unscheduled');
+  const places = groupBy(model.cluster.pods, ({ node }): PodPlace => node ?? 'unscheduled');
   return [
     ...networkFolds(outside, view),
     ...outside.flatMap((entry) => hostFolds(entry, view)),
@@ -22,7 +23,7 @@ export function foldsOf(model: Model, view: SceneView): readonly Fold[] {
 }
 
 /** The group that a box is, or else the innermost open one that it stands in; null for what is in none. */
-export function foldOf(folds: readonly Fold[], box: string): Fold | null {
+export function foldOf(folds: readonly Fold[], box: ThingId): Fold | null {
   return (
     folds.find(({ id }) => id === box) ??
     folds.findLast(({ folded, members }) => !folded && members.includes(box)) ??
@@ -31,6 +32,6 @@ export function foldOf(folds: readonly Fold[], box: string): Fold | null {
 }
 
 /** The folded group in which a device or service is hidden; null when it is shown. */
-export function foldAround(folds: readonly Fold[], member: string): Fold | null {
+export function foldAround(folds: readonly Fold[], member: ThingId): Fold | null {
   return folds.find(({ folded, members }) => folded && members.includes(member)) ?? null;
 }

@@ -3,12 +3,14 @@
  * other boxes and wires are the same objects, and nothing is laid out again before the drop.
  */
 import type { Box, Point, Scene, Wire } from './scene';
+import type { Positions } from '../topology/things/saved-view';
+import type { RouteId } from '../topology/things/thing-id';
 
 export interface SceneMoves {
   /** Box id to its place relative to its parent. */
-  readonly positions: Readonly<Record<string, Point>>;
-  /** The way of a custom route, by its index in the appliance's routes. */
-  readonly bend: { readonly index: number; readonly via: readonly Point[] } | null;
+  readonly positions: Positions;
+  /** The way of a custom route. */
+  readonly bend: { readonly route: RouteId; readonly via: readonly Point[] } | null;
 }
 
 /** The same scene where nothing has moved. */
@@ -29,6 +31,6 @@ function movedBoxes(boxes: readonly Box[], positions: SceneMoves['positions']): 
   return moved ? next : boxes;
 }
 
-function bent(wire: Wire, { index, via }: NonNullable<SceneMoves['bend']>): Wire {
-  return wire.id.startsWith(`route/${index}/`) ? { ...wire, via } : wire;
+function bent(wire: Wire, { route, via }: NonNullable<SceneMoves['bend']>): Wire {
+  return wire.stands.type === 'route' && wire.stands.route === route ? { ...wire, via } : wire;
 }

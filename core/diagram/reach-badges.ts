@@ -7,6 +7,8 @@ import type { OutsideReach, Share } from '../analysis/reach/outside-reach';
 import { measureText } from './measure';
 import { disc, line, rect, shape, text } from './primitives';
 import type { Box, ColourToken, Primitive, Scene } from './scene';
+import { parseThing } from '../topology/things/thing';
+import { hostId, serviceId, type ThingId } from '../topology/things/thing-id';
 
 export interface ReachView {
   readonly now: OutsideReach;
@@ -27,19 +29,21 @@ export function withReach(scene: Scene, reach: ReachView | null): Scene {
 }
 
 function withBadge(box: Box, { now, before }: ReachView): Box {
-  const [kind, ...name] = box.id.split('/');
-  const service = kind === 'service';
-  if (!service && kind !== 'host') return box;
-  const id = service ? `svc/${name.join('/')}` : box.id;
-  const side = service ? 'services' : 'hosts';
-  const share = now[side].get(id);
+  const share = shareOf(now, box.id);
   if (!share) return box;
-  const last = before?.[side].get(id) ?? share;
+  const service = box.kind === 'service';
+  const last = (before && shareOf(before, box.id)) ?? share;
   const changed = last.reached !== share.reached;
   const words = wordsOf(share, changed ? last : null, service ? 'host' : 'service');
   const content = badge(box, words, share, changed ? share.reached - last.reached : 0, service);
   const spoken = service ? `${words} outside reach it` : `reaches ${words}`;
   return { ...box, content: [...box.content, ...content], label: `${box.label}, ${spoken}` };
+}
+
+function shareOf({ services, hosts }: OutsideReach, id: ThingId): Share | null {
+  const thing = parseThing(id);
+  if (thing?.type === 'service') return services.get(serviceId(thing.namespace, thing.name)) ?? null;
+  return thing?.type === 'host' ? (hosts.get(hostId(thing.name)) ?? null) : null;
 }
 
 function wordsOf({ reached, of }: Share, before: Share | null, noun: string): string {

@@ -1,20 +1,21 @@
 /** What a person has done to the picture without changing what it shows: places, folds, the open trace. */
 import type { Answer } from '../analysis/question';
 import type { CustomRoute } from '../appliance/facts';
-import type { Point } from './scene';
+import type { Bends, Positions } from '../topology/things/saved-view';
+import type { GroupId } from '../topology/things/thing-id';
 
 /** What boxes are called by. */
 export type LabelMode = 'name' | 'address' | 'interface';
 
 export interface SceneView {
   /** Box id to its place relative to its parent. These win over the layout. */
-  readonly positions: Readonly<Record<string, Point>>;
-  /** Key of a custom route to the point by which it was bent, relative to the appliance. */
-  readonly bends: Readonly<Record<string, Point>>;
+  readonly positions: Positions;
+  /** Points by which routes were bent, relative to the appliance. */
+  readonly bends: Bends;
   /** Ids of groups that are folded although the layout would show what is in them. */
-  readonly collapsed: readonly string[];
+  readonly collapsed: readonly GroupId[];
   /** Ids of groups that are shown although the layout would fold them. */
-  readonly expanded: readonly string[];
+  readonly expanded: readonly GroupId[];
   /** The open trace, whose way is lit. */
   readonly answer: Answer | null;
   /** The hop that people are looking at, counted from 0. */

@@ -6,6 +6,7 @@
  */
 
 import type { DeviceName, Link } from '../network/model';
+import type { GroupId, NodeId, PodId, RouteId, ServiceId, ThingId } from '../topology/things/thing-id';
 
 export interface Scene {
   readonly width: number;
@@ -14,15 +15,17 @@ export interface Scene {
   readonly boxes: readonly Box[];
   readonly wires: readonly Wire[];
   /** Device or service to the box that shows it, where that is not its own: the group that it is folded into. */
-  readonly folded: ReadonlyMap<string, string>;
+  readonly folded: Folded;
 }
 
+/** Things by the boxes that show them. */
+export type Folded = ReadonlyMap<string, GroupId>;
+
 export interface Box {
-  /** The device's name, or `service/default/web`, `pool`, `pod-network`, `group/…`, `heading/outside`. */
-  readonly id: string;
+  readonly id: ThingId;
   readonly kind: BoxKind;
   /** Box that it stands in and moves with; null at the top level. */
-  readonly parent: string | null;
+  readonly parent: ThingId | null;
   /** Relative to the parent. */
   readonly x: number;
   readonly y: number;
@@ -116,6 +119,7 @@ export type Primitive =
     };
 
 export interface Wire {
+  /** Unique in its scene, and nothing else: what it is says `stands`. */
   readonly id: string;
   readonly kind: WireKind;
   readonly from: WireEnd;
@@ -131,11 +135,10 @@ export interface Wire {
   readonly faded?: boolean;
   /** For the ear: `Custom route 192.168.40.0/24 via 192.168.20.1, metric 100`. */
   readonly description: string;
-  /** What of the Network it draws; left out for custom routes. */
-  readonly stands?: WireMeaning;
+  readonly stands: WireMeaning;
 }
 
-/** What a wire stands for: links, a way through a node's kernel, or a service's translation to one of its pods. */
+/** What a wire stands for: links, a way through a node's kernel, a service's translation to a pod, a custom route on a node. */
 export type WireMeaning =
   /** Several where pods are folded into one box. */
   | { readonly type: 'links'; readonly links: readonly Link[] }
@@ -145,7 +148,12 @@ export type WireMeaning =
       readonly pod: DeviceName;
       readonly other: { readonly interface: string } | { readonly pod: DeviceName };
     }
-  | { readonly type: 'service'; readonly service: string; readonly pod: DeviceName };
+  | { readonly type: 'service'; readonly service: ServiceId; readonly pod: PodId }
+  /** Null for a route that is only proposed. */
+  | { readonly type: 'route'; readonly route: RouteId | null; readonly node: NodeId };
+
+/** What packets run over. */
+export type PacketWire = Exclude<WireMeaning, { readonly type: 'route' }>;
 
 /** In the scene's own coordinates. */
 export interface Point {
@@ -156,7 +164,7 @@ export interface Point {
 export type WireKind = 'cable' | 'attachment' | 'veth' | 'custom-route' | 'service';
 
 export interface WireEnd {
-  readonly box: string;
+  readonly box: ThingId;
   readonly anchor: string;
   /** Where several custom routes end at one next hop: pixels down from the anchor, and to the next one's end. */
   readonly among?: { readonly down: number; readonly gap: number };

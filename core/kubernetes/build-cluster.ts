@@ -24,6 +24,7 @@ import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
 import { withOldMetallbConfig } from './metallb/old-config';
 import { indexObjects } from './object-index';
+import { serviceId, type ServiceId } from '../topology/things/thing-id';
 
 export interface BuiltCluster {
   readonly cluster: Cluster;
@@ -124,11 +125,11 @@ function podsByAddress(pods: readonly EndpointPod[]): ReadonlyMap<Ipv4, Pod> {
   );
 }
 
-function usedAddresses(services: readonly Service[]): ReadonlyMap<Ipv4, readonly string[]> {
-  const used = new Map<Ipv4, string[]>();
+function usedAddresses(services: readonly Service[]): ReadonlyMap<Ipv4, readonly ServiceId[]> {
+  const used = new Map<Ipv4, ServiceId[]>();
   for (const { namespace, name, externalAddress } of services) {
     if (externalAddress === null) continue;
-    used.set(externalAddress, [...(used.get(externalAddress) ?? []), `${namespace}/${name}`]);
+    used.set(externalAddress, [...(used.get(externalAddress) ?? []), serviceId(namespace, name)]);
   }
   return used;
 }

@@ -8,16 +8,17 @@
  */
 import { parseIpv4, type Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
-import type { DeviceName } from '../network/model';
+import type { NodeId } from '../topology/things/thing-id';
 import type { ClusterNode } from './cluster';
 import { textAt, textMapAt } from './fields';
 import type { Labels } from './policies/label-selector';
 import { objectsOf, type ObjectIndex } from './object-index';
 import { taintsOf, type Taint } from './pods/taints';
+import { ownName } from '../topology/things/thing';
 
 /** A node before Calico gives it blocks. */
 export interface ClusterNodeSeed {
-  readonly device: DeviceName;
+  readonly device: NodeId;
   readonly kubernetesName: string;
   readonly role: 'master' | 'worker';
   readonly address: Ipv4;
@@ -29,7 +30,7 @@ export interface ClusterNodeSeed {
 }
 
 /** Finds the node that a name in an object means; null when it means none. */
-export type NodeFinder = (name: string) => DeviceName | null;
+export type NodeFinder = (name: string) => NodeId | null;
 
 /** Nodes in the appliance's order: the master, then the workers. */
 export function clusterNodes(
@@ -38,7 +39,7 @@ export function clusterNodes(
   index: ObjectIndex,
 ): { readonly nodes: readonly ClusterNodeSeed[]; readonly findNode: NodeFinder } {
   const findNode = nodeFinder(facts, index);
-  const written = new Map<DeviceName, unknown>();
+  const written = new Map<NodeId, unknown>();
   for (const { resource } of objectsOf(index, 'Node')) {
     const device = findNode(resource.name);
     if (device) written.set(device, resource.value);
@@ -60,7 +61,7 @@ export function clusterNodes(
 }
 
 /** The node that a name in an object means, or null. */
-export function nodeNamed(facts: ApplianceFacts, index: ObjectIndex, name: string): DeviceName | null {
+export function nodeNamed(facts: ApplianceFacts, index: ObjectIndex, name: string): NodeId | null {
   return nodeFinder(facts, index)(name);
 }
 
@@ -68,7 +69,7 @@ export function nodeNamed(facts: ApplianceFacts, index: ObjectIndex, name: strin
 export function nodeObjectNames(
   facts: ApplianceFacts,
   index: ObjectIndex,
-  device: DeviceName,
+  device: NodeId,
 ): readonly string[] {
   const findNode = nodeFinder(facts, index);
   return objectsOf(index, 'Node')
@@ -104,10 +105,10 @@ function defaultLabels(kubernetesName: string, role: 'master' | 'worker'): Label
 }
 
 function nodeFinder(facts: ApplianceFacts, index: ObjectIndex): NodeFinder {
-  const devices = new Map<string, DeviceName>();
+  const devices = new Map<string, NodeId>();
   for (const node of facts.nodes) {
     devices.set(node.device, node.device);
-    devices.set(node.device.slice('node/'.length), node.device);
+    devices.set(ownName(node.device), node.device);
     devices.set(node.kubernetesName, node.device);
   }
   const master = facts.nodes.find((node) => node.role === 'master')?.device;
@@ -124,7 +125,7 @@ function nodeFinder(facts: ApplianceFacts, index: ObjectIndex): NodeFinder {
 /** Node names of a dump that the appliance does not have: of Node objects, and of pods that already run. */
 function foreignNodeNames(
   index: ObjectIndex,
-  known: ReadonlyMap<string, DeviceName>,
+  known: ReadonlyMap<string, NodeId>,
 ): { readonly masters: readonly string[]; readonly workers: readonly string[] } {
   const masters = new Set<string>();
   const workers = new Set<string>();

@@ -9,6 +9,7 @@ import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
 import type { Origin } from '../topology/document';
 import type { ClusterDns, PodResolver } from './dns/settings';
+import type { NodeId, PodId, ServiceId } from '../topology/things/thing-id';
 
 export interface Cluster {
   readonly nodes: readonly ClusterNode[];
@@ -31,7 +32,7 @@ export interface Cluster {
 
 export interface ClusterNode {
   /** `node/worker`. */
-  readonly device: DeviceName;
+  readonly device: NodeId;
   /** `k8s-contoso-edge-01-n1`. */
   readonly kubernetesName: string;
   readonly role: 'master' | 'worker';
@@ -77,10 +78,9 @@ export interface PodPool {
 export interface Pod {
   readonly namespace: string;
   readonly name: string;
-  /** `pod/default/web-0`. */
-  readonly device: DeviceName;
-  /** The node's device, or null while no node takes it. */
-  readonly node: DeviceName | null;
+  readonly device: PodId;
+  /** Null while no node takes it. */
+  readonly node: NodeId | null;
   /** The node is our choice among several that would have taken it. */
   readonly nodeChosen: boolean;
   /** Null while it has no node. The node's own address with host network. */
@@ -145,7 +145,7 @@ export interface Service {
   /** What would give it one; left out when it has one or needs none. */
   readonly pendingRemedy?: string;
   /** The node that answers ARP for the external address (MetalLB layer 2). */
-  readonly announcedBy: DeviceName | null;
+  readonly announcedBy: NodeId | null;
   /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
   readonly routedBy: readonly DeviceName[];
   /** Why no node announces the external address; null when one does, or when there is none. */
@@ -206,7 +206,7 @@ export interface Endpoint {
 export interface ServicePool {
   readonly ranges: readonly AddressRange[];
   /** Address to `namespace/name` of the services that have it. */
-  readonly used: ReadonlyMap<Ipv4, readonly string[]>;
+  readonly used: ReadonlyMap<Ipv4, readonly ServiceId[]>;
 }
 
 /** Whom MetalLB's speakers speak BGP to. */

@@ -1,6 +1,6 @@
 /** What the picture shows of the thing that a problem is about. */
 import type { Model } from '../analysis/model';
-import type { TopologyDocument } from '../topology/document';
+import type { Topology, TopologyDocument } from '../topology/document';
 import type { Problem } from '../topology/problem';
 import { resourceOfProblem } from '../topology/problems/problem-resource';
 import type {
@@ -10,12 +10,14 @@ import type {
   KubernetesObject,
   NetworkResource,
 } from '../topology/resources';
-import { boxTarget, type Target } from './tables/table';
+import { faultTarget } from '../topology/things/fault-target';
+import { routeIds } from '../topology/things/route-ids';
+import { hostId, networkId, podId, portId, serviceId, type ThingId } from '../topology/things/thing-id';
 
 type Known = ApplianceResource | NetworkResource | HostResource | FaultResource;
 
 /** Null where there is nothing to show: the resource could not be read, or is none that the picture has. */
-export function problemTarget(model: Model, document: TopologyDocument, problem: Problem): Target | null {
+export function problemTarget(model: Model, document: TopologyDocument, problem: Problem): ThingId | null {
   const found = resourceOfProblem(document, problem);
   if (!found) return null;
   const { appliance, networks, hosts, faults, kubernetes } = document.topology;
@@ -26,39 +28,42 @@ export function problemTarget(model: Model, document: TopologyDocument, problem:
     ...faults,
   ];
   const known = ours.find(({ resource }) => resource === found.placed.resource);
-  if (known) return knownTarget(known.resource, found.path);
+  if (known) return knownTarget(document.topology, known.resource, found.path);
   const object = kubernetes.find(({ resource }) => resource === found.placed.resource);
   return object ? objectTarget(model, object.resource) : null;
 }
 
-function knownTarget(resource: Known, path: string): Target {
+function knownTarget(topology: Topology, resource: Known, path: string): ThingId | null {
   switch (resource.kind) {
     case 'Appliance':
       return applianceTarget(resource, path);
     case 'Network':
-      return boxTarget(`network/${resource.name}`);
+      return networkId(resource.name);
     case 'Host':
-      return boxTarget(`host/${resource.name}`);
+      return hostId(resource.name);
     case 'Fault':
-      return boxTarget(resource.target);
+      return faultTarget(topology, resource.target);
   }
 }
 
 /** Ports and routes by their index; those that could not be read are not counted, as in the model. */
-function applianceTarget({ ports, routes }: ApplianceResource, path: string): Target {
+function applianceTarget({ ports, routes }: ApplianceResource, path: string): ThingId {
   const [, list, index] = /^spec\.(ports|routes)\[(\d+)\]/.exec(path) ?? [];
   if (list === 'ports') {
     const port = ports[Number(index)];
-    if (port) return boxTarget(`port/${port.name}`);
+    if (port) return portId(port.name);
   }
-  if (list === 'routes' && routes[Number(index)]) return { type: 'route', index: Number(index) };
-  return boxTarget(path.startsWith('spec.kubernetes') ? 'cluster' : 'appliance');
+  if (list === 'routes') {
+    const route = routeIds(routes)[Number(index)];
+    if (route !== undefined) return route;
+  }
+  return path.startsWith('spec.kubernetes') ? 'cluster' : 'appliance';
 }
 
 /** A workload shows as its first pod, a policy as the first pod that it holds for. */
-function objectTarget({ cluster }: Model, { kind, namespace, name }: KubernetesObject): Target | null {
-  if (kind === 'Service') return boxTarget(`service/${namespace}/${name}`);
-  if (kind === 'Pod') return boxTarget(`pod/${namespace}/${name}`);
+function objectTarget({ cluster }: Model, { kind, namespace, name }: KubernetesObject): ThingId | null {
+  if (kind === 'Service') return serviceId(namespace, name);
+  if (kind === 'Pod') return podId(namespace, name);
   const policy = cluster.policies.find((one) => one.namespace === namespace && one.name === name);
   const pod =
     kind === 'NetworkPolicy'
@@ -66,5 +71,5 @@ function objectTarget({ cluster }: Model, { kind, namespace, name }: KubernetesO
       : cluster.pods.find(
           (one) => one.namespace === namespace && one.owner?.kind === kind && one.owner.name === name,
         );
-  return pod ? boxTarget(pod.device) : null;
+  return pod?.device ?? null;
 }

@@ -12,6 +12,7 @@ import type { ThemeName } from '#core/diagram/theme';
 import { readTopology } from '#core/topology/read';
 import type { OpenResult } from '../ipc';
 import { securityHeaders, type PageFile } from './page-files';
+import { savedView } from '#core/topology/things/saved-view';
 
 /** Its path beside the page. */
 export const FIRST_DRAWING_PATH = '/first-drawing.svg';
@@ -63,8 +64,7 @@ function drawableModel(name: string, text: string): Model | null {
 }
 
 function draw(model: Model, theme: ThemeName, labels: LabelMode): string {
-  const { positions, bends, collapsed, expanded } = model.topology.diagram?.resource ?? PLAIN_VIEW;
-  const scene = buildScene(model, { ...PLAIN_VIEW, positions, bends, collapsed, expanded, labels });
+  const scene = buildScene(model, { ...PLAIN_VIEW, ...savedView(model.topology.diagram?.resource), labels });
   return sceneToSvg(scene, { ...PLAIN_SVG, theme, background: false, padding: 0 });
 }
 

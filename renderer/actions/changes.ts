@@ -1,7 +1,6 @@
 /** Changing the document: the one way by which forms, keys, menus and the pointer do it. */
 import { readAppliance } from '#core/appliance/read-appliance';
 import type { CustomRoute } from '#core/appliance/facts';
-import type { Point } from '#core/diagram/scene';
 import { moveBoxes } from '#core/topology/changes/view/diagram';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { Topology, TopologyChange } from '#core/topology/document';
@@ -16,7 +15,11 @@ import { routeCommands } from '#core/appliance/route-cmdlets';
 import { NO_PREVIEW } from '../state/preview-store';
 import type { App } from '../state/app';
 import { followRenames } from './follow-renames';
-import { selectionAfter } from './selection-after';
+import { renamedSelection, selectionAfter } from './selection-after';
+import { inverse, type Rename } from '#core/topology/things/rename';
+import { routeIds } from '#core/topology/things/route-ids';
+import type { Positions } from '#core/topology/things/saved-view';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 /** Makes one change: one step of undo. A change that changes nothing makes none. */
 export function apply(app: App, change: TopologyChange): void {
@@ -25,33 +28,46 @@ export function apply(app: App, change: TopologyChange): void {
   const made = makeChange(present, change);
   if (!made) return;
   const { document, history } = made;
-  followRenames(app, present.document.topology, document.topology);
+  const { title, renames = [] } = change;
   app.documents.setState({ document, history });
-  app.views.setState({ announcement: change.title });
+  followRenames(app, renames);
+  app.views.setState(({ selection }) => ({
+    selection: renamedSelection(selection, renames),
+    announcement: title,
+  }));
   tellDevice(app, present.document.topology, document.topology);
 }
 
 /** Takes the last step back. */
 export function undo(app: App): void {
-  travel(app, undoStep, 'Undone');
+  travel(app, undoStep, inverse, 'Undone');
 }
 
 /** Makes the last step that was taken back again. */
 export function redo(app: App): void {
-  travel(app, redoStep, 'Done again');
+  travel(app, redoStep, (renames) => renames, 'Done again');
 }
 
-function travel(app: App, go: (present: Present) => Travelled | null, word: string): void {
+type Renames = readonly Rename[];
+
+/** `made` are the renames of the step as it goes this way. */
+function travel(
+  app: App,
+  go: (present: Present) => Travelled | null,
+  made: (renames: Renames) => Renames,
+  word: string,
+): void {
   app.preview.setState(NO_PREVIEW);
   const present = app.documents.getState();
   const travelled = go(present);
   if (!travelled) return;
   const { document, history, step } = travelled;
   const before = present.document.topology;
+  const renames = made(step.change.renames ?? []);
   app.documents.setState({ document, history });
-  followRenames(app, before, document.topology);
+  followRenames(app, renames);
   app.views.setState(({ selection }) => ({
-    selection: selectionAfter(selection, before, document.topology),
+    selection: selectionAfter(selection, renames, before, document.topology),
     announcement: `${word}: ${step.change.title}`,
   }));
   tellDevice(app, before, document.topology);
@@ -67,21 +83,22 @@ export function addCustomRoute(app: App, route: CustomRoute): void {
   const { document } = app.documents.getState();
   apply(app, addRoute(document, route));
   const routes = app.documents.getState().document.topology.appliance?.resource.routes ?? [];
-  if (routes.length > 0) app.views.setState({ selection: { type: 'route', index: routes.length - 1 } });
+  const id = routeIds(routes).at(-1);
+  if (id !== undefined) app.views.setState({ selection: { type: 'route', id } });
 }
 
 /** Changes fields of a custom route. */
-export function changeCustomRoute(app: App, index: number, patch: Partial<CustomRoute>): void {
-  apply(app, changeRoute(app.documents.getState().document, index, patch));
+export function changeCustomRoute(app: App, id: RouteId, patch: Partial<CustomRoute>): void {
+  apply(app, changeRoute(app.documents.getState().document, id, patch));
 }
 
 /** Removes a custom route. */
-export function removeCustomRoute(app: App, index: number): void {
-  apply(app, removeRoute(app.documents.getState().document, index));
+export function removeCustomRoute(app: App, id: RouteId): void {
+  apply(app, removeRoute(app.documents.getState().document, id));
   app.views.setState({ selection: null });
 }
 
 /** Keeps the places to which boxes were moved. */
-export function keepPositions(app: App, positions: Readonly<Record<string, Point>>): void {
+export function keepPositions(app: App, positions: Positions): void {
   apply(app, moveBoxes(app.documents.getState().document, positions));
 }

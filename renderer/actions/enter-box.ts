@@ -1,14 +1,17 @@
 /** Going into a box, by double click or Enter: a fold opens, a note is written. */
 import type { App } from '../state/app';
 import { setFolded } from './folding';
+import { isGroupId, parseThing } from '#core/topology/things/thing';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** Whether there was anything to go into. */
-export function enterBox(app: App, id: string): boolean {
-  if (id.startsWith('group/')) {
+export function enterBox(app: App, id: ThingId): boolean {
+  if (isGroupId(id)) {
     setFolded(app, id, false);
     return true;
   }
-  if (!id.startsWith('note/')) return false;
-  app.reading.setState({ note: id.slice('note/'.length) });
+  const thing = parseThing(id);
+  if (thing?.type !== 'note') return false;
+  app.reading.setState({ note: thing.note });
   return true;
 }

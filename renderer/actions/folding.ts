@@ -7,10 +7,12 @@ import { foldGroups } from '#core/topology/changes/view/diagram';
 import { modelOf } from '../derive/model-of';
 import type { App } from '../state/app';
 import { apply } from './changes';
+import { savedView } from '#core/topology/things/saved-view';
+import type { GroupId } from '#core/topology/things/thing-id';
 
 /** What the document says about folds, as a view. */
 export function foldView({ diagram }: Topology): SceneView {
-  const { collapsed = [], expanded = [] } = diagram?.resource ?? {};
+  const { collapsed, expanded } = savedView(diagram?.resource);
   return { ...PLAIN_VIEW, collapsed, expanded };
 }
 
@@ -27,7 +29,7 @@ export function selectedFold(app: App): Fold | null {
 }
 
 /** Folds or opens one group. The selection goes to the group's box, or to the first thing that was in it. */
-export function setFolded(app: App, id: string, folded: boolean): void {
+export function setFolded(app: App, id: GroupId, folded: boolean): void {
   const fold = allFolds(app).find((candidate) => candidate.id === id);
   if (!fold || fold.folded === folded) return;
   const title = `${folded ? 'fold' : 'open'} ${fold.title}`;

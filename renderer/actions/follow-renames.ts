@@ -1,18 +1,26 @@
 /** Questions and the focus go on about what was renamed, under its new name. */
-import type { Topology } from '#core/topology/document';
-import { renamedThings, withNewNames } from '../derive/renamed-things';
+import { renamed, renamedText, type Rename } from '#core/topology/things/rename';
 import type { App } from '../state/app';
 
 /** After a change, or a step of the history. */
-export function followRenames({ traces, reading }: App, before: Topology, after: Topology): void {
-  const renamed = renamedThings(before, after);
-  if (renamed.size === 0) return;
-  traces.setState((state) => ({
-    ...withNewNames(state, renamed),
-    pinned: state.pinned.map((question) => withNewNames(question, renamed)),
+export function followRenames({ traces, reading }: App, renames: readonly Rename[]): void {
+  if (renames.length === 0) return;
+  const asked = <Asked extends Ends>(question: Asked): Asked => ({
+    ...question,
+    from: renamedText(renames, question.from),
+    to: renamedText(renames, question.to),
+  });
+  traces.setState((state) => ({ ...asked(state), pinned: state.pinned.map(asked) }));
+  reading.setState((state) => ({
+    asked: state.asked.map(asked),
+    focus:
+      state.focus?.type === 'box'
+        ? { ...state.focus, id: renamed(renames, state.focus.id) ?? state.focus.id }
+        : state.focus,
   }));
-  reading.setState(({ asked, focus }) => ({
-    asked: asked.map((question) => withNewNames(question, renamed)),
-    focus: focus?.type === 'box' ? { ...focus, id: renamed.get(focus.id) ?? focus.id } : focus,
-  }));
+}
+
+interface Ends {
+  readonly from: string;
+  readonly to: string;
 }

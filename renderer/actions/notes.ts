@@ -7,6 +7,8 @@ import { shownDocument } from '../derive/shown-document';
 import { NO_PREVIEW } from '../state/preview-store';
 import type { App } from '../state/app';
 import { apply } from './changes';
+import { parseThing } from '#core/topology/things/thing';
+import { noteId, type ThingId } from '#core/topology/things/thing-id';
 
 /** The field in which it is written. */
 const SIZE = { width: 200, height: 64 };
@@ -19,7 +21,7 @@ export function addNoteHere(app: App): void {
   const id = newNoteId(document);
   const place = freePlace(handle.scene(), SIZE, handle.middle());
   app.preview.setState({ ...NO_PREVIEW, change: addNote(document, { text: 'Note', ...place }) });
-  app.views.setState({ selection: { type: 'box', id: `note/${id}` } });
+  app.views.setState({ selection: { type: 'box', id: noteId(id) } });
   app.reading.setState({ note: id });
 }
 
@@ -30,7 +32,7 @@ export function writeNote(app: App, id: string, text: string): void {
   const { document } = app.documents.getState();
   const written = text.trim();
   if (notesOf(document).some((note) => note.id === id)) {
-    if (written === '') removeNoteBox(app, `note/${id}`);
+    if (written === '') removeNoteBox(app, noteId(id));
     else apply(app, changeNote(document, id, written));
     return;
   }
@@ -42,9 +44,10 @@ export function writeNote(app: App, id: string, text: string): void {
 }
 
 /** Whether the box was a note. */
-export function removeNoteBox(app: App, box: string): boolean {
-  if (!box.startsWith('note/')) return false;
-  apply(app, removeNote(app.documents.getState().document, box.slice('note/'.length)));
+export function removeNoteBox(app: App, box: ThingId): boolean {
+  const thing = parseThing(box);
+  if (thing?.type !== 'note') return false;
+  apply(app, removeNote(app.documents.getState().document, thing.note));
   app.views.setState({ selection: null });
   return true;
 }

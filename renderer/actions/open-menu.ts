@@ -4,6 +4,10 @@ import { windowPoint, type WindowPoint } from '#core/diagram/points';
 import type { App } from '../state/app';
 import { wireSelection } from '../derive/wires-by-key';
 import type { Selection, WireSelection } from '../state/view-store';
+import { isRouteId, isThingId } from '#core/topology/things/thing';
+import type { RouteId, ThingId } from '#core/topology/things/thing-id';
+import type { Wire } from '#core/diagram/scene';
+import { routeOf } from '../derive/route-of-wire';
 
 /** A right click selects what it is on, or stays with several of which it is one. The browser makes one of the menu key, too, on what has the focus. */
 export function openMenuAt(app: App, event: MouseEvent<HTMLElement>): void {
@@ -13,12 +17,11 @@ export function openMenuAt(app: App, event: MouseEvent<HTMLElement>): void {
   const box = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
   const edge = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id'];
   const wire = edge === undefined ? null : wireOf(app, edge);
-  const route = /^route\/(\d+)\//.exec(
-    target.closest<HTMLElement>('.react-flow__edge, [data-route]')?.dataset['id'] ?? '',
-  )?.[1];
+  const label = target.closest<HTMLElement>('[data-route]')?.dataset['route'] ?? '';
+  const route = isRouteId(label) ? label : edge === undefined ? null : routeAt(app, edge);
   const byPointer = event.button === 2;
-  if (box !== undefined) selectUnlessAmong(app, box);
-  else if (route !== undefined) app.views.setState({ selection: { type: 'route', index: Number(route) } });
+  if (box !== undefined && isThingId(box)) selectUnlessAmong(app, box);
+  else if (route) app.views.setState({ selection: { type: 'route', id: route } });
   else if (wire) app.views.setState({ selection: wire });
   else if (byPointer) app.views.setState({ selection: null });
   app.views.setState({
@@ -26,17 +29,24 @@ export function openMenuAt(app: App, event: MouseEvent<HTMLElement>): void {
   });
 }
 
-function selectUnlessAmong(app: App, id: string): void {
+function selectUnlessAmong(app: App, id: ThingId): void {
   const { selection } = app.views.getState();
   const isAmong = selection?.type === 'boxes' && selection.ids.includes(id);
   app.views.setState({ selection: isAmong ? { ...selection, at: id } : { type: 'box', id } });
 }
 
+function wireAt(app: App, id: string): Wire | undefined {
+  const scene = app.canvas.getState().handle?.scene();
+  return scene?.wires.find((one) => one.id === id);
+}
+
+function routeAt(app: App, id: string): RouteId | null {
+  const wire = wireAt(app, id);
+  return wire ? routeOf(wire) : null;
+}
+
 function wireOf(app: App, id: string): WireSelection | null {
-  const wire = app.canvas
-    .getState()
-    .handle?.scene()
-    .wires.find((one) => one.id === id);
+  const wire = wireAt(app, id);
   return wire ? wireSelection(wire, null) : null;
 }
 

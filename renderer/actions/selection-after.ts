@@ -1,21 +1,37 @@
-/** What is selected after a step back or forth in the history, when what was selected is no longer there. */
-import { thingOf } from '#core/report/device/thing';
+/** What is selected after a change or a step of the history: what was renamed under its other id, of what is gone nothing. */
+import { shownThing } from '#core/report/device/shown-thing';
 import type { Topology } from '#core/topology/document';
+import { isRouteId } from '#core/topology/things/thing';
+import { renamed, type Rename } from '#core/topology/things/rename';
+import type { ThingId } from '#core/topology/things/thing-id';
 import { modelOf } from '../derive/model-of';
-import { renamedThings } from '../derive/renamed-things';
+import { selectionOf } from '../derive/selection-of';
 import type { Selection } from '../state/view-store';
 
-/** What was renamed stays selected under its other name; of what is gone nothing is. */
-export function selectionAfter(selection: Selection, before: Topology, after: Topology): Selection {
-  const routes = after.appliance?.resource.routes.length ?? 0;
-  const isThere = (topology: Topology, id: string): boolean =>
-    thingOf(modelOf(topology), id).type !== 'nothing';
-  const isGone = (id: string): boolean => isThere(before, id) && !isThere(after, id);
-  if (selection?.type === 'route') return selection.index >= routes ? null : selection;
-  if (selection?.type === 'box' && isGone(selection.id)) {
-    const id = renamedThings(before, after).get(selection.id);
-    return id === undefined ? null : { type: 'box', id };
+/** After a change that renames. A selection that it does not touch is the same object. */
+export function renamedSelection(selection: Selection, renames: readonly Rename[]): Selection {
+  if (selection === null || selection.type === 'wire' || renames.length === 0) return selection;
+  if (selection.type === 'boxes') {
+    const ids = selection.ids.flatMap((id) => renamed(renames, id) ?? []);
+    const at = renamed(renames, selection.at);
+    return at === null || ids.length < selection.ids.length ? null : { ...selection, ids, at };
   }
-  if (selection?.type === 'boxes' && selection.ids.some(isGone)) return null;
-  return selection;
+  const id = renamed(renames, selection.id);
+  return id === selection.id ? selection : id && selectionOf(id);
+}
+
+/** After a step of the history, which may have taken away what is selected. */
+export function selectionAfter(
+  selection: Selection,
+  renames: readonly Rename[],
+  before: Topology,
+  after: Topology,
+): Selection {
+  const now = renamedSelection(selection, renames);
+  const isThere = (topology: Topology, id: ThingId): boolean => shownThing(modelOf(topology), id) !== null;
+  const isGone = (id: ThingId): boolean =>
+    !isThere(after, id) && (isRouteId(id) || isThere(before, id) || now !== selection);
+  if (now?.type === 'boxes') return now.ids.some(isGone) ? null : now;
+  if (now === null || now.type === 'wire') return now;
+  return isGone(now.id) ? null : now;
 }

@@ -10,7 +10,8 @@ import {
 } from '@xyflow/react';
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { usePreview, useReading, useViews } from '../context/app-context';
+import { usePreview, useReading } from '../context/app-context';
+import { useShownSelection } from '../context/use-shown-selection';
 import { shownBox, shownBoxes } from '../derive/shown-boxes';
 import type { RouteDrag } from '../state/preview-store';
 import type { Selection } from '../state/view-store';
@@ -23,7 +24,7 @@ import { detailLevel } from './view/detail-level';
 import { Flash } from './view/flash';
 import { FoldButton } from './edit/fold-button';
 import { edgesOf, nodesOf } from './flow/flow-elements';
-import { routeIndexOf } from '../derive/route-of-wire';
+import { routeOf } from '../derive/route-of-wire';
 import { createMovedWays, MovedWaysProvider } from './flow/moved-ways';
 import { GestureHint } from './route/gesture-hint';
 import { Overview } from './view/minimap';
@@ -41,6 +42,7 @@ import { useFlowHandlers } from './flow/use-flow-handlers';
 import { useReveal } from './view/use-reveal';
 import { useMovedScene, useScene } from './scene/use-scene';
 import { WireEdge, wireElementId, type WireEdgeType } from './flow/wire-edge';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 const NODE_TYPES = { box: BoxNode };
 /** With more boxes than this, those that are out of sight are not drawn. */
@@ -59,7 +61,7 @@ export function Canvas() {
 function CanvasInside() {
   const scene = useScene();
   const root = useRef<HTMLDivElement>(null);
-  const selection = useViews((state) => state.selection);
+  const selection = useShownSelection();
   const key = shownBoxes(scene, selection).join('\n');
   const selected = useMemo(() => new Set(key.split('\n')), [key]);
   const wire = selection?.type === 'wire' ? selection.id : null;
@@ -105,7 +107,7 @@ function activeElementId(scene: Scene, selection: Selection): string | undefined
   if (box !== null) return boxElementId(box);
   if (selection?.type === 'wire') return wireElementId(selection.id);
   if (selection?.type !== 'route') return undefined;
-  const wire = scene.wires.find((each) => each.label && routeIndexOf(each) === selection.index);
+  const wire = scene.wires.find((each) => each.label && routeOf(each) === selection.id);
   return wire && wireElementId(wire.id);
 }
 
@@ -118,8 +120,8 @@ interface FlowProps {
 }
 
 /** The route whose head or tail is in hand: the line that it has fades behind those that hang on the pointer. */
-function routeLedAway(drag: RouteDrag | null): number | null {
-  return drag?.held.part === 'head' || drag?.held.part === 'tail' ? drag.held.route.index : null;
+function routeLedAway(drag: RouteDrag | null): RouteId | null {
+  return drag?.held.part === 'head' || drag?.held.part === 'tail' ? drag.held.route.id : null;
 }
 
 function Flow({ scene: standing, root, selected, wire }: FlowProps) {

@@ -11,6 +11,7 @@ import { addNoteHere } from '../actions/notes';
 import type { Panes } from '../state/reading-store';
 import type { Command } from './command';
 import { withFile, withTrace } from './requirements';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 const PANES: readonly Panes[] = ['picture', 'both', 'tables'];
 const LABELS: readonly LabelMode[] = ['name', 'address', 'interface'];
@@ -210,12 +211,12 @@ export const ARRANGING_COMMANDS: readonly Command[] = [
   TIDY_SELECTION,
 ];
 
-function tidies(app: App, boxes: readonly string[] | null): boolean {
+function tidies(app: App, boxes: readonly ThingId[] | null): boolean {
   return tidyBoxes(app.documents.getState().document, boxes).operations.length > 0;
 }
 
 /** The selected boxes and all that were moved inside them. */
-function selectedBoxes(app: App): readonly string[] {
+function selectedBoxes(app: App): readonly ThingId[] {
   const { selection } = app.views.getState();
   const scene = app.canvas.getState().handle?.scene();
   const inside = new Set(boxesIn(selection));

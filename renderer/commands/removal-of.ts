@@ -1,13 +1,14 @@
 /** How a thing is taken out of the file. */
-import type { Thing } from '../derive/thing-of';
+import type { FileThing } from '#core/analysis/things/file-thing';
 import { edit, type Edit } from './edit-command';
 import { SET_KUBERNETES } from './edits/kubernetes-edits';
 import { REMOVE_HOST, REMOVE_NETWORK } from './edits/outside-edits';
 import { SET_COMPUTE_PORT } from './edits/port-edits';
 import { DELETE_OBJECT } from './edits/workload-edits';
+import { nodeId } from '#core/topology/things/thing-id';
 
 /** Null for what comes with the appliance: `whyNotRemoved` says so. */
-export function removalOf(thing: Thing): Edit | null {
+export function removalOf(thing: FileThing): Edit | null {
   switch (thing.type) {
     case 'network':
       return edit(REMOVE_NETWORK, thing.name);
@@ -28,7 +29,7 @@ export function removalOf(thing: Thing): Edit | null {
 }
 
 /** What the button for it says. */
-export function removalWords(thing: Thing): string {
+export function removalWords(thing: FileThing): string {
   switch (thing.type) {
     case 'workload':
       return `Delete ${thing.object.kind}`;
@@ -46,7 +47,7 @@ export function removalWords(thing: Thing): string {
 }
 
 /** Why something stays, and what can be done in its place. */
-export function whyNotRemoved(thing: Thing): string {
+export function whyNotRemoved(thing: FileThing): string {
   switch (thing.type) {
     case 'port':
       return `${thing.name} is part of the appliance. It can be unplugged, or its link taken down.`;
@@ -64,4 +65,4 @@ export function whyNotRemoved(thing: Thing): string {
   }
 }
 
-const SECOND_WORKER = 'node/worker2';
+const SECOND_WORKER = nodeId('worker2');

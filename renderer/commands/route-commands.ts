@@ -1,6 +1,5 @@
 /** Custom routes. */
 import type { CustomRoute } from '#core/appliance/facts';
-import { routeKey } from '#core/topology/changes/appliance/route-key';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import { bendRoute } from '#core/topology/changes/view/bends';
 import type { Point } from '#core/diagram/scene';
@@ -9,6 +8,8 @@ import { addCustomRoute, changeCustomRoute, removeCustomRoute } from '../actions
 import { bendCustomRoute, editRoute } from '../actions/route-changes';
 import type { Command, EditCommand } from './command';
 import { withAppliance } from './requirements';
+import { savedView } from '#core/topology/things/saved-view';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 /** Adds a custom route and selects it. */
 export const ADD_ROUTE: EditCommand<CustomRoute> = {
@@ -22,8 +23,7 @@ export const ADD_ROUTE: EditCommand<CustomRoute> = {
 };
 
 export interface RoutePatch {
-  /** Index in the appliance's routes. */
-  readonly index: number;
+  readonly id: RouteId;
   readonly patch: Partial<CustomRoute>;
 }
 
@@ -34,12 +34,12 @@ export const CHANGE_ROUTE: EditCommand<RoutePatch> = {
   group: 'Route',
   shortcut: null,
   unavailable: withAppliance,
-  change: (document, { index, patch }) => changeRoute(document, index, patch),
-  run: (app, { index, patch }) => changeCustomRoute(app, index, patch),
+  change: (document, { id, patch }) => changeRoute(document, id, patch),
+  run: (app, { id, patch }) => changeCustomRoute(app, id, patch),
 };
 
-/** Removes the custom route at this index. */
-export const REMOVE_ROUTE: EditCommand<number> = {
+/** Removes a custom route. */
+export const REMOVE_ROUTE: EditCommand<RouteId> = {
   id: 'route.remove-one',
   title: 'Remove a custom route',
   group: 'Route',
@@ -50,7 +50,7 @@ export const REMOVE_ROUTE: EditCommand<number> = {
 };
 
 export interface RouteBending {
-  readonly index: number;
+  readonly id: RouteId;
   /** Relative to the appliance; null makes it straight. */
   readonly point: Point | null;
 }
@@ -62,27 +62,26 @@ export const BEND_ROUTE: EditCommand<RouteBending> = {
   group: 'Route',
   shortcut: null,
   unavailable: withAppliance,
-  change: (document, { index, point }) => bendRoute(document, index, point),
-  run: (app, { index, point }) => bendCustomRoute(app, index, point),
+  change: (document, { id, point }) => bendRoute(document, id, point),
+  run: (app, { id, point }) => bendCustomRoute(app, id, point),
 };
 
 const withRoute = (app: App): string | null =>
   app.views.getState().selection?.type === 'route' ? null : 'No route is selected.';
 
-function onSelected(act: (app: App, index: number) => void): (app: App) => void {
+function onSelected(act: (app: App, id: RouteId) => void): (app: App) => void {
   return (app) => {
     const { selection } = app.views.getState();
-    if (selection?.type === 'route') act(app, selection.index);
+    if (selection?.type === 'route') act(app, selection.id);
   };
 }
 
 /** Whether the selected route runs by way of a point that people chose. */
 function withBend(app: App): string | null {
   const { selection } = app.views.getState();
-  const { appliance, diagram } = app.documents.getState().document.topology;
-  const route = selection?.type === 'route' ? appliance?.resource.routes[selection.index] : undefined;
-  if (!route) return 'No route is selected.';
-  return diagram?.resource.bends[routeKey(route)] ? null : 'The route is straight already.';
+  const { diagram } = app.documents.getState().document.topology;
+  if (selection?.type !== 'route') return 'No route is selected.';
+  return savedView(diagram?.resource).bends[selection.id] ? null : 'The route is straight already.';
 }
 
 export const ROUTE_COMMANDS: readonly Command[] = [
@@ -92,7 +91,7 @@ export const ROUTE_COMMANDS: readonly Command[] = [
     group: 'Route',
     shortcut: null,
     unavailable: withRoute,
-    run: onSelected((app, index) => editRoute(app, { index, what: 'next-hop' })),
+    run: onSelected((app, id) => editRoute(app, { id, what: 'next-hop' })),
   },
   {
     id: 'route.edit',
@@ -100,7 +99,7 @@ export const ROUTE_COMMANDS: readonly Command[] = [
     group: 'Route',
     shortcut: null,
     unavailable: withRoute,
-    run: onSelected((app, index) => editRoute(app, { index, what: 'values' })),
+    run: onSelected((app, id) => editRoute(app, { id, what: 'values' })),
   },
   {
     id: 'route.straighten',
@@ -108,7 +107,7 @@ export const ROUTE_COMMANDS: readonly Command[] = [
     group: 'Route',
     shortcut: null,
     unavailable: withBend,
-    run: onSelected((app, index) => bendCustomRoute(app, index, null)),
+    run: onSelected((app, id) => bendCustomRoute(app, id, null)),
   },
   {
     id: 'route.remove',

@@ -4,7 +4,7 @@ import { hasHappened, isBroken, type Aftermath } from '#core/topology/changes/fa
 import type { App } from '../state/app';
 import { askWith } from '../actions/tracing';
 import { modelOf } from '../derive/model-of';
-import { faultTargetOf, thingOf, type Thing } from '../derive/thing-of';
+import { faultTargetOf, fileThing, type FileThing } from '#core/analysis/things/file-thing';
 import { besideSelection } from '../actions/open-menu';
 import type { WireSelection } from '../state/view-store';
 import { nextWire } from '../derive/wires-by-key';
@@ -16,22 +16,24 @@ import { SET_COMPUTE_PORT, SET_PORT_NETWORK } from './edits/port-edits';
 import { BREAK_SEVERAL, faultsOf, REMOVE_SEVERAL, removablesOf } from './edits/several-edits';
 import { removalOf, whyNotRemoved } from './removal-of';
 import { withFile } from './requirements';
+import { parseThing } from '#core/topology/things/thing';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** The thing that the selected box stands for. */
-export function selectedThing(app: App): Thing | null {
+export function selectedThing(app: App): FileThing | null {
   const { selection } = app.views.getState();
   const model = modelOf(app.documents.getState().document.topology);
-  return selection?.type === 'box' ? thingOf(model, selection.id) : null;
+  return selection?.type === 'box' ? fileThing(model, selection.id) : null;
 }
 
 /** The thing by which the selected wire is cut: the port that it is plugged into, or the network. */
-function selectedWiresThing(app: App): Thing | null {
+function selectedWiresThing(app: App): FileThing | null {
   const { selection } = app.views.getState();
   const [end] = selection?.type === 'wire' ? breakableEnds(selection.stands) : [];
-  return end === undefined ? null : thingOf(modelOf(app.documents.getState().document.topology), end);
+  return end === undefined ? null : fileThing(modelOf(app.documents.getState().document.topology), end);
 }
 
-const thingOrWires = (app: App): Thing | null => selectedThing(app) ?? selectedWiresThing(app);
+const thingOrWires = (app: App): FileThing | null => selectedThing(app) ?? selectedWiresThing(app);
 
 /** How a question names the selected box; null for what neither sends nor receives. */
 function selectedEndpoint(app: App): string | null {
@@ -40,8 +42,7 @@ function selectedEndpoint(app: App): string | null {
   const model = modelOf(app.documents.getState().document.topology);
   const device = model.network.devices.find(({ name }) => name === selection.id);
   if (device) return device.bridges ? null : device.name;
-  const [kind, ...name] = selection.id.split('/');
-  return kind === 'service' && name.length === 2 ? `svc/${name.join('/')}` : null;
+  return parseThing(selection.id)?.type === 'service' ? selection.id : null;
 }
 
 function needsBox(app: App): string | null {
@@ -56,18 +57,18 @@ function needsBox(app: App): string | null {
 /** A command about the selected thing; `make` gives null where it does not fit. */
 function aboutThing(
   parts: Pick<Command, 'id' | 'title' | 'shortcut'>,
-  make: (thing: Thing, app: App) => Edit | null,
+  make: (thing: FileThing, app: App) => Edit | null,
   without: string,
-  thingOfSelection: (app: App) => Thing | null = selectedThing,
+  fileThingSelection: (app: App) => FileThing | null = selectedThing,
 ): Command {
   const editNow = (app: App): Edit | null => {
-    const thing = thingOfSelection(app);
+    const thing = fileThingSelection(app);
     return thing && make(thing, app);
   };
   return {
     ...parts,
     group: 'Selection',
-    unavailable: (app) => (editNow(app) ? null : thingOfSelection(app) ? without : needsBox(app)),
+    unavailable: (app) => (editNow(app) ? null : fileThingSelection(app) ? without : needsBox(app)),
     run: async (app) => editNow(app)?.commit(app),
   };
 }
@@ -79,16 +80,17 @@ function faultOf(app: App) {
 }
 
 /** Restarts or fails over the selected pod or node, or takes it back; null for what knows no such thing. */
-function aftermathOf(app: App, thing: Thing, aftermath: Aftermath): Edit | null {
+function aftermathOf(app: App, thing: FileThing, aftermath: Aftermath): Edit | null {
   const fault = faultTargetOf(thing);
-  const kinds = aftermath === 'restarted' ? ['pod', 'node'] : ['node'];
-  if (!fault || !kinds.includes(fault.target.split('/')[0] ?? '')) return null;
+  if (!fault) return null;
+  const kind = parseThing(fault.target)?.type;
+  if (kind !== 'node' && (kind !== 'pod' || aftermath !== 'restarted')) return null;
   const happened = hasHappened(app.documents.getState().document, fault.target, aftermath);
   return edit(SET_AFTERMATH, { ...fault, aftermath, happened: !happened });
 }
 
 /** The boxes where several are selected. */
-function severalBoxes(app: App): readonly string[] {
+function severalBoxes(app: App): readonly ThingId[] {
   const { selection } = app.views.getState();
   return selection?.type === 'boxes' ? selection.ids : [];
 }
@@ -103,8 +105,8 @@ function faultTitle(app: App): string {
   if (several) return several.broken ? 'Mend all of them' : 'Break all of them';
   const fault = faultOf(app);
   if (!fault) return 'Break or mend it';
-  const isCable = fault.target.startsWith('port/') || fault.target.startsWith('network/');
-  if (isCable) return fault.broken ? 'Mend the cable' : 'Cut the cable';
+  const kind = parseThing(fault.target)?.type;
+  if (kind === 'port' || kind === 'network') return fault.broken ? 'Mend the cable' : 'Cut the cable';
   return fault.broken ? 'Start it again' : 'Stop it';
 }
 
@@ -151,7 +153,9 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     shortcut: null,
     unavailable: (app) => {
       const endpoint = selectedEndpoint(app);
-      return endpoint === null || endpoint.startsWith('svc/') ? 'Nothing is sent from there.' : null;
+      return endpoint === null || parseThing(endpoint)?.type === 'service'
+        ? 'Nothing is sent from there.'
+        : null;
     },
     run: (app) => askWith(app, { from: selectedEndpoint(app) ?? '' }),
   },

@@ -6,7 +6,6 @@ import type { Answer, Question } from '#core/analysis/question';
 import type { TopologyDocument } from '#core/topology/document';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
-import { renamedThings, withNewNames } from '../derive/renamed-things';
 import { shownAnswer } from '../derive/shown-answer';
 import { shownDocument } from '../derive/shown-document';
 import type { DocumentState } from '../state/document-store';
@@ -15,6 +14,9 @@ import type { ReadingState } from '../state/reading-store';
 import { questionOf, type TraceState } from '../state/trace-store';
 import type { ViewState } from '../state/view-store';
 import type { App } from '../state/app';
+import { renamedText, type Rename } from '#core/topology/things/rename';
+
+const NO_RENAMES: readonly Rename[] = [];
 
 const AppContext = createContext<App | null>(null);
 
@@ -75,9 +77,10 @@ export function useQuestion(): Question | null {
 
 /** A question under the names that things have in what is shown: a rename that is being typed is followed. */
 export function useNamedAsShown(question: Question | null): Question | null {
-  const kept = useDocuments((state) => state.document.topology);
-  const shown = useShownDocument().topology;
-  return question && withNewNames(question, renamedThings(kept, shown));
+  const renames = usePreview((state) => state.change?.renames ?? NO_RENAMES);
+  if (!question || renames.length === 0) return question;
+  const { from, to } = question;
+  return { ...question, from: renamedText(renames, from), to: renamedText(renames, to) };
 }
 
 /** The answer to the open question in what is shown. */

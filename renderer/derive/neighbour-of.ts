@@ -3,10 +3,11 @@ import { cornersOf } from '#core/diagram/boxes/box';
 import type { Point, Scene } from '#core/diagram/scene';
 import { placesOf } from '#core/diagram/wires/wire-ends';
 import type { Selection } from '../state/view-store';
-import { routeIndexOf } from './route-of-wire';
+import { routeOf } from './route-of-wire';
 import type { Direction } from './direction';
 import { wireShape } from './wire-shape';
 import { endTowards } from './wires-by-key';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 interface Stop {
   readonly selection: NonNullable<Selection>;
@@ -30,9 +31,9 @@ export function stopsOf(scene: Scene): readonly Stop[] {
     ];
   });
   const routes = scene.wires.flatMap((wire): readonly Stop[] => {
-    const index = routeIndexOf(wire);
-    const shape = index !== null && wire.label ? wireShape(wire, places) : null;
-    return index !== null && shape ? [{ selection: { type: 'route', index }, at: shape.label }] : [];
+    const id = routeOf(wire);
+    const shape = id !== null && wire.label ? wireShape(wire, places) : null;
+    return id !== null && shape ? [{ selection: { type: 'route', id }, at: shape.label }] : [];
   });
   return [...boxes, ...routes].toSorted((a, b) => a.at.x - b.at.x || a.at.y - b.at.y);
 }
@@ -58,7 +59,7 @@ export function neighbourOf(scene: Scene, selection: Selection, direction: Direc
 }
 
 /** The nearest box that way, from which a selection of several goes on. */
-function boxBeside(scene: Scene, at: string, direction: Direction): string {
+function boxBeside(scene: Scene, at: ThingId, direction: Direction): ThingId {
   const boxesOnly = { ...scene, wires: scene.wires.filter(({ kind }) => kind !== 'custom-route') };
   const next = neighbourOf(boxesOnly, { type: 'box', id: at }, direction);
   return next?.type === 'box' ? next.id : at;
@@ -67,10 +68,8 @@ function boxBeside(scene: Scene, at: string, direction: Direction): string {
 /** Whether both select the same thing. */
 export function sameSelection(a: Selection, b: Selection): boolean {
   if (a === null || b === null) return a === b;
-  if (a.type === 'box') return b.type === 'box' && a.id === b.id;
-  if (a.type === 'wire') return b.type === 'wire' && a.id === b.id;
   if (a.type === 'boxes') return b.type === 'boxes' && a.at === b.at && a.ids === b.ids;
-  return b.type === 'route' && a.index === b.index;
+  return b.type === a.type && a.id === b.id;
 }
 
 function linkedTo(scene: Scene, selection: Selection): ReadonlySet<string> {

@@ -1,9 +1,8 @@
 /** Which custom route a wire of the picture draws. */
 import type { Wire } from '#core/diagram/scene';
+import type { RouteId } from '#core/topology/things/thing-id';
 
-/** The index of the appliance's route that a wire draws; null for other wires and for proposals. */
-export function routeIndexOf({ id, kind, state }: Wire): number | null {
-  if (kind !== 'custom-route' || state === 'proposed') return null;
-  const index = Number(id.split('/')[1]);
-  return Number.isInteger(index) ? index : null;
+/** Null for other wires and for proposals. */
+export function routeOf({ stands }: Wire): RouteId | null {
+  return stands.type === 'route' ? stands.route : null;
 }

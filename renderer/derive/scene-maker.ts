@@ -10,6 +10,7 @@ import type { LabelMode, SceneView } from '#core/diagram/scene-view';
 import { hopOfStep } from './trace-steps';
 import { stableScene } from './stable-scene';
 import type { Way } from '../state/trace-store';
+import { savedView } from '#core/topology/things/saved-view';
 
 export interface SceneInputs {
   readonly model: Model;
@@ -23,13 +24,9 @@ export interface SceneInputs {
 
 /** The view of a model that the stores ask for. */
 export function sceneViewOf({ model, answer, way, step, labels }: SceneInputs): SceneView {
-  const diagram = model.topology.diagram?.resource;
   const hop = hopOfStep(answer, way, step);
   return {
-    positions: diagram?.positions ?? {},
-    bends: diagram?.bends ?? {},
-    collapsed: diagram?.collapsed ?? [],
-    expanded: diagram?.expanded ?? [],
+    ...savedView(model.topology.diagram?.resource),
     answer,
     step: hop === null ? null : { path: way, hop },
     ghostRoute: answer?.ok ? (answer.reason?.remedy?.route ?? null) : null,

@@ -6,10 +6,11 @@ import { shownBox } from './shown-boxes';
 import type { Selection, WireSelection } from '../state/view-store';
 import { wireShape } from './wire-shape';
 import type { Direction } from './direction';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** Selects a wire; null for a custom route, which is selected as a route. */
-export function wireSelection({ id, stands }: Wire, at: string | null): WireSelection | null {
-  return stands ? { type: 'wire', id, stands, at } : null;
+export function wireSelection({ id, stands }: Wire, at: ThingId | null): WireSelection | null {
+  return stands.type !== 'route' ? { type: 'wire', id, stands, at } : null;
 }
 
 /** Where a wire's middle is; null where it is not drawn. */
@@ -25,7 +26,8 @@ export function nextWire(scene: Scene, selection: Selection): WireSelection | nu
   const inside = at === null ? null : withInterfaces(scene, at);
   const wires = scene.wires
     .flatMap((wire) => {
-      if (!wire.stands || (inside && !inside.has(wire.from.box) && !inside.has(wire.to.box))) return [];
+      if (wire.stands.type === 'route' || (inside && !inside.has(wire.from.box) && !inside.has(wire.to.box)))
+        return [];
       const middle = wireMiddle(scene, wire.id);
       return middle ? [{ wire, middle }] : [];
     })
@@ -36,7 +38,7 @@ export function nextWire(scene: Scene, selection: Selection): WireSelection | nu
 }
 
 /** A box and, of a node, the interfaces at which its wires end. */
-function withInterfaces({ boxes }: Scene, id: string): ReadonlySet<string> {
+function withInterfaces({ boxes }: Scene, id: ThingId): ReadonlySet<ThingId> {
   const interfaces = boxes.filter(({ kind, parent }) => kind === 'interface' && parent === id);
   return new Set([id, ...interfaces.map((box) => box.id)]);
 }
@@ -46,7 +48,7 @@ export function endTowards(scene: Scene, { id }: WireSelection, direction: Direc
   const wire = scene.wires.find((one) => one.id === id);
   if (!wire) return null;
   const corners = cornersOf(scene.boxes);
-  const middleOf = (boxId: string): Point | null => {
+  const middleOf = (boxId: ThingId): Point | null => {
     const [box, corner] = [scene.boxes.find((one) => one.id === boxId), corners.get(boxId)];
     return box && corner ? { x: corner.x + box.width / 2, y: corner.y + box.height / 2 } : null;
   };

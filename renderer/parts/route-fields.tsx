@@ -8,12 +8,13 @@ import { useApp, useDocuments } from '../context/app-context';
 import { modelOf } from '../derive/model-of';
 import { TextField } from '../ui/text-field';
 import { readRoute, textsOf, type RouteTexts } from '#core/appliance/read-route';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 interface RouteFieldsProps {
   /** What the form starts with. */
   readonly route: CustomRoute;
   /** The route that is changed; null for a new one. */
-  readonly index: number | null;
+  readonly id: RouteId | null;
   readonly submitLabel: string;
   readonly onSubmit: (route: CustomRoute) => void;
   readonly onCancel: (() => void) | null;
@@ -23,7 +24,7 @@ interface RouteFieldsProps {
 /** Errors are told in place; what the device would refuse cannot be submitted. */
 export function RouteFields({
   route,
-  index,
+  id,
   submitLabel,
   onSubmit,
   onCancel,
@@ -34,16 +35,16 @@ export function RouteFields({
   const [texts, setTexts] = useState<RouteTexts>(() => textsOf(route));
   const read = readRoute(texts);
   const { topology } = document;
-  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
+  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, id) : [];
   const refused = !read.ok || objections.some(({ severity }) => severity === 'error');
   const edit = (key: keyof RouteTexts) => (text: string) => {
     setTexts({ ...texts, [key]: text });
   };
   useEffect(() => {
     const typed = readRoute(texts);
-    app.preview.setState({ change: typed.ok ? changeOf(document, index, typed.route) : null });
+    app.preview.setState({ change: typed.ok ? changeOf(document, id, typed.route) : null });
     return () => app.preview.setState({ change: null });
-  }, [app, document, index, texts]);
+  }, [app, document, id, texts]);
   const errors = read.ok ? {} : read.errors;
   return (
     <form
@@ -93,11 +94,7 @@ export function RouteFields({
 }
 
 /** Null where nothing would change. */
-function changeOf(
-  document: TopologyDocument,
-  index: number | null,
-  route: CustomRoute,
-): TopologyChange | null {
-  const change = index === null ? addRoute(document, route) : changeRoute(document, index, route);
+function changeOf(document: TopologyDocument, id: RouteId | null, route: CustomRoute): TopologyChange | null {
+  const change = id === null ? addRoute(document, route) : changeRoute(document, id, route);
   return change.operations.length > 0 ? change : null;
 }

@@ -5,6 +5,7 @@ import type { CustomRoute } from '#core/appliance/facts';
 import type { CanvasPoint, ParentPoint, ScenePoint } from '#core/diagram/points';
 import type { Point } from '#core/diagram/scene';
 import type { TopologyChange } from '#core/topology/document';
+import type { RouteId, ThingId } from '#core/topology/things/thing-id';
 
 /** A custom route in hand. */
 export interface RouteDrag {
@@ -12,7 +13,7 @@ export interface RouteDrag {
   /** Where the lines to the pointer begin: a route holds on all nodes, so there is one for each. */
   readonly starts: readonly Point[];
   /** Boxes at which the route could be dropped. */
-  readonly aims: readonly string[];
+  readonly aims: readonly ThingId[];
   /** Where the pointer is. */
   readonly pointer: ScenePoint;
   readonly at: CanvasPoint;
@@ -32,13 +33,13 @@ export interface NewRoute {
 
 /** The way of a route whose middle is being dragged. */
 export interface RouteBend {
-  readonly index: number;
+  readonly route: RouteId;
   readonly via: readonly Point[];
 }
 
 /** A route whose values are edited on its label, or whose next hop is chosen by name. */
 export interface RouteEditing {
-  readonly index: number;
+  readonly id: RouteId;
   readonly what: 'values' | 'next-hop';
 }
 
@@ -59,7 +60,7 @@ export interface PreviewState {
   /** The frame that is drawn round boxes to select them, in pixels of the canvas. */
   readonly marquee: Area | null;
   /** Places of boxes that are being moved. */
-  readonly positions: Readonly<Record<string, ParentPoint>>;
+  readonly positions: Readonly<Partial<Record<ThingId, ParentPoint>>>;
 }
 
 export const NO_PREVIEW: PreviewState = {

@@ -5,6 +5,7 @@ import { NO_FILTER, type SceneFilter } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
 import type { Protocol } from '#core/network/protocol';
 import type { Arrangement } from '#core/report/tables/arrange-rows';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** The picture, the tables, or one beside the other. */
 export type Panes = 'picture' | 'both' | 'tables';
@@ -33,7 +34,7 @@ export interface ReadingState {
   readonly filterOpen: boolean;
   readonly focus: Focus | null;
   /** Box that search has led to; it flashes once. `turn` tells one time from the next. */
-  readonly flash: { readonly box: string; readonly turn: number } | null;
+  readonly flash: { readonly box: ThingId; readonly turn: number } | null;
   /** The latest first. */
   readonly asked: readonly AskedQuestion[];
   /** Sections of the inspector that people have opened or closed. */

@@ -1,14 +1,14 @@
 /** How the window looks: theme, selection, panels. Nothing of it is part of the document. */
 import { createStore } from 'zustand/vanilla';
 import type { WindowPoint } from '#core/diagram/points';
-import type { WireMeaning } from '#core/diagram/scene';
+import type { PacketWire } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
 import type { OpenDialog } from './dialog';
+import type { RouteId, ThingId } from '#core/topology/things/thing-id';
 
 export type Selection =
-  | { readonly type: 'box'; readonly id: string }
-  /** Index in the appliance's routes. */
-  | { readonly type: 'route'; readonly index: number }
+  | { readonly type: 'box'; readonly id: ThingId }
+  | { readonly type: 'route'; readonly id: RouteId }
   | WireSelection
   | BoxesSelection
   | null;
@@ -17,18 +17,18 @@ export type Selection =
 export interface BoxesSelection {
   readonly type: 'boxes';
   /** In the order in which they were taken; one of its own while people go on by key. */
-  readonly ids: readonly string[];
+  readonly ids: readonly ThingId[];
   /** The box from which arrows go on, taken or not. */
-  readonly at: string;
+  readonly at: ThingId;
 }
 
 /** Any wire but a custom route's. */
 export interface WireSelection {
   readonly type: 'wire';
   readonly id: string;
-  readonly stands: WireMeaning;
+  readonly stands: PacketWire;
   /** The box whose wires are gone through by key; null for one that was pointed at. */
-  readonly at: string | null;
+  readonly at: ThingId | null;
 }
 
 export interface Notice {

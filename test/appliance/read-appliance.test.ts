@@ -88,10 +88,10 @@ it('the internal switch says whether its subnet is assumed', () => {
   expect(given.nodes.map((node) => formatIpv4(node.internalAddress))).toEqual(['172.31.7.2', '172.31.7.3']);
 });
 
-it('routes keep their place in the file and the prefix as written', () => {
+it('routes have an id by what they say, and keep the prefix as written', () => {
   const [route] = applianceOf(ordinary.replace('192.168.40.0/24', '192.168.40.9/24')).facts.routes;
   expect(route).toMatchObject({
-    index: 0,
+    id: 'route/192.168.40.0/24/100',
     written: '192.168.40.9/24',
     origin: { file: 0, document: 0, path: [] },
   });

@@ -81,7 +81,7 @@ describe('objections', () => {
   });
 
   it('a route is no objection to itself while it is edited', () => {
-    expect(checkRoute(topology, facts, route, 0)).toEqual([]);
+    expect(checkRoute(topology, facts, route, facts.routes[0]?.id ?? null)).toEqual([]);
   });
 
   it('a port without an address takes none', () => {

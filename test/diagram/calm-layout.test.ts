@@ -10,9 +10,11 @@ import { buildScene } from '#core/diagram/build-scene';
 import { settledPlace } from '#core/diagram/layout/settle';
 import { keepApart, overlap } from '#core/diagram/layout/keep-apart';
 import { makeBox } from '#core/diagram/boxes/box';
-import type { Box, Point, Scene } from '#core/diagram/scene';
+import type { Box, Scene } from '#core/diagram/scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { modelOf, SHAPES, textOf, type Shape } from './topologies';
+import type { Positions } from '#core/topology/things/saved-view';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** A hand that takes one of the boxes and lets it go somewhere near. */
 const HANDS = fc.array(
@@ -34,9 +36,9 @@ function isMovable({ movable, kind }: Box): boolean {
 }
 
 /** The places that come of these hands, each let go of in the picture that the one before made. */
-function movedBy(shape: Shape, hands: Hands): Readonly<Record<string, Point>> {
+function movedBy(shape: Shape, hands: Hands): Positions {
   const model = modelOf(textOf(shape));
-  let positions: Readonly<Record<string, Point>> = {};
+  let positions: Positions = {};
   for (const { which, dx, dy } of hands) {
     const scene = buildScene(model, { ...PLAIN_VIEW, positions });
     const movable = scene.boxes.filter(isMovable);
@@ -62,7 +64,7 @@ function clashes({ boxes }: Scene): readonly string[] {
 function outside({ boxes }: Scene): readonly string[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   return boxes.flatMap((box) => {
-    const parent = byId.get(box.parent ?? '');
+    const parent = box.parent && byId.get(box.parent);
     const onEdge = box.kind === 'port' || box.kind === 'interface';
     if (
       !parent ||
@@ -155,9 +157,7 @@ describe('what comes moves little', () => {
 
   it('a service moves no node, no pod and nothing outside', () => {
     const moved = movedIn(scene(shape), scene(withOneMore(shape, 'service')));
-    expect(moved.filter((id) => !id.startsWith('service/') && id !== 'pool' && id !== 'pod-network')).toEqual(
-      [],
-    );
+    expect(moved.filter((id) => !id.startsWith('svc/') && id !== 'pool' && id !== 'pod-network')).toEqual([]);
   });
 
   it('a box that is let go of moves only what it lies on', () => {
@@ -177,25 +177,25 @@ describe('what comes moves little', () => {
 });
 
 describe('keeping apart', () => {
-  const box = (id: string, y: number): Box => ({
+  const box = (id: ThingId, y: number): Box => ({
     ...makeBox({ id, kind: 'pod', parent: 'node/worker', width: 100, height: 40, content: [], label: id }),
     x: 0,
     y,
   });
 
   it('gives the same list back where nobody has moved anything', () => {
-    const boxes = [box('a', 0), box('b', 10)];
+    const boxes = [box('pod/x/a', 0), box('pod/x/b', 10)];
     expect(keepApart(boxes, PLAIN_VIEW, 8)).toBe(boxes);
   });
 
   it('moves what gives way by as little as it takes, one after the other', () => {
-    const boxes = [box('a', 0), box('b', 48), box('placed', 20), box('c', 200)];
-    const apart = keepApart(boxes, { ...PLAIN_VIEW, positions: { placed: { x: 0, y: 20 } } }, 8);
+    const boxes = [box('pod/x/a', 0), box('pod/x/b', 48), box('pod/x/placed', 20), box('pod/x/c', 200)];
+    const apart = keepApart(boxes, { ...PLAIN_VIEW, positions: { 'pod/x/placed': { x: 0, y: 20 } } }, 8);
     expect(apart.map(({ id, y }) => [id, y])).toEqual([
-      ['a', 68],
-      ['b', 116],
-      ['placed', 20],
-      ['c', 200],
+      ['pod/x/a', 68],
+      ['pod/x/b', 116],
+      ['pod/x/placed', 20],
+      ['pod/x/c', 200],
     ]);
   });
 });

@@ -129,7 +129,7 @@ export function lowContrasts(scene: Scene, theme: ThemeName): readonly string[] 
     const fills = box.content.flatMap((each) =>
       each.type === 'rect' && each.x === 0 && each.fill ? [each.fill] : [],
     );
-    return fills[0] ?? groundOf(byId.get(box.parent ?? ''));
+    return fills[0] ?? groundOf(box.parent === null ? undefined : byId.get(box.parent));
   };
   for (const box of scene.boxes) {
     for (const [index, text] of box.content.entries()) {

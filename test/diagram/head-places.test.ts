@@ -44,7 +44,7 @@ describe('heads of routes', () => {
   });
 
   it('leaves those elsewhere where they are', () => {
-    const elsewhere = { to: { box: 'network/plant', anchor: 'outlet' }, level: 1 };
+    const elsewhere = { to: { box: 'network/plant', anchor: 'outlet' }, level: 1 } as const;
     expect(spreadHeads([{ to, level: 1 }, elsewhere], places)).toEqual([{ to, level: 1 }, elsewhere]);
   });
 });

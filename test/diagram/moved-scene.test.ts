@@ -8,6 +8,7 @@ import { sampleModel } from './topologies';
 
 const MODEL = sampleModel('two-tier');
 const SCENE = buildScene(MODEL, PLAIN_VIEW);
+const ROUTE = 'route/192.168.40.0/24/100';
 
 describe('a scene in which something moves', () => {
   it('is the same where nothing has moved', () => {
@@ -18,31 +19,30 @@ describe('a scene in which something moves', () => {
   });
 
   it('has one new box for one that moves, with the same content', () => {
-    const moved = movedScene(SCENE, { positions: { 'service/default/db': { x: 7, y: 9 } }, bend: null });
+    const moved = movedScene(SCENE, { positions: { 'svc/default/db': { x: 7, y: 9 } }, bend: null });
     const different = moved.boxes.filter((box, index) => box !== SCENE.boxes[index]);
-    expect(different).toMatchObject([{ id: 'service/default/db', x: 7, y: 9 }]);
-    expect(different[0]?.content).toBe(SCENE.boxes.find(({ id }) => id === 'service/default/db')?.content);
+    expect(different).toMatchObject([{ id: 'svc/default/db', x: 7, y: 9 }]);
+    expect(different[0]?.content).toBe(SCENE.boxes.find(({ id }) => id === 'svc/default/db')?.content);
     expect(moved.wires).toBe(SCENE.wires);
   });
 
   it('has new wires for the route that is bent, one for each node', () => {
-    const moved = movedScene(SCENE, { positions: {}, bend: { index: 0, via: [{ x: 1, y: 2 }] } });
+    const moved = movedScene(SCENE, { positions: {}, bend: { route: ROUTE, via: [{ x: 1, y: 2 }] } });
     const different = moved.wires.filter((wire, index) => wire !== SCENE.wires[index]);
-    expect(different.map(({ id }) => id)).toEqual(['route/0/node/master', 'route/0/node/worker']);
+    expect(different.map(({ id }) => id)).toEqual([`${ROUTE}~node/master`, `${ROUTE}~node/worker`]);
     expect(moved.boxes).toBe(SCENE.boxes);
   });
 });
 
 describe('a bent route', () => {
-  const key = 'Port3 192.168.40.0/24 100';
   const frame = SCENE.boxes.find(({ kind }) => kind === 'appliance');
 
   it.each([
     ['inside the appliance', { x: 260, y: 300 }],
     ['outside', { x: -300, y: 60 }],
   ])('has its label at the bend, %s', (_, bend) => {
-    const scene = buildScene(MODEL, { ...PLAIN_VIEW, bends: { [key]: bend } });
-    const wire = scene.wires.find(({ id }) => id === 'route/0/node/master');
+    const scene = buildScene(MODEL, { ...PLAIN_VIEW, bends: { [ROUTE]: bend } });
+    const wire = scene.wires.find(({ id }) => id === `${ROUTE}~node/master`);
     const label = wire?.via[Math.floor(wire.via.length / 2)];
     expect(label).toEqual({ x: bend.x + (frame?.x ?? 0), y: bend.y + (frame?.y ?? 0) });
   });

@@ -8,6 +8,7 @@ import type { Box, Scene } from '#core/diagram/scene';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { lowContrasts } from './checks';
 import { SAMPLE_NAMES, sampleModel } from './topologies';
+import { serviceId } from '#core/topology/things/thing-id';
 
 function textsOf(scene: Scene, id: string): readonly string[] {
   return (scene.boxes.find((box) => box.id === id)?.content ?? []).flatMap((each) =>
@@ -23,20 +24,20 @@ describe('badges', () => {
 
   it('say how many reach a service, and how many services a host reaches', () => {
     const shown = withReach(scene, { now, before: null });
-    expect(textsOf(shown, 'service/default/web')).toContain('2 of 4 hosts');
+    expect(textsOf(shown, 'svc/default/web')).toContain('2 of 4 hosts');
     expect(textsOf(shown, 'host/operator-pc')).toContain('1 of 1 service');
     expect(textsOf(shown, 'host/plant-gateway').join(' ')).not.toContain('service');
-    expect(shown.boxes.find(({ id }) => id === 'service/default/web')?.label).toContain(
+    expect(shown.boxes.find(({ id }) => id === 'svc/default/web')?.label).toContain(
       '2 of 4 hosts outside reach it',
     );
   });
 
   it('say what a change does while it is tried, in words, colour and an arrow', () => {
-    const before = { ...now, services: new Map([['svc/default/web', { reached: 3, of: 4 }]]) };
+    const before = { ...now, services: new Map([[serviceId('default', 'web'), { reached: 3, of: 4 }]]) };
     const shown = withReach(scene, { now, before });
-    expect(textsOf(shown, 'service/default/web')).toContain('3 → 2 of 4 hosts');
+    expect(textsOf(shown, 'svc/default/web')).toContain('3 → 2 of 4 hosts');
     const colours = shown.boxes
-      .find(({ id }) => id === 'service/default/web')
+      .find(({ id }) => id === 'svc/default/web')
       ?.content.slice(-2)
       .map((each) => (each.type === 'text' ? each.fill : each.stroke));
     expect(colours).toEqual(['danger', 'danger']);

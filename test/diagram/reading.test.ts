@@ -50,11 +50,12 @@ describe('folds', () => {
   });
 
   it('know to which group a box belongs', () => {
-    const pod = model.cluster.pods.find(({ owner }) => owner?.name === 'web')?.device ?? '';
+    const pod = model.cluster.pods.find(({ owner }) => owner?.name === 'web')?.device ?? 'pod/no/one';
     expect(foldOf(folds, pod)?.title).toBe('web');
     expect(foldOf(folds, 'group/node/worker/system')?.folded).toBe(true);
     expect(foldOf(folds, 'port/Port1')).toBeNull();
-    const system = model.cluster.pods.find((one) => one.system && one.node === 'node/worker')?.device ?? '';
+    const system =
+      model.cluster.pods.find((one) => one.system && one.node === 'node/worker')?.device ?? 'pod/no/one';
     expect(foldAround(folds, system)?.id).toBe('group/node/worker/system');
     expect(scene.folded.get(system)).toBe('group/node/worker/system');
   });
@@ -75,15 +76,15 @@ describe('focus', () => {
   it('on the trace keeps what it passes and the frames around it', () => {
     const focused = focusedScene(lit, model, { type: 'trace' });
     const kept = ids(focused, ({ faded }) => faded !== true);
-    for (const id of ['host/operator-pc', 'port/Port3', 'node/worker', 'appliance', 'service/default/web'])
+    for (const id of ['host/operator-pc', 'port/Port3', 'node/worker', 'appliance', 'svc/default/web'])
       expect(kept).toContain(id);
-    for (const id of ['port/Port1', 'service/default/db', 'node/master']) expect(kept).not.toContain(id);
+    for (const id of ['port/Port1', 'svc/default/db', 'node/master']) expect(kept).not.toContain(id);
     expect(focused.wires.filter(({ lit: shown, faded }) => shown !== null && faded === true)).toEqual([]);
   });
 
   it('on a service keeps its pods and the way in from outside', () => {
     const kept = ids(
-      focusedScene(scene, model, { type: 'service', id: 'service/default/web' }),
+      focusedScene(scene, model, { type: 'service', id: 'svc/default/web' }),
       (box) => box.faded !== true,
     );
     expect(kept.filter((id) => id.startsWith('pod/default/web-'))).toHaveLength(3);
@@ -104,7 +105,7 @@ describe('focus', () => {
   it('moves nothing, and on what is not there changes nothing', () => {
     const focused = focusedScene(scene, model, { type: 'box', id: 'port/Port3' });
     expect(focused.boxes.map(({ x, y }) => [x, y])).toEqual(scene.boxes.map(({ x, y }) => [x, y]));
-    expect(focusedScene(scene, model, { type: 'service', id: 'service/default/gone' })).toBe(scene);
+    expect(focusedScene(scene, model, { type: 'service', id: 'svc/default/gone' })).toBe(scene);
     expect(focusedScene(scene, model, null)).toBe(scene);
   });
 
@@ -116,7 +117,7 @@ describe('focus', () => {
 
   it('says what it is on', () => {
     expect(focusTitle(model, { type: 'trace' })).toBe('Only the trace');
-    expect(focusTitle(model, { type: 'service', id: 'service/default/web' })).toBe('Only the service web');
+    expect(focusTitle(model, { type: 'service', id: 'svc/default/web' })).toBe('Only the service web');
     expect(focusTitle(model, { type: 'box', id: 'node/worker' })).toBe('Only Worker VM and its neighbours');
   });
 
@@ -150,7 +151,7 @@ describe('a filter', () => {
     expect(shown({ text: 'app=web' }).some((id) => id.startsWith('pod/default/web'))).toBe(true);
     expect(shown({ systemPods: false })).not.toContain('group/node/worker/system');
     expect(shown({ unconnectedPorts: false })).not.toContain('port/Port4');
-    expect(shown({ services: false })).not.toContain('service/default/web');
+    expect(shown({ services: false })).not.toContain('svc/default/web');
     expect(shown({ outside: false })).not.toContain('host/operator-pc');
   });
 

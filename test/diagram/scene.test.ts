@@ -8,6 +8,7 @@ import type { Scene } from '#core/diagram/scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { badTexts, escapes, looseEnds, lowContrasts, overlaps } from './checks';
 import { SAMPLE_NAMES, sampleModel, SHAPES, textOf, modelOf } from './topologies';
+import { idOf, isGroupId } from '#core/topology/things/thing';
 
 function faultsOf(scene: Scene): readonly string[] {
   return [...overlaps(scene), ...escapes(scene), ...badTexts(scene), ...looseEnds(scene)];
@@ -29,10 +30,10 @@ describe.each(SAMPLE_NAMES)('the sample %s', (name) => {
   });
 
   it('stays whole when every fold is opened', () => {
-    const folds = buildScene(model, PLAIN_VIEW).boxes.filter(({ id }) => id.startsWith('group/'));
-    const opened = buildScene(model, { ...PLAIN_VIEW, expanded: folds.map(({ id }) => id) });
+    const folds = buildScene(model, PLAIN_VIEW).boxes.flatMap(({ id }) => (isGroupId(id) ? [id] : []));
+    const opened = buildScene(model, { ...PLAIN_VIEW, expanded: folds });
     expect(opened.boxes.length).toBeGreaterThan(folds.length);
-    expect(opened.boxes.filter(({ id }) => folds.some((fold) => fold.id === id))).toEqual([]);
+    expect(opened.boxes.filter(({ id }) => folds.some((fold) => fold === id))).toEqual([]);
     expect(faultsOf(opened)).toEqual([]);
   });
 
@@ -82,7 +83,7 @@ describe('people’s places', () => {
   it('stretch the frame that holds the box', () => {
     const moved = buildScene(model, {
       ...PLAIN_VIEW,
-      positions: { 'service/default/web': { x: 1500, y: 1200 } },
+      positions: { 'svc/default/web': { x: 1500, y: 1200 } },
     });
     expect(escapes(moved)).toEqual([]);
   });
@@ -114,7 +115,7 @@ describe('an open trace', () => {
     );
     for (const [index, { device }] of hops.entries()) {
       expect(scene.boxes.find(({ id }) => id === device)?.label, device).toContain(`hop ${index + 1}`);
-      expect(ends.has(device) || device.startsWith('node/'), device).toBe(true);
+      expect(ends.has(idOf(device) ?? 'cluster') || device.startsWith('node/'), device).toBe(true);
     }
     expect(scene.wires.filter((wire) => wire.lit !== null).every((wire) => wire.lit === 'both')).toBe(true);
     expect([...lowContrasts(scene, 'light'), ...lowContrasts(scene, 'dark'), ...looseEnds(scene)]).toEqual(
@@ -138,7 +139,7 @@ describe('an open trace', () => {
     const answer = answerTo('deploy/web', 'svc/db', 5432);
     const { wires } = buildScene(model, { ...PLAIN_VIEW, answer });
     const service = wires.find(({ kind }) => kind === 'service');
-    expect([service?.from.box, service?.to.box]).toEqual(['service/default/db', 'pod/default/db-0']);
+    expect([service?.from.box, service?.to.box]).toEqual(['svc/default/db', 'pod/default/db-0']);
   });
 
   it('shows the route that would mend it as a proposal', () => {

@@ -13,7 +13,7 @@ test('shows the appliance, its surroundings and its cluster', async ({ page, app
     'node/master',
     'node/worker',
     'host/operator-pc',
-    'service/default/web',
+    'svc/default/web',
     'pool',
   ]) {
     await expect(box(page, id)).toBeVisible();
@@ -53,7 +53,7 @@ test('finds who has an address, and shows it', async ({ page, app }) => {
   await expect(page.getByRole('option').first()).toContainText('Service web');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('192.168.20.30');
-  await expect(box(page, 'service/default/web')).toHaveClass(/selected/);
+  await expect(box(page, 'svc/default/web')).toHaveClass(/selected/);
 });
 
 test('opens a file that is dropped onto the window', async ({ page, app }) => {

@@ -16,7 +16,7 @@ test('pinned traces say, before the drop, what a route would change for each', a
   await page.getByRole('button', { name: 'Pin this trace' }).click();
   await ask(page, 'host/operator-pc', 'svc/web', 80);
   await expect(chips(page)).toHaveCount(2);
-  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
   const [outside, inside] = [chips(page).nth(0), chips(page).nth(1)];
   await expect(outside.getByRole('button').first()).toHaveAccessibleName(
     'deploy/web → host/operator-pc TCP 443: delivered · reply returns becomes dropped',

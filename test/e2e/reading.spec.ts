@@ -50,7 +50,7 @@ test('focus fades everything but the trace, and has a way out', async ({ page, a
   await expect(verdict(page)).toContainText('delivered');
   await page.getByRole('application', { name: 'Diagram' }).focus();
   await page.keyboard.press('f');
-  await expect(box(page, 'service/default/db')).toHaveClass(/box-node-faded/);
+  await expect(box(page, 'svc/default/db')).toHaveClass(/box-node-faded/);
   await expect(box(page, 'host/operator-pc')).not.toHaveClass(/box-node-faded/);
   await page.getByRole('button', { name: /^Only the trace/ }).click();
   await expect(page.locator('.box-node-faded')).toHaveCount(0);
@@ -60,7 +60,7 @@ test('a filter leaves out, says so, and gives way to search', async ({ page, app
   await openWindow(page, app);
   await page.keyboard.press('Control+Shift+f');
   await page.getByLabel('Pods and services with this name or label').fill('app=web');
-  await expect(box(page, 'service/default/db')).toHaveCount(0);
+  await expect(box(page, 'svc/default/db')).toHaveCount(0);
   await expect(page.locator('.react-flow__node[data-id^="pod/default/web"]')).toHaveCount(3);
   await expect(page.getByRole('button', { name: 'Filtered' })).toBeVisible();
   await page.getByLabel('Empty ports').uncheck();
@@ -68,7 +68,7 @@ test('a filter leaves out, says so, and gives way to search', async ({ page, app
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find or run' }).fill('service db');
   await page.keyboard.press('Enter');
-  await expect(box(page, 'service/default/db')).toHaveClass(/selected/);
+  await expect(box(page, 'svc/default/db')).toHaveClass(/selected/);
 });
 
 test('groups fold by key and pointer, each a step of undo, and stay so in the file', async ({
@@ -142,8 +142,8 @@ test('new notes lie on nothing; one that is left unwritten is none', async ({ pa
 test('tidy puts what was moved back, as one step', async ({ page, app }) => {
   await openWindow(page, app);
   const canvas = page.getByRole('application', { name: 'Diagram' });
-  const before = await box(page, 'service/default/db').boundingBox();
-  await box(page, 'service/default/db').click();
+  const before = await box(page, 'svc/default/db').boundingBox();
+  await box(page, 'svc/default/db').click();
   await canvas.focus();
   for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Control+i');
@@ -152,7 +152,7 @@ test('tidy puts what was moved back, as one step', async ({ page, app }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Undo tidy' })).toBeEnabled();
   await expect
-    .poll(async () => (await box(page, 'service/default/db').boundingBox())?.y)
+    .poll(async () => (await box(page, 'svc/default/db').boundingBox())?.y)
     .toBeCloseTo(before?.y ?? 0, 0);
 });
 

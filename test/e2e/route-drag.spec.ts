@@ -21,13 +21,11 @@ const ROUTE = '192.168.40.0/24 → 192.168.20.1 · 100';
 test.describe('a route is grabbed by its ends', () => {
   test("valid next hops are lit, and all nodes' wires move together", async ({ page, app, pageProblems }) => {
     await openWindow(page, app);
-    await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+    await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
     await expect(page.locator('.target')).not.toHaveCount(0);
     await expect(hint(page)).toContainText('192.168.40.0/24 via 192.168.20.51');
     const ends = await Promise.all(
-      ['node/master', 'node/worker'].map(async (node) =>
-        (await wayOfRoute(page, 0, node))?.split(' ').at(-1),
-      ),
+      ['node/master', 'node/worker'].map(async (node) => (await wayOfRoute(page, node))?.split(' ').at(-1)),
     );
     expect(ends[0]).toBe(ends[1]);
     await page.keyboard.press('Escape');
@@ -38,17 +36,17 @@ test.describe('a route is grabbed by its ends', () => {
     await openWindow(page, app);
     await page.locator('.route-label').click();
     await stillness(page);
-    await dragTo(page, routeTail(page, 0, 'node/worker'), box(page, 'interface/node/worker/eth0'));
+    await dragTo(page, routeTail(page, 'node/worker'), box(page, 'interface/node/worker/eth0'));
     await expect(hint(page)).toContainText("custom routes go over the compute port's switch");
     await page.mouse.up();
     await expect(page.getByRole('status', { name: 'Notice' })).toContainText(
       'eth0 is on the internal switch',
     );
-    await dragTo(page, routeTail(page, 0, 'node/worker'), box(page, 'device'));
+    await dragTo(page, routeTail(page, 'node/worker'), box(page, 'device'));
     await expect(hint(page)).toContainText('The Windows host takes no custom routes');
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    await dragTo(page, routeTail(page, 0, 'node/worker'), box(page, 'interface/node/master/eth1'));
+    await dragTo(page, routeTail(page, 'node/worker'), box(page, 'interface/node/master/eth1'));
     await expect(hint(page)).toContainText("It holds on every node's eth1 alike");
     await page.mouse.up();
     await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
@@ -58,7 +56,7 @@ test.describe('a route is grabbed by its ends', () => {
     await openWindow(page, app);
     await page.locator('.route-label').click();
     await stillness(page);
-    await dragTo(page, routeTail(page, 0, 'node/worker'), box(page, 'port/Port2'));
+    await dragTo(page, routeTail(page, 'node/worker'), box(page, 'port/Port2'));
     await expect(hint(page)).toContainText('Port2 is not enabled for compute');
     await page.keyboard.press('Escape');
     await page.mouse.up();
@@ -72,7 +70,7 @@ test.describe('a route is grabbed by its ends', () => {
     await openWindow(page, app);
     await page.locator('.route-label').click();
     await stillness(page);
-    await dragTo(page, routeTail(page, 0, 'node/worker'), box(page, 'interface/node/master/eth1'));
+    await dragTo(page, routeTail(page, 'node/worker'), box(page, 'interface/node/master/eth1'));
     await expect(hint(page)).toContainText('192.168.40.0/24 via 192.168.20.1, Port3');
     await page.mouse.up();
     await expect(
@@ -120,7 +118,7 @@ test('the middle bends a route; double-click on the line straightens it; each is
   app,
 }) => {
   await openWindow(page, app);
-  const straight = await wayOfRoute(page, 0, 'node/worker');
+  const straight = await wayOfRoute(page, 'node/worker');
   const label = page.locator('.route-label');
   const before = await label.boundingBox();
   await label.hover();
@@ -129,20 +127,20 @@ test('the middle bends a route; double-click on the line straightens it; each is
   await expect(hint(page)).toContainText('Bend the route');
   await page.mouse.up();
   await expect(page.getByRole('button', { name: 'Undo bend route 192.168.40.0/24' })).toBeEnabled();
-  const bent = await wayOfRoute(page, 0, 'node/worker');
+  const bent = await wayOfRoute(page, 'node/worker');
   expect(bent).not.toBe(straight);
   expect(((await label.boundingBox())?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(80);
   await page.keyboard.press('Control+s');
   await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('"Port3 192.168.40.0/24 100"');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => wayOfRoute(page, 0, 'node/worker')).toBe(straight);
+  await expect.poll(() => wayOfRoute(page, 'node/worker')).toBe(straight);
   await page.keyboard.press('Control+Shift+z');
-  await expect.poll(() => wayOfRoute(page, 0, 'node/worker')).toBe(bent);
+  await expect.poll(() => wayOfRoute(page, 'node/worker')).toBe(bent);
   await page.getByRole('application', { name: 'Diagram' }).focus();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find or run' }).fill('straighten');
   await page.keyboard.press('Enter');
-  await expect.poll(() => wayOfRoute(page, 0, 'node/worker')).toBe(straight);
+  await expect.poll(() => wayOfRoute(page, 'node/worker')).toBe(straight);
   await expect(page.getByRole('button', { name: 'Undo straighten route 192.168.40.0/24' })).toBeEnabled();
 });
 
@@ -150,7 +148,7 @@ test('the bin takes a route; before the drop the trace shows what that does', as
   await openWindow(page, app);
   await ask(page, 'deploy/web', 'host/operator-pc');
   await expect(verdict(page)).toContainText('delivered');
-  const head = await routeHead(page, 0).boundingBox();
+  const head = await routeHead(page).boundingBox();
   await expect(page.locator('.route-bin')).toHaveCount(0);
   await page.mouse.move((head?.x ?? 0) + 10, (head?.y ?? 0) + 10);
   await page.mouse.down();
@@ -213,11 +211,11 @@ test('a route is moved by key: next hops by name, the impossible ones with the r
 
 test('badges and the open trace show, before the drop, what it would change', async ({ page, app }) => {
   await openWindow(page, app);
-  const web = box(page, 'service/default/web');
+  const web = box(page, 'svc/default/web');
   await expect(web).toContainText('2 of 4 hosts');
   await expect(box(page, 'host/operator-pc')).toContainText('1 of 1 service');
   await ask(page, 'host/operator-pc', 'svc/web');
-  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
   await expect(web).toContainText('2 → 1 of 4 hosts');
   await expect(box(page, 'host/operator-pc')).toContainText('1 → 0 of 1 service');
   await expect(page.locator('.verdict-was')).toContainText('delivered');

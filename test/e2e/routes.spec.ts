@@ -10,7 +10,7 @@ test('dragging a head changes the trace before the drop; undo and redo', async (
   await openWindow(page, app);
   await ask(page, 'deploy/web', 'host/operator-pc');
   await expect(verdict(page)).toContainText('delivered');
-  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
   await expect(page.locator('.gesture-hint')).toContainText('192.168.40.0/24 via 192.168.20.51');
   await expect(page.locator('.gesture-hint')).toContainText('is no router');
   await expect(verdict(page)).toContainText('dropped');
@@ -42,7 +42,7 @@ test.describe('two routes to one next hop', () => {
     }) => {
       await openWindow(page, app);
       const before = await routeLabels(page);
-      await dragTo(page, routeHead(page, index), box(page, 'host/quay-tablet'));
+      await dragTo(page, page.locator('.route-head').nth(index), box(page, 'host/quay-tablet'));
       await expect.poll(() => routeLabels(page)).not.toEqual(before);
       // The route in hand is drawn last.
       expect((await routeLabels(page)).toSorted()).toEqual(
@@ -59,7 +59,7 @@ test('a drag takes the keyboard from the trace bar, so that Ctrl+Z undoes the dr
   await openWindow(page, app);
   await ask(page, 'deploy/web', 'host/operator-pc', 443);
   await expect(page.locator('#trace-port')).toBeFocused();
-  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
   await page.mouse.up();
   await expect(verdict(page)).toContainText('dropped');
   await page.keyboard.press('Control+z');
@@ -71,7 +71,7 @@ test('a drag takes the keyboard from the trace bar, so that Ctrl+Z undoes the dr
 
 test('a next hop that cannot be says why at the pointer, and nothing changes', async ({ page, app }) => {
   await openWindow(page, app);
-  await dragTo(page, routeHead(page, 0), box(page, 'host/uplink-router'));
+  await dragTo(page, routeHead(page), box(page, 'host/uplink-router'));
   await expect(page.locator('.gesture-hint')).toContainText("is not on Port3's subnet, 192.168.20.0/24");
   await page.mouse.up();
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText("is not on Port3's subnet");
@@ -81,7 +81,7 @@ test('a next hop that cannot be says why at the pointer, and nothing changes', a
 
 test('Escape lets go of a route in mid-drag', async ({ page, app }) => {
   await openWindow(page, app);
-  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(await routeLabels(page)).toEqual(['192.168.40.0/24 → 192.168.20.1 · 100']);
@@ -128,17 +128,17 @@ test('the inspector edits a route, and Delete removes it', async ({ page, app })
 
 test('a box that is moved stays where it was put, as one step', async ({ page, app }) => {
   await openWindow(page, app);
-  const before = await box(page, 'service/default/db').boundingBox();
-  await box(page, 'service/default/db').hover();
+  const before = await box(page, 'svc/default/db').boundingBox();
+  await box(page, 'svc/default/db').hover();
   await page.mouse.down();
   await page.mouse.move((before?.x ?? 0) + 30, (before?.y ?? 0) + 230, { steps: 6 });
   await page.mouse.up();
-  await expect(page.getByRole('button', { name: 'Undo move service/default/db' })).toBeEnabled();
-  const after = await box(page, 'service/default/db').boundingBox();
+  await expect(page.getByRole('button', { name: 'Undo move svc/default/db' })).toBeEnabled();
+  const after = await box(page, 'svc/default/db').boundingBox();
   expect((after?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(100);
   await page.keyboard.press('Control+z');
   await expect
-    .poll(async () => (await box(page, 'service/default/db').boundingBox())?.y)
+    .poll(async () => (await box(page, 'svc/default/db').boundingBox())?.y)
     .toBeCloseTo(before?.y ?? 0, 0);
   await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
 });

@@ -7,7 +7,7 @@ import { box, dragTo, openWindow, routeHead } from './window';
 test('saving writes the lines of the changed route and no others', async ({ page, app, pageProblems }) => {
   const before = await readFile(app.file ?? '', 'utf8');
   await openWindow(page, app);
-  await dragTo(page, routeHead(page, 0), box(page, 'host/camera-aisle-4'));
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
   await page.mouse.up();
   await expect(page.locator('.file-state')).toContainText('unsaved');
   await page.keyboard.press('Control+s');

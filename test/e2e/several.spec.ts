@@ -23,25 +23,25 @@ async function drag(page: Page, from: { x: number; y: number }, by: { x: number;
 
 test('Shift and a click takes boxes in; dragging one moves all, as one step', async ({ page, app }) => {
   await openWindow(page, app);
-  await box(page, 'service/default/web').click();
+  await box(page, 'svc/default/web').click();
   await showEverything(page);
-  await box(page, 'service/default/db').click({ modifiers: ['Shift'] });
+  await box(page, 'svc/default/db').click({ modifiers: ['Shift'] });
   await expect(selected(page)).toHaveCount(2);
   await expect(inspectorOf(page).getByRole('heading', { level: 2 })).toHaveText('2 boxes selected');
   await stillness(page);
-  const before = await boundsOf(box(page, 'service/default/web'));
-  const other = await boundsOf(box(page, 'service/default/db'));
+  const before = await boundsOf(box(page, 'svc/default/web'));
+  const other = await boundsOf(box(page, 'svc/default/db'));
   await drag(page, { x: other.x + 20, y: other.y + 10 }, { x: 0, y: 200 });
   await expect(page.getByRole('button', { name: 'Undo move 2 boxes' })).toBeEnabled();
   const [movedOne, movedOther] = [
-    await boundsOf(box(page, 'service/default/web')),
-    await boundsOf(box(page, 'service/default/db')),
+    await boundsOf(box(page, 'svc/default/web')),
+    await boundsOf(box(page, 'svc/default/db')),
   ];
   expect(movedOther.y - movedOne.y).toBeCloseTo(other.y - before.y, 0);
   expect(movedOne.y - before.y).toBeGreaterThan(100);
   await page.keyboard.press('Control+z');
   await expect
-    .poll(async () => Math.round((await boundsOf(box(page, 'service/default/web'))).y))
+    .poll(async () => Math.round((await boundsOf(box(page, 'svc/default/web'))).y))
     .toBe(Math.round(before.y));
 });
 

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { installRenderCounter, takeRenderCount, type RenderCount } from '#test/bench/render-counter';
 import { expect, test } from './fixtures';
-import { ask, box, openWindow, routeHead, stillness } from './window';
+import { ask, box, openWindow, ROUTE, routeHead, stillness } from './window';
 
 /** Everything is open that could be drawn again by mistake. */
 async function openEverything(page: Page): Promise<void> {
@@ -48,7 +48,7 @@ test('dragging a box draws that box and its wires', async ({ page }) => {
 });
 
 test('dragging a route over the ground draws no box, no wire and no panel', async ({ page }) => {
-  const count = await countMoves(page, await middleOf(routeHead(page, 0)));
+  const count = await countMoves(page, await middleOf(routeHead(page)));
   expect(count.commits).toBeGreaterThan(3);
   expect(count).toMatchObject({ nodes: {}, edges: {}, panes: {} });
 });
@@ -57,7 +57,7 @@ test('bending a route draws its own wires', async ({ page }) => {
   const count = await countMoves(page, await middleOf(page.locator('.route-label').first()));
   expect(count.commits).toBeGreaterThan(3);
   expect(count.nodes).toEqual({});
-  expect(Object.keys(count.edges).toSorted()).toEqual(['route/0/node/master', 'route/0/node/worker']);
+  expect(Object.keys(count.edges).toSorted()).toEqual([`${ROUTE}~node/master`, `${ROUTE}~node/worker`]);
   expect(count.panes).toEqual({});
 });
 

@@ -9,9 +9,9 @@ test('rows select boxes, boxes bring up their rows', async ({ page, app, pagePro
   const tables = page.getByRole('region', { name: 'Tables' });
   await tables.getByRole('tab', { name: /^Services/ }).click();
   await tables.getByRole('row', { name: /^db/ }).click();
-  await expect(box(page, 'service/default/db')).toHaveClass(/selected/);
+  await expect(box(page, 'svc/default/db')).toHaveClass(/selected/);
   await page.keyboard.press('ArrowUp');
-  await expect(box(page, 'service/default/web')).toHaveClass(/selected/);
+  await expect(box(page, 'svc/default/web')).toHaveClass(/selected/);
   await showEverything(page);
   await page.locator('.route-label').click();
   await expect(tables.getByRole('tab', { name: /^Routes/ })).toHaveAttribute('aria-selected', 'true');

@@ -55,14 +55,17 @@ async function middleOf(locator: Locator): Promise<{ readonly x: number; readonl
   return { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
 }
 
-/** The head of a custom route, by its index. */
-export function routeHead(page: Page, index: number): Locator {
-  return page.locator(`.route-head[data-route="${index}"]`);
+/** The custom route of the two-tier sample. */
+export const ROUTE = 'route/192.168.40.0/24/100';
+
+/** The head of a custom route. */
+export function routeHead(page: Page, route = ROUTE): Locator {
+  return page.locator(`.route-head[data-route="${route}"]`);
 }
 
 /** The tail of a route at a node: it shows while the route is selected or under the pointer. */
-export function routeTail(page: Page, index: number, node: string): Locator {
-  return page.locator(`.route-tail[data-route="${index}"][data-box="interface/${node}/eth1"]`);
+export function routeTail(page: Page, node: string, route = ROUTE): Locator {
+  return page.locator(`.route-tail[data-route="${route}"][data-box="interface/${node}/eth1"]`);
 }
 
 /** What a drag says at the pointer. */
@@ -71,8 +74,8 @@ export function hint(page: Page): Locator {
 }
 
 /** The way of a route's wire from a node, as path data. */
-export async function wayOfRoute(page: Page, index: number, node: string): Promise<string | null> {
-  return page.locator(`[data-id="route/${index}/${node}"] path`).first().getAttribute('d');
+export async function wayOfRoute(page: Page, node: string, route = ROUTE): Promise<string | null> {
+  return page.locator(`[data-id="${route}~${node}"] path`).first().getAttribute('d');
 }
 
 /** Where a new route starts at a node. */

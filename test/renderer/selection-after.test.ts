@@ -16,21 +16,34 @@ describe('what is selected after a step of the history', () => {
     ['network/offices', renameNetwork(document, 'offices', 'bureau'), 'network/bureau'],
     ['port/Port3', renameHost(document, 'operator-pc', 'night-shift'), 'port/Port3'],
     ['host/operator-pc', removeHost(document, 'operator-pc'), null],
-  ])('%s', (id, change, expected) => {
+  ] as const)('%s', (id, change, expected) => {
     const after = applyChange(document, change).topology;
-    const selected = selectionAfter({ type: 'box', id }, topology, after);
+    const selected = selectionAfter({ type: 'box', id }, change.renames ?? [], topology, after);
     expect(selected).toEqual(expected === null ? null : { type: 'box', id: expected });
   });
 
   it('several of which one is gone are none, and a route that is gone is none', () => {
     const after = applyChange(document, removeHost(document, 'operator-pc')).topology;
     const several = { type: 'boxes', ids: ['host/operator-pc', 'port/Port3'], at: 'port/Port3' } as const;
-    expect(selectionAfter(several, topology, after)).toBeNull();
-    expect(selectionAfter(several, topology, topology)).toBe(several);
-    expect(selectionAfter({ type: 'route', index: 1 }, topology, topology)).toBeNull();
-    expect(selectionAfter({ type: 'route', index: 0 }, topology, topology)).toEqual({
-      type: 'route',
-      index: 0,
+    expect(selectionAfter(several, [], topology, after)).toBeNull();
+    expect(selectionAfter(several, [], topology, topology)).toBe(several);
+    const route = { type: 'route', id: 'route/192.168.40.0/24/100' } as const;
+    expect(selectionAfter({ ...route, id: 'route/10.0.0.0/8/1' }, [], topology, topology)).toBeNull();
+    expect(selectionAfter(route, [], topology, topology)).toBe(route);
+  });
+
+  it('several go on under their new ids', () => {
+    const change = renameHost(document, 'operator-pc', 'night-shift');
+    const after = applyChange(document, change).topology;
+    const several = {
+      type: 'boxes',
+      ids: ['host/operator-pc', 'port/Port3'],
+      at: 'host/operator-pc',
+    } as const;
+    expect(selectionAfter(several, change.renames ?? [], topology, after)).toEqual({
+      type: 'boxes',
+      ids: ['host/night-shift', 'port/Port3'],
+      at: 'host/night-shift',
     });
   });
 });

@@ -4,7 +4,6 @@ import { parentPoint } from '#core/diagram/points';
 import { cornersOf } from '#core/diagram/boxes/box';
 import { buildScene } from '#core/diagram/build-scene';
 import { settledPlaces } from '#core/diagram/layout/settle';
-import type { Point } from '#core/diagram/scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { boxesInside, withMarked, withToggled } from '#renderer/derive/several';
 import { neighbourOf } from '#renderer/derive/neighbour-of';
@@ -13,6 +12,8 @@ import { REMOVE_SEVERAL, removablesOf } from '#renderer/commands/edits/several-e
 import { undoTitle } from '#renderer/commands/history-titles';
 import { sampleModel } from '../diagram/topologies';
 import { answerBreaking, appWith } from './fake-app';
+import { placesIn, type Positions } from '#core/topology/things/saved-view';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 const scene = buildScene(sampleModel('two-tier'), PLAIN_VIEW);
 const camera = { type: 'box', id: 'host/camera-aisle-4' } as const;
@@ -68,22 +69,22 @@ describe('a frame', () => {
 });
 
 describe('moving several', () => {
-  const ids = ['service/default/web', 'service/default/db'];
-  const kept: Record<string, Point> = Object.fromEntries(
+  const ids: readonly ThingId[] = ['svc/default/web', 'svc/default/db'];
+  const kept: Positions = Object.fromEntries(
     scene.boxes.filter(({ id }) => ids.includes(id)).map(({ id, x, y }) => [id, parentPoint(x, y)]),
   );
 
   it('keeps them as they stand to each other, also where one comes to where the other was', () => {
     const height = scene.boxes.find(({ id }) => id === ids[0])?.height ?? 0;
     const wishes = Object.fromEntries(
-      Object.entries(kept).map(([id, { x, y }]) => [id, parentPoint(x, y + height)]),
+      placesIn(kept).map(([id, { x, y }]) => [id, parentPoint(x, y + height)]),
     );
     expect(settledPlaces(scene, kept, wishes)).toEqual(wishes);
   });
 
   it('never puts one on the other, even where something is in the way of one', () => {
-    const [first = '', second = ''] = ids;
-    const blocker = scene.boxes.find(({ id }) => id.startsWith('service/') && !ids.includes(id));
+    const [first = 'pool', second = 'pool'] = ids;
+    const blocker = scene.boxes.find(({ id }) => id.startsWith('svc/') && !ids.includes(id));
     if (!blocker) throw new Error('No third service.');
     const at = parentPoint(blocker.x, blocker.y);
     const places = settledPlaces(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { neighbourOf } from '#renderer/derive/neighbour-of';
-import { nextWire } from '#renderer/derive/wires-by-key';
+import { nextWire, wireSelection } from '#renderer/derive/wires-by-key';
 import type { Selection } from '#renderer/state/view-store';
 import { sampleModel } from '../diagram/topologies';
 
@@ -38,16 +38,14 @@ describe('W', () => {
   });
 
   it('goes through all of them from left to right without a selection, and through none of a service', () => {
-    expect(round(null)).toHaveLength(scene.wires.filter(({ stands }) => stands).length);
-    expect(nextWire(scene, { type: 'box', id: 'service/default/web' })).toBeNull();
+    expect(round(null)).toHaveLength(scene.wires.filter(({ stands }) => stands.type !== 'route').length);
+    expect(nextWire(scene, { type: 'box', id: 'svc/default/web' })).toBeNull();
   });
 });
 
 describe('arrows on a wire', () => {
   const cable = scene.wires.find(({ id }) => id.includes('port/Port3~network/plant-floor'));
-  const selection: Selection = cable?.stands
-    ? { type: 'wire', id: cable.id, stands: cable.stands, at: null }
-    : null;
+  const selection: Selection = cable ? wireSelection(cable, null) : null;
 
   it('lead to the box at the end that lies that way', () => {
     expect(neighbourOf(scene, selection, 'left')).toEqual({ type: 'box', id: 'network/plant-floor' });

@@ -50,7 +50,7 @@ describe('routes', () => {
   });
 
   it('select the custom route they come from', () => {
-    expect(routeTable(model, device('node/master')).rows[0]?.target).toEqual({ type: 'route', index: 0 });
+    expect(routeTable(model, device('node/master')).rows[0]?.thing).toBe('route/192.168.40.0/24/100');
   });
 });
 

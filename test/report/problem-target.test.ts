@@ -6,13 +6,9 @@ import { readTopology } from '#core/topology/read';
 import { sampleText, type Change } from '#test/analysis/topologies';
 
 const cases: readonly (readonly [string, Change, unknown])[] = [
-  [
-    'the node range',
-    ['192.168.20.20-192.168.20.21', '192.168.30.20-192.168.30.21'],
-    { type: 'box', id: 'cluster' },
-  ],
-  ['a route', ['nextHop: 192.168.20.1', 'nextHop: 192.168.99.1'], { type: 'route', index: 0 }],
-  ['a fault', ['target: port/Port2', 'target: port/Port9'], { type: 'box', id: 'port/Port9' }],
+  ['the node range', ['192.168.20.20-192.168.20.21', '192.168.30.20-192.168.30.21'], 'cluster'],
+  ['a route', ['nextHop: 192.168.20.1', 'nextHop: 192.168.99.1'], 'route/192.168.40.0/24/100'],
+  ['a fault', ['target: port/Port2', 'target: port/Port9'], 'port/Port9'],
 ];
 
 it.each(cases)('%s', (_, change, target) => {

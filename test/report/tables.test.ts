@@ -7,6 +7,7 @@ import { topologyTables } from '#core/report/tables/topology-tables';
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { sampleModel, SAMPLE_NAMES } from '#test/diagram/topologies';
+import { isRouteId } from '#core/topology/things/thing';
 
 function tableOf(model: Model, id: string): Table {
   const table = topologyTables(model).find((candidate) => candidate.id === id);
@@ -32,7 +33,7 @@ describe('the tables of the two-tier sample', () => {
     expect(texts(tableOf(model, 'routes'))).toEqual([
       ['192.168.40.0/24', '192.168.20.1', 'Plant gateway', '100', 'Port3', 'Master VM, Worker VM'],
     ]);
-    expect(tableOf(model, 'routes').rows[0]?.target).toEqual({ type: 'route', index: 0 });
+    expect(tableOf(model, 'routes').rows[0]?.thing).toBe('route/192.168.40.0/24/100');
   });
 
   it('tell a service by both its addresses, its endpoints and its announcer', () => {
@@ -58,9 +59,9 @@ it.each(SAMPLE_NAMES)(
       expect(new Set(table.rows.map(({ key }) => key)).size).toBe(table.rows.length);
       for (const row of table.rows) {
         expect(row.cells).toHaveLength(table.columns.length);
-        if (row.target?.type !== 'box') continue;
-        const { id } = row.target;
-        const known = shown.has(id) || devices.has(id) || id.startsWith('service/') || id.startsWith('pod/');
+        const id = row.thing;
+        if (id === null || isRouteId(id)) continue;
+        const known = shown.has(id) || devices.has(id) || /^(svc|pod)\//.test(id);
         expect(known, `${table.id} selects ${id}`).toBe(true);
       }
     }
@@ -95,7 +96,7 @@ describe('arranging rows', () => {
       columns: [{ id: 'name', title: 'Name', mono: false, share: 1 }],
       rows: ['web-10', 'web-9', 'db'].map((text) => ({
         key: text,
-        target: null,
+        thing: null,
         cells: [{ text, order: text }],
       })),
     };

@@ -4,7 +4,7 @@ import { ask } from '#core/analysis/ask';
 import type { Model } from '#core/analysis/model';
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
-import type { WireMeaning } from '#core/diagram/scene';
+import type { PacketWire } from '#core/diagram/scene';
 import type { Trace } from '#core/network/trace';
 import { crossingsOf } from '#core/report/wire/crossings';
 import { breakableEnds, wireText } from '#core/report/wire/wire-text';
@@ -19,7 +19,7 @@ function traceIn(of: Model, from: string, to: string, port: number): Trace {
 }
 
 /** The meaning of the wire between two boxes, in the picture with the trace. */
-function wire(of: Model, a: string, b: string, question?: readonly [string, string, number]): WireMeaning {
+function wire(of: Model, a: string, b: string, question?: readonly [string, string, number]): PacketWire {
   const answer = question
     ? ask(of, {
         from: question[0],
@@ -34,14 +34,14 @@ function wire(of: Model, a: string, b: string, question?: readonly [string, stri
   const { wires } = buildScene(of, { ...PLAIN_VIEW, answer });
   const found = wires.find(
     ({ from, to, stands }) =>
-      stands &&
+      stands.type !== 'route' &&
       ((from.box.startsWith(a) && to.box.startsWith(b)) || (from.box.startsWith(b) && to.box.startsWith(a))),
   );
-  if (!found?.stands) throw new Error(`No wire from ${a} to ${b}.`);
+  if (!found || found.stands.type === 'route') throw new Error(`No wire from ${a} to ${b}.`);
   return found.stands;
 }
 
-function fact(of: Model, meaning: WireMeaning, name: string): string | undefined {
+function fact(of: Model, meaning: PacketWire, name: string): string | undefined {
   return wireText(of, meaning)?.facts.find((one) => one.name === name)?.value;
 }
 
@@ -122,7 +122,7 @@ describe('the open trace', () => {
 
   it('goes through a node, and through a service’s translation there', () => {
     const inside = wire(model, 'interface/node/', 'pod/default/web', question);
-    const service = wire(model, 'service/default/web', 'pod/default/web', question);
+    const service = wire(model, 'svc/default/web', 'pod/default/web', question);
     for (const meaning of [inside, service]) {
       const [there] = crossingsOf(model, trace, meaning);
       expect(trace.forward.hops[there?.from ?? -1]?.kind).toBe('node');

@@ -38,7 +38,7 @@ export const EDIT_SHOTS: readonly Shot[] = [
       await page.getByRole('button', { name: /^NAT rules/ }).click();
     },
   },
-  ...['port/Port3', 'host/uplink-router', 'service/default/web', 'pool'].map((id): Shot => ({
+  ...['port/Port3', 'host/uplink-router', 'svc/default/web', 'pool'].map((id): Shot => ({
     name: `form-${id.split('/')[0] ?? id}`,
     sample: 'two-tier',
     act: (page) => inspect(page, id),
@@ -72,7 +72,7 @@ export const EDIT_SHOTS: readonly Shot[] = [
     sample: 'two-tier',
     act: async (page) => {
       await inspect(page, 'host/operator-pc');
-      for (const id of ['host/site-dns', 'service/default/web', 'pod/default/db-0']) {
+      for (const id of ['host/site-dns', 'svc/default/web', 'pod/default/db-0']) {
         await box(page, id).click({ ...corner, modifiers: ['Shift'] });
       }
     },

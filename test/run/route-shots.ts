@@ -28,8 +28,8 @@ async function middleOf(locator: Locator): Promise<{ readonly x: number; readonl
   return { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
 }
 
-const head = (page: Page): Locator => page.locator('.route-head[data-route="0"]');
-const label = (page: Page): Locator => page.locator('.route-label[data-route="0"]');
+const head = (page: Page): Locator => page.locator('.route-head');
+const label = (page: Page): Locator => page.locator('.route-label');
 const box = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
 
 async function ask(page: Page): Promise<void> {

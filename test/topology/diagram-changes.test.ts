@@ -23,8 +23,8 @@ spec:
     node/worker: { x: 1, y: 2 }   # where I like it
     pool: { x: 3, y: 4 }
   collapsed:
-    - group/a   # too many
-    - group/b
+    - group/services/a   # too many
+    - group/services/b
   notes:
     - id: note-1
       text: Call Ada
@@ -63,26 +63,26 @@ describe('folding', () => {
       foldGroups(
         document,
         [
-          { id: 'group/b', folded: false },
-          { id: 'group/c', folded: true },
+          { id: 'group/services/b', folded: false },
+          { id: 'group/services/c', folded: true },
         ],
         'open b',
       ),
     );
     expect(title).toBe('open b');
-    expect(diagram?.collapsed.toSorted()).toEqual(['group/a', 'group/c']);
-    expect(diagram?.expanded).toEqual(['group/b']);
+    expect(diagram?.collapsed.toSorted()).toEqual(['group/services/a', 'group/services/c']);
+    expect(diagram?.expanded).toEqual(['group/services/b']);
     expect(text).toContain('# too many');
   });
 
   it('takes several out of one list', () => {
-    const foldings = ['group/a', 'group/b'].map((id) => ({ id, folded: false }));
+    const foldings = (['group/services/a', 'group/services/b'] as const).map((id) => ({ id, folded: false }));
     const { diagram } = after(DIAGRAM, (document) => foldGroups(document, foldings, 'open everything'));
-    expect(diagram).toMatchObject({ collapsed: [], expanded: ['group/a', 'group/b'] });
+    expect(diagram).toMatchObject({ collapsed: [], expanded: ['group/services/a', 'group/services/b'] });
   });
 
   it('changes nothing for a group that is so already', () => {
-    const change = foldGroups(read(DIAGRAM), [{ id: 'group/a', folded: true }], 'fold a');
+    const change = foldGroups(read(DIAGRAM), [{ id: 'group/services/a', folded: true }], 'fold a');
     expect(change.operations).toEqual([]);
   });
 });
@@ -122,7 +122,7 @@ describe('tidying', () => {
   it('forgets all places and leaves notes and folds', () => {
     const { diagram, title } = after(DIAGRAM, (document) => tidyBoxes(document, null));
     expect(title).toBe('tidy');
-    expect(diagram).toMatchObject({ positions: {}, collapsed: ['group/a', 'group/b'] });
+    expect(diagram).toMatchObject({ positions: {}, collapsed: ['group/services/a', 'group/services/b'] });
     expect(diagram?.notes).toHaveLength(1);
   });
 

@@ -16,6 +16,7 @@ import { parseTree } from '#core/topology/text/syntax-tree';
 import { readYamlDocument } from '#core/topology/text/yaml-document';
 import { formatting, json, mapping, pathsOf, write } from './styles';
 import { read, values } from './topologies';
+import { routeAt } from './route-at';
 
 const place = { file: 0, document: 0 };
 
@@ -147,8 +148,8 @@ describe('changes of routes in any style', () => {
   const anyAppliance = fc.record({ list: routes, how: formatting, index: fc.nat(3), metric: fc.nat(300) });
   const changesOf = (document: TopologyDocument, index: number, metric: number) => [
     addRoute(document, added),
-    changeRoute(document, index, { routeMetric: metric, nextHop: ipv4('192.168.20.6') }),
-    removeRoute(document, index),
+    changeRoute(document, routeAt(document, index), { routeMetric: metric, nextHop: ipv4('192.168.20.6') }),
+    removeRoute(document, routeAt(document, index)),
     moveBoxes(document, { 'node/master': { x: metric, y: index } }),
   ];
 
@@ -178,7 +179,7 @@ describe('changes of routes in any style', () => {
         fc.pre(document.topology.appliance !== null);
         const more = applyChange(document, addRoute(document, added));
         const last = (more.topology.appliance?.resource.routes.length ?? 0) - 1;
-        const back = applyChange(more, removeRoute(more, last));
+        const back = applyChange(more, removeRoute(more, routeAt(more, last)));
         expect(values(more.topology)).not.toEqual(values(document.topology));
         expect(values(back.topology)).toEqual(values(document.topology));
       }),
@@ -200,8 +201,8 @@ describe('changes of routes in any style', () => {
       }),
     );
     const one = previewChange(document, addRoute(document, added));
-    const two = previewChange(one, changeRoute(one, 0, { routeMetric: 5 }));
+    const two = previewChange(one, changeRoute(one, routeAt(one, 0), { routeMetric: 5 }));
     expect(two.topology.appliance?.resource.routes.map(({ routeMetric }) => routeMetric)).toEqual([5]);
-    expect(previewChange(two, removeRoute(two, 0)).topology).toEqual(document.topology);
+    expect(previewChange(two, removeRoute(two, routeAt(two, 0))).topology).toEqual(document.topology);
   });
 });

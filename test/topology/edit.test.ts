@@ -7,6 +7,7 @@ import type { Operation, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
 import { readTopology } from '#core/topology/read';
 import { fixture, plain, read, spoil } from './topologies';
+import { routeAt } from './route-at';
 
 const route = {
   interfaceAlias: 'Port3',
@@ -141,7 +142,7 @@ describe('changing a route', () => {
     ],
   ])('%j touches its line only', (patch, title, from, to) => {
     const document = read(plain);
-    const change = changeRoute(document, 0, patch);
+    const change = changeRoute(document, routeAt(document, 0), patch);
     expect(change.title).toBe(title);
     expect(textOf(applyChange(document, change))).toBe(spoil(plain, from, to));
   });
@@ -150,7 +151,10 @@ describe('changing a route', () => {
     for (const quote of ['"', "'"]) {
       const text = spoil(plain, 'nextHop: 192.168.20.2', `nextHop: ${quote}192.168.20.2${quote}`);
       const document = read(text);
-      const after = applyChange(document, changeRoute(document, 1, { nextHop: ipv4('192.168.20.3') }));
+      const after = applyChange(
+        document,
+        changeRoute(document, routeAt(document, 1), { nextHop: ipv4('192.168.20.3') }),
+      );
       expect(textOf(after)).toBe(
         text.replace(`${quote}192.168.20.2${quote}`, `${quote}192.168.20.3${quote}`),
       );
@@ -160,14 +164,18 @@ describe('changing a route', () => {
   it('counts routes as they were read, and finds them behind one that could not be', () => {
     const text = spoil(plain, 'nextHop: 192.168.20.1\n', 'nextHop: nowhere\n');
     const document = read(text);
-    const after = applyChange(document, changeRoute(document, 0, { routeMetric: 9 }));
+    const after = applyChange(document, changeRoute(document, routeAt(document, 0), { routeMetric: 9 }));
     expect(textOf(after)).toBe(spoil(text, 'routeMetric: 200', 'routeMetric: 9'));
   });
 
   it('that changes nothing gives the same document', () => {
     const document = read(plain);
-    expect(applyChange(document, changeRoute(document, 0, { routeMetric: 100 }))).toBe(document);
-    expect(applyChange(document, changeRoute(document, 7, { routeMetric: 1 }))).toBe(document);
+    expect(applyChange(document, changeRoute(document, routeAt(document, 0), { routeMetric: 100 }))).toBe(
+      document,
+    );
+    expect(applyChange(document, changeRoute(document, routeAt(document, 7), { routeMetric: 1 }))).toBe(
+      document,
+    );
   });
 });
 
@@ -176,7 +184,7 @@ describe('removing a route', () => {
     const document = read(plain);
     const gone =
       '    - interfaceAlias: Port3\n      destinationPrefix: 192.168.40.0/24 # offices\n      nextHop: 192.168.20.1\n      routeMetric: 100\n';
-    const change = removeRoute(document, 0);
+    const change = removeRoute(document, routeAt(document, 0));
     expect(change.title).toBe('remove route 192.168.40.0/24');
     expect(textOf(applyChange(document, change))).toBe(spoil(plain, gone, ''));
   });
@@ -188,7 +196,9 @@ describe('removing a route', () => {
     ['an anchored list', `  routes: &r\n    - ${one}\n`, '  routes: &r []\n'],
   ])('that is the only one of %s leaves an empty list', (_, before, after) => {
     const document = read(withRoutes(before));
-    expect(textOf(applyChange(document, removeRoute(document, 0)))).toBe(withRoutes(after));
+    expect(textOf(applyChange(document, removeRoute(document, routeAt(document, 0))))).toBe(
+      withRoutes(after),
+    );
   });
 });
 
@@ -206,9 +216,15 @@ describe('moving boxes', () => {
 
   it('writes into the Diagram that is there, one line for each box', () => {
     const text = fixture('full.topology.yaml');
-    const first = applyChange(read(text), moveBoxes(read(text), { a: { x: 1, y: 2 } }));
-    const second = applyChange(first, moveBoxes(first, { a: { x: 5, y: 6 }, b: { x: 3, y: 4 } }));
-    expect(second.topology.diagram?.resource.positions).toEqual({ a: { x: 5, y: 6 }, b: { x: 3, y: 4 } });
+    const first = applyChange(read(text), moveBoxes(read(text), { 'host/a': { x: 1, y: 2 } }));
+    const second = applyChange(
+      first,
+      moveBoxes(first, { 'host/a': { x: 5, y: 6 }, 'host/b': { x: 3, y: 4 } }),
+    );
+    expect(second.topology.diagram?.resource.positions).toEqual({
+      'host/a': { x: 5, y: 6 },
+      'host/b': { x: 3, y: 4 },
+    });
     expect(changedLines(text, textOf(second) ?? '')).toBe(1);
   });
 
@@ -220,7 +236,7 @@ describe('moving boxes', () => {
       spec: { model: 'pro-2' },
     };
     const document = read(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [appliance] }, null, 2));
-    const after = applyChange(document, moveBoxes(document, { a: { x: 1, y: 2 } }));
+    const after = applyChange(document, moveBoxes(document, { 'host/a': { x: 1, y: 2 } }));
     expect(JSON.parse(textOf(after) ?? '')).toMatchObject({ items: [appliance, { kind: 'Diagram' }] });
     expect(after.topology.diagram?.origin).toMatchObject({ path: ['items', 1] });
   });
@@ -232,9 +248,9 @@ describe('moving boxes', () => {
     ['a: 1\n...\n', 'a: 1\n...\n---\napiVersion'],
   ])('into %j', (text, start) => {
     const document = read(text);
-    const after = textOf(applyChange(document, moveBoxes(document, { a: { x: 1, y: 2 } })));
+    const after = textOf(applyChange(document, moveBoxes(document, { 'host/a': { x: 1, y: 2 } })));
     expect(after?.startsWith(start)).toBe(true);
-    expect(read(after ?? '').topology.diagram?.resource.positions).toEqual({ a: { x: 1, y: 2 } });
+    expect(read(after ?? '').topology.diagram?.resource.positions).toEqual({ 'host/a': { x: 1, y: 2 } });
   });
 });
 
@@ -303,7 +319,7 @@ describe('a change that has no place', () => {
   it('leaves a document with broken syntax alone, and edits the others', () => {
     const text = `${plain}---\na: [1\n`;
     const document = read(text);
-    const after = applyChange(document, changeRoute(document, 0, { routeMetric: 7 }));
+    const after = applyChange(document, changeRoute(document, routeAt(document, 0), { routeMetric: 7 }));
     expect(textOf(after)).toBe(spoil(text, 'routeMetric: 100', 'routeMetric: 7'));
     const inBroken: Operation = { type: 'set', file: 0, document: 9, path: ['a'], value: 1 };
     expect(applyChange(document, { title: 'edit', operations: [inBroken] })).toBe(document);

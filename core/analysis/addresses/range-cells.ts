@@ -3,6 +3,7 @@ import { addToIpv4, formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/
 import { firstOf, lastOf, type Prefix } from '../../address/prefix';
 import { rangeContains, type AddressRange } from '../../address/range';
 import type { Model } from '../model';
+import { namespacedName } from '../../topology/things/thing';
 
 export type RangeName = 'nodeIPs' | 'serviceIPs';
 
@@ -75,7 +76,8 @@ export function ownersOf({ network, appliance, cluster }: Model): ReadonlyMap<Ip
   for (const { externalAddress, title } of appliance.nodes) {
     if (externalAddress) owners.set(externalAddress.address, title);
   }
-  for (const [address, services] of cluster.pool.used) owners.set(address, services.join(', '));
+  for (const [address, services] of cluster.pool.used)
+    owners.set(address, services.map(namespacedName).join(', '));
   return owners;
 }
 

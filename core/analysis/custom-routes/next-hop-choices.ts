@@ -1,8 +1,9 @@
 /** Every address that could be meant as a route's next hop, those that the device would take first, the others with the reason. */
 import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../model';
-import type { CustomRoute } from '../../appliance/facts';
+import type { CustomRoute, PlacedRoute } from '../../appliance/facts';
 import { isRefused, routeTo } from './next-hop';
+import { idOf } from '../../topology/things/thing';
 
 export interface NextHopChoice {
   /** The device's name. */
@@ -17,10 +18,11 @@ export interface NextHopChoice {
 }
 
 /** Hosts, node VMs and the Windows host, in this order: fine, doubtful, impossible. */
-export function nextHopChoices(model: Model, old: CustomRoute, index: number): readonly NextHopChoice[] {
+export function nextHopChoices(model: Model, old: PlacedRoute): readonly NextHopChoice[] {
   const choices = model.network.devices.flatMap(({ name, kind, title }): readonly NextHopChoice[] => {
     if (kind !== 'host' && kind !== 'node' && kind !== 'device') return [];
-    const end = routeTo(model, name, old, index);
+    const id = idOf(name);
+    const end = id && routeTo(model, id, old);
     if (!end) return [];
     const [first] = end.objections;
     const refused = isRefused(end.objections);

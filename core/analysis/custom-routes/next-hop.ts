@@ -3,25 +3,21 @@ import { prefix as prefixFrom, prefixContains, prefixOf, samePrefix } from '../.
 import type { Ipv4 } from '../../address/ipv4';
 import type { Model } from '../model';
 import { checkRoute, type RouteObjection } from '../../appliance/check-route';
-import type { CustomRoute, Port } from '../../appliance/facts';
+import type { CustomRoute, PlacedRoute, Port } from '../../appliance/facts';
 import type { Device } from '../../network/model';
+import type { ThingId } from '../../topology/things/thing-id';
 
 export const DEFAULT_METRIC = 100;
 
 /** A route that ends at a box, and what `checkRoute` says about it. */
 export interface RouteEnd {
-  readonly box: string;
+  readonly box: ThingId;
   readonly route: CustomRoute;
   readonly objections: readonly RouteObjection[];
 }
 
 /** The route with its head at this box; null when nothing there has an address. */
-export function routeTo(
-  model: Model,
-  box: string,
-  old: CustomRoute | null,
-  index: number | null,
-): RouteEnd | null {
+export function routeTo(model: Model, box: ThingId, old: PlacedRoute | null): RouteEnd | null {
   const device = model.network.devices.find(({ name }) => name === box);
   const port = model.appliance.ports.find(
     ({ name }) => name === (old?.interfaceAlias ?? model.appliance.computePort),
@@ -35,7 +31,7 @@ export function routeTo(
         ...newDestination(model, device, port ?? null),
         nextHop,
       };
-  return { box, route, objections: checkRoute(model.topology, model.appliance, route, index) };
+  return { box, route, objections: checkRoute(model.topology, model.appliance, route, old?.id ?? null) };
 }
 
 /** May the route be made so? Warnings do not keep it from that. */

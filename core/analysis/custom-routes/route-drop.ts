@@ -10,15 +10,16 @@ import type { TopologyChange, TopologyDocument } from '../../topology/document';
 import { parseThing, type Thing } from '../../topology/things/thing';
 import type { Model } from '../model';
 import { isRefused, routeTo } from './next-hop';
+import type { ThingId } from '../../topology/things/thing-id';
 
 /** What of a route is in hand: a new one's head, or an end or the middle of one that is there. */
 export type HeldRoute =
   /** `from` is the thing at which it was begun. */
-  | { readonly part: 'new'; readonly from: string }
+  | { readonly part: 'new'; readonly from: ThingId }
   | { readonly part: 'head' | 'tail' | 'middle'; readonly route: PlacedRoute };
 
 /** What is under the pointer; null over the empty ground. */
-export type DropPlace = { readonly type: 'bin' } | { readonly type: 'thing'; readonly id: string } | null;
+export type DropPlace = { readonly type: 'bin' } | { readonly type: 'thing'; readonly id: ThingId } | null;
 
 export type RouteDrop =
   /** Everything stays as it is. */
@@ -51,7 +52,7 @@ export function whyHopeless({ appliance }: Model, held: HeldRoute): RouteObjecti
 }
 
 /** Whether a thing is to be lit as a place for the drop: the tail's are the interfaces, where it really starts. */
-export function isAim(model: Model, held: HeldRoute, id: string): boolean {
+export function isAim(model: Model, held: HeldRoute, id: ThingId): boolean {
   if (held.part === 'tail' && parseThing(id)?.type !== 'interface') return false;
   const drop = routeDrop(model, held, { type: 'thing', id });
   return drop.type === 'route' && drop.doubts.length === 0;
@@ -63,11 +64,11 @@ export function dropChange(
   held: HeldRoute,
   drop: RouteDrop,
 ): TopologyChange | null {
-  if (drop.type === 'removal') return held.part === 'new' ? null : removeRoute(document, held.route.index);
+  if (drop.type === 'removal') return held.part === 'new' ? null : removeRoute(document, held.route.id);
   if (drop.type !== 'route') return null;
   if (held.part === 'new') return addRoute(document, drop.route);
   const { nextHop, interfaceAlias } = drop.route;
-  const change = changeRoute(document, held.route.index, { nextHop, interfaceAlias });
+  const change = changeRoute(document, held.route.id, { nextHop, interfaceAlias });
   return change.operations.length > 0 ? change : null;
 }
 
@@ -84,17 +85,17 @@ function isGround(thing: Thing | null): boolean {
   return thing !== null && GROUND.has(thing.type);
 }
 
-function headOn(model: Model, held: HeldRoute, id: string): RouteDrop {
+function headOn(model: Model, held: HeldRoute, id: ThingId): RouteDrop {
   const old = held.part === 'new' ? null : held.route;
-  const end = routeTo(model, id, old, old?.index ?? null);
+  const end = routeTo(model, id, old);
   return end ? judged(end.route, end.objections) : refusal(notANextHop(model, id));
 }
 
-function tailOn({ topology, appliance }: Model, old: PlacedRoute, id: string): RouteDrop {
+function tailOn({ topology, appliance }: Model, old: PlacedRoute, id: ThingId): RouteDrop {
   const start = routeStart(appliance, routePlace(appliance, id));
   if (!start.ok) return refusal(start.objection);
   const route = { ...old, interfaceAlias: start.interfaceAlias };
-  return judged(route, checkRoute(topology, appliance, route, old.index));
+  return judged(route, checkRoute(topology, appliance, route, old.id));
 }
 
 function judged(route: CustomRoute, objections: readonly RouteObjection[]): RouteDrop {
@@ -107,7 +108,7 @@ function refusal(objection: RouteObjection): RouteDrop {
 }
 
 /** Why a thing is no next hop although nothing is wrong with an address of it: it has none, or too many. */
-function notANextHop({ appliance }: Model, id: string): RouteObjection {
+function notANextHop({ appliance }: Model, id: ThingId): RouteObjection {
   const folded = parseThing(id)?.type === 'group';
   return {
     code: 'not-a-next-hop',
@@ -120,7 +121,7 @@ function notANextHop({ appliance }: Model, id: string): RouteObjection {
 }
 
 /** The place that a thing stands for when a route starts there: a node and the external switch for eth1. */
-function routePlace({ ports }: ApplianceFacts, id: string): RoutePlace {
+function routePlace({ ports }: ApplianceFacts, id: ThingId): RoutePlace {
   const thing = parseThing(id);
   switch (thing?.type) {
     case 'interface':

@@ -11,6 +11,7 @@ import { formatPorts, portsOf, portsOfService, type OpenPort } from './open-port
 import type { Question } from '../question';
 import { questionProblem, type QuestionProblem } from '../question-problem';
 import type { Destination } from './resolve-destination';
+import { serviceId } from '../../topology/things/thing-id';
 
 const largestPort = 65535;
 const largestPacket = 65535;
@@ -82,7 +83,7 @@ function notAnEndpoint(service: Service, endpoint: string): QuestionProblem | nu
   const targets = [...new Set(used.map(({ target }) => target))];
   if (targets.includes(endpoint)) return null;
   const isKnown = endpoints.some(({ target }) => target === endpoint);
-  const name = `svc/${service.namespace}/${service.name}`;
+  const name = serviceId(service.namespace, service.name);
   return questionProblem(
     'HS405',
     isKnown

@@ -1,7 +1,7 @@
 /** Finds pods, nodes, hosts and owners of addresses in a model. */
 import type { Ipv4 } from '../../address/ipv4';
 import { prefixContains, prefixOf, type AddressWithLength } from '../../address/prefix';
-import { windowsHostName } from '../../appliance/windows-host';
+import { hostId, nodeId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Pod, Service } from '../../kubernetes/cluster';
 import { podNamed, podOfDevice, podsOwnedBy } from '../../kubernetes/pods/pod-index';
 import type { Device, DeviceName } from '../../network/model';
@@ -75,7 +75,7 @@ export function findService(model: Model, namespace: string, name: string): Foun
 export function nodeNamed(model: Model, name: string): DeviceName | null {
   const wanted = name.toLowerCase();
   const node = model.appliance.nodes.find(
-    ({ device, kubernetesName }) => device === `node/${wanted}` || kubernetesName === wanted,
+    ({ device, kubernetesName }) => device === nodeId(wanted) || kubernetesName === wanted,
   );
   return node?.device ?? null;
 }
@@ -84,13 +84,13 @@ export function findNode(model: Model, name: string): Found<DeviceName> {
   const node = nodeNamed(model, name);
   if (node) return found(node);
   const names = model.appliance.nodes.map(({ device }) => device);
-  return notFound(noSuchEndpoint(`node/${name}`, 'node', names));
+  return notFound(noSuchEndpoint(nodeId(name), 'node', names));
 }
 
 export function findHost(model: Model, name: string): Found<DeviceName> {
-  const device = `host/${name}`;
+  const device = hostId(name);
   if (deviceNamed(model, device)) return found(device);
-  const names = model.topology.hosts.map(({ resource }) => `host/${resource.name}`);
+  const names = model.topology.hosts.map(({ resource }) => hostId(resource.name));
   return notFound(noSuchEndpoint(device, 'host', names));
 }
 
@@ -120,7 +120,7 @@ export function addressTowards(model: Model, from: DeviceName, to: Device): Ipv4
   const shared = own.find(({ address }) =>
     subnets.some((subnet) => prefixContains(prefixOf(subnet.address, subnet.length), address)),
   );
-  const external = to.kind === 'node' ? own[1] : to.name === windowsHostName ? gatewayAddress(model) : null;
+  const external = to.kind === 'node' ? own[1] : to.name === WINDOWS_HOST ? gatewayAddress(model) : null;
   // The internal switch is between the device and its nodes; people mean a node's address in the plant.
   if (to.kind === 'node' && external) return external.address;
   return (shared ?? external ?? own[0])?.address ?? null;

@@ -1,6 +1,6 @@
 /** All endpoints that a question can name, for pickers: grouped, with title, addresses and open ports. */
 import { formatIpv4 } from '../../address/ipv4';
-import { windowsHostName } from '../../appliance/windows-host';
+import { hostId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import { addressesOf, deviceNamed, deviceOfPod, findPodOfWorkload, workloadNames } from './find-endpoint';
 import type { Pod, Service } from '../../kubernetes/cluster';
 import type { Device } from '../../network/model';
@@ -32,15 +32,13 @@ export function listEndpoints(model: Model): readonly EndpointChoice[] {
   return [
     ...workloadNames(model).flatMap((name) => workloadChoice(model, name)),
     ...model.cluster.services.map(serviceChoice),
-    ...model.topology.hosts.flatMap(({ resource }) =>
-      deviceChoice(model, `host/${resource.name}`, 'Outside'),
-    ),
+    ...model.topology.hosts.flatMap(({ resource }) => deviceChoice(model, hostId(resource.name), 'Outside')),
     ...[...model.cluster.outsideNames].map(([name, addresses]) =>
       nameChoice(model, name, addresses.map(formatIpv4)),
     ),
     ...pods.filter((pod) => !pod.system).map((pod) => podChoice(model, pod)),
     ...model.appliance.nodes.flatMap((node) => deviceChoice(model, node.device, 'Appliance')),
-    ...deviceChoice(model, windowsHostName, 'Appliance'),
+    ...deviceChoice(model, WINDOWS_HOST, 'Appliance'),
     ...pods.filter((pod) => pod.system).map((pod) => podChoice(model, pod)),
   ];
 }

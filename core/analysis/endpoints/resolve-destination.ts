@@ -3,7 +3,7 @@
  * from inside the cluster and by its external address from outside, a DNS name as the source resolves it.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { windowsHostName } from '../../appliance/windows-host';
+import { serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Endpoint, Service } from '../../kubernetes/cluster';
 import { podNamed, resolverOf } from '../../kubernetes/dns/pod-resolver';
 import type { RecordType, Resolution } from '../../kubernetes/dns/resolution';
@@ -67,7 +67,7 @@ export function resolveDestination(
     case 'host':
       return deviceDestination(model, source, findHost(model, reference.name));
     case 'device':
-      return deviceDestination(model, source, found(windowsHostName));
+      return deviceDestination(model, source, found(WINDOWS_HOST));
     case 'address':
       return (
         notUnicast(reference.address) ??
@@ -136,14 +136,14 @@ function serviceDestination(
   service: Service,
   endpoint: string | null,
 ): Destination {
-  const name = `svc/${service.namespace}/${service.name}`;
+  const name = serviceId(service.namespace, service.name);
   if (service.type === 'ExternalName') {
     return { ...nameDestination(model, source, aliasName(model, source, service), endpoint), name };
   }
   if (service.type === 'Headless') return headlessDestination(name, service, endpoint);
   const address = serviceAddress(model, source, service);
   if (address !== null) return { name, address, service, resolution: null, missing: null };
-  return { ...nowhere(name, service), missing: noServiceAddress(name, service) };
+  return { ...nowhere(name, service), missing: noServiceAddress(service) };
 }
 
 /** From outside a LoadBalancer service is its external address; nothing else is known there. */
@@ -159,11 +159,11 @@ function isInsideCluster(model: Model, device: DeviceName): boolean {
   return kind === 'pod' || kind === 'node';
 }
 
-function noServiceAddress(name: string, service: Service): NonNullable<Destination['missing']> {
+function noServiceAddress(service: Service): NonNullable<Destination['missing']> {
   const why = service.pending ?? 'nothing has assigned one.';
   return {
     code: 'address-pending',
-    message: `The service ${name.slice('svc/'.length)} has no external address: ${why}`,
+    message: `The service ${service.namespace}/${service.name} has no external address: ${why}`,
   };
 }
 
@@ -176,7 +176,7 @@ function headlessDestination(name: string, service: Service, endpoint: string | 
     ...nowhere(name, service),
     missing: {
       code: 'no-endpoints',
-      message: `The headless service ${name.slice('svc/'.length)} has no ready pod, hence no address.`,
+      message: `The headless service ${service.namespace}/${service.name} has no ready pod, hence no address.`,
     },
   };
 }

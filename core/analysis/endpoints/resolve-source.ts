@@ -1,6 +1,6 @@
 /** From the text that names who asks to a device and, where the text fixes it, the source address. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { windowsHostName } from '../../appliance/windows-host';
+import { WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { DeviceName } from '../../network/model';
 import { objectName, parseEndpoint } from './endpoint-reference';
 import {
@@ -43,7 +43,7 @@ export function resolveSource(model: Model, text: string): Found<Source> {
     case 'host':
       return deviceSource(findHost(model, reference.name));
     case 'device':
-      return deviceSource(found(windowsHostName));
+      return deviceSource(found(WINDOWS_HOST));
     case 'address':
       return addressSource(model, reference.address);
     case 'name': {

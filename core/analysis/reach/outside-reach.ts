@@ -10,16 +10,15 @@ import { resolveDestination } from '../endpoints/resolve-destination';
 import { resolveSource } from '../endpoints/resolve-source';
 import type { Model } from '../model';
 import type { Question } from '../question';
+import { hostId, serviceId, type HostId, type ServiceId } from '../../topology/things/thing-id';
 
 /** Hosts times services. */
 export const MOST_PAIRS = 2000;
 
 /** A question that is put to find out. */
 export interface OutsidePair {
-  /** `host/operator-pc`. */
-  readonly host: string;
-  /** `svc/default/web`. */
-  readonly service: string;
+  readonly host: HostId;
+  readonly service: ServiceId;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
 }
@@ -31,23 +30,23 @@ export interface Share {
 }
 
 export interface OutsideReach {
-  /** `svc/default/web`: by how many hosts it is reached. */
-  readonly services: ReadonlyMap<string, Share>;
-  /** `host/operator-pc`: how many services it reaches. */
-  readonly hosts: ReadonlyMap<string, Share>;
+  /** By how many hosts each is reached. */
+  readonly services: ReadonlyMap<ServiceId, Share>;
+  /** How many services each reaches. */
+  readonly hosts: ReadonlyMap<HostId, Share>;
 }
 
 /** The questions, host by host; null where there are too many. */
 export function outsidePairs(model: Model): readonly OutsidePair[] | null {
   const hosts = model.topology.hosts.flatMap(({ resource }) =>
-    resource.role === 'router' ? [] : [`host/${resource.name}`],
+    resource.role === 'router' ? [] : [hostId(resource.name)],
   );
   const services = model.cluster.services.flatMap((service) => {
     const ports = portsOfService(service);
     const first = ports.find(({ protocol }) => protocol === 'tcp') ?? ports[0];
     if (service.externalAddress === null || !first) return [];
     const { protocol, port } = first;
-    return [{ service: `svc/${service.namespace}/${service.name}`, protocol, port }];
+    return [{ service: serviceId(service.namespace, service.name), protocol, port }];
   });
   const names = [...new Set(hosts)];
   if (names.length * services.length > MOST_PAIRS) return null;
@@ -74,8 +73,8 @@ export function reachesService(model: Model, { host, service, protocol, port }: 
 
 /** The answers, in the order of the pairs, as numbers for each host and each service. */
 export function summariseReach(pairs: readonly OutsidePair[], answers: readonly boolean[]): OutsideReach {
-  const services = new Map<string, Share>();
-  const hosts = new Map<string, Share>();
+  const services = new Map<ServiceId, Share>();
+  const hosts = new Map<HostId, Share>();
   pairs.forEach(({ host, service }, index) => {
     const reached = answers[index] === true;
     services.set(service, counted(services.get(service), reached));

@@ -5,7 +5,7 @@
  */
 import type { Protocol } from '../../network/protocol';
 import type { Service } from '../../kubernetes/cluster';
-import { windowsHostName } from '../../appliance/windows-host';
+import { hostId, serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import { parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed, found, notFound, type Found } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
@@ -73,13 +73,13 @@ function deviceNames(model: Model): readonly string[] {
       .filter((pod) => !pod.system && pod.node !== null && pod.address !== null)
       .map(({ device }) => device),
     ...model.appliance.nodes.map(({ device }) => device),
-    windowsHostName,
-    ...model.topology.hosts.map(({ resource }) => `host/${resource.name}`),
+    WINDOWS_HOST,
+    ...model.topology.hosts.map(({ resource }) => hostId(resource.name)),
   ].filter((name) => parseEndpoint(name).type !== 'unknown');
 }
 
 function serviceDestinations(service: Service): readonly ReachDestination[] {
-  const name = `svc/${service.namespace}/${service.name}`;
+  const name = serviceId(service.namespace, service.name);
   return portsOfService(service).map(({ protocol, port }) => ({ name, protocol, port }));
 }
 

@@ -12,11 +12,12 @@ import type { Model } from '../model';
 import { subjectOf } from '../reason';
 import { decidingDrop, type Drop } from '../drop';
 import { proven, type Proposal } from './would-arrive';
+import { hostId } from '../../topology/things/thing-id';
 
 /** Null unless a host outside dropped the packet or its reply, and a route or forwarding there would mend it. */
 export function routerRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const drop = answer.trace && decidingDrop(answer.trace);
-  const host = model.topology.hosts.find(({ resource }) => `host/${resource.name}` === drop?.hop.device);
+  const host = model.topology.hosts.find(({ resource }) => hostId(resource.name) === drop?.hop.device);
   if (!drop || !host) return null;
   switch (drop.detail.code) {
     case 'no-route':

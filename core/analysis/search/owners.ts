@@ -3,14 +3,15 @@ import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, prefixOf, type Prefix } from '../../address/prefix';
 import { formatRange, rangeContains } from '../../address/range';
 import type { Model } from '../model';
+import { INTERNAL_SWITCH, networkId, serviceId, type ThingId } from '../../topology/things/thing-id';
+import { idOf } from '../../topology/things/thing';
 
 export interface AddressOwner {
   /** `Worker VM, eth1` */
   readonly title: string;
   /** What more there is to say: `free`, `next hop of a custom route`. */
   readonly detail: string;
-  /** The box that shows it. */
-  readonly box: string;
+  readonly thing: ThingId;
   /** Has exactly this address; a range only holds it. */
   readonly exact: boolean;
 }
@@ -30,23 +31,25 @@ export function ownersOf(model: Model, address: Ipv4): readonly AddressOwner[] {
 function interfacesWith(model: Model, address: Ipv4): readonly AddressOwner[] {
   const hop = model.appliance.routes.find(({ nextHop }) => nextHop === address);
   const detail = hop ? `next hop of ${formatPrefix(hop.destinationPrefix)}` : '';
-  return model.network.devices.flatMap((device) =>
-    device.interfaces
+  return model.network.devices.flatMap((device) => {
+    const thing = idOf(device.name);
+    if (!thing) return [];
+    return device.interfaces
       .filter(({ addresses }) => addresses.some((own) => own.address === address))
       .map(({ name, mac }) => ({
         title: `${device.kind === 'device' ? 'Windows host' : device.title}, ${name}`,
         detail: detail === '' ? mac : `${mac}, ${detail}`,
-        box: device.name,
+        thing,
         exact: true,
-      })),
-  );
+      }));
+  });
 }
 
 function servicesWith({ cluster, appliance }: Model, address: Ipv4): readonly AddressOwner[] {
   return cluster.services.flatMap((service) => {
     const owner = {
       title: `Service ${service.name}`,
-      box: `service/${service.namespace}/${service.name}`,
+      thing: serviceId(service.namespace, service.name),
       exact: true,
     };
     if (service.externalAddress === address) {
@@ -63,15 +66,15 @@ function servicesWith({ cluster, appliance }: Model, address: Ipv4): readonly Ad
 function rangesAround(model: Model, address: Ipv4, owned: boolean): readonly AddressOwner[] {
   const { appliance, cluster, topology } = model;
   const free = owned ? '' : `${formatIpv4(address)} is free`;
-  const range = (title: string, box: string, detail = free): AddressOwner => ({
+  const range = (title: string, thing: ThingId, detail = free): AddressOwner => ({
     title,
-    box,
+    thing,
     detail,
     exact: false,
   });
-  const subnet = (title: string, prefix: Prefix, box: string): readonly AddressOwner[] =>
+  const subnet = (title: string, prefix: Prefix, thing: ThingId): readonly AddressOwner[] =>
     prefixContains(prefix, address)
-      ? [range(`${title} ${formatPrefix(prefix)}`, box, edgeOf(prefix, address) ?? free)]
+      ? [range(`${title} ${formatPrefix(prefix)}`, thing, edgeOf(prefix, address) ?? free)]
       : [];
   const ports = appliance.ports.flatMap((port) =>
     port.address && port.network === null
@@ -92,9 +95,9 @@ function rangesAround(model: Model, address: Ipv4, owned: boolean): readonly Add
     ),
     ...subnet('Pod subnet', cluster.podSubnet, 'pod-network'),
     ...subnet('Service subnet', cluster.serviceSubnet, 'cluster'),
-    ...subnet('Internal virtual switch', appliance.internalSwitch.subnet, 'switch/internal'),
+    ...subnet('Internal virtual switch', appliance.internalSwitch.subnet, INTERNAL_SWITCH),
     ...topology.networks.flatMap(({ resource }) =>
-      subnet(`Network ${resource.name}`, resource.cidr, `network/${resource.name}`),
+      subnet(`Network ${resource.name}`, resource.cidr, networkId(resource.name)),
     ),
     ...ports,
     ...routesTo(model, address),
@@ -107,10 +110,10 @@ function routesTo({ appliance }: Model, address: Ipv4): readonly AddressOwner[] 
     .filter(
       ({ destinationPrefix }) => destinationPrefix.length > 0 && prefixContains(destinationPrefix, address),
     )
-    .map(({ destinationPrefix, nextHop }) => ({
+    .map(({ id, destinationPrefix, nextHop }) => ({
       title: `Custom route ${formatPrefix(destinationPrefix)}`,
       detail: `via ${formatIpv4(nextHop)}`,
-      box: 'appliance',
+      thing: id,
       exact: false,
     }));
 }

@@ -3,6 +3,16 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Device } from '../../network/model';
 import type { Model } from '../model';
+import { faultTarget } from '../../topology/things/fault-target';
+import { idOf } from '../../topology/things/thing';
+import {
+  faultId,
+  interfaceId,
+  noteId,
+  policyId,
+  serviceId,
+  type ThingId,
+} from '../../topology/things/thing-id';
 
 export interface Findable {
   /** Unique. */
@@ -12,8 +22,8 @@ export interface Findable {
   readonly detail: string;
   /** What it is found by besides, in lower case. */
   readonly words: string;
-  readonly target:
-    { readonly type: 'box'; readonly id: string } | { readonly type: 'route'; readonly index: number };
+  /** What it leads to. */
+  readonly thing: ThingId;
 }
 
 export type FindableKind =
@@ -52,10 +62,10 @@ export function findables(model: Model): readonly Findable[] {
   if (known) return known;
   const found = [
     ...services(model),
-    ...model.network.devices.filter(({ kind }) => kind !== 'pod').map(device),
+    ...model.network.devices.filter(({ kind }) => kind !== 'pod').flatMap(device),
     ...workloads(model),
     ...routes(model),
-    ...model.network.devices.filter(({ kind }) => kind === 'pod').map(device),
+    ...model.network.devices.filter(({ kind }) => kind === 'pod').flatMap(device),
     ...namespacesAndLabels(model),
     ...others(model),
     ...model.network.devices.flatMap(interfaces),
@@ -81,26 +91,22 @@ function findable(one: Omit<Findable, 'words'>, ...more: readonly string[]): Fin
   return { ...one, words: [one.kind, one.title, one.detail, ...more].join(' ').toLowerCase() };
 }
 
-function box(id: string): Findable['target'] {
-  return { type: 'box', id };
-}
-
-function device(one: Device): Findable {
+function device(one: Device): readonly Findable[] {
+  const thing = idOf(one.name);
+  if (!thing) return [];
   const addresses = one.interfaces.flatMap((item) =>
     item.addresses.map(({ address }) => formatIpv4(address)),
   );
   const title = one.kind === 'device' ? 'Windows host' : one.title;
   const detail = [one.name, addresses.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
-  return findable(
-    { id: one.name, kind: KINDS[one.kind], title, detail, target: box(one.name) },
-    ...addresses,
-  );
+  return [findable({ id: one.name, kind: KINDS[one.kind], title, detail, thing }, ...addresses)];
 }
 
 function interfaces(one: Device): readonly Findable[] {
-  if (one.bridges) return [];
+  const own = idOf(one.name);
+  if (one.bridges || !own) return [];
   return one.interfaces.map(({ name, mac, addresses }) => {
-    const address = addresses.map((own) => formatIpv4(own.address)).join(', ');
+    const address = addresses.map((each) => formatIpv4(each.address)).join(', ');
     const owner = one.kind === 'device' ? 'Windows host' : one.title;
     // Only a node's own interfaces have boxes; others show as their device.
     const shown = one.kind === 'node' && /^eth\d+$/.test(name);
@@ -109,21 +115,21 @@ function interfaces(one: Device): readonly Findable[] {
       kind: 'Interface',
       title: `${name} of ${owner}`,
       detail: [mac, address].filter((part) => part !== '').join(' · '),
-      target: box(shown ? `interface/${one.name}/${name}` : one.name),
+      thing: shown ? interfaceId(own, name) : own,
     });
   });
 }
 
 function services({ cluster }: Model): readonly Findable[] {
   return cluster.services.map((service) => {
-    const id = `service/${service.namespace}/${service.name}`;
+    const id = serviceId(service.namespace, service.name);
     const addresses = [service.externalAddress, service.clusterAddress].flatMap((one) =>
       one === null ? [] : [formatIpv4(one)],
     );
     const ports = service.ports.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`);
     const detail = [service.namespace, service.type, ...addresses.slice(0, 1)].join(' · ');
     return findable(
-      { id, kind: 'Service', title: service.name, detail, target: box(id) },
+      { id, kind: 'Service', title: service.name, detail, thing: id },
       id,
       ...addresses,
       ...ports,
@@ -139,7 +145,7 @@ function workloads({ cluster }: Model): readonly Findable[] {
     const id = `workload ${pod.namespace}/${pod.owner.kind}/${pod.owner.name}`;
     if (found.has(id)) continue;
     const detail = `${pod.owner.kind} in ${pod.namespace}`;
-    found.set(id, findable({ id, kind: 'Workload', title: pod.owner.name, detail, target: box(pod.device) }));
+    found.set(id, findable({ id, kind: 'Workload', title: pod.owner.name, detail, thing: pod.device }));
   }
   return [...found.values()];
 }
@@ -148,11 +154,11 @@ function routes({ appliance }: Model): readonly Findable[] {
   return appliance.routes.map((route) =>
     findable(
       {
-        id: `route ${route.index}`,
+        id: route.id,
         kind: 'Route',
         title: `Route ${formatPrefix(route.destinationPrefix)}`,
         detail: `via ${formatIpv4(route.nextHop)}, metric ${route.routeMetric}, ${route.interfaceAlias}`,
-        target: { type: 'route', index: route.index },
+        thing: route.id,
       },
       'custom',
     ),
@@ -162,11 +168,11 @@ function routes({ appliance }: Model): readonly Findable[] {
 /** A namespace or a label leads to the first pod that has it. */
 function namespacesAndLabels({ cluster }: Model): readonly Findable[] {
   const found = new Map<string, { readonly one: Omit<Findable, 'words' | 'detail'>; pods: number }>();
-  const add = (kind: 'Namespace' | 'Label', title: string, pod: string): void => {
+  const add = (kind: 'Namespace' | 'Label', title: string, pod: ThingId): void => {
     const id = `${kind} ${title}`;
     const known = found.get(id);
     if (known) known.pods += 1;
-    else found.set(id, { one: { id, kind, title, target: box(pod) }, pods: 1 });
+    else found.set(id, { one: { id, kind, title, thing: pod }, pods: 1 });
   };
   for (const pod of cluster.pods) {
     add('Namespace', pod.namespace, pod.device);
@@ -180,24 +186,24 @@ function namespacesAndLabels({ cluster }: Model): readonly Findable[] {
 function others({ cluster, topology }: Model): readonly Findable[] {
   const policies = cluster.policies.map(({ namespace, name, pods }) =>
     findable({
-      id: `policy ${namespace}/${name}`,
+      id: policyId(namespace, name),
       kind: 'Policy',
       title: name,
       detail: `in ${namespace}, ${pods.length === 1 ? '1 pod' : `${pods.length} pods`}`,
-      target: box(pods[0]?.device ?? 'cluster'),
+      thing: pods[0]?.device ?? 'cluster',
     }),
   );
   const faults = topology.faults.map(({ resource: { name, target, active } }) =>
     findable({
-      id: `fault ${name}`,
+      id: faultId(name),
       kind: 'Fault',
       title: name,
       detail: `${target}, ${active ? 'active' : 'not active'}`,
-      target: box(target),
+      thing: faultTarget(topology, target) ?? 'appliance',
     }),
   );
   const notes = (topology.diagram?.resource.notes ?? []).map(({ id, text }) =>
-    findable({ id: `note ${id}`, kind: 'Note', title: text, detail: '', target: box(`note/${id}`) }),
+    findable({ id: noteId(id), kind: 'Note', title: text, detail: '', thing: noteId(id) }),
   );
   return [...policies, ...faults, ...notes];
 }

@@ -8,6 +8,12 @@ import { icon, rj45, sfp } from '../icons';
 import { fittedText, pill, pillWidth, rect, text } from '../primitives';
 import type { Box, ColourToken, Primitive } from '../scene';
 import type { LabelMode } from '../scene-view';
+import {
+  EXTERNAL_SWITCH,
+  INTERNAL_SWITCH,
+  WINDOWS_HOST,
+  type SwitchId,
+} from '../../topology/things/thing-id';
 
 const PORT_TEXT = 44;
 const PORT_TEXT_WIDTH = PORT_WIDTH - PORT_TEXT - 10;
@@ -114,7 +120,7 @@ function pills(tags: readonly string[], x: number, y: number): readonly Primitiv
 }
 
 /** A virtual switch: title, subnet, and one line about its way out. */
-export function switchBox(id: string, title: string, subnet: string, words: string): Box {
+function switchBox(id: SwitchId, title: string, subnet: string, words: string): Box {
   const height = 64;
   return makeBox({
     id,
@@ -142,7 +148,7 @@ export function switchBox(id: string, title: string, subnet: string, words: stri
 export function internalSwitchBox(facts: ApplianceFacts): Box {
   const { subnet, assumed } = facts.internalSwitch;
   return switchBox(
-    'switch/internal',
+    INTERNAL_SWITCH,
     'Internal vSwitch',
     formatPrefix(subnet),
     assumed ? 'factory default, assumed' : 'factory default',
@@ -156,7 +162,7 @@ export function externalSwitchBox(facts: ApplianceFacts): Box {
     ? formatPrefix(prefixOf(port.address.address, port.address.length))
     : 'no subnet';
   return switchBox(
-    'switch/external',
+    EXTERNAL_SWITCH,
     'External vSwitch',
     subnet,
     `on ${portTitle(facts.computePort ?? '')}, compute`,
@@ -170,7 +176,7 @@ export function deviceBox(facts: ApplianceFacts): Box {
     facts.gatewayPort === null ? 'no default gateway' : `NAT through ${portTitle(facts.gatewayPort)}`;
   const address = formatIpv4(facts.internalSwitch.address);
   return makeBox({
-    id: 'device',
+    id: WINDOWS_HOST,
     kind: 'device',
     parent: 'appliance',
     width: SWITCH_WIDTH,

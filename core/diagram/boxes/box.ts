@@ -2,11 +2,12 @@
 import { scenePoint, type ScenePoint } from '../points';
 import type { Anchor, Box, BoxKind, Primitive } from '../scene';
 import type { SceneView } from '../scene-view';
+import type { ThingId } from '../../topology/things/thing-id';
 
 interface BoxParts {
-  readonly id: string;
+  readonly id: ThingId;
   readonly kind: BoxKind;
-  readonly parent: string | null;
+  readonly parent: ThingId | null;
   readonly width: number;
   readonly height: number;
   readonly content: readonly Primitive[];

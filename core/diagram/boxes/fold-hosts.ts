@@ -4,17 +4,13 @@ import { groupBy } from '../group-by';
 import type { OutsideNetwork } from '../layout/outside-tree';
 import type { SceneView } from '../scene-view';
 import type { Fold } from './fold';
+import { hostId, hostsId, type GroupId } from '../../topology/things/thing-id';
 
 /** More hosts of one role than this on one network fold into one box. */
 const MOST_OF_A_ROLE = 6;
 
-/** The group that the hosts of this role on a network make. */
-export function hostGroupId(network: string, role: HostResource['role']): string {
-  return `group/network/${network}/${role}`;
-}
-
 /** Whether so many hosts of a role are one box. */
-export function hostsFold(id: string, count: number, role: HostResource['role'], view: SceneView): boolean {
+export function hostsFold(id: GroupId, count: number, role: HostResource['role'], view: SceneView): boolean {
   if (role === 'router' || count < 2) return false;
   return view.collapsed.includes(id) || (count > MOST_OF_A_ROLE && !view.expanded.includes(id));
 }
@@ -23,14 +19,14 @@ export function hostsFold(id: string, count: number, role: HostResource['role'],
 export function hostFolds({ network, title, hosts }: OutsideNetwork, view: SceneView): readonly Fold[] {
   return [...groupBy(hosts, ({ host }) => host.role)].flatMap(([role, members]): readonly Fold[] => {
     if (role === 'router' || members.length < 2) return [];
-    const id = hostGroupId(network.name, role);
+    const id = hostsId(network.name, role);
     return [
       {
         id,
         title: `${role} on ${title}`,
         things: 'hosts',
         folded: hostsFold(id, members.length, role, view),
-        members: members.map(({ host }) => `host/${host.name}`),
+        members: members.map(({ host }) => hostId(host.name)),
       },
     ];
   });

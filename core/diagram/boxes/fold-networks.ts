@@ -3,12 +3,13 @@ import { groupBy } from '../group-by';
 import type { OutsideNetwork } from '../layout/outside-tree';
 import type { SceneView } from '../scene-view';
 import type { Fold } from './fold';
+import { hostId, networkId, networksId, type GroupId } from '../../topology/things/thing-id';
 
 export type NetworkItem = { readonly type: 'network'; readonly entry: OutsideNetwork } | NetworkList;
 
 export interface NetworkList {
   readonly type: 'list';
-  readonly id: string;
+  readonly id: GroupId;
   readonly networks: readonly [OutsideNetwork, ...OutsideNetwork[]];
 }
 
@@ -34,8 +35,8 @@ export function networkFolds(entries: readonly OutsideNetwork[], view: SceneView
       things: 'networks',
       folded: folds(list, view),
       members: list.networks.flatMap(({ network, hosts }) => [
-        `network/${network.name}`,
-        ...hosts.map(({ host }) => `host/${host.name}`),
+        networkId(network.name),
+        ...hosts.map(({ host }) => hostId(host.name)),
       ]),
     }));
 }
@@ -46,7 +47,7 @@ function listsOf(entries: readonly OutsideNetwork[]): readonly NetworkList[] {
   const leaves = entries.filter((entry) => entry.behind !== null && isLast(entry));
   return [...groupBy(leaves, ({ behind }) => behind)].flatMap(
     ([behind, [first, ...rest]]): readonly NetworkList[] =>
-      first ? [{ type: 'list', id: `group/host/${behind}/networks`, networks: [first, ...rest] }] : [],
+      first ? [{ type: 'list', id: networksId(behind ?? ''), networks: [first, ...rest] }] : [],
   );
 }
 

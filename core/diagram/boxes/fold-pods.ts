@@ -9,12 +9,19 @@ import type { Pod } from '../../kubernetes/cluster';
 import { groupBy } from '../group-by';
 import { PLAIN_VIEW, type SceneView } from '../scene-view';
 import type { Fold } from './fold';
+import {
+  namespacePodsId,
+  systemPodsId,
+  workloadPodsId,
+  type GroupId,
+  type PodPlace,
+} from '../../topology/things/thing-id';
 
 export type PodItem = { readonly type: 'pod'; readonly pod: Pod } | PodGroup;
 
 export interface PodGroup {
   readonly type: 'group';
-  readonly id: string;
+  readonly id: GroupId;
   readonly title: string;
   /** How many workloads it holds when it is a whole namespace; null for one owner's pods. */
   readonly workloads: number | null;
@@ -31,23 +38,23 @@ interface Arrangement {
   readonly folds: readonly Fold[];
 }
 
-/** `place` names where the pods are: a node's device, or `unscheduled`. */
-export function foldPods(pods: readonly Pod[], place: string, view: SceneView): readonly PodItem[] {
+/** As they are shown at a place. */
+export function foldPods(pods: readonly Pod[], place: PodPlace, view: SceneView): readonly PodItem[] {
   return arrange(pods, place, view).items;
 }
 
 /** The groups of a place, folded or open. */
-export function podFolds(pods: readonly Pod[], place: string, view: SceneView): readonly Fold[] {
+export function podFolds(pods: readonly Pod[], place: PodPlace, view: SceneView): readonly Fold[] {
   return arrange(pods, place, view).folds;
 }
 
-function arrange(pods: readonly Pod[], place: string, view: SceneView): Arrangement {
+function arrange(pods: readonly Pod[], place: PodPlace, view: SceneView): Arrangement {
   const own = pods.filter((pod) => !pod.system);
   const most = boxesOf(own, place, MOST_OF_AN_OWNER) > CROWDED ? 1 : MOST_OF_AN_OWNER;
   const packed = boxesOf(own, place, most) > PACKED;
   const group: PodGroup = {
     type: 'group',
-    id: `group/${place}/system`,
+    id: systemPodsId(place),
     title: 'System pods',
     workloads: null,
     pods: pods.filter((pod) => pod.system),
@@ -58,7 +65,7 @@ function arrange(pods: readonly Pod[], place: string, view: SceneView): Arrangem
   ]);
 }
 
-function boxesOf(pods: readonly Pod[], place: string, most: number): number {
+function boxesOf(pods: readonly Pod[], place: PodPlace, most: number): number {
   return byOwner(pods, place, most, PLAIN_VIEW).items.length;
 }
 
@@ -81,10 +88,9 @@ function joined(parts: readonly Arrangement[]): Arrangement {
   return { items: parts.flatMap(({ items }) => items), folds: parts.flatMap(({ folds }) => folds) };
 }
 
-function byOwner(pods: readonly Pod[], place: string, most: number, view: SceneView): Arrangement {
+function byOwner(pods: readonly Pod[], place: PodPlace, most: number, view: SceneView): Arrangement {
   return joined(
-    [...groupBy(pods, ownerKey)].map(([key, members]) => {
-      const id = `group/${place}/${key}`;
+    [...groupBy(pods, (pod) => ownersPodsId(place, pod))].map(([id, members]) => {
       const title = members[0]?.owner?.name ?? '';
       return foldedOr({ type: 'group', id, title, workloads: null, pods: members }, most, view, () =>
         shown(members),
@@ -93,11 +99,11 @@ function byOwner(pods: readonly Pod[], place: string, most: number, view: SceneV
   );
 }
 
-function byNamespace(pods: readonly Pod[], place: string, view: SceneView): Arrangement {
+function byNamespace(pods: readonly Pod[], place: PodPlace, view: SceneView): Arrangement {
   return joined(
     [...groupBy(pods, ({ namespace }) => namespace)].map(([namespace, members]) => {
-      const id = `group/${place}/${namespace}`;
-      const workloads = groupBy(members, ownerKey).size;
+      const id = namespacePodsId(place, namespace);
+      const workloads = groupBy(members, (pod) => ownersPodsId(place, pod)).size;
       return foldedOr({ type: 'group', id, title: namespace, workloads, pods: members }, 1, view, () =>
         byOwner(members, place, MOST_OF_AN_OWNER, view),
       );
@@ -105,7 +111,7 @@ function byNamespace(pods: readonly Pod[], place: string, view: SceneView): Arra
   );
 }
 
-/** `default/Deployment/web`; a bare pod is an owner by itself. */
-function ownerKey({ namespace, owner, name }: Pod): string {
-  return owner ? `${namespace}/${owner.kind}/${owner.name}` : `${namespace}/Pod/${name}`;
+/** Pods of one owner; a bare pod is an owner by itself. */
+function ownersPodsId(place: PodPlace, { namespace, owner, name }: Pod): GroupId {
+  return workloadPodsId(place, namespace, owner?.kind ?? 'Pod', owner?.name ?? name);
 }

@@ -6,12 +6,13 @@ import type { Service } from '../../kubernetes/cluster';
 import { groupBy } from '../group-by';
 import type { SceneView } from '../scene-view';
 import type { Fold } from './fold';
+import { serviceId, servicesId, type GroupId } from '../../topology/things/thing-id';
 
 export type ServiceItem = { readonly type: 'service'; readonly service: Service } | ServiceGroup;
 
 export interface ServiceGroup {
   readonly type: 'group';
-  readonly id: string;
+  readonly id: GroupId;
   readonly namespace: string;
   readonly services: readonly Service[];
 }
@@ -42,7 +43,7 @@ export function serviceFolds(services: readonly Service[], view: SceneView): rea
       title: group.namespace,
       things: 'services',
       folded: folds(group, many, view),
-      members: group.services.map(({ namespace, name }) => `service/${namespace}/${name}`),
+      members: group.services.map(({ namespace, name }) => serviceId(namespace, name)),
     }));
 }
 
@@ -50,7 +51,7 @@ function groupsOf(services: readonly Service[]): readonly ServiceGroup[] {
   const inside = services.filter(({ type }) => type !== 'LoadBalancer');
   return [...groupBy(inside, ({ namespace }) => namespace)].map(([namespace, members]) => ({
     type: 'group',
-    id: `group/services/${namespace}`,
+    id: servicesId(namespace),
     namespace,
     services: members,
   }));

@@ -5,6 +5,7 @@ import { line, pill, pillWidth, rect, text } from '../primitives';
 import type { Box, ColourToken, Primitive } from '../scene';
 import type { SceneView } from '../scene-view';
 import { boxOf, type Places } from '../wires/wire-ends';
+import { interfaceId } from '../../topology/things/thing-id';
 
 interface BoxLight {
   readonly dropped: boolean;
@@ -35,7 +36,7 @@ export function lightBoxes(
   for (const [device, light] of lighting.devices) add(device, light);
   for (const service of services) add(service, null);
   for (const link of lighting.links.keys()) {
-    for (const end of [link.a, link.b]) add(`interface/${end.device}/${end.interface}`, null);
+    for (const end of [link.a, link.b]) add(interfaceId(end.device, end.interface), null);
   }
   const down = new Set(network.devices.filter(({ up }) => !up).map(({ name }) => name));
   const reply = view.step?.path === 'reply';

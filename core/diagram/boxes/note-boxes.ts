@@ -6,6 +6,7 @@ import { wrap } from '../measure';
 import { rect, text } from '../primitives';
 import type { Box } from '../scene';
 import type { SceneView } from '../scene-view';
+import { noteId } from '../../topology/things/thing-id';
 
 const WIDTH = 200;
 const INSET = 12;
@@ -18,7 +19,7 @@ export function noteBoxes(model: Model, view: SceneView): readonly Box[] {
     const lines = wrap(note.text, 'body', WIDTH - 2 * INSET);
     const height = onGrid(lines.length * LINE + 16);
     const box = makeBox({
-      id: `note/${note.id}`,
+      id: noteId(note.id),
       kind: 'note',
       parent: null,
       width: WIDTH,

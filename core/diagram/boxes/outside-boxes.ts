@@ -11,6 +11,7 @@ import type { OutsideNetwork } from '../layout/outside-tree';
 import { fittedText, pill, pillWidth, rect, text } from '../primitives';
 import type { Box, Primitive } from '../scene';
 import type { LabelMode } from '../scene-view';
+import { hostId, networkId, type GroupId, type ThingId } from '../../topology/things/thing-id';
 
 const ICONS: Readonly<Record<HostResource['role'], IconName>> = {
   router: 'router',
@@ -32,7 +33,7 @@ const ROUTE_END = 14;
 export function hostBox(
   host: HostResource,
   title: string,
-  parent: string | null,
+  parent: ThingId | null,
   labels: LabelMode,
   routes: readonly CustomRoute[],
 ): Box {
@@ -66,7 +67,7 @@ export function hostBox(
   const height = onGrid(Math.max(baseline + 10, 20 + (ends - 1) * ROUTE_END));
   const router = host.role === 'router';
   return makeBox({
-    id: `host/${host.name}`,
+    id: hostId(host.name),
     kind: router ? 'router' : 'outside',
     parent,
     width: HOST_WIDTH,
@@ -97,10 +98,10 @@ function listensText(host: HostResource): string {
 
 /** Many hosts of one role on one network, as one. */
 export function hostGroupBox(
-  id: string,
+  id: GroupId,
   role: HostResource['role'],
   hosts: readonly HostResource[],
-  parent: string,
+  parent: ThingId,
 ): Box {
   const height = 48;
   const first = hosts[0]?.interfaces[0];
@@ -137,7 +138,7 @@ export function networkBox(
   const tagWidth = tag === null ? 0 : pillWidth(tag);
   const nameWidth = NETWORK_WIDTH - 36 - 8 - (tag === null ? 0 : tagWidth + 8);
   return makeBox({
-    id: `network/${network.name}`,
+    id: networkId(network.name),
     kind: 'network',
     parent: null,
     width,
@@ -154,7 +155,7 @@ export function networkBox(
 }
 
 /** Many networks behind one router, as a list in one box. */
-export function networkListBox(id: string, networks: readonly OutsideNetwork[]): Box {
+export function networkListBox(id: GroupId, networks: readonly OutsideNetwork[]): Box {
   const height = onGrid(LIST_TOP + networks.length * LIST_ROW + 8);
   const hosts = networks.reduce((sum, entry) => sum + entry.hosts.length, 0);
   const words = `${networks.length} networks`;

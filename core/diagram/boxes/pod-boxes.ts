@@ -8,6 +8,7 @@ import { measureText, truncate, truncateMiddle } from '../measure';
 import { disc, fittedText, rect, text } from '../primitives';
 import type { Box, Primitive } from '../scene';
 import type { LabelMode } from '../scene-view';
+import type { ThingId } from '../../topology/things/thing-id';
 
 const INSET = 10;
 const TEXT_WIDTH = POD_WIDTH - 2 * INSET;
@@ -15,7 +16,7 @@ const TEXT_WIDTH = POD_WIDTH - 2 * INSET;
 const NAME_TAIL = 6;
 
 /** A pod with its name and address, or with what people want to call it by and its name. */
-export function podBox(pod: Pod, parent: string, labels: LabelMode): Box {
+export function podBox(pod: Pod, parent: ThingId, labels: LabelMode): Box {
   const address = pod.hostNetwork
     ? 'host network'
     : pod.address === null
@@ -53,7 +54,7 @@ const CELLS_IN_A_ROW = Math.floor((TEXT_WIDTH - 4 + CELL_STEP - CELL) / CELL_STE
 const MOST_CELLS = 2 * CELLS_IN_A_ROW;
 
 /** Pods folded into one box: what they have in common, how many, and a cell for each as far as there is room. */
-export function podGroupBox(group: PodGroup, parent: string): Box {
+export function podGroupBox(group: PodGroup, parent: ThingId): Box {
   const count = `×${group.pods.length}`;
   const countWidth = measureText(count, 'strong');
   const [width, height] = [POD_WIDTH - 4, POD_HEIGHT - 4];

@@ -7,6 +7,7 @@ import { makeBox } from './box';
 import { measureText } from '../measure';
 import { fittedText, rect, text } from '../primitives';
 import type { Box, ColourToken, FontToken, Primitive } from '../scene';
+import { tableId, type NodeId } from '../../topology/things/thing-id';
 
 const ROW = 16;
 const INSET = 12;
@@ -17,15 +18,15 @@ const COLUMN_GAP = 16;
 const MOST_CUSTOM = 8;
 
 /** The table as wide as the node has room for. */
-export function routesBox(device: Device, width: number): Box {
+export function routesBox(node: NodeId, device: Device, width: number): Box {
   const { rows, notes, custom, all } = shownRows(device);
   const columns = columnsOf(rows);
   const notesTop = HEADER + rows.length * ROW;
   const height = notesTop + notes.length * ROW + 8;
   return makeBox({
-    id: `routes/${device.name}`,
+    id: tableId(node),
     kind: 'routes',
-    parent: device.name,
+    parent: node,
     width,
     height,
     content: [

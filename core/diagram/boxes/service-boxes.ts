@@ -9,6 +9,7 @@ import { onGrid, SERVICE_WIDTH } from '../layout/grid';
 import { fittedText, pill, pillWidth, rect } from '../primitives';
 import type { Box, ColourToken, Primitive } from '../scene';
 import type { LabelMode } from '../scene-view';
+import { serviceId } from '../../topology/things/thing-id';
 
 const INSET = 12;
 const TEXT_WIDTH = SERVICE_WIDTH - 2 * INSET;
@@ -17,11 +18,6 @@ const TEXT_WIDTH = SERVICE_WIDTH - 2 * INSET;
 function colourOf(type: ServiceType): { readonly line: ColourToken; readonly fill: ColourToken } {
   const outside = type === 'LoadBalancer' || type === 'NodePort';
   return outside ? { line: 'service', fill: 'service-soft' } : { line: 'pod', fill: 'pod-soft' };
-}
-
-/** The id of a service's box: `service/default/web`. */
-export function serviceBoxId(service: Service): string {
-  return `service/${service.namespace}/${service.name}`;
 }
 
 /** A service with its type and all its addresses and ports. */
@@ -48,7 +44,7 @@ export function serviceBox(service: Service, labels: LabelMode): Box {
     lines.push(fittedText(INSET, (baseline += 15), TEXT_WIDTH, words, 'small', 'text-faint'));
   const height = onGrid(baseline + 8);
   return makeBox({
-    id: serviceBoxId(service),
+    id: serviceId(service.namespace, service.name),
     kind: 'service',
     parent: 'cluster',
     width: SERVICE_WIDTH,

@@ -5,13 +5,21 @@
 import type { Model } from '../../analysis/model';
 import { boxOf, placesOf, type Places } from '../wires/wire-ends';
 import type { Scene, Wire } from '../scene';
+import { ownName, parseThing } from '../../topology/things/thing';
+import {
+  EXTERNAL_SWITCH,
+  interfaceId,
+  networkId,
+  serviceId,
+  type ServiceId,
+  type ThingId,
+} from '../../topology/things/thing-id';
 
 export type Focus =
   | { readonly type: 'trace' }
-  /** The service's id: `service/default/web`. */
-  | { readonly type: 'service'; readonly id: string }
+  | { readonly type: 'service'; readonly id: ServiceId }
   /** A box and what wires lead to from it. */
-  | { readonly type: 'box'; readonly id: string };
+  | { readonly type: 'box'; readonly id: ThingId };
 
 /** The scene with all else faded. A focus that holds nothing of the scene changes nothing. */
 export function focusedScene(scene: Scene, model: Model, focus: Focus | null): Scene {
@@ -45,8 +53,8 @@ function litBoxes({ boxes, wires }: Scene): ReadonlySet<string> {
 }
 
 /** The service, its pods, and the way in from outside: announcing node, external switch, compute port and its network. */
-function serviceBoxes(model: Model, id: string, places: Places): ReadonlySet<string> {
-  const service = model.cluster.services.find(({ namespace, name }) => `service/${namespace}/${name}` === id);
+function serviceBoxes(model: Model, id: ServiceId, places: Places): ReadonlySet<string> {
+  const service = model.cluster.services.find(({ namespace, name }) => serviceId(namespace, name) === id);
   if (!service) return new Set();
   const targets = [
     ...service.ports.flatMap(({ endpoints }) => endpoints),
@@ -59,17 +67,17 @@ function serviceBoxes(model: Model, id: string, places: Places): ReadonlySet<str
     announcer === null
       ? []
       : [
-          `interface/${announcer}/eth1`,
+          interfaceId(announcer, 'eth1'),
           announcer,
-          'switch/external',
+          EXTERNAL_SWITCH,
           port?.device,
-          `network/${port?.network ?? ''}`,
+          networkId(port?.network ?? ''),
         ];
   const wanted = [id, ...targets.map(({ target }) => target), ...wayIn];
   return shownBoxes(wanted, places);
 }
 
-function neighbours({ wires }: Scene, id: string, places: Places): ReadonlySet<string> {
+function neighbours({ wires }: Scene, id: ThingId, places: Places): ReadonlySet<string> {
   const box = boxOf(places, id);
   if (!box) return new Set();
   const inside = [...places.boxes.values()].filter(({ parent }) => parent === box.id);
@@ -108,15 +116,17 @@ function isKept({ lit, from, to }: Wire, focus: Focus, kept: ReadonlySet<string>
 }
 
 /** A node's wires leave from its interfaces. */
-function isOwn(from: string, to: string, id: string): boolean {
-  return [from, to].some((end) => end.startsWith(`interface/${id}/`));
+function isOwn(from: ThingId, to: ThingId, id: ThingId): boolean {
+  return [from, to].some((end) => {
+    const thing = parseThing(end);
+    return thing?.type === 'interface' && thing.device === id;
+  });
 }
 
 /** What the focus is called: `Only the trace`. */
 export function focusTitle(model: Model, focus: Focus): string {
   if (focus.type === 'trace') return 'Only the trace';
   const device = model.plane.devices.get(focus.id)?.model;
-  const title =
-    device?.kind === 'device' ? 'the Windows host' : (device?.title ?? focus.id.split('/').at(-1));
+  const title = device?.kind === 'device' ? 'the Windows host' : (device?.title ?? ownName(focus.id));
   return focus.type === 'service' ? `Only the service ${title}` : `Only ${title} and its neighbours`;
 }

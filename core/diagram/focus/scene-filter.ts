@@ -5,6 +5,7 @@
 import type { Answer } from '../../analysis/question';
 import type { Model } from '../../analysis/model';
 import type { Pod, Service } from '../../kubernetes/cluster';
+import { hostId, networkId } from '../../topology/things/thing-id';
 
 export interface SceneFilter {
   /** Null = all of them. */
@@ -66,9 +67,9 @@ export function filteredModel(model: Model, filter: SceneFilter, answer: Answer 
     topology: {
       ...topology,
       networks: topology.networks.filter(
-        ({ resource }) => filter.outside || passed.has(`network/${resource.name}`),
+        ({ resource }) => filter.outside || passed.has(networkId(resource.name)),
       ),
-      hosts: topology.hosts.filter(({ resource }) => filter.outside || passed.has(`host/${resource.name}`)),
+      hosts: topology.hosts.filter(({ resource }) => filter.outside || passed.has(hostId(resource.name))),
     },
   };
 }

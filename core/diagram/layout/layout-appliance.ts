@@ -18,7 +18,7 @@ import { layoutSwitches, ROUTE_ROW } from './layout-switches';
 import { labelWidthOf } from '../wires/route-label';
 import { measureText } from '../measure';
 import { fittedText, rect, text } from '../primitives';
-import type { Box, Point } from '../scene';
+import type { Box, Folded, Point } from '../scene';
 import type { SceneView } from '../scene-view';
 
 const MOST_ROUTE_ROWS = 12;
@@ -33,7 +33,7 @@ const MODEL_NAMES = {
 export interface ApplianceLayout {
   /** The frame at the origin, then everything in it, parents first. */
   readonly boxes: readonly Box[];
-  readonly folded: ReadonlyMap<string, string>;
+  readonly folded: Folded;
   /**
    * The way of each route, relative to the frame, in the routes' order: where those of all nodes
    * come together, the label's right and middle, and where it leaves the appliance.

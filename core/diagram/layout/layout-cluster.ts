@@ -12,9 +12,10 @@ import { measureText } from '../measure';
 import { podBox, podGroupBox } from '../boxes/pod-boxes';
 import { podNetworkBox, poolBox } from '../boxes/pool-box';
 import { rect, text } from '../primitives';
-import type { Box } from '../scene';
+import type { Box, Folded } from '../scene';
 import type { SceneView } from '../scene-view';
-import { serviceBox, serviceBoxId, serviceGroupBox } from '../boxes/service-boxes';
+import { serviceBox, serviceGroupBox } from '../boxes/service-boxes';
+import { serviceId, type GroupId, type PodPlace } from '../../topology/things/thing-id';
 
 const NODES_LEFT = TAB_OVERHANG + 40;
 const GAP = 16;
@@ -28,8 +29,7 @@ const OVERHANG = 0.2;
 export interface ClusterLayout {
   readonly frame: Box;
   readonly inside: readonly Box[];
-  /** Device or service to the box that shows it, where that is not its own. */
-  readonly folded: ReadonlyMap<string, string>;
+  readonly folded: Folded;
 }
 
 /** The cluster's frame at the origin, and what stands in it; null while there is no cluster. */
@@ -115,16 +115,16 @@ function unscheduled(model: Model, view: SceneView): readonly Box[] {
   );
 }
 
-function foldedDevices(model: Model, view: SceneView): ReadonlyMap<string, string> {
-  const folded = new Map<string, string>();
-  for (const [node, pods] of groupBy(model.cluster.pods, (pod) => pod.node ?? 'unscheduled')) {
+function foldedDevices(model: Model, view: SceneView): Folded {
+  const folded = new Map<string, GroupId>();
+  for (const [node, pods] of groupBy(model.cluster.pods, (pod): PodPlace => pod.node ?? 'unscheduled')) {
     for (const item of foldPods(pods, node, view)) {
       if (item.type === 'group') for (const pod of item.pods) folded.set(pod.device, item.id);
     }
   }
   for (const item of foldServices(model.cluster.services, view)) {
     if (item.type === 'group')
-      for (const service of item.services) folded.set(serviceBoxId(service), item.id);
+      for (const service of item.services) folded.set(serviceId(service.namespace, service.name), item.id);
   }
   return folded;
 }

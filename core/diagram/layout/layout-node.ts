@@ -23,6 +23,7 @@ import { fittedText, rect, text } from '../primitives';
 import { routesBox } from '../boxes/routes-box';
 import type { Box } from '../scene';
 import type { LabelMode, SceneView } from '../scene-view';
+import { interfaceId, type NodeId } from '../../topology/things/thing-id';
 
 export const NODE_PADDING = 16;
 const HEADER = 40;
@@ -40,7 +41,7 @@ export function nodeWidth(columns: number): number {
   return onGrid(POD_LEFT + columns * (POD_WIDTH + POD_GAP) - POD_GAP + NODE_PADDING);
 }
 
-function itemsOf(model: Model, device: string, view: SceneView): readonly PodItem[] {
+function itemsOf(model: Model, device: NodeId, view: SceneView): readonly PodItem[] {
   return foldPods(
     model.cluster.pods.filter(({ node }) => node === device),
     device,
@@ -73,7 +74,9 @@ export function layoutNode(model: Model, facts: NodeFacts, columns: number, view
   const rows = Math.ceil(items.length / columns) * (POD_HEIGHT + POD_GAP);
   const upper = extentOf([...tabs, ...pods]);
   const width = Math.max(nodeWidth(columns), upper.right + NODE_PADDING);
-  const table = device ? [{ ...routesBox(device, width - 2 * NODE_PADDING), x: NODE_PADDING }] : [];
+  const table = device
+    ? [{ ...routesBox(facts.device, device, width - 2 * NODE_PADDING), x: NODE_PADDING }]
+    : [];
   const top = onGrid(Math.max(upper.bottom, HEADER + rows) + UNIT / 2);
   const inside = [...tabs, ...pods, ...table.map((box) => ({ ...box, y: top }))];
   return {
@@ -117,11 +120,11 @@ function nodeBox(
   });
 }
 
-function interfaceBox(node: string, item: Interface): Box {
+function interfaceBox(node: NodeId, item: Interface): Box {
   const address = item.addresses[0] ? formatIpv4(item.addresses[0].address) : 'no address';
   const routes = item.name === 'eth1';
   return makeBox({
-    id: `interface/${node}/${item.name}`,
+    id: interfaceId(node, item.name),
     kind: 'interface',
     parent: node,
     width: TAB_WIDTH,

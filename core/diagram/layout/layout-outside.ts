@@ -13,7 +13,7 @@ import {
   UNIT,
 } from './grid';
 import { groupBy } from '../group-by';
-import { hostGroupId, hostsFold } from '../boxes/fold-hosts';
+import { hostsFold } from '../boxes/fold-hosts';
 import { foldNetworks, type NetworkList } from '../boxes/fold-networks';
 import {
   EMPTY_NETWORK_HEIGHT,
@@ -25,9 +25,10 @@ import {
 } from '../boxes/outside-boxes';
 import { keepApart } from './keep-apart';
 import { looseHosts, outsideTree, type OutsideNetwork } from './outside-tree';
-import type { Box } from '../scene';
+import type { Box, Folded } from '../scene';
 import type { SceneView } from '../scene-view';
 import { spread } from './spread';
+import { hostId, hostsId, networkId, type GroupId } from '../../topology/things/thing-id';
 
 const GAP = 24;
 /** A cable that would step by less than this runs straight instead. */
@@ -38,7 +39,7 @@ export interface OutsideLayout {
   /** Where the networks end on the right. */
   readonly right: number;
   /** Device to the box that shows it, where that is not the device's own. */
-  readonly folded: ReadonlyMap<string, string>;
+  readonly folded: Folded;
 }
 
 interface Block {
@@ -54,7 +55,7 @@ export function layoutOutside(
   portMiddle: (port: string) => number,
   top: number,
 ): OutsideLayout {
-  const folded = new Map<string, string>();
+  const folded = new Map<string, GroupId>();
   const blocks = foldNetworks(outsideTree(model), view).map((item) =>
     item.type === 'list'
       ? listBlock(item, folded)
@@ -130,7 +131,7 @@ function sorted(
   const wished = blocks.map((block) => {
     const { behind, port } = block.entry;
     const wish =
-      behind !== null ? hostMiddles.get(`host/${behind}`) : port !== null ? portMiddle(port) : undefined;
+      behind !== null ? hostMiddles.get(hostId(behind)) : port !== null ? portMiddle(port) : undefined;
     return { ...block, wish: wish ?? Number.MAX_SAFE_INTEGER };
   });
   const last = Math.max(
@@ -145,7 +146,7 @@ function sorted(
 function blockOf(
   entry: OutsideNetwork,
   view: SceneView,
-  folded: Map<string, string>,
+  folded: Map<string, GroupId>,
   routes: readonly CustomRoute[],
 ): Block {
   const column: Box[] = [];
@@ -162,11 +163,11 @@ function blockOf(
   return { entry, frame: networkBox(entry.network, entry.title, entry.hosts.length, width, height), hosts };
 }
 
-function listBlock({ id, networks }: NetworkList, folded: Map<string, string>): Block {
+function listBlock({ id, networks }: NetworkList, folded: Map<string, GroupId>): Block {
   const [entry] = networks;
   for (const { network, hosts } of networks) {
-    folded.set(`network/${network.name}`, id);
-    for (const { host } of hosts) folded.set(`host/${host.name}`, id);
+    folded.set(networkId(network.name), id);
+    for (const { host } of hosts) folded.set(hostId(host.name), id);
   }
   return { entry, frame: networkListBox(id, networks), hosts: [] };
 }
@@ -174,10 +175,10 @@ function listBlock({ id, networks }: NetworkList, folded: Map<string, string>): 
 function hostBoxes(
   entry: OutsideNetwork,
   view: SceneView,
-  folded: Map<string, string>,
+  folded: Map<string, GroupId>,
   routes: readonly CustomRoute[],
 ): readonly Box[] {
-  const parent = `network/${entry.network.name}`;
+  const parent = networkId(entry.network.name);
   const byRole = groupBy(
     entry.hosts.map(({ host }) => host),
     ({ role }) => role,
@@ -185,10 +186,10 @@ function hostBoxes(
   const done = new Set<HostResource['role']>();
   return entry.hosts.flatMap(({ host, title }): readonly Box[] => {
     const group = byRole.get(host.role) ?? [];
-    const id = hostGroupId(entry.network.name, host.role);
+    const id = hostsId(entry.network.name, host.role);
     if (!hostsFold(id, group.length, host.role, view))
       return [hostBox(host, title, parent, view.labels, routes)];
-    folded.set(`host/${host.name}`, id);
+    folded.set(hostId(host.name), id);
     if (done.has(host.role)) return [];
     done.add(host.role);
     return [hostGroupBox(id, host.role, group, parent)];

@@ -1,9 +1,9 @@
 /** Lays out the virtual switches, the Windows host and the routes' labels in the column beside the ports. */
 import type { Model } from '../../analysis/model';
 import { deviceBox, externalSwitchBox, internalSwitchBox } from '../boxes/appliance-boxes';
-import { makeBox, placed } from '../boxes/box';
+import { placed } from '../boxes/box';
 import { FRAME_HEADER, onGrid, SWITCH_WIDTH, UNIT } from './grid';
-import { keepApart } from './keep-apart';
+import { keepApart, type Sibling } from './keep-apart';
 import type { Box } from '../scene';
 import type { SceneView } from '../scene-view';
 import { spread, type Wish } from './spread';
@@ -47,24 +47,17 @@ export function layoutSwitches(
   const switches = rows.flatMap(({ box }, index) => (box ? [placed(box, left, tops[index] ?? 0, view)] : []));
   const routesRow = rows.findIndex(({ box }) => box === null);
   const routesTop = tops[routesRow] ?? FRAME_HEADER;
-  const room = routesRow < 0 ? [] : [routesBox(left, routesTop, rows[routesRow]?.height ?? 0)];
-  const apart = keepApart([...room, ...switches], view, SWITCH_ROW_GAP).slice(room.length);
-  return { switches: apart, routesTop: routesTop + 4 };
+  const room = routesRow < 0 ? [] : [routesRoom(left, routesTop, rows[routesRow]?.height ?? 0)];
+  const apart = keepApart<Sibling>([...room, ...switches], view, SWITCH_ROW_GAP).slice(room.length);
+  return {
+    switches: switches.map((box, index) => ({ ...box, y: apart[index]?.y ?? box.y })),
+    routesTop: routesTop + 4,
+  };
 }
 
-/** The room of the routes' labels, as a box that does not give way. It is not drawn. */
-function routesBox(left: number, top: number, height: number): Box {
-  const box = makeBox({
-    id: 'room/routes',
-    kind: 'heading',
-    parent: 'appliance',
-    width: SWITCH_WIDTH,
-    height,
-    content: [],
-    label: '',
-    movable: false,
-  });
-  return { ...box, x: left, y: top };
+/** The room of the routes' labels does not give way. */
+function routesRoom(left: number, top: number, height: number): Sibling {
+  return { id: null, movable: false, x: left, y: top, width: SWITCH_WIDTH, height };
 }
 
 interface Row extends Wish {

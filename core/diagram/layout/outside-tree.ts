@@ -5,6 +5,7 @@
 import type { Model } from '../../analysis/model';
 import type { Placed } from '../../topology/document';
 import type { HostResource, NetworkResource } from '../../topology/resources';
+import { hostId, networkId } from '../../topology/things/thing-id';
 
 export interface OutsideNetwork {
   readonly network: NetworkResource;
@@ -46,7 +47,7 @@ export function outsideTree(model: Model): readonly OutsideNetwork[] {
     const members = hosts.filter(({ host }) => !housed.has(host.name) && isOn(host, visit.name));
     const port = visit.depth === 0 ? ports.find((candidate) => candidate.network === visit.name) : undefined;
     const { depth, behind } = visit;
-    const title = titleOf(model, `network/${visit.name}`, visit.name);
+    const title = titleOf(model, networkId(visit.name), visit.name);
     found.set(visit.name, { network, title, hosts: members, depth, behind, port: port?.name ?? null });
     for (const { host } of members) {
       housed.add(host.name);
@@ -68,7 +69,7 @@ export function looseHosts(model: Model): readonly OutsideHost[] {
 function outsideHosts(model: Model): readonly OutsideHost[] {
   return [...named(model.topology.hosts).values()].map((host) => ({
     host,
-    title: titleOf(model, `host/${host.name}`, host.name),
+    title: titleOf(model, hostId(host.name), host.name),
   }));
 }
 

@@ -8,6 +8,7 @@ import { parentPoint, type ParentPoint } from '../points';
 import type { Box, BoxKind, Point, Scene } from '../scene';
 import { FRAME_HEADER, NETWORK_HEADER, NETWORK_PADDING, POD_LEFT, TAB_OVERHANG } from './grid';
 import { overlap, type Area } from './keep-apart';
+import type { ThingId } from '../../topology/things/thing-id';
 
 /** Room that stays between boxes in a frame, and between what stands outside. */
 const GAP = 8;
@@ -24,10 +25,11 @@ const INNER: Partial<Readonly<Record<BoxKind, Point>>> = {
 };
 
 /** Places that people have chosen, by box. */
-type Kept = Readonly<Record<string, unknown>>;
+type Kept = Readonly<Partial<Record<ThingId, unknown>>>;
+type Places = Readonly<Partial<Record<ThingId, ParentPoint>>>;
 
 /** In whole pixels, relative to the box's frame. */
-export function settledPlace(scene: Scene, kept: Kept, id: string, wish: ParentPoint): ParentPoint {
+export function settledPlace(scene: Scene, kept: Kept, id: ThingId, wish: ParentPoint): ParentPoint {
   const box = scene.boxes.find((candidate) => candidate.id === id);
   if (!box || box.kind === 'note') return wish;
   const parent = scene.boxes.find((candidate) => candidate.id === box.parent);
@@ -49,11 +51,7 @@ export function settledPlace(scene: Scene, kept: Kept, id: string, wish: ParentP
 }
 
 /** Several at once: in their order to each other where nothing is in the way, else each beside what is. */
-export function settledPlaces(
-  scene: Scene,
-  kept: Kept,
-  wishes: Readonly<Record<string, ParentPoint>>,
-): Readonly<Record<string, ParentPoint>> {
+export function settledPlaces(scene: Scene, kept: Kept, wishes: Places): Places {
   const others = scene.boxes.filter(({ id }) => !(id in wishes));
   const moved = scene.boxes.filter(({ id }) => id in wishes);
   const wishOf = ({ id, x, y }: Box): ParentPoint => wishes[id] ?? parentPoint(x, y);
@@ -66,7 +64,7 @@ export function settledPlaces(
   if (together.length < 2 || together.every(isWish)) {
     return Object.fromEntries(together.map(({ box, at }) => [box.id, at]));
   }
-  const placed: Record<string, ParentPoint> = {};
+  const placed: Partial<Record<ThingId, ParentPoint>> = {};
   let boxes = others;
   for (const box of moved) {
     const at = settledPlace(

@@ -4,6 +4,7 @@ import type { InterfaceReference, Link } from '../../network/model';
 import type { Lighting } from './lighting';
 import type { Box, Wire, WireKind } from '../scene';
 import { boxOfInterface, facingEnds, type Places } from './wire-ends';
+import { parseThing } from '../../topology/things/thing';
 
 /** One wire for all links between the same two boxes. */
 export function linkWires(model: Model, lighting: Lighting, places: Places): readonly Wire[] {
@@ -30,6 +31,7 @@ export function linkWires(model: Model, lighting: Lighting, places: Places): rea
       lit: known?.lit ?? lit,
       state: known?.state === 'up' ? 'up' : state,
       description: '',
+      stands: { type: 'links', links: [] },
     });
     const together = links.get(id);
     if (together) together.push(link);
@@ -74,7 +76,8 @@ function describe(
   const [first] = links;
   const name = ({ device, interface: port }: InterfaceReference): string => {
     const title = titles.get(device) ?? device;
-    return device.startsWith('node/') || device === 'device' ? `${title} ${port}` : title;
+    const type = parseThing(device)?.type;
+    return type === 'node' || type === 'device' ? `${title} ${port}` : title;
   };
   const between =
     !first || links.length > 1 ? `${links.length} links` : `${name(first.a)} to ${name(first.b)}`;

@@ -10,12 +10,13 @@ import { spreadHeads } from './head-places';
 import { labelWidthOf, routeLabel } from './route-label';
 import type { Point, Wire, WireEnd } from '../scene';
 import { boxOf, pointOf, type Places } from './wire-ends';
+import { interfaceId, networkId, type RouteId } from '../../topology/things/thing-id';
 
 /** A route that the picture shows: one of the topology's, or the proposed one. */
 export interface DrawnRoute {
   readonly route: CustomRoute;
-  /** `0` for the first of `spec.routes`, or `proposed`. */
-  readonly id: string;
+  /** Null for a proposed one. */
+  readonly id: RouteId | null;
 }
 
 const LABEL_HEIGHT = 20;
@@ -32,20 +33,21 @@ export function routeWires(
     const via = ways[index];
     return to && via ? [{ route, id, to, via, level: via[Math.floor(via.length / 2)]?.y ?? 0 }] : [];
   });
-  const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, `interface/${device}/eth1`));
+  const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, interfaceId(device, 'eth1')));
   return spreadHeads(drawn, places).flatMap(({ route, id, to, via }) => {
-    const text = routeLabel(route, id === 'proposed');
+    const text = routeLabel(route, id === null);
     const width = labelWidthOf(text);
     return nodes.map((node, position): Wire => ({
-      id: `route/${id}/${node.device}`,
+      id: `${id ?? 'proposed'}~${node.device}`,
       kind: 'custom-route',
-      from: { box: `interface/${node.device}/eth1`, anchor: 'route' },
+      from: { box: interfaceId(node.device, 'eth1'), anchor: 'route' },
       to,
       label: position === 0 ? { text, width, height: LABEL_HEIGHT } : null,
       via: towards(via, pointOf(places, to)),
       lit: null,
-      state: id === 'proposed' ? 'proposed' : isApplied(model, node.device, route) ? 'up' : 'down',
-      description: describe(route, node.title, id === 'proposed'),
+      state: id === null ? 'proposed' : isApplied(model, node.device, route) ? 'up' : 'down',
+      description: describe(route, node.title, id === null),
+      stands: { type: 'route', route: id, node: node.device },
     }));
   });
 }
@@ -83,7 +85,7 @@ function nextHopEnd(model: Model, nextHop: Ipv4, places: Places): WireEnd | null
   const network = model.topology.networks.find(
     ({ resource }) => resource.name === port?.network && prefixContains(resource.cidr, nextHop),
   );
-  const frame = network && boxOf(places, `network/${network.resource.name}`);
+  const frame = network && boxOf(places, networkId(network.resource.name));
   if (frame) return { box: frame.id, anchor: 'outlet' };
   return port ? { box: port.device, anchor: 'left' } : null;
 }

@@ -3,8 +3,8 @@ import type { Model } from '../../analysis/model';
 import { POD_GAP } from '../layout/grid';
 import type { Lighting, Passage } from './lighting';
 import type { Box, Point, Wire } from '../scene';
-import { serviceBoxId } from '../boxes/service-boxes';
 import { boxOf, cornerOf, facingEnds, type Places } from './wire-ends';
+import { interfaceId, serviceId, type ServiceId } from '../../topology/things/thing-id';
 
 /** From a pod to the node's interface, or to another pod on the node. */
 export function passageWires(lighting: Lighting, places: Places): readonly Wire[] {
@@ -54,18 +54,22 @@ function aboveRow(places: Places, pod: Box, start: number, side: 'left' | 'right
 }
 
 function otherEnd({ node, other }: Passage, places: Places): Box | null {
-  return 'pod' in other ? boxOf(places, other.pod) : boxOf(places, `interface/${node}/${other.interface}`);
+  return 'pod' in other ? boxOf(places, other.pod) : boxOf(places, interfaceId(node, other.interface));
 }
 
 /** Ids of the services that the open trace asked, by the addresses it met. */
-export function askedServices(model: Model, lighting: Lighting, address: number | null): readonly string[] {
+export function askedServices(
+  model: Model,
+  lighting: Lighting,
+  address: number | null,
+): readonly ServiceId[] {
   const met = new Set([
     ...lighting.translations.map(({ from }) => from),
     ...(address === null ? [] : [address]),
   ]);
   return model.cluster.services
     .filter(({ clusterAddress, externalAddress }) => isIn(met, clusterAddress) || isIn(met, externalAddress))
-    .map(serviceBoxId);
+    .map(({ namespace, name }) => serviceId(namespace, name));
 }
 
 function isIn(met: ReadonlySet<number>, address: number | null): boolean {
@@ -76,7 +80,7 @@ function isIn(met: ReadonlySet<number>, address: number | null): boolean {
 export function serviceWires(
   model: Model,
   lighting: Lighting,
-  services: readonly string[],
+  services: readonly ServiceId[],
   places: Places,
 ): readonly Wire[] {
   const targets = new Set(lighting.translations.map(({ to }) => to));

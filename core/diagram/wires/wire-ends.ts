@@ -2,8 +2,9 @@
 import type { InterfaceReference } from '../../network/model';
 import { cornersOf } from '../boxes/box';
 import { scenePoint, type ScenePoint } from '../points';
-import type { Box, WireEnd } from '../scene';
+import type { Box, Folded, WireEnd } from '../scene';
 import type { WirePoint } from './wire-path';
+import { interfaceId } from '../../topology/things/thing-id';
 
 /** The boxes of a scene, found by id, with their places and their folds. */
 export interface Places {
@@ -11,11 +12,11 @@ export interface Places {
   /** Upper left corners in the scene's coordinates. */
   readonly corners: ReadonlyMap<string, ScenePoint>;
   /** Device or service to the group that it is folded into. */
-  readonly folded: ReadonlyMap<string, string>;
+  readonly folded: Folded;
 }
 
 /** The index of these boxes. */
-export function placesOf(boxes: readonly Box[], folded: ReadonlyMap<string, string> = new Map()): Places {
+export function placesOf(boxes: readonly Box[], folded: Folded = new Map()): Places {
   return { boxes: new Map(boxes.map((box) => [box.id, box])), corners: cornersOf(boxes), folded };
 }
 
@@ -26,7 +27,7 @@ export function boxOf(places: Places, id: string): Box | null {
 
 /** The box at which a link's end shows: a node's interface, or the device; null for what is not drawn. */
 export function boxOfInterface(places: Places, { device, interface: name }: InterfaceReference): Box | null {
-  const own = places.boxes.get(`interface/${device}/${name}`);
+  const own = places.boxes.get(interfaceId(device, name));
   if (own) return own;
   const box = boxOf(places, device);
   return box?.kind === 'node' ? null : box;

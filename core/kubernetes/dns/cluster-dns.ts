@@ -17,6 +17,7 @@ import type { CorefileNote } from '../corefile/notes';
 import type { ServerBlock } from '../corefile/server-block';
 import { refusedResolvers } from './refused-resolvers';
 import type { ClusterDns } from './settings';
+import { hostId } from '../../topology/things/thing-id';
 
 const defaultCorefile = `.:53 {
   kubernetes cluster.local in-addr.arpa ip6.arpa {
@@ -57,7 +58,7 @@ export function clusterDns(around: Surroundings, report: (finding: Finding) => v
     hostServers: new Map(
       topology.hosts
         .filter(({ resource }) => resource.dns.length > 0)
-        .map(({ resource }) => [`host/${resource.name}`, resource.dns]),
+        .map(({ resource }) => [hostId(resource.name), resource.dns]),
     ),
     namespaces: new Set([
       ...standingNamespaces,

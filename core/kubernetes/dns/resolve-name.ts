@@ -18,6 +18,7 @@ import { reverseName, serverFailure, type Reply } from './records';
 import type { Exchange, Query, RecordType, Resolution } from './resolution';
 import { candidateNames, type Candidate } from './search';
 import type { ResolverSettings } from './settings';
+import { parseThing } from '../../topology/things/thing';
 
 /** CoreDNS's port in its pod and everybody else's. */
 const dnsPort = 53;
@@ -57,7 +58,7 @@ export function resolveName(
 }
 
 function isOutside(from: DeviceName): boolean {
-  return from.startsWith('host/');
+  return parseThing(from)?.type === 'host';
 }
 
 /** Nobody searches for reverse names. */

@@ -8,6 +8,7 @@ import { readAddress } from '../fields';
 import type { KubernetesPlugin } from '../corefile/server-block';
 import { addressRecord, found, noSuchRecord, notFound, record, type Reply } from './records';
 import type { RecordType, ResourceRecord } from './resolution';
+import { parseThing } from '../../topology/things/thing';
 
 /** A question in a zone of the plugin. */
 interface ZoneQuestion {
@@ -171,7 +172,8 @@ function endpointHost(
 
 /** A pod with a hostname and subdomain has its own name; others are called by their address, or by the pod. */
 function endpointLabel({ podNames }: KubernetesPlugin, { hostname, target, address }: Endpoint): string {
-  const pod = podNames && target.startsWith('pod/') ? target.slice(target.lastIndexOf('/') + 1) : undefined;
+  const thing = podNames ? parseThing(target) : null;
+  const pod = thing?.type === 'pod' ? thing.name : undefined;
   return hostname ?? pod ?? formatIpv4(address).replaceAll('.', '-');
 }
 

@@ -16,6 +16,7 @@ import { addressAt, fieldsAt, integerAt, listAt } from '../fields';
 import type { Finding } from '../finding';
 import { objectsOf, type ObjectIndex } from '../object-index';
 import { selectorMatches } from '../policies/label-selector';
+import { hostId, networkId, portId } from '../../topology/things/thing-id';
 
 export interface BgpSurroundings {
   readonly index: ObjectIndex;
@@ -90,9 +91,9 @@ function session(
   const near = owners.find(({ one }) => one.network === network);
   if (near) {
     const devices = [
-      `host/${near.resource.name}`,
-      `network/${near.one.network}`,
-      `port/${facts.computePort ?? ''}`,
+      hostId(near.resource.name),
+      networkId(near.one.network),
+      portId(facts.computePort ?? ''),
     ];
     const link = facts.ports.find(({ name }) => name === facts.computePort)?.up !== false;
     return { host: devices[0] ?? null, up: link && !devices.some((device) => down.has(device)) };

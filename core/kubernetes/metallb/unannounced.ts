@@ -9,6 +9,7 @@ import { serviceFinding } from '../services/service-finding';
 import type { ServicePlan } from '../services/service-plan';
 import type { AddressPool } from './address-pools';
 import type { AnnouncementMode } from './advertised-pools';
+import { ownName } from '../../topology/things/thing';
 
 interface Circumstances {
   readonly plan: ServicePlan;
@@ -30,7 +31,7 @@ export function whyUnannounced({ plan, ports, pool, modes, able }: Circumstances
   }
   const what = pool.name === null ? 'its address' : `the address pool ${pool.name}`;
   if (modes.length === 0) return `no L2Advertisement or BGPAdvertisement selects ${what}`;
-  const nodes = able.map(({ device }) => device.slice('node/'.length)).join(', ');
+  const nodes = able.map(({ device }) => ownName(device)).join(', ');
   const where = isLocal ? `${nodes}, where its pods are (externalTrafficPolicy Local)` : nodes;
   return modes.includes('layer2')
     ? `no L2Advertisement of ${what} takes eth1 of ${where}`

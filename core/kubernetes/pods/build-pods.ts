@@ -21,6 +21,7 @@ import type { PodPlan } from './pod-plan';
 import { schedule, type PlacedPod } from './schedule';
 import { systemPods } from './system-pods';
 import { planPods } from './workloads';
+import { podId, type PodId } from '../../topology/things/thing-id';
 
 export interface PodSurroundings {
   readonly index: ObjectIndex;
@@ -66,7 +67,7 @@ export function* buildPods(around: PodSurroundings, report: (finding: Finding) =
   yield;
   const nodeAddresses = new Map(nodes.map((node) => [node.device, node.address]));
   const pods = yield* mapped(all, (pod): EndpointPod => {
-    const hostAddress = pod.plan.hostNetwork ? (nodeAddresses.get(pod.node ?? '') ?? null) : null;
+    const hostAddress = pod.plan.hostNetwork ? ((pod.node && nodeAddresses.get(pod.node)) ?? null) : null;
     const before = replacements.get(pod) ?? null;
     return {
       pod: finishedPod(pod, faults.down, {
@@ -126,6 +127,6 @@ function finishedPod(
   };
 }
 
-function deviceOf(plan: PodPlan): DeviceName {
-  return `pod/${plan.namespace}/${plan.name}`;
+function deviceOf(plan: PodPlan): PodId {
+  return podId(plan.namespace, plan.name);
 }

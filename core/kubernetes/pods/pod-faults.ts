@@ -3,6 +3,8 @@ import type { DeviceName } from '../../network/model';
 import { targetsDown, targetsOf } from '../../topology/active-faults';
 import type { Topology } from '../../topology/document';
 import type { NodeFinder } from '../cluster-nodes';
+import { parseThing } from '../../topology/things/thing';
+import type { DeviceId } from '../../topology/things/thing-id';
 
 export interface PodFaults {
   /** Devices that are down, nodes by our own names. */
@@ -14,7 +16,7 @@ export interface PodFaults {
 }
 
 export function podFaults(topology: Topology, findNode: NodeFinder): PodFaults {
-  const devices = (targets: readonly string[]): ReadonlySet<DeviceName> =>
+  const devices = (targets: readonly DeviceId[]): ReadonlySet<DeviceName> =>
     new Set(targets.map((target) => deviceOf(target, findNode)));
   return {
     down: devices(targetsDown(topology)),
@@ -23,9 +25,8 @@ export function podFaults(topology: Topology, findNode: NodeFinder): PodFaults {
   };
 }
 
-/** Nodes by whatever name; `pod/web` is one of the namespace default. */
-function deviceOf(target: string, findNode: NodeFinder): DeviceName {
-  const [kind, ...rest] = target.split('/');
-  if (kind === 'node') return findNode(rest.join('/')) ?? target;
-  return kind === 'pod' && rest.length === 1 ? `pod/default/${rest.join('')}` : target;
+/** Nodes also by the names that a dump has for them. */
+function deviceOf(target: DeviceId, findNode: NodeFinder): DeviceName {
+  const thing = parseThing(target);
+  return (thing?.type === 'node' ? findNode(thing.name) : null) ?? target;
 }

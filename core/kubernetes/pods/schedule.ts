@@ -5,7 +5,7 @@
  * then the node with the fewest pods of that owner, then with the fewest pods, then a worker before the master.
  * An assumption. Source of the conditions: Kubernetes documentation, "Scheduling Framework" and the pages of each.
  */
-import type { DeviceName } from '../../network/model';
+import type { NodeId } from '../../topology/things/thing-id';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { hostPortConflict } from './host-ports';
 import { noNeighbourhood } from './neighbourhood';
@@ -13,11 +13,12 @@ import { neighbourObjection, type Neighbour, type Surroundings } from './neighbo
 import { nodeObjection } from './node-fit';
 import type { PodPlan } from './pod-plan';
 import { isTolerated } from './taints';
+import { ownName } from '../../topology/things/thing';
 
 /** A pod with its node; null while no node takes it. */
 export interface PlacedPod {
   readonly plan: PodPlan;
-  readonly node: DeviceName | null;
+  readonly node: NodeId | null;
   /** Several nodes would have taken it: which one does is our rule's choice. */
   readonly chosen: boolean;
   /** Why no node takes it: a sentence without a subject, for each node. */
@@ -45,18 +46,18 @@ export function schedule(
 
 class Placement {
   /** How many pods each node has, in all and of each owner. */
-  readonly #all = new Map<DeviceName, number>();
-  readonly #ofOwner = new Map<string, Map<DeviceName, number>>();
+  readonly #all = new Map<NodeId, number>();
+  readonly #ofOwner = new Map<string, Map<NodeId, number>>();
   readonly #placed: Neighbour[] = [];
   /** Whether any pod so far must stay apart from others. */
   #apart = false;
 
   constructor(private readonly around: Surroundings) {}
 
-  put(plan: PodPlan, device: DeviceName | null): void {
+  put(plan: PodPlan, device: NodeId | null): void {
     if (device === null) return;
     const key = ownerKey(plan);
-    const ofOwner = this.#ofOwner.get(key) ?? new Map<DeviceName, number>();
+    const ofOwner = this.#ofOwner.get(key) ?? new Map<NodeId, number>();
     this.#ofOwner.set(key, ofOwner);
     for (const map of [this.#all, ofOwner]) map.set(device, (map.get(device) ?? 0) + 1);
     const node = this.around.nodes.find((one) => one.device === device);
@@ -71,9 +72,7 @@ class Placement {
     this.put(plan, node);
     const obstacle =
       node === null
-        ? objections
-            .map((one) => `${one.node.device.slice('node/'.length)} ${one.objection ?? ''}`)
-            .join(', ')
+        ? objections.map((one) => `${ownName(one.node.device)} ${one.objection ?? ''}`).join(', ')
         : null;
     return { plan, node, chosen: able.length > 1, obstacle };
   }

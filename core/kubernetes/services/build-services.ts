@@ -19,6 +19,7 @@ import { assignNodePorts } from './node-ports';
 import { shortageFinding, shortageOf } from './shortage';
 import { planServices, type ServicePlan, type ServicePortPlan } from './service-plan';
 import { apiServerPort, systemServices } from './system-services';
+import type { NodeId } from '../../topology/things/thing-id';
 
 export interface ServiceSurroundings {
   readonly sources: EndpointSources;
@@ -129,7 +130,7 @@ function apiServerEndpoints(nodes: readonly ClusterNodeSeed[]): readonly Endpoin
 }
 
 interface Announcement {
-  readonly announcedBy: DeviceName | null;
+  readonly announcedBy: NodeId | null;
   readonly routedBy: readonly DeviceName[];
   readonly unannounced: string | null;
   readonly routes: readonly BgpRoute[];

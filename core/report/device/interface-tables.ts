@@ -3,7 +3,9 @@ import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
 import { framePaths } from '../../network/wires/layer-two';
 import type { Device, Interface, InterfaceReference } from '../../network/model';
-import { boxTarget, column, count, words, type Row, type Table } from '../tables/table';
+import { column, count, words, type Row, type Table } from '../tables/table';
+import { idOf } from '../../topology/things/thing';
+import { interfaceId } from '../../topology/things/thing-id';
 
 /** Interfaces with addresses first, those of pods' veths, which have none, after them. */
 export function addressTable(device: Device): Table {
@@ -23,7 +25,7 @@ export function addressTable(device: Device): Table {
     ],
     rows: [...withAddress, ...others].map((one): Row => ({
       key: one.name,
-      target: boxTarget(`interface/${device.name}/${one.name}`),
+      thing: interfaceId(device.name, one.name),
       cells: [
         words(one.name),
         {
@@ -73,7 +75,7 @@ export function socketTable(model: Model, device: Device): Table {
     ],
     rows: links.map(({ own, other, up }): Row => ({
       key: `${own} ${other.device}`,
-      target: boxTarget(other.device),
+      thing: idOf(other.device),
       cells: [words(own), words(endText(model, other)), words(up ? 'up' : 'down', !up)],
     })),
   };
@@ -103,7 +105,7 @@ export function learnedTable(model: Model, device: Device): Table {
     ],
     rows: heard.map(({ own, other }): Row => ({
       key: `${own} ${other.device.name} ${other.name}`,
-      target: boxTarget(other.device.name),
+      thing: idOf(other.device.name),
       cells: [
         words(own),
         words(other.model.mac),

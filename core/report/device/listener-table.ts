@@ -19,7 +19,7 @@ export function listenerTable(device: Device): Table {
     ],
     rows: listeners.map(([key, { protocol, port, address }]): Row => ({
       key,
-      target: null,
+      thing: null,
       cells: [
         words(protocol.toUpperCase()),
         count(port),

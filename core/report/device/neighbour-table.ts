@@ -11,7 +11,8 @@ import { resolveNeighbour } from '../../network/wires/neighbours';
 import type { PlaneDevice, PlaneInterface } from '../../network/plane';
 import { lookUp, selectAddress } from '../../network/routing';
 import type { NeighbourDetail } from '../../network/trace';
-import { addressCell, boxTarget, column, words, type Row, type Table } from '../tables/table';
+import { addressCell, column, words, type Row, type Table } from '../tables/table';
+import { idOf } from '../../topology/things/thing';
 
 interface Entry {
   readonly interface: string;
@@ -50,7 +51,7 @@ export function neighbourTable(model: Model, name: DeviceName): Table {
     ],
     rows: entries.map(({ interface: own, address, answer }): Row => ({
       key: `${own} ${address}`,
-      target: answer ? boxTarget(answer.device) : null,
+      thing: answer && idOf(answer.device),
       cells: [
         words(own),
         addressCell(address),

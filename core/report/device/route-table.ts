@@ -4,6 +4,7 @@ import type { Model } from '../../analysis/model';
 import type { Device, Route, RouteOrigin } from '../../network/model';
 import { rowsOf } from '../../network/routing';
 import { addressCell, column, count, prefixCell, words, type Row, type Table } from '../tables/table';
+import type { RouteId } from '../../topology/things/thing-id';
 
 const ORIGINS: Readonly<Record<RouteOrigin, string>> = {
   connected: 'connected',
@@ -37,10 +38,9 @@ export function routeTable(model: Model, device: Device): Table {
       column('why', 'Why', 2.4),
     ],
     rows: rows.map((route, index): Row => {
-      const custom = route.origin === 'custom' ? customIndex(model, route) : -1;
       return {
         key: `${index}`,
-        target: custom < 0 ? null : { type: 'route', index: custom },
+        thing: route.origin === 'custom' ? customRoute(model, route) : null,
         cells: [
           prefixCell(route.prefix),
           route.type === 'blackhole' ? words('blackhole') : addressCell(route.via, 'on link'),
@@ -54,8 +54,8 @@ export function routeTable(model: Model, device: Device): Table {
   };
 }
 
-/** The index in the appliance's routes; -1 when the row is none of them. */
-function customIndex(model: Model, { prefix, via, metric }: Route): number {
+/** The custom route that put the row there; null when it is none of them. */
+function customRoute(model: Model, { prefix, via, metric }: Route): RouteId | null {
   const found = model.appliance.routes.find(
     (route) =>
       route.nextHop === via &&
@@ -63,7 +63,7 @@ function customIndex(model: Model, { prefix, via, metric }: Route): number {
       route.destinationPrefix.address === prefix.address &&
       route.destinationPrefix.length === prefix.length,
   );
-  return found?.index ?? -1;
+  return found?.id ?? null;
 }
 
 /** Why the row is in the table, in one sentence without a full stop. */

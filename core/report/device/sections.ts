@@ -7,8 +7,9 @@ import { addressTable, learnedTable, socketTable } from './interface-tables';
 import { listenerTable } from './listener-table';
 import { neighbourTable } from './neighbour-table';
 import { routeTable } from './route-table';
-import type { Thing } from './thing';
+import type { ShownThing } from './shown-thing';
 import { blockTable, endpointTable, memberTable, namespaceTable, poolTable } from './things-in';
+import type { ThingId } from '../../topology/things/thing-id';
 
 export interface TableSection {
   readonly table: Table;
@@ -37,8 +38,8 @@ const LEADS: Readonly<Record<string, readonly string[]>> = {
 /** `members` are those of the group that is selected. */
 export function tableSections(
   model: Model,
-  thing: Thing,
-  members: readonly string[],
+  thing: ShownThing,
+  members: readonly ThingId[],
 ): readonly TableSection[] {
   return tablesOf(model, thing, members).map((table) => ({
     table,
@@ -46,7 +47,7 @@ export function tableSections(
   }));
 }
 
-function tablesOf(model: Model, thing: Thing, members: readonly string[]): readonly Table[] {
+function tablesOf(model: Model, thing: ShownThing, members: readonly ThingId[]): readonly Table[] {
   switch (thing.type) {
     case 'device':
       return deviceTables(model, thing.device);
@@ -55,7 +56,7 @@ function tablesOf(model: Model, thing: Thing, members: readonly string[]): reado
     case 'interface':
       return interfaceTables(model, thing.device, thing.interface.name);
     case 'service':
-      return [endpointTable(model, `service/${thing.service.namespace}/${thing.service.name}`)];
+      return [endpointTable(model, thing.service)];
     case 'group':
       return [memberTable(model, members)];
     case 'pool':
@@ -67,7 +68,7 @@ function tablesOf(model: Model, thing: Thing, members: readonly string[]): reado
     case 'appliance':
       return [{ ...customRoutesTable(model), id: 'custom-routes' }];
     case 'note':
-    case 'nothing':
+    case 'route':
       return [];
   }
 }

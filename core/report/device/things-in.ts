@@ -4,14 +4,17 @@ import { rangeSize } from '../../address/range';
 import type { Model } from '../../analysis/model';
 import { podsTable, servicesTable } from '../tables/cluster-tables';
 import { hostsTable, networksTable } from '../tables/outside-tables';
-import { addressCell, boxTarget, column, count, words, type Row, type Table } from '../tables/table';
+import { addressCell, column, count, words, type Row, type Table } from '../tables/table';
+import { idOf, namespacedName, ownName } from '../../topology/things/thing';
+import type { ThingId } from '../../topology/things/thing-id';
+import type { Service } from '../../kubernetes/cluster';
 
 /** More addresses than this are not listed one by one. */
 const MOST_ADDRESSES = 1024;
 
 /** The rows of the topology's tables that are in the group. */
-export function memberTable(model: Model, members: readonly string[]): Table {
-  const wanted = new Set(members);
+export function memberTable(model: Model, members: readonly ThingId[]): Table {
+  const wanted = new Set<string>(members);
   const tables = [podsTable(model), servicesTable(model), networksTable(model), hostsTable(model)];
   const parts = tables
     .map((table) => ({ ...table, rows: table.rows.filter(({ key }) => wanted.has(key)) }))
@@ -47,8 +50,11 @@ export function poolTable({ cluster }: Model): Table {
       const [first] = services;
       return {
         key: formatIpv4(address),
-        target: first === undefined ? null : boxTarget(`service/${first}`),
-        cells: [addressCell(address), words(services.length === 0 ? 'free' : services.join(', '))],
+        thing: first ?? null,
+        cells: [
+          addressCell(address),
+          words(services.length === 0 ? 'free' : services.map(namespacedName).join(', ')),
+        ],
       };
     }),
   };
@@ -77,7 +83,7 @@ export function blockTable(model: Model): Table {
         const title = model.appliance.nodes.find((node) => node.device === device)?.title ?? device;
         return {
           key: `${device} ${index}`,
-          target: boxTarget(device),
+          thing: device,
           cells: [
             { text: `${formatIpv4(block.address)}/${block.length}`, order: block.address },
             words(title),
@@ -108,7 +114,7 @@ export function namespaceTable({ cluster }: Model): Table {
         things.filter(({ namespace }) => namespace === name).length;
       return {
         key: name,
-        target: null,
+        thing: null,
         cells: [
           words(name),
           count(inside(cluster.pods)),
@@ -121,16 +127,15 @@ export function namespaceTable({ cluster }: Model): Table {
 }
 
 /** Who answers a service, port by port. */
-export function endpointTable(model: Model, id: string): Table {
-  const service = model.cluster.services.find(({ namespace, name }) => `service/${namespace}/${name}` === id);
-  const rows = (service?.ports ?? []).flatMap(({ protocol, port, endpoints }) =>
+export function endpointTable(model: Model, { ports }: Service): Table {
+  const rows = ports.flatMap(({ protocol, port, endpoints }) =>
     endpoints.map(({ target, address, port: own, node, ready }): Row => ({
       key: `${protocol} ${port} ${target} ${address} ${own}`,
-      target: boxTarget(target),
+      thing: idOf(target),
       cells: [
         words(`${protocol.toUpperCase()} ${port}`),
         { text: `${formatIpv4(address)}:${own}`, order: address },
-        words(target.split('/').at(-1) ?? target),
+        words(ownName(target)),
         words(model.appliance.nodes.find(({ device }) => device === node)?.title ?? ''),
         words(ready ? 'ready' : 'not ready', !ready),
       ],

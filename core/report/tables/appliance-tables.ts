@@ -4,7 +4,7 @@ import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
 import type { Port } from '../../appliance/facts';
 import { isDown } from './down';
-import { addressCell, boxTarget, column, count, prefixCell, words, type Row, type Table } from './table';
+import { addressCell, column, count, prefixCell, words, type Row, type Table } from './table';
 
 /** All ports of the model, connected or not. */
 export function portsTable(model: Model): Table {
@@ -40,7 +40,7 @@ function portRow(model: Model, port: Port, gateway: boolean): Row {
     : addressCell(null, port.dhcp && port.network !== null ? 'DHCP' : 'none');
   return {
     key: port.device,
-    target: boxTarget(port.device),
+    thing: port.device,
     cells: [
       words(port.name),
       words(`${port.connector}, ${port.speed} GbE`),
@@ -79,7 +79,7 @@ export function nodesTable(model: Model): Table {
       const down = isDown(model, node.device);
       return {
         key: node.device,
-        target: boxTarget(node.device),
+        thing: node.device,
         cells: [
           words(node.title),
           words(node.kubernetesName),
@@ -117,8 +117,8 @@ export function customRoutesTable(model: Model): Table {
         interfaces.some(({ addresses }) => addresses.some(({ address }) => address === route.nextHop)),
       );
       return {
-        key: `route/${route.index}`,
-        target: { type: 'route', index: route.index },
+        key: route.id,
+        thing: route.id,
         cells: [
           prefixCell(route.destinationPrefix),
           addressCell(route.nextHop),

@@ -2,7 +2,8 @@
 import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
 import type { NetworkPolicy, Pod, PolicyRule, Service } from '../../kubernetes/cluster';
-import { addressCell, boxTarget, column, count, words, type Row, type Table } from './table';
+import { addressCell, column, count, words, type Row, type Table } from './table';
+import { policyId, serviceId } from '../../topology/things/thing-id';
 
 /** All pods, those of the system last. */
 export function podsTable(model: Model): Table {
@@ -34,7 +35,7 @@ function podRow(pod: Pod, node: string): Row {
     pod.node === null ? 'no node' : pod.terminating ? 'terminating' : pod.ready ? 'ready' : 'not ready';
   return {
     key: pod.device,
-    target: boxTarget(pod.device),
+    thing: pod.device,
     cells: [
       words(pod.name),
       words(pod.namespace),
@@ -69,7 +70,7 @@ export function servicesTable(model: Model): Table {
 }
 
 function serviceRow(model: Model, service: Service): Row {
-  const id = `service/${service.namespace}/${service.name}`;
+  const id = serviceId(service.namespace, service.name);
   const pending = service.pending !== null;
   const ports = service.ports.map(
     ({ protocol, port, nodePort }) =>
@@ -84,7 +85,7 @@ function serviceRow(model: Model, service: Service): Row {
   const missing = targets.size === 0 && service.type !== 'ExternalName';
   return {
     key: id,
-    target: boxTarget(id),
+    thing: id,
     cells: [
       words(service.name),
       words(service.namespace),
@@ -120,8 +121,8 @@ function policyRow(policy: NetworkPolicy): Row {
   const owners = [...new Set(pods.map((pod) => pod.owner?.name ?? pod.name))];
   const first = pods[0];
   return {
-    key: `policy/${policy.namespace}/${policy.name}`,
-    target: first ? boxTarget(first.device) : null,
+    key: policyId(policy.namespace, policy.name),
+    thing: first?.device ?? null,
     cells: [
       words(policy.name),
       words(policy.namespace),

@@ -3,7 +3,9 @@ import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
 import type { HostResource } from '../../topology/resources';
 import { isDown } from './down';
-import { boxTarget, column, count, prefixCell, words, type Row, type Table } from './table';
+import { column, count, prefixCell, words, type Row, type Table } from './table';
+import { faultTarget } from '../../topology/things/fault-target';
+import { faultId, hostId, networkId } from '../../topology/things/thing-id';
 
 /** The networks that the file names. */
 export function networksTable(model: Model): Table {
@@ -21,12 +23,12 @@ export function networksTable(model: Model): Table {
       column('hosts', 'Hosts', 2.4),
     ],
     rows: networks.map(({ resource: { name, cidr, zone, mtu } }): Row => {
-      const device = `network/${name}`;
+      const device = networkId(name);
       const ports = model.appliance.ports.filter(({ network }) => network === name);
       const members = hosts.filter(({ resource }) => resource.interfaces.some((one) => one.network === name));
       return {
         key: device,
-        target: boxTarget(device),
+        thing: device,
         cells: [
           words(isDown(model, device) ? `${name}, down` : name, isDown(model, device)),
           prefixCell(cidr),
@@ -61,14 +63,14 @@ export function hostsTable(model: Model): Table {
 }
 
 function hostRow(model: Model, host: HostResource): Row {
-  const device = `host/${host.name}`;
+  const device = hostId(host.name);
   const down = isDown(model, device);
   const { interfaces } = host;
   const addresses = interfaces.map(({ address }) => `${formatIpv4(address.address)}/${address.length}`);
   const gateways = interfaces.flatMap(({ gateway }) => (gateway === null ? [] : [formatIpv4(gateway)]));
   return {
     key: device,
-    target: boxTarget(device),
+    thing: device,
     cells: [
       words(model.plane.devices.get(device)?.model.title ?? host.name),
       words(host.role),
@@ -94,8 +96,8 @@ export function faultsTable(model: Model): Table {
       column('state', 'State', 0.8),
     ],
     rows: model.topology.faults.map(({ resource: { name, target, state, active } }): Row => ({
-      key: `fault/${name}`,
-      target: boxTarget(target),
+      key: faultId(name),
+      thing: faultTarget(model.topology, target),
       cells: [words(name), words(target), words(active ? state : 'not active', active)],
     })),
   };

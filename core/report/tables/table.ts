@@ -4,6 +4,7 @@
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, type Prefix } from '../../address/prefix';
+import type { ThingId } from '../../topology/things/thing-id';
 
 export interface Table {
   readonly id: string;
@@ -27,13 +28,9 @@ export interface Row {
   /** Unique in its table, and the same from one change of the topology to the next. */
   readonly key: string;
   /** What the row selects; null for what the picture does not show. */
-  readonly target: Target | null;
+  readonly thing: ThingId | null;
   readonly cells: readonly Cell[];
 }
-
-/** What a row can select: a box of the picture by its id, or a custom route by its index. */
-export type Target =
-  { readonly type: 'box'; readonly id: string } | { readonly type: 'route'; readonly index: number };
 
 export interface Cell {
   readonly text: string;
@@ -67,16 +64,4 @@ export function prefixCell(prefix: Prefix): Cell {
 /** A column; `share` is 1 for a name or an address. */
 export function column(id: string, title: string, share = 1, mono = false): Column {
   return { id, title, mono, share };
-}
-
-/** The box of this id, as a row's target. */
-export function boxTarget(id: string): Target {
-  return { type: 'box', id };
-}
-
-/** Whether both mean the same thing. */
-export function sameTarget(a: Target | null, b: Target | null): boolean {
-  if (a === null || b === null) return a === b;
-  if (a.type === 'box') return b.type === 'box' && a.id === b.id;
-  return b.type === 'route' && a.index === b.index;
 }

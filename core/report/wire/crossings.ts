@@ -1,6 +1,6 @@
 /** Which hops of a trace cross a wire. */
 import type { Model } from '../../analysis/model';
-import type { WireMeaning } from '../../diagram/scene';
+import type { PacketWire } from '../../diagram/scene';
 import { linkBetween } from '../../network/hop-link';
 import { isSame } from '../../network/link-sides';
 import type { Hop, Trace } from '../../network/trace';
@@ -13,7 +13,7 @@ export interface Crossing {
 }
 
 /** In the order in which the packet and its reply go. */
-export function crossingsOf(model: Model, trace: Trace, wire: WireMeaning): readonly Crossing[] {
+export function crossingsOf(model: Model, trace: Trace, wire: PacketWire): readonly Crossing[] {
   const ways = [
     { way: 'forward', hops: trace.forward.hops },
     { way: 'reply', hops: trace.reply?.hops ?? [] },
@@ -36,7 +36,7 @@ export function crossingsOf(model: Model, trace: Trace, wire: WireMeaning): read
   );
 }
 
-type Passage = Extract<WireMeaning, { readonly type: 'passage' }>;
+type Passage = Extract<PacketWire, { readonly type: 'passage' }>;
 
 function passes(
   hop: Hop,

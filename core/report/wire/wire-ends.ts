@@ -3,10 +3,11 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
 import type { Device, Interface, InterfaceReference } from '../../network/model';
+import { idOf } from '../../topology/things/thing';
+import { interfaceId, networkId, type ThingId } from '../../topology/things/thing-id';
 
 export interface WireEndText {
-  /** The box that shows it. */
-  readonly box: string;
+  readonly thing: ThingId | null;
   readonly title: string;
   /** `eth1`; empty where it says no more than the title. */
   readonly interface: string;
@@ -35,7 +36,7 @@ function endText(model: Model, device: Device, own: Interface): WireEndText {
   const addresses = own.addresses.map(({ address, length }) => `${formatIpv4(address)}/${length}`);
   if (device.bridges) return socketText(model, device, own);
   return {
-    box: device.kind === 'node' ? `interface/${device.name}/${own.name}` : device.name,
+    thing: device.kind === 'node' ? interfaceId(device.name, own.name) : idOf(device.name),
     title: titleOf(model, device.name),
     interface: own.name,
     addresses,
@@ -52,11 +53,11 @@ function endText(model: Model, device: Device, own: Interface): WireEndText {
 /** A socket of what bridges frames: it has no address, but a port's is known, and so is a network's subnet. */
 function socketText({ appliance, topology }: Model, { name, title }: Device, own: Interface): WireEndText {
   const port = appliance.ports.find(({ device }) => device === name);
-  const network = topology.networks.find(({ resource }) => `network/${resource.name}` === name);
+  const network = topology.networks.find(({ resource }) => networkId(resource.name) === name);
   const subnet = network?.resource.cidr ?? null;
   const address = port?.address ?? null;
   return {
-    box: name,
+    thing: idOf(name),
     title,
     interface: own.name,
     addresses:

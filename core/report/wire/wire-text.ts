@@ -1,11 +1,13 @@
 /** What a wire is, for the inspector: its ends, what runs over it, what it takes, whether it is up. */
 import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
-import type { WireMeaning } from '../../diagram/scene';
+import type { PacketWire } from '../../diagram/scene';
 import { isSame } from '../../network/link-sides';
 import type { DeviceName, InterfaceReference, Link } from '../../network/model';
 import { networksOn, subnetsOn, tunnelsOn } from './wire-carries';
 import { linkEndText, titleOf, type WireEndText } from './wire-ends';
+import { isDeviceId, parseThing } from '../../topology/things/thing';
+import { serviceId, type DeviceId } from '../../topology/things/thing-id';
 
 export interface WireFact {
   readonly name: string;
@@ -22,7 +24,7 @@ export interface WireText {
 }
 
 /** Null for what is no longer there. */
-export function wireText(model: Model, wire: WireMeaning): WireText | null {
+export function wireText(model: Model, wire: PacketWire): WireText | null {
   switch (wire.type) {
     case 'links':
       return linksText(model, standing(model, wire.links));
@@ -39,11 +41,12 @@ function standing({ network }: Model, links: readonly Link[]): readonly Link[] {
 }
 
 /** A cable's fault is the port's; a host's own cable can only be cut with its network. */
-export function breakableEnds(wire: WireMeaning): readonly DeviceName[] {
+export function breakableEnds(wire: PacketWire): readonly DeviceId[] {
   if (wire.type !== 'links' || wire.links.length !== 1) return [];
-  const ends = wire.links.flatMap(({ a, b }) => [a.device, b.device]);
-  const port = ends.find((name) => name.startsWith('port/'));
-  return port !== undefined ? [port] : ends.filter((name) => /^(network|host)\//.test(name));
+  const ends = wire.links.flatMap(({ a, b }) => [a.device, b.device].filter(isDeviceId));
+  const ports = ends.filter((name) => parseThing(name)?.type === 'port').slice(0, 1);
+  const others = ends.filter((name) => ['network', 'host'].includes(parseThing(name)?.type ?? ''));
+  return ports.length > 0 ? ports : others;
 }
 
 function linksText(model: Model, links: readonly Link[]): WireText | null {
@@ -114,7 +117,7 @@ function downReason(model: Model, link: Link): string | null {
   return link.up ? null : 'down: the link is down';
 }
 
-type Passage = Extract<WireMeaning, { readonly type: 'passage' }>;
+type Passage = Extract<PacketWire, { readonly type: 'passage' }>;
 
 /** A pod's veth, and the way on through the node's kernel. */
 function passageText(model: Model, { node, pod, other }: Passage): WireText | null {
@@ -152,9 +155,9 @@ function podLink({ network }: Model, pod: DeviceName): Link | null {
 /** No wire in life: kube-proxy's rules on every node send what asks the service to one of its pods. */
 function serviceText(
   model: Model,
-  { service: id, pod }: Extract<WireMeaning, { readonly type: 'service' }>,
+  { service: id, pod }: Extract<PacketWire, { readonly type: 'service' }>,
 ): WireText | null {
-  const service = model.cluster.services.find(({ namespace, name }) => `service/${namespace}/${name}` === id);
+  const service = model.cluster.services.find(({ namespace, name }) => serviceId(namespace, name) === id);
   const target = model.cluster.pods.find(({ device }) => device === pod);
   if (!service || !target) return null;
   const addresses = [service.externalAddress, service.clusterAddress].flatMap((address) =>
@@ -165,10 +168,10 @@ function serviceText(
     title: `${service.name} – ${target.name}`,
     kind: 'Service to one of its pods, by kube-proxy’s rules',
     ends: [
-      { ...none, box: id, title: service.name, addresses },
+      { ...none, thing: id, title: service.name, addresses },
       {
         ...none,
-        box: pod,
+        thing: pod,
         title: target.name,
         addresses: target.address === null ? [] : [formatIpv4(target.address)],
       },

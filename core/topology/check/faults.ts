@@ -5,13 +5,15 @@ import { nearest } from '../problems/nearest';
 import type { FaultResource } from '../resources';
 import { portNames } from './ports';
 import { findingsAbout, type Check, type CheckView } from './view';
+import { nodeNames } from '../things/node-names';
+import { faultTarget, targetWords } from '../things/fault-target';
+import { ownName, parseThing } from '../things/thing';
 
 export const checkFaults: Check = (view) => view.topology.faults.flatMap((fault) => checkTarget(view, fault));
 
 function checkTarget(view: CheckView, fault: Placed<FaultResource>): PlacedFinding[] {
   const { target } = fault.resource;
-  const [type = '', ...rest] = target.split('/');
-  const name = rest.join('/');
+  const { type, name } = targetWords(target);
   const warning = findingsAbout(fault, 'warning');
   const path = ['spec', 'target'];
   const known = knownNames(view.topology, type);
@@ -24,7 +26,7 @@ function checkTarget(view: CheckView, fault: Placed<FaultResource>): PlacedFindi
   const state = stateFinding(fault, type);
   if (state) return [state];
   if (known.includes(name) || view.isUnreadable(kindOf[type] ?? type, name)) return [];
-  if (type === 'pod' && isPodOfWorkload(view.topology, name)) return [];
+  if (isPodOfWorkload(view.topology, target)) return [];
   const meant = nearest(name, known);
   const message = `There is no ${type} "${name}", so this fault breaks nothing.`;
   const remedy = meant
@@ -63,7 +65,7 @@ function knownNames(topology: Topology, type: string): readonly string[] | null 
     case 'network':
       return topology.networks.map(({ resource }) => resource.name);
     case 'node':
-      return nodeNames(appliance?.name ?? null, appliance?.kubernetes?.workers ?? 1);
+      return namesOfNodes(appliance?.name ?? null, appliance?.kubernetes?.workers ?? 1);
     case 'pod':
       return topology.kubernetes
         .filter(({ resource }) => resource.kind === 'Pod')
@@ -76,20 +78,21 @@ function knownNames(topology: Topology, type: string): readonly string[] | null 
   }
 }
 
-/** Nodes go by our names and by their Kubernetes names (assumption, see the topology file's document). */
-function nodeNames(appliance: string | null, workers: number): readonly string[] {
-  const names = ['master', 'worker', 'worker2'].slice(0, workers + 1);
-  const suffixes = ['m0', 'n1', 'n2'].slice(0, workers + 1);
-  return appliance === null ? names : [...names, ...suffixes.map((suffix) => `k8s-${appliance}-${suffix}`)];
+/** Nodes go by our names and by their Kubernetes names. */
+function namesOfNodes(appliance: string | null, workers: number): readonly string[] {
+  const nodes = nodeNames(appliance ?? '', workers);
+  const ours = nodes.map(({ device }) => ownName(device));
+  return appliance === null ? ours : [...ours, ...nodes.map(({ kubernetesName }) => kubernetesName)];
 }
 
 /** Pods of a workload get their names later; they begin with the workload's. */
-function isPodOfWorkload(topology: Topology, name: string): boolean {
-  const [namespace = 'default', pod] = name.includes('/') ? name.split('/') : ['default', name];
+function isPodOfWorkload(topology: Topology, target: string): boolean {
+  const pod = parseThing(faultTarget(topology, target) ?? '');
+  if (pod?.type !== 'pod') return false;
   return topology.kubernetes.some(
     ({ resource }) =>
       resource.kind !== 'Pod' &&
-      resource.namespace === namespace &&
-      pod?.startsWith(`${resource.name}-`) === true,
+      resource.namespace === pod.namespace &&
+      pod.name.startsWith(`${resource.name}-`),
   );
 }

@@ -6,6 +6,9 @@ import type { SourceFile, TopologyChange } from '../document';
 import type { Edited } from '../edit';
 import { ownText } from '../text/own-text';
 import type { Splice } from '../text/splice';
+import type { Rename } from '../things/rename';
+import { idOf } from '../things/thing';
+import type { ThingId } from '../things/thing-id';
 
 export interface Step {
   /** Without its operations: their values stand in the texts. */
@@ -43,7 +46,11 @@ export function stepOf(files: readonly SourceFile[], change: TopologyChange, edi
   });
   const texts = steps.flatMap(({ replacements }) => replacements);
   return {
-    change: { ...about, title: ownText(about.title) },
+    change: {
+      ...about,
+      title: ownText(about.title),
+      ...(about.renames ? { renames: about.renames.map(ownRename) } : {}),
+    },
     files: steps,
     bytes: texts.reduce(
       (sum, { removed, inserted }) =>
@@ -51,6 +58,14 @@ export function stepOf(files: readonly SourceFile[], change: TopologyChange, edi
       bytesAround.step,
     ),
   };
+}
+
+function ownRename({ from, to }: Rename): Rename {
+  return { from: ownId(from), to: ownId(to) };
+}
+
+function ownId(id: ThingId): ThingId {
+  return idOf(ownText(id)) ?? id;
 }
 
 function replacementOf(before: string, { start, end, text }: Splice): Replacement {

@@ -16,6 +16,12 @@ export function faultTarget({ appliance }: Topology, target: string): DeviceId |
   return name === undefined ? null : podId('default', name);
 }
 
+/** The two parts of a target as written, whether they mean anything or not. */
+export function targetWords(target: string): { readonly type: string; readonly name: string } {
+  const [type = '', ...rest] = target.split('/');
+  return { type, name: rest.join('/') };
+}
+
 function isNode(target: DeviceId, name: string): boolean {
   const thing = parseThing(target);
   return thing?.type === 'node' && thing.name === name;

@@ -220,9 +220,26 @@ function podsThing(place: PodPlace, words: readonly string[]): Thing | null {
   };
 }
 
+/** What a thing is called by itself: `worker` for `node/worker`, `eth1` for an interface; another text as it is. */
+export function ownName(id: string): string {
+  const thing = parseThing(id);
+  return thing && 'name' in thing ? thing.name : id;
+}
+
+/** `default/web`: what has a namespace by that and its name; another text as it is. */
+export function namespacedName(id: string): string {
+  const thing = parseThing(id);
+  return thing && 'namespace' in thing && 'name' in thing ? `${thing.namespace}/${thing.name}` : id;
+}
+
 /** Whether a text is an id. */
 export function isThingId(text: string): text is ThingId {
   return parseThing(text) !== null;
+}
+
+/** The thing that the Network, or people, call so; null where it is none. */
+export function idOf(text: string): ThingId | null {
+  return isThingId(text) ? text : null;
 }
 
 /** Whether it is a custom route's. */

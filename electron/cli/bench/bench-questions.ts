@@ -2,6 +2,7 @@
 import { prefixContains } from '#core/address/prefix';
 import type { Model } from '#core/analysis/model';
 import type { Question } from '#core/analysis/question';
+import { hostId, serviceId } from '#core/topology/things/thing-id';
 
 export interface NamedQuestion {
   readonly name: string;
@@ -42,27 +43,22 @@ export function benchQuestions(model: Model): readonly NamedQuestion[] {
             } as const,
           },
         ];
-  const serviceName = (service: typeof external) => service && `svc/${service.namespace}/${service.name}`;
+  const serviceName = (service: typeof external) => service && serviceId(service.namespace, service.name);
   return [
     ...ask(
       'pod to a routed network',
       pod?.device,
-      outside && `host/${outside.name}`,
+      outside && hostId(outside.name),
       outside?.listens[0]?.port,
     ),
     ...ask(
       'client to a LoadBalancer service',
-      outside && `host/${outside.name}`,
+      outside && hostId(outside.name),
       serviceName(external),
       external?.ports[0]?.port,
     ),
     ...ask('pod to a ClusterIP service', pod?.device, serviceName(internal), internal?.ports[0]?.port),
-    ...ask(
-      'pod to the internet',
-      pod?.device,
-      internet && `host/${internet.name}`,
-      internet?.listens[0]?.port,
-    ),
+    ...ask('pod to the internet', pod?.device, internet && hostId(internet.name), internet?.listens[0]?.port),
   ];
 }
 

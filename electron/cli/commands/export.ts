@@ -18,6 +18,7 @@ import { jsonText } from '../output/json-text';
 import { labScripts, pictures, refuseOverwriting, writeOutput } from '../output/write-output';
 import { embeddedFonts } from '../picture/fonts';
 import { svgToPng } from '../picture/svg-to-png';
+import { savedView } from '#core/topology/things/saved-view';
 
 type ExportFormat = 'png' | 'svg' | 'lab';
 
@@ -97,16 +98,7 @@ function labOf(model: Model, { endpoint }: ExportOptions): string {
 
 /** People's own places of boxes, and the trace with the route that would mend it. */
 function viewOf(model: Model, options: ExportOptions): SceneView {
-  const diagram = model.topology.diagram?.resource;
-  const view = diagram
-    ? {
-        ...PLAIN_VIEW,
-        positions: diagram.positions,
-        bends: diagram.bends,
-        collapsed: diagram.collapsed,
-        expanded: diagram.expanded,
-      }
-    : PLAIN_VIEW;
+  const view = { ...PLAIN_VIEW, ...savedView(model.topology.diagram?.resource) };
   const { from, to } = options;
   if (from === undefined && to === undefined) return view;
   if (from === undefined || to === undefined) {

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { useApp, useReading } from '../../context/app-context';
 import { writeNote } from '../../actions/notes';
+import { noteId } from '#core/topology/things/thing-id';
 
 export function NoteEditor({ scene }: { readonly scene: Scene }) {
   const app = useApp();
   const id = useReading((state) => state.note);
-  const box = scene.boxes.find((candidate) => candidate.id === `note/${id}`);
+  const box = id === null ? undefined : scene.boxes.find((candidate) => candidate.id === noteId(id));
   if (id === null || !box) return null;
   const notes = app.documents.getState().document.topology.diagram?.resource.notes ?? [];
   const text = notes.find((note) => note.id === id)?.text ?? '';

@@ -2,7 +2,7 @@
 import type { NodeChange } from '@xyflow/react';
 import type { MouseEvent } from 'react';
 import { settledPlaces } from '#core/diagram/layout/settle';
-import { parentPoint, type ParentPoint } from '#core/diagram/points';
+import { parentPoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../state/app';
 import { enterBox } from '../../actions/enter-box';
@@ -12,6 +12,8 @@ import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { selectedWords, withToggled } from '../../derive/several';
 import { boxHold } from './box-hold';
 import type { BoxNodeType } from './box-node';
+import { savedView } from '#core/topology/things/saved-view';
+import type { PreviewState } from '../../state/preview-store';
 
 /** Handlers for React Flow. */
 export function boxHandlers(app: App, scene: () => Scene) {
@@ -29,19 +31,19 @@ export function boxHandlers(app: App, scene: () => Scene) {
       hold.take();
       const { selection } = app.views.getState();
       // What is dragged alone leaves the others where they are, so they are no longer selected with it.
-      if (selection?.type === 'boxes' && !selection.ids.includes(node.id))
-        app.views.setState({ selection: { type: 'box', id: node.id } });
+      if (selection?.type === 'boxes' && !selection.ids.includes(node.data.box.id))
+        app.views.setState({ selection: { type: 'box', id: node.data.box.id } });
     },
     onNodeClick: (event: MouseEvent, node: BoxNodeType) => {
       if (!event.shiftKey) {
-        inspect(app, { type: 'box', id: node.id });
+        inspect(app, { type: 'box', id: node.data.box.id });
         return;
       }
-      const selection = withToggled(scene(), app.views.getState().selection, node.id);
+      const selection = withToggled(scene(), app.views.getState().selection, node.data.box.id);
       inspect(app, selection);
       app.views.setState({ announcement: selectedWords(selection) });
     },
-    onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.id),
+    onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.data.box.id),
   };
 }
 
@@ -49,10 +51,10 @@ export function boxHandlers(app: App, scene: () => Scene) {
 export function settled(
   app: App,
   scene: Scene,
-  positions: Readonly<Record<string, ParentPoint>>,
-): Readonly<Record<string, ParentPoint>> {
-  const kept = app.documents.getState().document.topology.diagram?.resource.positions ?? {};
-  return settledPlaces(scene, kept, positions);
+  positions: PreviewState['positions'],
+): PreviewState['positions'] {
+  const kept = savedView(app.documents.getState().document.topology.diagram?.resource);
+  return settledPlaces(scene, kept.positions, positions);
 }
 
 /** Boxes follow the pointer as a preview; the drop makes it one change. */

@@ -1,5 +1,5 @@
 /** From the scene to React Flow's nodes and edges. Equal boxes and wires give the same objects again. */
-import { routeIndexOf } from '../../derive/route-of-wire';
+import { routeOf } from '../../derive/route-of-wire';
 import { Position } from '@xyflow/react';
 import { isFrame } from '#core/diagram/boxes/box';
 import type { Box, Scene, Wire } from '#core/diagram/scene';
@@ -7,6 +7,7 @@ import type { Places } from '#core/diagram/wires/wire-ends';
 import type { BoxNodeType } from './box-node';
 import type { WireEdgeType, WireLook } from './wire-edge';
 import { wireShape, type WireShape } from '../../derive/wire-shape';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 /** Frames lie below the wires, other boxes above, marks and labels on top. */
 const LAYERS = { frame: 0, wire: 10, box: 20 } as const;
@@ -54,7 +55,7 @@ const edges = new WeakMap<WireShape, Partial<Record<WireLook, WireEdgeType>>>();
 export function edgesOf(
   { wires }: Scene,
   places: Places,
-  fadedRoute: number | null,
+  fadedRoute: RouteId | null,
   selected: string | null,
 ): WireEdgeType[] {
   return wires.flatMap((wire) => {
@@ -65,7 +66,7 @@ export function edgesOf(
     const look: WireLook =
       wire.id === selected
         ? 'selected'
-        : fadedRoute !== null && routeIndexOf(wire) === fadedRoute
+        : fadedRoute !== null && routeOf(wire) === fadedRoute
           ? 'moved'
           : 'plain';
     return [(known[look] ??= makeEdge(shape, look))];

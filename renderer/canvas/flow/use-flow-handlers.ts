@@ -18,8 +18,9 @@ import { wireSelection } from '../../derive/wires-by-key';
 import type { Grip } from '../route/held-route';
 import { startRouteGesture } from '../route/route-gesture';
 import { boxHandlers } from './box-handlers';
-import { routeIndexOf } from '../../derive/route-of-wire';
+import { routeOf } from '../../derive/route-of-wire';
 import type { WireEdgeType } from './wire-edge';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 /** Takes a grip in hand at a place of the window; `onPress` is called when it is let go without a drag. */
 export type TakeGrip = (grip: Grip, pressed: WindowPoint, onPress: () => void) => void;
@@ -29,23 +30,23 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
   const app = useApp();
   const { screenToFlowPosition } = useReactFlow();
   const latest = useLatest(scene);
-  const [hovered, setHovered] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<RouteId | null>(null);
   const handlers = useMemo(
     () => ({
       ...boxHandlers(app, () => latest.current),
       onEdgeClick: (_: unknown, edge: WireEdgeType) => {
-        const index = indexOf(edge);
+        const id = routeAt(edge);
         const wire = edge.data && wireSelection(edge.data.wire, null);
-        if (index !== null) inspect(app, { type: 'route', index });
+        if (id !== null) inspect(app, { type: 'route', id });
         else if (wire) inspect(app, wire);
       },
       onEdgeDoubleClick: (_: unknown, edge: WireEdgeType) => {
-        const index = indexOf(edge);
-        if (index !== null) void runWith(app, BEND_ROUTE, { index, point: null });
+        const id = routeAt(edge);
+        if (id !== null) void runWith(app, BEND_ROUTE, { id, point: null });
       },
       onEdgeMouseEnter: (_: unknown, edge: WireEdgeType) => {
-        const index = indexOf(edge);
-        if (index !== null) setHovered(index);
+        const id = routeAt(edge);
+        if (id !== null) setHovered(id);
       },
       onPaneClick: () => {
         setHovered(null);
@@ -71,6 +72,6 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
   return { handlers, onGrip, hovered, setHovered };
 }
 
-function indexOf({ data }: WireEdgeType): number | null {
-  return data ? routeIndexOf(data.wire) : null;
+function routeAt({ data }: WireEdgeType): RouteId | null {
+  return data ? routeOf(data.wire) : null;
 }

@@ -69,7 +69,7 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
       return selection !== null && enter(app, scene, selection);
     case 'F2':
       if (selection?.type !== 'route') return false;
-      editRoute(app, { index: selection.index, what: 'values' });
+      editRoute(app, { id: selection.id, what: 'values' });
       return true;
     case 'Escape':
       if (selection === null) leaveFocus(app);
@@ -78,7 +78,7 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
     case 'Backspace':
       if (selection?.type === 'box') return removeNoteBox(app, selection.id);
       if (selection?.type !== 'route') return false;
-      void runWith(app, REMOVE_ROUTE, selection.index);
+      void runWith(app, REMOVE_ROUTE, selection.id);
       return true;
     default:
       return false;
@@ -88,7 +88,7 @@ function handleKey(app: App, scene: Scene, key: string, shift: boolean): boolean
 /** A route is moved, a fold opens, an interface that takes custom routes starts one; anything else shows in the inspector. */
 function enter(app: App, scene: Scene, selection: NonNullable<Selection>): true {
   if (selection.type === 'route') {
-    editRoute(app, { index: selection.index, what: 'next-hop' });
+    editRoute(app, { id: selection.id, what: 'next-hop' });
     return true;
   }
   if (selection.type !== 'box') return open(app, selection);

@@ -3,6 +3,8 @@ import type { Path } from '#core/network/trace';
 import type { Scene, Wire } from '#core/diagram/scene';
 import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
 import { wirePath } from '#core/diagram/wires/wire-path';
+import { parseThing } from '#core/topology/things/thing';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** SVG path data; null at the first hop and where the picture shows no such wire. */
 export function packetWay(scene: Scene, path: Path, hop: number): string | null {
@@ -26,6 +28,8 @@ function leads({ kind, from, to, lit }: Wire, before: string, here: string): boo
 }
 
 /** A device shows as its own box, or as the interfaces at its edge. */
-function belongs(box: string, device: string): boolean {
-  return box === device || box.startsWith(`interface/${device}/`);
+function belongs(box: ThingId, device: string): boolean {
+  if (box === device) return true;
+  const thing = parseThing(box);
+  return thing?.type === 'interface' && thing.device === device;
 }

@@ -7,6 +7,7 @@ import { runWith } from '../../commands/command';
 import { BEND_ROUTE, CHANGE_ROUTE, REMOVE_ROUTE } from '../../commands/route-commands';
 import { NO_PREVIEW } from '../../state/preview-store';
 import type { Held } from './held-route';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 /** Makes the change; a new route asks for its prefix and metric first; a refusal says why. */
 export function drop(app: App, held: Held): void {
@@ -25,22 +26,22 @@ export function drop(app: App, held: Held): void {
   } else if (what.part !== 'new') make(app, held, what.route, meaning, drag.pointer);
 }
 
-function make(app: App, held: Held, { index }: PlacedRoute, meaning: RouteDrop, pointer: ScenePoint): void {
+function make(app: App, held: Held, { id }: PlacedRoute, meaning: RouteDrop, pointer: ScenePoint): void {
   if (meaning.type === 'removal') {
-    void runWith(app, REMOVE_ROUTE, index);
+    void runWith(app, REMOVE_ROUTE, id);
     return;
   }
-  if (meaning.type === 'bend') bend(app, held, index, pointer);
+  if (meaning.type === 'bend') bend(app, held, id, pointer);
   else if (meaning.type === 'route' && dropChange(held.document, held.what, meaning)) {
     const { nextHop, interfaceAlias } = meaning.route;
-    void runWith(app, CHANGE_ROUTE, { index, patch: { nextHop, interfaceAlias } });
+    void runWith(app, CHANGE_ROUTE, { id, patch: { nextHop, interfaceAlias } });
   } else return;
-  app.views.setState({ selection: { type: 'route', index } });
+  app.views.setState({ selection: { type: 'route', id } });
 }
 
 /** The bend is kept relative to the appliance, so that it stays beside it when something comes outside. */
-function bend(app: App, { boxes }: Held, index: number, pointer: ScenePoint): void {
+function bend(app: App, { boxes }: Held, id: RouteId, pointer: ScenePoint): void {
   const appliance = boxes.find(({ kind }) => kind === 'appliance');
   if (!appliance) return;
-  void runWith(app, BEND_ROUTE, { index, point: within(scenePoint(appliance.x, appliance.y), pointer) });
+  void runWith(app, BEND_ROUTE, { id, point: within(scenePoint(appliance.x, appliance.y), pointer) });
 }

@@ -21,6 +21,8 @@ import { modelOf } from '../../derive/model-of';
 import type { DropTarget, PreviewState, RouteDrag } from '../../state/preview-store';
 import { sceneViewOf } from '../../derive/scene-maker';
 import { boxAt } from './hit-test';
+import type { RouteId, ThingId } from '#core/topology/things/thing-id';
+import { routeOf } from '../../derive/route-of-wire';
 
 export interface GestureContext {
   readonly app: App;
@@ -30,9 +32,9 @@ export interface GestureContext {
   readonly toCanvas: (point: WindowPoint) => CanvasPoint;
 }
 
-/** What was grabbed: a part of the route at an index, or the box at which a new one begins. */
+/** What was grabbed: a part of a route, or the box at which a new one begins. */
 export type Grip =
-  | { readonly part: 'head' | 'tail' | 'middle'; readonly index: number }
+  | { readonly part: 'head' | 'tail' | 'middle'; readonly id: RouteId }
   | Extract<HeldRoute, { readonly part: 'new' }>;
 
 export interface Held {
@@ -41,7 +43,7 @@ export interface Held {
   readonly document: TopologyDocument;
   readonly model: Model;
   readonly starts: readonly Point[];
-  readonly aims: readonly string[];
+  readonly aims: readonly ThingId[];
   /** The way of the route without a bend. */
   readonly way: readonly Point[];
   readonly boxes: readonly Box[];
@@ -65,13 +67,13 @@ export function hold(context: GestureContext, grip: Grip): Held | null {
     pinned: Object.fromEntries(boxes.filter(isOutside).map(({ id, x, y }) => [id, parentPoint(x, y)])),
     starts: startsOf({ boxes, wires }, what, whyHopeless(model, what) !== null),
     aims: boxes.map(({ id }) => id).filter((id) => isAim(model, what, id)),
-    way: what.part === 'middle' ? straightWay(context.app, model, what.route.index) : [],
+    way: what.part === 'middle' ? straightWay(context.app, model, what.route.id) : [],
   };
 }
 
 function heldBy({ appliance }: Model, grip: Grip): HeldRoute | null {
   if (grip.part === 'new') return grip;
-  const route = appliance.routes.find(({ index }) => index === grip.index);
+  const route = appliance.routes.find(({ id }) => id === grip.id);
   return route ? { part: grip.part, route } : null;
 }
 
@@ -102,18 +104,18 @@ function startsOf(
         .flatMap((anchor) => point({ box: id, anchor: anchor.id })),
     );
   }
-  const own = wires.filter(({ id }) => id.startsWith(`route/${what.route.index}/`));
+  const own = wires.filter((wire) => routeOf(wire) === what.route.id);
   return what.part === 'tail'
     ? own.slice(0, 1).flatMap(({ to }) => point(to))
     : own.flatMap(({ from }) => point(from));
 }
 
 /** The way of a route as it runs without its bend. */
-function straightWay({ reading }: App, model: Model, index: number): readonly Point[] {
+function straightWay({ reading }: App, model: Model, route: RouteId): readonly Point[] {
   const { labels, filter, focus } = reading.getState();
   const view = sceneViewOf({ model, answer: null, way: 'forward', step: 0, labels, filter, focus });
   const { wires } = buildScene(filteredModel(model, filter, null), { ...view, bends: {} });
-  return wires.find(({ id }) => id.startsWith(`route/${index}/`))?.via ?? [];
+  return wires.find((wire) => routeOf(wire) === route)?.via ?? [];
 }
 
 /** The drag and its target while the pointer is here: cheap enough for every frame. */
@@ -150,7 +152,7 @@ export function consequences(held: Held, { drag, target, change }: PreviewState)
 function bendAt({ what, way }: Held, pointer: ScenePoint): PreviewState['bend'] {
   if (what.part === 'new') return null;
   const { route } = what;
-  return { index: route.index, via: bentWay(way, pointer, labelWidthOf(routeLabel(route, false))) };
+  return { route: route.id, via: bentWay(way, pointer, labelWidthOf(routeLabel(route, false))) };
 }
 
 function isSame<T extends TopologyChange | DropPlace>(a: T | null, b: T | null): boolean {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type ChangeEvent, type FocusEvent } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { checkRoute } from '#core/appliance/check-route';
-import type { CustomRoute } from '#core/appliance/facts';
+import type { PlacedRoute } from '#core/appliance/facts';
 import { changeRoute } from '#core/topology/changes/appliance/routes';
 import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
@@ -12,34 +12,33 @@ import { readRoute, textsOf } from '#core/appliance/read-route';
 import { isRefused } from '#core/analysis/custom-routes/next-hop';
 
 interface LabelEditorProps {
-  readonly route: CustomRoute;
-  readonly index: number;
+  readonly route: PlacedRoute;
   readonly onClose: () => void;
 }
 
-export function LabelEditor({ route, index, onClose }: LabelEditorProps) {
+export function LabelEditor({ route, onClose }: LabelEditorProps) {
   const app = useApp();
   const document = useDocuments((state) => state.document);
   const [texts, setTexts] = useState(() => textsOf(route));
   const first = useRef<HTMLInputElement>(null);
   const read = readRoute(texts);
   const { topology } = document;
-  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, index) : [];
+  const objections = read.ok ? checkRoute(topology, modelOf(topology).appliance, read.route, route.id) : [];
   const refused = !read.ok || isRefused(objections);
   const [objection] = objections;
   const wrong = read.ok ? null : (read.errors.prefix ?? read.errors.metric ?? null);
   useEffect(() => first.current?.select(), []);
   useEffect(() => {
     const typed = readRoute(texts);
-    const change = typed.ok ? changeRoute(document, index, typed.route) : null;
+    const change = typed.ok ? changeRoute(document, route.id, typed.route) : null;
     app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
-  }, [app, document, index, texts]);
+  }, [app, document, route.id, texts]);
   const edit = (key: 'prefix' | 'metric') => (event: ChangeEvent<HTMLInputElement>) =>
     setTexts({ ...texts, [key]: event.target.value });
   const commit = (): void => {
     if (!read.ok || refused) return;
     onClose();
-    void runWith(app, CHANGE_ROUTE, { index, patch: read.route });
+    void runWith(app, CHANGE_ROUTE, { id: route.id, patch: read.route });
   };
   const leave = (event: FocusEvent<HTMLElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) onClose();

@@ -1,7 +1,7 @@
 /** Moving a route without a pointer: all next hops by name and address, the impossible ones with the reason. */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatPrefix } from '#core/address/prefix';
-import type { CustomRoute } from '#core/appliance/facts';
+import type { PlacedRoute } from '#core/appliance/facts';
 import { changeRoute } from '#core/topology/changes/appliance/routes';
 import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
@@ -13,35 +13,32 @@ import {
   type NextHopChoice,
 } from '#core/analysis/custom-routes/next-hop-choices';
 import { NextHopList } from './next-hop-list';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 interface NextHopChooserProps {
-  readonly route: CustomRoute;
-  readonly index: number;
+  readonly route: PlacedRoute;
   readonly onClose: () => void;
 }
 
 /** A combobox with its list always open (WAI-ARIA Authoring Practices). What the arrows are on shows in the picture. */
-export function NextHopChooser({ route, index, onClose }: NextHopChooserProps) {
+export function NextHopChooser({ route, onClose }: NextHopChooserProps) {
   const app = useApp();
   const id = useId();
   const document = useDocuments((state) => state.document);
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [moved, setMoved] = useState<number | null>(null);
-  const all = useMemo(
-    () => nextHopChoices(modelOf(document.topology), route, index),
-    [document, route, index],
-  );
+  const all = useMemo(() => nextHopChoices(modelOf(document.topology), route), [document, route]);
   const choices = matchingChoices(all, text);
   const current = choices.findIndex((choice) => choice.route.nextHop === route.nextHop);
   const active = Math.min(moved ?? Math.max(0, text === '' ? current : 0), choices.length - 1);
   const choice = choices[active] ?? null;
   useEffect(() => input.current?.focus(), []);
-  usePreviewOf(index, moved !== null || text !== '' ? choice : null);
+  usePreviewOf(route.id, moved !== null || text !== '' ? choice : null);
   const take = (taken: NextHopChoice | null): void => {
     if (!taken || taken.refusal !== null) return;
     onClose();
-    void runWith(app, CHANGE_ROUTE, { index, patch: { nextHop: taken.route.nextHop } });
+    void runWith(app, CHANGE_ROUTE, { id: route.id, patch: { nextHop: taken.route.nextHop } });
   };
   const keys = (event: KeyboardEvent): void => {
     event.stopPropagation();
@@ -90,12 +87,12 @@ export function NextHopChooser({ route, index, onClose }: NextHopChooserProps) {
 }
 
 /** The picture shows the route as it would be by the choice that people are on. */
-function usePreviewOf(index: number, choice: NextHopChoice | null): void {
+function usePreviewOf(id: RouteId, choice: NextHopChoice | null): void {
   const app = useApp();
   const document = useDocuments((state) => state.document);
   useEffect(() => {
     const change =
-      choice?.refusal === null ? changeRoute(document, index, { nextHop: choice.route.nextHop }) : null;
+      choice?.refusal === null ? changeRoute(document, id, { nextHop: choice.route.nextHop }) : null;
     app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
-  }, [app, choice, document, index]);
+  }, [app, choice, document, id]);
 }

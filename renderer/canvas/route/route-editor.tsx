@@ -6,6 +6,7 @@ import { NO_PREVIEW, type RouteEditing } from '../../state/preview-store';
 import { LabelEditor } from './label-editor';
 import { NextHopChooser } from './next-hop-chooser';
 import { useLabelPlace } from './use-label-place';
+import { useShownId } from '../../context/use-shown-selection';
 
 interface RouteEditorProps {
   readonly scene: Scene;
@@ -14,15 +15,15 @@ interface RouteEditorProps {
 /** Nothing while no route is edited. */
 export function RouteEditor({ scene }: RouteEditorProps) {
   const editing = usePreview((state) => state.editing);
-  return editing && <Editor key={`${editing.index} ${editing.what}`} scene={scene} editing={editing} />;
+  return editing && <Editor key={`${editing.id} ${editing.what}`} scene={scene} editing={editing} />;
 }
 
 function Editor({ scene, editing }: RouteEditorProps & { readonly editing: RouteEditing }) {
   const app = useApp();
-  const { index, what } = editing;
+  const { id, what } = editing;
   const topology = useDocuments((state) => state.document.topology);
-  const place = useLabelPlace(scene, index);
-  const route = modelOf(topology).appliance.routes.find((candidate) => candidate.index === index);
+  const place = useLabelPlace(scene, useShownId(id));
+  const route = modelOf(topology).appliance.routes.find((candidate) => candidate.id === id);
   if (!route) return null;
   const close = (): void => {
     app.preview.setState(NO_PREVIEW);
@@ -35,9 +36,9 @@ function Editor({ scene, editing }: RouteEditorProps & { readonly editing: Route
   return (
     <div className="route-editor" data-what={what} style={{ left, top }}>
       {what === 'values' ? (
-        <LabelEditor route={route} index={index} onClose={close} />
+        <LabelEditor route={route} onClose={close} />
       ) : (
-        <NextHopChooser route={route} index={index} onClose={close} />
+        <NextHopChooser route={route} onClose={close} />
       )}
     </div>
   );

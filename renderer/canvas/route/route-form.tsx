@@ -25,7 +25,7 @@ export function DrawnRouteForm() {
       <h2>New custom route</h2>
       <RouteFields
         route={asked.route}
-        index={null}
+        id={null}
         submitLabel="Add route"
         onSubmit={(route) => {
           toCanvas();

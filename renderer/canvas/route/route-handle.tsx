@@ -6,11 +6,12 @@ import { wireLabelPrimitives, wireMarks } from '#core/diagram/wires/wire-style';
 import { useApp } from '../../context/app-context';
 import { editRoute } from '../../actions/route-changes';
 import { inspect } from '../../actions/selecting';
-import { routeIndexOf } from '../../derive/route-of-wire';
+import { routeOf } from '../../derive/route-of-wire';
 import { Primitives } from '../flow/primitive-view';
 import type { TakeGrip } from '../flow/use-flow-handlers';
 import type { WireShape } from '../../derive/wire-shape';
 import type { Grip } from './held-route';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 interface ShapeProps {
   readonly shape: WireShape;
@@ -34,7 +35,7 @@ interface HandleProps extends ShapeProps {
   readonly selected: boolean;
   /** Selected or under the pointer: its grips show. */
   readonly inUse: boolean;
-  readonly onHover: (index: number) => void;
+  readonly onHover: (id: RouteId) => void;
   readonly onGrip: TakeGrip;
 }
 
@@ -56,18 +57,18 @@ export const RouteHandle = memo(function RouteHandle({
 }: HandleProps) {
   const app = useApp();
   const { wire, to, label: at } = shape;
-  const index = routeIndexOf(wire);
+  const id = routeOf(wire);
   if (!wire.label) return null;
-  if (index === null) return <Primitives list={wireLabelPrimitives(wire, at)} />;
-  const select = (): void => inspect(app, { type: 'route', index });
+  if (id === null) return <Primitives list={wireLabelPrimitives(wire, at)} />;
+  const select = (): void => inspect(app, { type: 'route', id });
   const { width, height } = wire.label;
   return (
-    <g className={fadedClass(wire)} data-in-use={inUse || undefined} onPointerEnter={() => onHover(index)}>
+    <g className={fadedClass(wire)} data-in-use={inUse || undefined} onPointerEnter={() => onHover(id)}>
       <g
         className="route-label nopan"
-        data-route={index}
-        onPointerDown={(event) => grip(event, onGrip, { part: 'middle', index }, select)}
-        onDoubleClick={() => editRoute(app, { index, what: 'values' })}
+        data-route={id}
+        onPointerDown={(event) => grip(event, onGrip, { part: 'middle', id }, select)}
+        onDoubleClick={() => editRoute(app, { id, what: 'values' })}
       >
         <rect
           className="grip-touch"
@@ -90,9 +91,9 @@ export const RouteHandle = memo(function RouteHandle({
       </g>
       <g
         className="route-head nopan"
-        data-route={index}
+        data-route={id}
         transform={`translate(${to.x} ${to.y})`}
-        onPointerDown={(event) => grip(event, onGrip, { part: 'head', index }, select)}
+        onPointerDown={(event) => grip(event, onGrip, { part: 'head', id }, select)}
       >
         <circle className="grip-touch" r={headReach(wire)} />
         <circle className="grip-ring" r={8} />
@@ -109,15 +110,15 @@ function headReach({ to: { among } }: Wire): number {
 /** The tail of a route in use, at each node; at the node itself a new route begins. */
 export const TailGrip = memo(function TailGrip({ shape, onGrip }: ShapeProps & Pick<HandleProps, 'onGrip'>) {
   const { wire, tail } = shape;
-  const index = routeIndexOf(wire);
-  if (index === null) return null;
+  const id = routeOf(wire);
+  if (id === null) return null;
   return (
     <g
       className="route-tail nopan"
-      data-route={index}
+      data-route={id}
       data-box={wire.from.box}
       transform={`translate(${tail.x} ${tail.y})`}
-      onPointerDown={(event) => grip(event, onGrip, { part: 'tail', index }, () => undefined)}
+      onPointerDown={(event) => grip(event, onGrip, { part: 'tail', id }, () => undefined)}
     >
       <circle className="grip-touch" r={12} />
       <circle className="grip-dot" r={5} />

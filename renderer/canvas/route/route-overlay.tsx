@@ -2,31 +2,33 @@
 import { memo } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
-import { useViews } from '../../context/app-context';
+import { useShownSelection } from '../../context/use-shown-selection';
 import { wireShape, type WireShape } from '../../derive/wire-shape';
 import type { TakeGrip } from '../flow/use-flow-handlers';
 import { Ghost } from './ghost';
-import { routeIndexOf } from '../../derive/route-of-wire';
+import { routeOf } from '../../derive/route-of-wire';
 import { RouteHandle, RouteMarks, TailGrip } from './route-handle';
 import { RouteStarts } from './route-starts';
 import { RouteTargets } from './route-targets';
+import type { RouteId } from '#core/topology/things/thing-id';
 
 interface RouteOverlayProps {
   readonly scene: Scene;
   readonly places: Places;
   /** The route under the pointer. */
-  readonly hovered: number | null;
-  readonly onHover: (index: number) => void;
+  readonly hovered: RouteId | null;
+  readonly onHover: (id: RouteId) => void;
   readonly onGrip: TakeGrip;
 }
 
 /** One layer over the whole scene, in its coordinates. The route in use lies above the others, so that its ends can be grabbed. */
 export const RouteOverlay = memo(function RouteOverlay(props: RouteOverlayProps) {
   const { scene, places, hovered, onHover, onGrip } = props;
-  const selected = useViews(({ selection }) => (selection?.type === 'route' ? selection.index : null));
+  const selection = useShownSelection();
+  const selected = selection?.type === 'route' ? selection.id : null;
   const inUse = (shape: WireShape): boolean => {
-    const index = routeIndexOf(shape.wire);
-    return index !== null && (index === selected || index === hovered);
+    const id = routeOf(shape.wire);
+    return id !== null && (id === selected || id === hovered);
   };
   const shapes = scene.wires
     .filter(({ kind }) => kind === 'custom-route')
@@ -46,7 +48,7 @@ export const RouteOverlay = memo(function RouteOverlay(props: RouteOverlayProps)
         <RouteHandle
           key={shape.wire.id}
           shape={shape}
-          selected={routeIndexOf(shape.wire) === selected}
+          selected={routeOf(shape.wire) === selected}
           inUse={inUse(shape)}
           onHover={onHover}
           onGrip={onGrip}

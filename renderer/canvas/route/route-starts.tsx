@@ -4,6 +4,7 @@ import type { Box } from '#core/diagram/scene';
 import { pointOf, type Places } from '#core/diagram/wires/wire-ends';
 import type { TakeGrip } from '../flow/use-flow-handlers';
 import { grip } from './route-handle';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 interface StartsProps {
   readonly boxes: readonly Box[];
@@ -28,7 +29,7 @@ function startOf({ kind, anchors }: Box): { readonly id: string; readonly refuse
 }
 
 interface StartProps extends Pick<StartsProps, 'onGrip'> {
-  readonly box: string;
+  readonly box: ThingId;
   readonly x: number;
   readonly y: number;
   readonly refused: boolean;

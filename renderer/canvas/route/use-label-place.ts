@@ -2,13 +2,14 @@
 import { useViewport } from '@xyflow/react';
 import type { Point, Scene } from '#core/diagram/scene';
 import { placesOf } from '#core/diagram/wires/wire-ends';
-import { routeIndexOf } from '../../derive/route-of-wire';
+import { routeOf } from '../../derive/route-of-wire';
 import { wireShape } from '../../derive/wire-shape';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** Null while the route is not in the picture. */
-export function useLabelPlace(scene: Scene, index: number): Point | null {
+export function useLabelPlace(scene: Scene, id: ThingId): Point | null {
   const { x, y, zoom } = useViewport();
-  const wire = scene.wires.find((candidate) => candidate.label && routeIndexOf(candidate) === index);
+  const wire = scene.wires.find((candidate) => candidate.label && routeOf(candidate) === id);
   const shape = wire && wireShape(wire, placesOf(scene.boxes));
   return shape ? { x: shape.label.x * zoom + x, y: shape.label.y * zoom + y } : null;
 }

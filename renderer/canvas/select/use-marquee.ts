@@ -6,7 +6,8 @@ import type { App } from '../../state/app';
 import { useApp } from '../../context/app-context';
 import type { Area } from '../../state/preview-store';
 import { useLatest } from '../../ui/use-latest';
-import { boxesIn, boxesInside, selectedWords, selectionOf } from '../../derive/several';
+import { boxesIn, boxesInside, selectedWords, selectionOfAll } from '../../derive/several';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** What does something of its own when it is pressed and dragged. */
 const HELD =
@@ -42,7 +43,7 @@ function drawFrame(
   app: App,
   pressed: PointerEvent,
   canvas: HTMLElement,
-  inside: (area: Area | null) => readonly string[],
+  inside: (area: Area | null) => readonly ThingId[],
 ): void {
   const before = app.views.getState().selection;
   const kept = boxesIn(before);
@@ -55,7 +56,7 @@ function drawFrame(
     app.preview.setState({ marquee: { ...area, x: area.x - corner.x, y: area.y - corner.y } });
     const ids = [...kept, ...inside(area).filter((id) => !kept.includes(id))];
     if (ids.join() !== boxesIn(app.views.getState().selection).join())
-      app.views.setState({ selection: selectionOf(ids) });
+      app.views.setState({ selection: selectionOfAll(ids) });
   };
   const end = (): void => {
     window.removeEventListener('pointermove', onMove);

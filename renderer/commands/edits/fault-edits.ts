@@ -1,10 +1,10 @@
 /** Faults as switches. */
 import { setAftermath, setFault, type Aftermath } from '#core/topology/changes/faults';
 import { editCommand } from '../edit-command';
+import type { DeviceId } from '#core/topology/things/thing-id';
 
 export interface FaultSwitch {
-  /** `port/Port2`, `host/…`, `node/…`, `pod/NAMESPACE/NAME`, `network/…`. */
-  readonly target: string;
+  readonly target: DeviceId;
   /** What people call it. */
   readonly words: string;
   readonly broken: boolean;
@@ -18,8 +18,8 @@ export const SET_FAULT = editCommand<FaultSwitch>({
 });
 
 export interface AftermathSwitch {
-  /** `node/…` or `pod/NAMESPACE/NAME`. */
-  readonly target: string;
+  /** A node or a pod. */
+  readonly target: DeviceId;
   readonly words: string;
   readonly aftermath: Aftermath;
   readonly happened: boolean;

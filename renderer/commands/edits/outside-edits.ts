@@ -19,13 +19,14 @@ import {
 import type { HostResource } from '#core/topology/resources';
 import { editCommand } from '../edit-command';
 import { selectBox, selectNothing } from './select-after';
+import { hostId, networkId } from '#core/topology/things/thing-id';
 
 export const ADD_NETWORK = editCommand<NetworkValues>({
   id: 'network.add',
   title: 'Add a network of this name and subnet',
   group: 'Add',
   change: addNetwork,
-  after: (app, { name }) => selectBox(app, `network/${name}`),
+  after: (app, { name }) => selectBox(app, networkId(name)),
 });
 
 export const SET_NETWORK = editCommand<{ readonly name: string; readonly field: NetworkField }>({
@@ -43,7 +44,7 @@ export const RENAME_NETWORK = editCommand<Rename>({
   id: 'network.rename',
   title: 'Rename a network',
   change: (document, { from, to }) => renameNetwork(document, from, to),
-  after: (app, { to }) => selectBox(app, `network/${to}`),
+  after: (app, { to }) => selectBox(app, networkId(to)),
 });
 
 export const REMOVE_NETWORK = editCommand<string>({
@@ -58,14 +59,14 @@ export const ADD_HOST = editCommand<HostValues>({
   title: 'Add a host of this name and address',
   group: 'Add',
   change: addHost,
-  after: (app, { name }) => selectBox(app, `host/${name}`),
+  after: (app, { name }) => selectBox(app, hostId(name)),
 });
 
 export const RENAME_HOST = editCommand<Rename>({
   id: 'host.rename',
   title: 'Rename a host',
   change: (document, { from, to }) => renameHost(document, from, to),
-  after: (app, { to }) => selectBox(app, `host/${to}`),
+  after: (app, { to }) => selectBox(app, hostId(to)),
 });
 
 export const REMOVE_HOST = editCommand<string>({

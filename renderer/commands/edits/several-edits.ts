@@ -4,11 +4,13 @@ import { removeNote } from '#core/topology/changes/view/notes';
 import { severalChanges } from '#core/topology/changes/several';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyAsking } from '../../actions/ask-before';
-import { faultTargetOf, thingOf, type Thing } from '../../derive/thing-of';
+import { faultTargetOf, fileThing, type FaultTarget, type FileThing } from '#core/analysis/things/file-thing';
 import { modelOf } from '../../derive/model-of';
 import { editCommand } from '../edit-command';
 import { removalOf } from '../removal-of';
 import { selectNothing } from './select-after';
+import { parseThing } from '#core/topology/things/thing';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** Something that can be taken out of the file, with what people call it. */
 export interface Removable {
@@ -17,25 +19,26 @@ export interface Removable {
 }
 
 /** What of these boxes can be removed; several pods of one workload are one removal. */
-export function removablesOf({ topology }: TopologyDocument, ids: readonly string[]): readonly Removable[] {
+export function removablesOf({ topology }: TopologyDocument, ids: readonly ThingId[]): readonly Removable[] {
   const model = modelOf(topology);
   const byKey = new Map<string, Removable>();
   for (const id of ids) {
-    const note = id.startsWith('note/') ? id.slice('note/'.length) : null;
-    if (note !== null) byKey.set(id, { words: 'a note', change: (document) => removeNote(document, note) });
-    const thing = thingOf(model, id);
+    const shown = parseThing(id);
+    if (shown?.type === 'note')
+      byKey.set(id, { words: 'a note', change: (document) => removeNote(document, shown.note) });
+    const thing = fileThing(model, id);
     const removal = thing && removalOf(thing);
     if (thing && removal) byKey.set(keyOf(thing), { words: wordsOf(thing), change: removal.change });
   }
   return [...byKey.values()];
 }
 
-function keyOf(thing: Thing): string {
+function keyOf(thing: FileThing): string {
   if ('object' in thing) return `${thing.object.kind}/${thing.object.namespace}/${thing.object.name}`;
   return 'name' in thing ? `${thing.type}/${thing.name}` : thing.type;
 }
 
-function wordsOf(thing: Thing): string {
+function wordsOf(thing: FileThing): string {
   switch (thing.type) {
     case 'workload':
       return `${thing.object.kind} ${thing.object.name}`;
@@ -55,7 +58,7 @@ function wordsOf(thing: Thing): string {
   }
 }
 
-function removal(document: TopologyDocument, ids: readonly string[]): TopologyChange {
+function removal(document: TopologyDocument, ids: readonly ThingId[]): TopologyChange {
   const removables = removablesOf(document, ids);
   const title = `remove ${removables.length} things`;
   return severalChanges(
@@ -67,7 +70,7 @@ function removal(document: TopologyDocument, ids: readonly string[]): TopologyCh
 
 /** Asks once for all of them, and says what else would break. */
 export const REMOVE_SEVERAL = {
-  ...editCommand<readonly string[]>({
+  ...editCommand<readonly ThingId[]>({
     id: 'several.remove',
     title: 'Remove several things',
     change: removal,
@@ -77,19 +80,19 @@ export const REMOVE_SEVERAL = {
     const names = removablesOf(document, ids).map(({ words }) => words);
     if (await applyAsking(app, removal(document, ids), names)) selectNothing(app);
   },
-} satisfies ReturnType<typeof editCommand<readonly string[]>>;
+} satisfies ReturnType<typeof editCommand<readonly ThingId[]>>;
 
 interface Faults {
-  readonly targets: readonly { readonly target: string; readonly words: string }[];
+  readonly targets: readonly FaultTarget[];
   /** Whether all of them are broken, so that the next step mends them. */
   readonly broken: boolean;
 }
 
 /** What of these boxes can break. */
-export function faultsOf(document: TopologyDocument, ids: readonly string[]): Faults {
+export function faultsOf(document: TopologyDocument, ids: readonly ThingId[]): Faults {
   const model = modelOf(document.topology);
   const targets = ids.flatMap((id) => {
-    const thing = thingOf(model, id);
+    const thing = fileThing(model, id);
     return (thing && faultTargetOf(thing)) ?? [];
   });
   const unique = [...new Map(targets.map((one) => [one.target, one])).values()];
@@ -100,7 +103,7 @@ export function faultsOf(document: TopologyDocument, ids: readonly string[]): Fa
 }
 
 /** Breaks all of them, or mends them where all are broken. */
-export const BREAK_SEVERAL = editCommand<readonly string[]>({
+export const BREAK_SEVERAL = editCommand<readonly ThingId[]>({
   id: 'several.fault',
   title: 'Break or mend several things',
   deliberate: true,

@@ -5,13 +5,14 @@ import { setPodLabels, setReplicas, expose, type Exposure } from '#core/topology
 import type { Json } from '#core/topology/document';
 import { editCommand } from '../edit-command';
 import { selectBox, selectNothing } from './select-after';
+import { serviceId, type ThingId } from '#core/topology/things/thing-id';
 
 export const ADD_OBJECTS = editCommand<{
   /** What undo calls them. */
   readonly words: string;
   readonly objects: readonly Json[];
   /** The box to show afterwards. */
-  readonly box: string;
+  readonly box: ThingId;
 }>({
   id: 'kubernetes.add-objects',
   title: 'Add Kubernetes objects',
@@ -49,7 +50,7 @@ export const EXPOSE = editCommand<Exposure>({
   id: 'workload.expose',
   title: 'Expose a workload as a service',
   change: expose,
-  after: (app, { workload, name }) => selectBox(app, `service/${workload.namespace}/${name}`),
+  after: (app, { workload, name }) => selectBox(app, serviceId(workload.namespace, name)),
 });
 
 export const WORKLOAD_EDITS = [ADD_OBJECTS, DELETE_OBJECT, SET_REPLICAS, SET_POD_LABELS, EXPOSE];

@@ -13,6 +13,7 @@ import { useTopology } from '../../context/use-topology';
 import { DraftForm } from '../../parts/edit/draft-form';
 import { means, type Meaning } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
+import { serviceId } from '#core/topology/things/thing-id';
 
 const NOTES: Readonly<Record<WorkloadTemplate, string>> = {
   web: 'Pods listen on 8080; MetalLB gives the service an address of its pool, on port 80.',
@@ -57,6 +58,6 @@ function meaningOf(kind: WorkloadTemplate, texts: WorkloadTexts): Meaning {
   const read = readWorkload(kind, texts);
   if (!read.ok) return { ok: false, message: read.message, suggestion: null };
   const { words, objects } = read;
-  const box = `service/${texts.namespace.trim()}/${texts.name.trim()}`;
+  const box = serviceId(texts.namespace.trim(), texts.name.trim());
   return means(edit(ADD_OBJECTS, { words, objects, box }));
 }

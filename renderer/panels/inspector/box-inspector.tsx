@@ -10,12 +10,16 @@ import type { BoxFacts } from './fact';
 import { BoxForm } from './forms/box-form';
 import { useCommittedModel } from '../../context/use-topology';
 import { ThingTables } from './device/thing-tables';
+import { parseThing } from '#core/topology/things/thing';
+import { serviceId, type ThingId } from '#core/topology/things/thing-id';
+import { useShownId } from '../../context/use-shown-selection';
 
-export function BoxInspector({ id }: { readonly id: string }) {
+export function BoxInspector({ id }: { readonly id: ThingId }) {
   const model = useModel();
   const committed = useCommittedModel();
-  // While a new name is typed, the box goes by the old one.
-  const box = factsOf(model, id) ?? factsOf(committed, id);
+  const shown = useShownId(id);
+  // While nothing is known about it that is typed, the box is as it was.
+  const box = factsOf(model, shown) ?? factsOf(committed, id);
   if (!box) return <Gone />;
   return (
     <>
@@ -23,9 +27,9 @@ export function BoxInspector({ id }: { readonly id: string }) {
         <h2>{box.title}</h2>
         <p className="panel-sub">{box.kind}</p>
       </header>
-      <Facts id={id} box={box} />
+      <Facts id={shown} box={box} />
       <BoxForm id={id} />
-      <ThingTables id={id} />
+      <ThingTables id={shown} />
     </>
   );
 }
@@ -38,7 +42,7 @@ function Gone() {
   );
 }
 
-function Facts({ id, box }: { readonly id: string; readonly box: BoxFacts }) {
+function Facts({ id, box }: { readonly id: ThingId; readonly box: BoxFacts }) {
   return (
     <>
       <Actions id={id} box={box} />
@@ -56,8 +60,10 @@ function Facts({ id, box }: { readonly id: string; readonly box: BoxFacts }) {
   );
 }
 
-function Actions({ id, box: { endpoint, asks } }: { readonly id: string; readonly box: BoxFacts }) {
+function Actions({ id, box: { endpoint, asks } }: { readonly id: ThingId; readonly box: BoxFacts }) {
   const app = useApp();
+  const thing = parseThing(id);
+  const service = thing?.type === 'service' ? serviceId(thing.namespace, thing.name) : null;
   return (
     <div className="button-row">
       {endpoint !== null && asks && (
@@ -72,8 +78,12 @@ function Actions({ id, box: { endpoint, asks } }: { readonly id: string; readonl
           Trace to here
         </button>
       )}
-      {id.startsWith('service/') && (
-        <button type="button" className="button" onClick={() => lookOnlyAt(app, { type: 'service', id })}>
+      {service && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => lookOnlyAt(app, { type: 'service', id: service })}
+        >
           <Focus aria-hidden="true" />
           Only this service
         </button>
@@ -83,7 +93,7 @@ function Actions({ id, box: { endpoint, asks } }: { readonly id: string; readonl
   );
 }
 
-function FoldAction({ id }: { readonly id: string }) {
+function FoldAction({ id }: { readonly id: ThingId }) {
   const app = useApp();
   const model = useModel();
   const fold = foldOf(foldsOf(model, foldView(model.topology)), id);

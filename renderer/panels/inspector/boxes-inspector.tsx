@@ -3,19 +3,20 @@ import { ArrowRight, LayoutGrid, Trash2, X, ZapOff } from 'lucide-react';
 import { useApp, useDocuments, useModel } from '../../context/app-context';
 import { select } from '../../actions/selecting';
 import { askWith } from '../../actions/tracing';
-import { boxesIn, selectionOf } from '../../derive/several';
+import { boxesIn, selectionOfAll } from '../../derive/several';
 import { runCommand, runWith } from '../../commands/command';
 import { TIDY_SELECTION } from '../../commands/reading-commands';
 import { BREAK_SEVERAL, faultsOf, REMOVE_SEVERAL, removablesOf } from '../../commands/edits/several-edits';
 import { factsOf } from './facts-of';
 import type { BoxFacts } from './fact';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 interface Named {
-  readonly id: string;
+  readonly id: ThingId;
   readonly box: BoxFacts;
 }
 
-export function BoxesInspector({ ids }: { readonly ids: readonly string[] }) {
+export function BoxesInspector({ ids }: { readonly ids: readonly ThingId[] }) {
   const model = useModel();
   const boxes = ids.flatMap((id): readonly Named[] => {
     const box = factsOf(model, id);
@@ -47,7 +48,7 @@ function kindsOf(boxes: readonly Named[]): string {
   return [...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} ×${count}`)).join(', ');
 }
 
-function OneOfThem({ named: { id, box }, ids }: { readonly named: Named; readonly ids: readonly string[] }) {
+function OneOfThem({ named: { id, box }, ids }: { readonly named: Named; readonly ids: readonly ThingId[] }) {
   const app = useApp();
   return (
     <div className="boxes-row">
@@ -62,7 +63,7 @@ function OneOfThem({ named: { id, box }, ids }: { readonly named: Named; readonl
         onClick={() => {
           const { selection } = app.views.getState();
           const left = (selection?.type === 'boxes' ? boxesIn(selection) : ids).filter((one) => one !== id);
-          select(app, selectionOf(left));
+          select(app, selectionOfAll(left));
         }}
       >
         <X aria-hidden="true" />
@@ -72,7 +73,7 @@ function OneOfThem({ named: { id, box }, ids }: { readonly named: Named; readonl
 }
 
 /** What fits all of them. */
-function Together({ ids, boxes }: { readonly ids: readonly string[]; readonly boxes: readonly Named[] }) {
+function Together({ ids, boxes }: { readonly ids: readonly ThingId[]; readonly boxes: readonly Named[] }) {
   const app = useApp();
   const document = useDocuments((state) => state.document);
   const removables = removablesOf(document, ids).length;

@@ -6,7 +6,7 @@ import { formatPorts, portsOf } from '#core/analysis/endpoints/open-ports';
 import type { Model } from '#core/analysis/model';
 import type { Service } from '#core/kubernetes/cluster';
 import type { Device } from '#core/network/model';
-import { thingOf } from '#core/report/device/thing';
+import { shownThing } from '#core/report/device/shown-thing';
 import type { BoxFacts, Fact } from './fact';
 import {
   applianceFacts,
@@ -16,11 +16,12 @@ import {
   noteFacts,
   podNetworkFacts,
 } from './other-facts';
+import { serviceId, type ThingId } from '#core/topology/things/thing-id';
 
 /** What is known about a box; null for one that is no longer there. */
-export function factsOf(model: Model, id: string): BoxFacts | null {
-  const thing = thingOf(model, id);
-  switch (thing.type) {
+export function factsOf(model: Model, id: ThingId): BoxFacts | null {
+  const thing = shownThing(model, id);
+  switch (thing?.type) {
     case 'device':
       return deviceFacts(model, thing.device.name, thing.device);
     case 'routing-table':
@@ -46,7 +47,8 @@ export function factsOf(model: Model, id: string): BoxFacts | null {
       return applianceFacts(model);
     case 'note':
       return noteFacts(thing.text);
-    case 'nothing':
+    case 'route':
+    case undefined:
       return null;
   }
 }
@@ -127,7 +129,7 @@ function serviceFacts(service: Service): BoxFacts {
     title: service.name,
     kind: 'Service',
     facts,
-    endpoint: `svc/${service.namespace}/${service.name}`,
+    endpoint: serviceId(service.namespace, service.name),
     asks: false,
   };
 }

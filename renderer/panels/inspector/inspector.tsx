@@ -1,7 +1,7 @@
 /** Tells everything about what is selected, and edits it. */
 import { X } from 'lucide-react';
 import { useRef } from 'react';
-import { useApp, useModel, useViews } from '../../context/app-context';
+import { useApp, useViews } from '../../context/app-context';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeepFocus } from '../../ui/use-keep-focus';
 import { BoxInspector } from './box-inspector';
@@ -16,11 +16,6 @@ export function Inspector() {
   useFocusBack(root);
   useKeepFocus(root);
   const selection = useViews((state) => state.selection);
-  const model = useModel();
-  const route =
-    selection?.type === 'route'
-      ? model.appliance.routes.find(({ index }) => index === selection.index)
-      : undefined;
   return (
     <aside ref={root} id="inspector" className="side-panel inspector" aria-label="Inspector" tabIndex={-1}>
       <button
@@ -31,7 +26,7 @@ export function Inspector() {
       >
         <X aria-hidden="true" />
       </button>
-      {route && <RouteInspector key={route.index} index={route.index} />}
+      {selection?.type === 'route' && <RouteInspector key={selection.id} id={selection.id} />}
       {selection?.type === 'box' && <BoxInspector id={selection.id} />}
       {selection?.type === 'boxes' && <BoxesInspector ids={selection.ids} />}
       {selection?.type === 'wire' && <WireInspector wire={selection.stands} />}

@@ -7,6 +7,7 @@ import { foldsOf } from '#core/diagram/folds';
 import type { Interface } from '#core/network/model';
 import { foldView } from '../../actions/folding';
 import type { BoxFacts, Fact } from './fact';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 const NEITHER = { endpoint: null, asks: false };
 
@@ -26,7 +27,7 @@ export function interfaceFacts(owner: string, { name, addresses, mac, mtu, up }:
 }
 
 /** A group, folded or open. */
-export function groupFacts(model: Model, id: string): BoxFacts | null {
+export function groupFacts(model: Model, id: ThingId): BoxFacts | null {
   const fold = foldsOf(model, foldView(model.topology)).find((one) => one.id === id);
   if (!fold) return null;
   const facts = [{ name: 'In it', value: `${fold.members.length} ${fold.things}` }];

@@ -22,11 +22,11 @@ export function Overview() {
       </header>
       <ul className="route-list">
         {routes.map((route) => (
-          <li key={route.index}>
+          <li key={route.id}>
             <button
               type="button"
               className="route-row"
-              onClick={() => app.views.setState({ selection: { type: 'route', index: route.index } })}
+              onClick={() => app.views.setState({ selection: { type: 'route', id: route.id } })}
             >
               <span className="mono">{formatPrefix(route.destinationPrefix)}</span>
               <span className="mono">via {formatIpv4(route.nextHop)}</span>
@@ -41,7 +41,7 @@ export function Overview() {
       {adding ? (
         <RouteFields
           route={suggestedRoute(model)}
-          index={null}
+          id={null}
           submitLabel="Add route"
           onSubmit={(route) => {
             setAdding(false);

@@ -9,12 +9,13 @@ import { CHANGE_ROUTE, REMOVE_ROUTE } from '../../commands/route-commands';
 import { modelOf } from '../../derive/model-of';
 import { RouteFields } from '../../parts/route-fields';
 import { CopyButton } from '../../ui/copy-button';
+import type { RouteId } from '#core/topology/things/thing-id';
 
-export function RouteInspector({ index }: { readonly index: number }) {
+export function RouteInspector({ id }: { readonly id: RouteId }) {
   const app = useApp();
   const committed = modelOf(useDocuments((state) => state.document.topology));
   const nodes = useModel().appliance.nodes.map(({ title }) => title);
-  const route = committed.appliance.routes.find((candidate) => candidate.index === index);
+  const route = committed.appliance.routes.find((candidate) => candidate.id === id);
   if (!route) return null;
   const cmdlet = addRouteCmdlet(route);
   const key = `${formatPrefix(route.destinationPrefix)} ${formatIpv4(route.nextHop)} ${route.routeMetric}`;
@@ -29,9 +30,9 @@ export function RouteInspector({ index }: { readonly index: number }) {
       <RouteFields
         key={key}
         route={route}
-        index={index}
+        id={id}
         submitLabel="Change route"
-        onSubmit={(changed) => void runWith(app, CHANGE_ROUTE, { index, patch: changed })}
+        onSubmit={(changed) => void runWith(app, CHANGE_ROUTE, { id, patch: changed })}
         onCancel={null}
       />
       <section className="panel-section" aria-label="Cmdlet">
@@ -44,7 +45,7 @@ export function RouteInspector({ index }: { readonly index: number }) {
       <button
         type="button"
         className="button button-danger"
-        onClick={() => void runWith(app, REMOVE_ROUTE, index)}
+        onClick={() => void runWith(app, REMOVE_ROUTE, id)}
       >
         <Trash2 aria-hidden="true" />
         Remove route

@@ -1,5 +1,5 @@
 /** A wire: its ends, what runs over it, whether it is up, and the hops of the open trace that cross it. */
-import type { WireMeaning } from '#core/diagram/scene';
+import type { PacketWire } from '#core/diagram/scene';
 import { crossingsOf, type Crossing } from '#core/report/wire/crossings';
 import { titleOf, type WireEndText } from '#core/report/wire/wire-ends';
 import { breakableEnds, wireText } from '#core/report/wire/wire-text';
@@ -7,10 +7,11 @@ import { useApp, useModel, useShownAnswer } from '../../context/app-context';
 import { select } from '../../actions/selecting';
 import { lookAt } from '../../actions/tracing';
 import { pathOf, stepsOf } from '../../derive/trace-steps';
-import { thingOf } from '../../derive/thing-of';
+import { fileThing } from '#core/analysis/things/file-thing';
 import { CableSwitch } from './forms/fault-switch';
+import { selectionOf } from '../../derive/selection-of';
 
-export function WireInspector({ wire }: { readonly wire: WireMeaning }) {
+export function WireInspector({ wire }: { readonly wire: PacketWire }) {
   const model = useModel();
   const text = wireText(model, wire);
   if (!text) return <p className="panel-empty">This wire is no longer there.</p>;
@@ -23,7 +24,7 @@ export function WireInspector({ wire }: { readonly wire: WireMeaning }) {
       {text.ends.length > 0 && (
         <ul className="wire-ends" aria-label="Ends">
           {text.ends.map((end) => (
-            <li key={`${end.box} ${end.interface}`}>
+            <li key={`${end.title} ${end.interface}`}>
               <WireEnd end={end} />
             </li>
           ))}
@@ -48,9 +49,9 @@ export function WireInspector({ wire }: { readonly wire: WireMeaning }) {
 /** Leads to the box at that end. */
 function WireEnd({ end }: { readonly end: WireEndText }) {
   const app = useApp();
-  const { box, title, interface: name, addresses, mac, note } = end;
+  const { thing, title, interface: name, addresses, mac, note } = end;
   return (
-    <button type="button" className="wire-end" onClick={() => select(app, { type: 'box', id: box })}>
+    <button type="button" className="wire-end" onClick={() => thing && select(app, selectionOf(thing))}>
       <span className="wire-end-title">{title}</span>
       {name !== '' && <span className="mono wire-end-interface">{name}</span>}
       {addresses.map((address) => (
@@ -64,9 +65,9 @@ function WireEnd({ end }: { readonly end: WireEndText }) {
   );
 }
 
-function WireFaults({ wire }: { readonly wire: WireMeaning }) {
+function WireFaults({ wire }: { readonly wire: PacketWire }) {
   const model = useModel();
-  const things = breakableEnds(wire).flatMap((name) => thingOf(model, name) ?? []);
+  const things = breakableEnds(wire).flatMap((name) => fileThing(model, name) ?? []);
   if (things.length === 0) return null;
   return (
     <section className="panel-section form-section" aria-label="Fault">
@@ -80,7 +81,7 @@ function WireFaults({ wire }: { readonly wire: WireMeaning }) {
 const WAYS = { forward: 'There', reply: 'Back' } as const;
 
 /** The hops of the open trace that cross it; each leads to its step. */
-function Crossings({ wire }: { readonly wire: WireMeaning }) {
+function Crossings({ wire }: { readonly wire: PacketWire }) {
   const app = useApp();
   const model = useModel();
   const answer = useShownAnswer();

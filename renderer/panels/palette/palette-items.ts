@@ -9,7 +9,8 @@ import { jumpTo } from '../../actions/selecting';
 import { askWith, trace } from '../../actions/tracing';
 import { runCommand, shownShortcut } from '../../commands/command';
 import { COMMANDS } from '../../commands/registry';
-import type { Selection } from '../../state/view-store';
+import { selectionOf } from '../../derive/selection-of';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 export interface PaletteItem {
   readonly id: string;
@@ -48,19 +49,19 @@ function item(group: string, id: string, title: string, detail: string, run: () 
   return { id, group, title, detail, shortcut: null, unavailable: null, run };
 }
 
-function show(app: App, selection: NonNullable<Selection>): () => void {
-  return () => jumpTo(app, selection);
+function show(app: App, thing: ThingId): () => void {
+  return () => jumpTo(app, selectionOf(thing));
 }
 
 function ownerItems(app: App, model: Model, address: Parameters<typeof ownersOf>[1]): readonly PaletteItem[] {
-  return ownersOf(model, address).map(({ title, detail, box, exact }) =>
-    item(exact ? `Has it` : 'Lies in', `owner ${title}`, title, detail, show(app, { type: 'box', id: box })),
+  return ownersOf(model, address).map(({ title, detail, thing, exact }) =>
+    item(exact ? `Has it` : 'Lies in', `owner ${title}`, title, detail, show(app, thing)),
   );
 }
 
 function thingItems(app: App, model: Model, text: string): readonly PaletteItem[] {
-  return search(model, text, MOST_THINGS).map(({ id, kind, title, detail, target }) =>
-    item(kind, `show ${id}`, title, detail, show(app, target)),
+  return search(model, text, MOST_THINGS).map(({ id, kind, title, detail, thing }) =>
+    item(kind, `show ${id}`, title, detail, show(app, thing)),
   );
 }
 

@@ -8,6 +8,7 @@ import { pointAt } from '../../actions/selecting';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { RowFilter } from '../../ui/row-filter';
 import { allProblems, excerptOf, withWords } from '../../derive/all-problems';
+import { selectionOf } from '../../derive/selection-of';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 
@@ -86,8 +87,8 @@ function Rows({ problems }: { readonly problems: readonly Problem[] }) {
             open={chosen === problem}
             onToggle={() => {
               setChosen(chosen === problem ? null : problem);
-              const target = problemTarget(model, document, problem);
-              if (target) pointAt(app, target);
+              const thing = problemTarget(model, document, problem);
+              if (thing) pointAt(app, selectionOf(thing));
             }}
           />
         </li>

@@ -4,10 +4,11 @@
  */
 import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { arrangeRows, type Arrangement } from '#core/report/tables/arrange-rows';
-import { sameTarget, type Column, type Table, type Target } from '#core/report/tables/table';
+import type { Column, Table } from '#core/report/tables/table';
 import { TableHeads } from './table-heads';
 import { ROW, TableRow } from './table-row';
 import { showRow, useRowWindow } from '../../ui/use-row-window';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 const HEAD = 30;
 /** Pixels that a column of share 1 needs at least. */
@@ -21,20 +22,21 @@ interface DataTableProps {
   readonly table: Table;
   readonly arrangement: Arrangement;
   readonly onArrange: (arrangement: Arrangement) => void;
-  readonly selected: Target | null;
-  readonly onSelect: (target: Target) => void;
+  readonly selected: ThingId | null;
+  readonly onSelect: (thing: ThingId) => void;
   /** Enter or a double click on a row. */
-  readonly onOpen: (target: Target) => void;
+  readonly onOpen: (thing: ThingId) => void;
 }
 
 export function DataTable({ table, arrangement, onArrange, selected, onSelect, onOpen }: DataTableProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => arrangeRows(table, arrangement), [table, arrangement]);
-  const chosen = rows.findIndex(({ target }) => target !== null && sameTarget(target, selected));
+  const chosen = rows.findIndex(({ thing }) => thing !== null && thing === selected);
   /** The row that the keys are at: several rows may select one thing, and some nothing. */
   const [at, setAt] = useState(0);
-  const atChosen = chosen < 0 || sameTarget(rows[at]?.target ?? null, selected) || rows[at]?.target === null;
+  const atThing = rows[at]?.thing ?? null;
+  const atChosen = chosen < 0 || atThing === selected || rows[at]?.thing === null;
   const here = atChosen ? Math.min(at, rows.length - 1) : chosen;
   const { first, end } = useRowWindow(scroller, rows.length, ROW);
   useEffect(() => {
@@ -44,17 +46,17 @@ export function DataTable({ table, arrangement, onArrange, selected, onSelect, o
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setAt(next);
     if (scroller.current) showRow(scroller.current, next, ROW, HEAD);
-    const target = rows[next]?.target;
-    if (target) onSelect(target);
+    const thing = rows[next]?.thing;
+    if (thing) onSelect(thing);
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     const step = STEPS[event.key];
-    const target = rows[here]?.target;
+    const thing = rows[here]?.thing;
     if (step !== undefined) go(here + step);
     else if (event.key === 'Home') go(0);
     else if (event.key === 'End') go(rows.length - 1);
-    else if (event.key === 'Enter' && target) onOpen(target);
+    else if (event.key === 'Enter' && thing) onOpen(thing);
     else return;
     event.preventDefault();
   };

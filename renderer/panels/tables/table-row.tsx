@@ -1,6 +1,7 @@
 /** One row of a table, drawn again only when it or its place has changed. */
 import { memo } from 'react';
-import type { Column, Row, Target } from '#core/report/tables/table';
+import type { Column, Row } from '#core/report/tables/table';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** Height in pixels: all rows have the same, so that their places are known without drawing them. */
 export const ROW = 30;
@@ -13,7 +14,7 @@ interface TableRowProps {
   readonly selected: boolean;
   readonly here: boolean;
   readonly onPick: (index: number) => void;
-  readonly onOpen: (target: Target) => void;
+  readonly onOpen: (thing: ThingId) => void;
 }
 
 export const TableRow = memo(
@@ -34,7 +35,7 @@ export const TableRow = memo(
           event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
           onPick(index);
         }}
-        onDoubleClick={() => row.target && onOpen(row.target)}
+        onDoubleClick={() => row.thing && onOpen(row.thing)}
       >
         {row.cells.map(({ text, alert }, place) => (
           <div

@@ -2,13 +2,15 @@
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { arrangeRows, AS_IT_IS, type Arrangement } from '#core/report/tables/arrange-rows';
-import { sameTarget, type Table, type Target } from '#core/report/tables/table';
+import type { Table } from '#core/report/tables/table';
 import { topologyTables } from '#core/report/tables/topology-tables';
-import { useApp, useModel, useReading, useViews } from '../../context/app-context';
+import { useApp, useModel, useReading } from '../../context/app-context';
 import { openInInspector, select } from '../../actions/selecting';
-import type { Selection } from '../../state/view-store';
 import { DataTable } from './data-table';
 import { TableTabs } from './table-tabs';
+import type { ThingId } from '#core/topology/things/thing-id';
+import { useShownSelection } from '../../context/use-shown-selection';
+import { selectionOf, thingIn } from '../../derive/selection-of';
 
 export function TablesPane() {
   const app = useApp();
@@ -16,7 +18,7 @@ export function TablesPane() {
   const tables = useMemo(() => topologyTables(model), [model]);
   const wanted = useReading((state) => state.table);
   const arrangements = useReading((state) => state.arrangements);
-  const selection = targetOf(useViews((state) => state.selection));
+  const selection = thingIn(useShownSelection());
   useFollowing(tables, selection);
   const table = tables.find(({ id }) => id === wanted) ?? tables[0];
   if (!table) return null;
@@ -47,30 +49,25 @@ export function TablesPane() {
           arrangement={arrangement}
           onArrange={arrange}
           selected={selection}
-          onSelect={(target) => select(app, target)}
-          onOpen={(target) => openInInspector(app, target)}
+          onSelect={(thing) => select(app, selectionOf(thing))}
+          onOpen={(thing) => openInInspector(app, selectionOf(thing))}
         />
       </div>
     </section>
   );
 }
 
-/** What a row can stand for of what is selected: wires have no rows. */
-function targetOf(selection: Selection): Target | null {
-  return selection?.type === 'box' || selection?.type === 'route' ? selection : null;
-}
-
 /** Tables that name what others are about: what is selected elsewhere does not bring them up. */
 const ABOUT_OTHERS = new Set(['policies', 'faults']);
 
 /** What is selected elsewhere brings up its table, unless the one that is shown has it too. */
-function useFollowing(tables: readonly Table[], selection: Target | null): void {
+function useFollowing(tables: readonly Table[], selection: ThingId | null): void {
   const app = useApp();
-  const last = useRef<Target | null>(null);
+  const last = useRef<ThingId | null>(null);
   useEffect(() => {
-    if (selection === null || sameTarget(last.current, selection)) return;
+    if (selection === null || last.current === selection) return;
     last.current = selection;
-    const has = ({ rows }: Table): boolean => rows.some(({ target }) => sameTarget(target, selection));
+    const has = ({ rows }: Table): boolean => rows.some(({ thing }) => thing === selection);
     const shown = tables.find(({ id }) => id === app.reading.getState().table);
     if (shown && has(shown)) return;
     const found = tables.find((candidate) => !ABOUT_OTHERS.has(candidate.id) && has(candidate));

@@ -56,7 +56,7 @@ function Things() {
               className="try"
               onClick={() => {
                 ask();
-                void runWith(app, REMOVE_ROUTE, route.index);
+                void runWith(app, REMOVE_ROUTE, route.id);
               }}
             >
               <GitFork aria-hidden="true" />

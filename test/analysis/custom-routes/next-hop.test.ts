@@ -5,6 +5,8 @@ import { nextHopChoices, matchingChoices } from '#core/analysis/custom-routes/ne
 import { suggestedRoute } from '#core/analysis/custom-routes/suggested-route';
 import { sampleModel, withoutRoute, type Change } from '../topologies';
 import { shownRoute } from './shown-route';
+import { parseThing } from '#core/topology/things/thing';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 const plant = sampleModel('routed-plant');
 const twoTier = sampleModel('two-tier');
@@ -16,32 +18,32 @@ function old(index: number) {
 }
 
 describe('a route that is there, with its head at a device', () => {
-  it.each<[string, string, readonly string[]]>([
+  it.each<[ThingId, string, readonly string[]]>([
     ['host/standby-router', 'Port3 10.51.0.0/16 via 10.50.0.2 metric 100', []],
     ['host/main-router', 'Port3 10.51.0.0/16 via 10.50.0.1 metric 100', []],
     ['host/corporate-router', 'Port3 10.51.0.0/16 via 10.8.4.1 metric 100', ['next-hop-off-subnet']],
     ['node/worker', 'Port3 10.51.0.0/16 via 10.50.0.21 metric 100', ['next-hop-is-own-address']],
     ['device', 'Port3 10.51.0.0/16 via 10.50.0.10 metric 100', ['next-hop-does-not-forward']],
   ])('%s', (device, shown, codes) => {
-    const end = routeTo(plant, device, old(0), 0);
+    const end = routeTo(plant, device, old(0));
     expect(end && shownRoute(end.route)).toBe(shown);
     expect(end?.objections.map(({ code }) => code)).toEqual(codes);
   });
 
   it('no device, no route', () => {
-    expect(routeTo(plant, 'host/nobody', old(0), 0)).toBeNull();
-    expect(routeTo(plant, 'switch/external', old(0), 0)).toBeNull();
+    expect(routeTo(plant, 'host/nobody', old(0))).toBeNull();
+    expect(routeTo(plant, 'switch/external', old(0))).toBeNull();
   });
 
   it('only an error keeps it from being made', () => {
-    const off = routeTo(plant, 'host/corporate-router', old(0), 0);
-    const doubtful = routeTo(plant, 'device', old(0), 0);
+    const off = routeTo(plant, 'host/corporate-router', old(0));
+    const doubtful = routeTo(plant, 'device', old(0));
     expect([off, doubtful].map((end) => end && isRefused(end.objections))).toEqual([true, false]);
   });
 });
 
 describe('a new route', () => {
-  it.each<[string, string, readonly Change[], string, string]>([
+  it.each<[string, string, readonly Change[], ThingId, string]>([
     [
       'leads to the network behind its router that has no route yet',
       'routed-plant',
@@ -81,7 +83,7 @@ describe('a new route', () => {
       'Port3 0.0.0.0/0 via 192.168.20.51 metric 100',
     ],
   ])('%s', (_, sample, changes, device, shown) => {
-    const end = routeTo(sampleModel(sample, ...changes), device, null, null);
+    const end = routeTo(sampleModel(sample, ...changes), device, null);
     expect(end && shownRoute(end.route)).toBe(shown);
   });
 });
@@ -127,7 +129,7 @@ describe('the route that suggests itself', () => {
 });
 
 describe('next hops to choose from', () => {
-  const choices = nextHopChoices(plant, old(0), 0);
+  const choices = nextHopChoices(plant, old(0));
 
   it('the good ones first, then the doubtful, then those that the device refuses, each with its reason', () => {
     const shown = choices.map(({ name, address, refusal, warning }) =>
@@ -144,7 +146,7 @@ describe('next hops to choose from', () => {
   });
 
   it('never a pod, a switch or a service', () => {
-    const kinds = new Set(nextHopChoices(twoTier, old(0), 0).map(({ name }) => name.split('/')[0]));
+    const kinds = new Set(nextHopChoices(twoTier, old(0)).map(({ name }) => parseThing(name)?.type));
     expect(kinds).toEqual(new Set(['device', 'host', 'node']));
   });
 

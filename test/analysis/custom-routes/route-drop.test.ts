@@ -14,6 +14,7 @@ import type { Model } from '#core/analysis/model';
 import { readTopology } from '#core/topology/read';
 import { sampleModel, sampleText, withoutRoute } from '../topologies';
 import { shownRoute } from './shown-route';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 const twoTier = sampleModel('two-tier');
 const plant = sampleModel('routed-plant');
@@ -25,8 +26,8 @@ function heldOf(model: Model, part: 'head' | 'tail' | 'middle', index = 0): Held
   return { part, route };
 }
 
-const started = (from: string): HeldRoute => ({ part: 'new', from });
-const on = (id: string): DropPlace => ({ type: 'thing', id });
+const started = (from: ThingId): HeldRoute => ({ part: 'new', from });
+const on = (id: ThingId): DropPlace => ({ type: 'thing', id });
 
 /** In one line: `route Port3 … metric 100`, `route … ?doubt`, `refusal of place: code`, `bend`. */
 function shown(drop: RouteDrop): string {
@@ -64,7 +65,7 @@ describe('on the two-tier sample', () => {
     ['head on a node', HEAD, on('node/worker'), 'refusal of place: next-hop-is-own-address'],
     ['head on an interface', HEAD, on('interface/node/worker/eth1'), 'refusal of place: not-a-next-hop'],
     ['head on a service', HEAD, on('svc/default/web'), 'refusal of place: not-a-next-hop'],
-    ['head on something unknown', HEAD, on('who knows'), 'refusal of place: not-a-next-hop'],
+    ['head on something unknown', HEAD, on('host/nobody'), 'refusal of place: not-a-next-hop'],
     ['head on a fold', HEAD, on('group/network/offices/camera'), 'refusal of place: not-a-next-hop'],
     [
       'head on the Windows host',
@@ -159,7 +160,7 @@ it('without a compute port no route starts at all', () => {
 });
 
 describe('what is lit as an aim', () => {
-  const things = [
+  const things: readonly ThingId[] = [
     'appliance',
     'device',
     'group/network/offices/camera',

@@ -19,7 +19,7 @@ const BOXES = [
   'host/uplink-router',
   'pool',
   'pod-network',
-  'service/default/web',
+  'svc/default/web',
   'node/worker',
   'switch/external',
 ];

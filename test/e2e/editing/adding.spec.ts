@@ -56,10 +56,10 @@ test('a filter that leaves out what is added gives way, and says so', async ({ p
   await openWindow(page, app);
   await page.keyboard.press('Control+Shift+f');
   await page.getByLabel('Namespace').selectOption('kube-system');
-  await expect(box(page, 'service/default/web')).toHaveCount(0);
+  await expect(box(page, 'svc/default/web')).toHaveCount(0);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('button', { name: /^Web front end/ }).click();
   await page.keyboard.press('Enter');
-  await expect(box(page, 'service/default/web-2')).toHaveClass(/selected/);
+  await expect(box(page, 'svc/default/web-2')).toHaveClass(/selected/);
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText('The filter is off');
 });

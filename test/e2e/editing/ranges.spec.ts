@@ -44,9 +44,9 @@ test('an end is moved by key; Enter sets it, and what would break is asked about
   await first.press('ArrowRight');
   await expect(first).toHaveAttribute('aria-valuetext', '192.168.20.31');
   await expect(first).toBeFocused();
-  await expect(box(page, 'service/default/web')).toContainText('192.168.20.31');
+  await expect(box(page, 'svc/default/web')).toContainText('192.168.20.31');
   await first.press('Escape');
-  await expect(box(page, 'service/default/web')).toContainText('192.168.20.30');
+  await expect(box(page, 'svc/default/web')).toContainText('192.168.20.30');
   await first.press('ArrowRight');
   await first.press('Enter');
   await expect(breaking(page)).toContainText('Service web moves from 192.168.20.30 to 192.168.20.31');

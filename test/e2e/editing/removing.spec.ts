@@ -10,7 +10,7 @@ const removals = [
   ['network/plant-floor', 'remove network plant-floor', 'plant-gateway loses 192.168.20.1 in plant-floor.'],
   ['host/plant-gateway', 'remove plant-gateway', 'which nobody has any more'],
   ['host/camera-aisle-4', 'remove camera-aisle-4', null],
-  ['service/default/web', 'delete service web', 'Nobody answers at 192.168.20.30'],
+  ['svc/default/web', 'delete service web', 'Nobody answers at 192.168.20.30'],
   ['pod/default/db-0', 'delete StatefulSet db', 'Service db has no pods behind it any more.'],
   ['switch/external', 'turn compute off', 'Port3'],
   ['pool', 'remove service addresses', 'Service web loses 192.168.20.30 and gets no other.'],
@@ -21,7 +21,7 @@ const stays = [
   ['node/worker', 'Every cluster has a master and a worker.'],
   ['switch/internal', 'This is part of the appliance and cannot be removed.'],
   ['pod-network', 'Pods need their network'],
-  ['service/default/kubernetes', 'This came with the appliance'],
+  ['svc/default/kubernetes', 'This came with the appliance'],
 ] as const;
 
 async function pressDelete(page: Page, id: string): Promise<void> {

@@ -10,15 +10,15 @@ test('the two-tier app from the gallery, its database exposed as a LoadBalancer'
 }) => {
   await openWindow(page, app);
   const panel = await startAdding(page, 'Two-tier app');
-  await expect(box(page, 'service/default/shop')).toContainText('192.168.20.31');
+  await expect(box(page, 'svc/default/shop')).toContainText('192.168.20.31');
   await panel.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(box(page, 'service/default/shop-db')).toContainText('ClusterIP');
+  await expect(box(page, 'svc/default/shop-db')).toContainText('ClusterIP');
   await expect(undo(page, 'add two-tier app shop')).toBeEnabled();
   const inspector = await inspect(page, 'pod/default/shop-db-0');
   await inspector.getByRole('button', { name: 'Expose as a service' }).click();
   await expect(inspector.getByLabel('Service name')).toHaveValue('shop-db-2');
   await expect(inspector.getByLabel('Port', { exact: true })).toHaveValue('5432');
-  await expect(box(page, 'service/default/shop-db-2')).toContainText('192.168.20.32');
+  await expect(box(page, 'svc/default/shop-db-2')).toContainText('192.168.20.32');
   await inspector.getByRole('button', { name: 'Expose', exact: true }).click();
   await expect(undo(page, 'expose shop-db as LoadBalancer')).toBeEnabled();
   await ask(page, 'host/operator-pc', 'svc/shop-db-2', 5432);
@@ -51,7 +51,7 @@ test('labels and selectors: a service that loses its pods says so', async ({ pag
   await labels.press('Enter');
   await expect(breaking(page)).toContainText('Service db has no pods behind it any more.');
   await breaking(page).getByRole('button', { name: 'Change anyway' }).click();
-  const service = await inspect(page, 'service/default/db');
+  const service = await inspect(page, 'svc/default/db');
   await expect(service).toContainText('no endpoints');
   await service.getByLabel('Selector').fill('app=my-db');
   await service.getByLabel('Selector').press('Enter');
@@ -62,12 +62,12 @@ test('labels and selectors: a service that loses its pods says so', async ({ pag
 
 test('a service changes its type and its port', async ({ page, app }) => {
   await openWindow(page, app);
-  const inspector = await inspect(page, 'service/default/db');
+  const inspector = await inspect(page, 'svc/default/db');
   await inspector.getByText('LoadBalancer', { exact: true }).click();
-  await expect(box(page, 'service/default/db')).toContainText('192.168.20.31');
+  await expect(box(page, 'svc/default/db')).toContainText('192.168.20.31');
   await inspector.getByLabel('TCP port').fill('5433');
   await inspector.getByLabel('TCP port').press('Enter');
-  await expect(box(page, 'service/default/db')).toContainText('192.168.20.31:5433');
+  await expect(box(page, 'svc/default/db')).toContainText('192.168.20.31:5433');
   await undo(page, 'set the port of db to 5433').click();
   await undoToSaved(page, 'expose db as LoadBalancer');
 });

@@ -1,4 +1,4 @@
-/** Bends of custom routes: view state by the route's key, that follows the route and goes with it. */
+/** Bends of custom routes: view state by the route's id, that follows the route and goes with it. */
 import { describe, expect, it } from 'vitest';
 import { prefix } from '#core/address/prefix';
 import { bendRoute } from '#core/topology/changes/view/bends';
@@ -20,7 +20,8 @@ spec:
     - { interfaceAlias: Port3, destinationPrefix: 10.2.0.0/16, nextHop: 192.168.20.1, routeMetric: 100 }
 `;
 
-const KEY = 'Port3 10.2.0.0/16 100';
+const FIRST = 'route/10.1.0.0/16/100';
+const SECOND = 'route/10.2.0.0/16/100';
 
 function after(document: TopologyDocument, make: (document: TopologyDocument) => TopologyChange) {
   const change = make(document);
@@ -37,42 +38,44 @@ function bends(document: TopologyDocument) {
 
 describe('a bend', () => {
   const straight = readTopology([{ name: 'test.yaml', text: TEXT }]);
-  const bent = after(straight, (document) => bendRoute(document, 1, { x: 120.4, y: 88 }));
+  const bent = after(straight, (document) => bendRoute(document, SECOND, { x: 120.4, y: 88 }));
 
   it('is kept in whole pixels by what the route is', () => {
-    expect(bends(bent)).toEqual({ [KEY]: { x: 120, y: 88 } });
-    expect(bendRoute(straight, 1, { x: 1, y: 1 }).title).toBe('bend route 10.2.0.0/16');
+    expect(bends(bent)).toEqual({ [SECOND]: { x: 120, y: 88 } });
+    expect(bendRoute(straight, SECOND, { x: 1, y: 1 }).title).toBe('bend route 10.2.0.0/16');
     expect(bent.problems).toEqual(straight.problems);
   });
 
   it('is replaced by the next one', () => {
-    expect(bends(after(bent, (document) => bendRoute(document, 1, { x: 5, y: 6 })))).toEqual({
-      [KEY]: { x: 5, y: 6 },
+    expect(bends(after(bent, (document) => bendRoute(document, SECOND, { x: 5, y: 6 })))).toEqual({
+      [SECOND]: { x: 5, y: 6 },
     });
   });
 
   it('stays with its route while routes before it go', () => {
-    expect(bends(after(bent, (document) => removeRoute(document, 0)))).toEqual({ [KEY]: { x: 120, y: 88 } });
+    expect(bends(after(bent, (document) => removeRoute(document, FIRST)))).toEqual({
+      [SECOND]: { x: 120, y: 88 },
+    });
   });
 
   it.each([
-    ['metric', { routeMetric: 5 }, 'Port3 10.2.0.0/16 5'],
-    ['prefix', { destinationPrefix: prefix('10.9.0.0/16') }, 'Port3 10.9.0.0/16 100'],
-    ['prefix as typed', { destinationPrefix: '10.9.0.1/16' }, 'Port3 10.9.0.0/16 100'],
-    ['interface', { interfaceAlias: 'Port4' }, 'Port4 10.2.0.0/16 100'],
+    ['metric', { routeMetric: 5 }, 'route/10.2.0.0/16/5'],
+    ['prefix', { destinationPrefix: prefix('10.9.0.0/16') }, 'route/10.9.0.0/16/100'],
+    ['prefix as typed', { destinationPrefix: '10.9.0.1/16' }, 'route/10.9.0.0/16/100'],
+    ['interface', { interfaceAlias: 'Port4' }, SECOND],
   ])('follows a change of the %s', (_, patch, key) => {
-    expect(bends(after(bent, (document) => changeRoute(document, 1, patch)))).toEqual({
+    expect(bends(after(bent, (document) => changeRoute(document, SECOND, patch)))).toEqual({
       [key]: { x: 120, y: 88 },
     });
   });
 
   it('goes with its route, and with straightening it', () => {
-    expect(bends(after(bent, (document) => removeRoute(document, 1)))).toEqual({});
-    expect(bends(after(bent, (document) => bendRoute(document, 1, null)))).toEqual({});
+    expect(bends(after(bent, (document) => removeRoute(document, SECOND)))).toEqual({});
+    expect(bends(after(bent, (document) => bendRoute(document, SECOND, null)))).toEqual({});
   });
 
   it('of a straight route cannot be taken out: nothing changes', () => {
-    expect(bendRoute(straight, 0, null).operations).toEqual([]);
-    expect(bendRoute(straight, 7, { x: 1, y: 1 }).operations).toEqual([]);
+    expect(bendRoute(straight, FIRST, null).operations).toEqual([]);
+    expect(bendRoute(straight, 'route/10.3.0.0/16/100', { x: 1, y: 1 }).operations).toEqual([]);
   });
 });

@@ -5,8 +5,10 @@ import { stateOf } from '../../assemble';
 import type { Json, Operation, Path, TopologyChange, TopologyDocument } from '../../document';
 import { objectAt } from '../../document-state';
 import { rawPath } from '../../objects/read-resource';
-import { followBend } from '../view/bends';
 import type { RouteSettings } from '../../resources';
+import { indexOfRoute, routeRenames } from '../../things/route-ids';
+import type { RouteId } from '../../things/thing-id';
+import { forgetInView, renameInView } from '../view/renames';
 
 /** A route as the forms and the cmdlet have it. The prefix may be text, to be written as it was typed. */
 export interface RouteValues {
@@ -31,13 +33,14 @@ export function addRoute(document: TopologyDocument, route: RouteValues): Topolo
   };
 }
 
-/** Changes fields of the route at this index of the appliance's routes; only those that differ are written. */
+/** Changes fields of a route; only those that differ are written. */
 export function changeRoute(
   document: TopologyDocument,
-  index: number,
+  id: RouteId,
   patch: Partial<RouteValues>,
 ): TopologyChange {
   const appliance = document.topology.appliance;
+  const index = indexOfRoute(appliance?.resource.routes ?? [], id);
   const route = appliance?.resource.routes[index];
   if (!appliance || !route) return { title: 'change route', operations: [] };
   const path = routePath(document, index);
@@ -49,10 +52,13 @@ export function changeRoute(
     path: [...path, key],
     value,
   }));
+  if (operations.length === 0) return { title: changeTitle(route, patch), operations };
   const after = { ...route, ...patch, destinationPrefix: prefixOf(route, patch) };
+  const renames = routeRenames(appliance.resource.routes, index, after);
   return {
     title: changeTitle(route, patch),
-    operations: operations.length === 0 ? [] : [...operations, ...followBend(document, route, after)],
+    operations: [...operations, ...renameInView(document, renames)],
+    renames,
   };
 }
 
@@ -63,9 +69,10 @@ function prefixOf(route: RouteSettings, { destinationPrefix }: Partial<RouteValu
   return parsePrefix(destinationPrefix) ?? route.destinationPrefix;
 }
 
-/** Takes the route at this index of the appliance's routes away. */
-export function removeRoute(document: TopologyDocument, index: number): TopologyChange {
+/** Takes a route away. */
+export function removeRoute(document: TopologyDocument, id: RouteId): TopologyChange {
   const appliance = document.topology.appliance;
+  const index = indexOfRoute(appliance?.resource.routes ?? [], id);
   const route = appliance?.resource.routes[index];
   if (!appliance || !route) return { title: 'remove route', operations: [] };
   const { file, document: documentIndex } = appliance.origin;
@@ -75,9 +82,11 @@ export function removeRoute(document: TopologyDocument, index: number): Topology
     document: documentIndex,
     path: routePath(document, index),
   };
+  const renames = routeRenames(appliance.resource.routes, index, null);
   return {
     title: `remove route ${formatPrefix(route.destinationPrefix)}`,
-    operations: [operation, ...followBend(document, route, null)],
+    operations: [operation, ...forgetInView(document, id), ...renameInView(document, renames)],
+    renames,
   };
 }
 

@@ -5,39 +5,38 @@ import { objectAt } from '../../document-state';
 import { rawPath } from '../../objects/read-resource';
 import type { DiagramResource } from '../../resources';
 import { ourApiVersion } from '../../schema/fields';
-
-export type BoxPositions = DiagramResource['positions'];
-
-const NOTE = 'note/';
+import { namesThing, placesIn, spelling, type Positions } from '../../things/saved-view';
+import { parseThing } from '../../things/thing';
+import type { GroupId, ThingId } from '../../things/thing-id';
 
 /**
  * Puts boxes at places, in whole pixels; a note's place is part of the note. The Diagram is added to the appliance's
  * file (or the first one) when there is none.
  */
-export function moveBoxes(document: TopologyDocument, positions: BoxPositions): TopologyChange {
-  const names = Object.keys(positions);
-  const title = names.length === 1 ? `move ${shownName(names[0] ?? '')}` : `move ${names.length} boxes`;
-  const places = names.map((name): readonly [string, { x: number; y: number }] => {
-    const { x = 0, y = 0 } = positions[name] ?? {};
-    return [name, { x: Math.round(x), y: Math.round(y) }];
-  });
+export function moveBoxes(document: TopologyDocument, positions: Positions): TopologyChange {
+  const places = placesIn(positions).map(
+    ([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }] as const,
+  );
+  const [first] = places;
+  const title = first && places.length === 1 ? `move ${shownName(first[0])}` : `move ${places.length} boxes`;
   const diagram = document.topology.diagram;
   if (places.length === 0) return { title, operations: [] };
   if (!diagram) return addDiagram(document, title, { positions: Object.fromEntries(places) });
-  const operations = places.flatMap(([name, place]): readonly Operation[] => {
-    const note = noteIndex(diagram.resource, name);
-    if (note < 0) return [setAt(document, ['positions', name], place)];
+  const written = Object.keys(diagram.resource.positions);
+  const operations = places.flatMap(([id, place]): readonly Operation[] => {
+    const note = noteIndex(diagram.resource, id);
+    if (note < 0) return [setAt(document, ['positions', spelling(written, id)], place)];
     return [setAt(document, ['notes', note, 'x'], place.x), setAt(document, ['notes', note, 'y'], place.y)];
   });
   return { title, operations };
 }
 
 /** Forgets where people have put boxes: these only, or all of them and the bends of routes. The layout's own places hold again. */
-export function tidyBoxes(document: TopologyDocument, names: readonly string[] | null): TopologyChange {
+export function tidyBoxes(document: TopologyDocument, ids: readonly ThingId[] | null): TopologyChange {
   const { positions = {}, bends = {} } = document.topology.diagram?.resource ?? {};
-  const operations: readonly Operation[] = names
+  const operations: readonly Operation[] = ids
     ? Object.keys(positions)
-        .filter((name) => names.includes(name))
+        .filter((name) => ids.some((id) => namesThing(name, id)))
         .map((name) => deleteAt(document, ['positions', name]))
     : Object.entries({ positions, bends })
         .filter(([, places]) => Object.keys(places).length > 0)
@@ -46,8 +45,7 @@ export function tidyBoxes(document: TopologyDocument, names: readonly string[] |
 }
 
 export interface Folding {
-  /** The group's id, as the picture has it. */
-  readonly id: string;
+  readonly id: GroupId;
   readonly folded: boolean;
 }
 
@@ -59,7 +57,8 @@ export function foldGroups(
 ): TopologyChange {
   const diagram = document.topology.diagram?.resource;
   const lists = { collapsed: diagram?.collapsed ?? [], expanded: diagram?.expanded ?? [] };
-  const wanted = foldings.filter(({ id, folded }) => !lists[listOf(folded)].includes(id));
+  const isIn = (texts: readonly string[], id: GroupId): boolean => texts.some((text) => namesThing(text, id));
+  const wanted = foldings.filter(({ id, folded }) => !isIn(lists[listOf(folded)], id));
   if (wanted.length === 0) return { title, operations: [] };
   if (!document.topology.diagram) {
     const ids = (folded: boolean): Json => wanted.filter((one) => one.folded === folded).map(({ id }) => id);
@@ -69,8 +68,8 @@ export function foldGroups(
   // From the end, so that what is still to go keeps its index.
   const removals = (['collapsed', 'expanded'] as const).flatMap((list) =>
     lists[list]
-      .map((id, index) => ({ id, index }))
-      .filter(({ id }) => wanted.some((one) => one.id === id && listOf(one.folded) !== list))
+      .map((text, index) => ({ text, index }))
+      .filter(({ text }) => wanted.some(({ id, folded }) => namesThing(text, id) && listOf(folded) !== list))
       .toReversed()
       .map(({ index }) => deleteAt(document, [list, index])),
   );
@@ -81,13 +80,14 @@ function listOf(folded: boolean): 'collapsed' | 'expanded' {
   return folded ? 'collapsed' : 'expanded';
 }
 
-/** Index of the note with this box; -1 for boxes that are no notes. */
-function noteIndex({ notes }: DiagramResource, box: string): number {
-  return box.startsWith(NOTE) ? notes.findIndex(({ id }) => `${NOTE}${id}` === box) : -1;
+/** Index of the note; -1 for what is none. */
+function noteIndex({ notes }: DiagramResource, id: ThingId): number {
+  const thing = parseThing(id);
+  return thing?.type === 'note' ? notes.findIndex((note) => note.id === thing.note) : -1;
 }
 
-function shownName(name: string): string {
-  return name.startsWith(NOTE) ? 'note' : name;
+function shownName(id: ThingId): string {
+  return parseThing(id)?.type === 'note' ? 'note' : id;
 }
 
 /** A new Diagram with this in it. */

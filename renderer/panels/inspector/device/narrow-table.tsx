@@ -9,6 +9,8 @@ import { useApp } from '../../../context/app-context';
 import { jumpTo } from '../../../actions/selecting';
 import { showRow, useRowWindow } from '../../../ui/use-row-window';
 import { RowFilter } from '../../../ui/row-filter';
+import { isRouteId } from '#core/topology/things/thing';
+import { selectionOf } from '../../../derive/selection-of';
 
 const ROW = 46;
 /** More rows than this can be searched. */
@@ -34,7 +36,7 @@ export function NarrowTable({ table, lead }: NarrowTableProps) {
   const { first, end } = useRowWindow(scroller, rows.length, ROW);
   const here = Math.min(at, rows.length - 1);
   const open = (row: Row | undefined): void => {
-    if (row?.target) jumpTo(app, row.target);
+    if (row?.thing) jumpTo(app, selectionOf(row.thing));
   };
   const keys = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -103,7 +105,7 @@ function NarrowRow({ id, row, columns, lead, place, onOpen }: NarrowRowProps) {
     cell: row.cells[index] ?? { text: '', order: '' },
   }));
   const rest = cells.filter(({ column, cell }) => !lead.includes(column.id) && cell.text !== '');
-  const custom = row.target?.type === 'route';
+  const custom = row.thing !== null && isRouteId(row.thing);
   return (
     <div
       id={id}
@@ -113,7 +115,7 @@ function NarrowRow({ id, row, columns, lead, place, onOpen }: NarrowRowProps) {
       aria-posinset={place.index + 1}
       aria-setsize={place.of}
       className="narrow-row"
-      data-target={row.target !== null}
+      data-target={row.thing !== null}
       data-route={custom}
       style={{ transform: `translateY(${place.index * ROW}px)` }}
       onPointerUp={onOpen}

@@ -4,21 +4,22 @@ import { foldsOf } from '#core/diagram/folds';
 import { connectHint, serviceHint } from '#core/report/device/connect-hint';
 import { ruleTables } from '#core/report/device/rule-chains';
 import { tableSections } from '#core/report/device/sections';
-import { thingOf, type Thing } from '#core/report/device/thing';
+import { shownThing, type ShownThing } from '#core/report/device/shown-thing';
 import { useModel } from '../../../context/app-context';
 import { foldView } from '../../../actions/folding';
 import { CopyButton } from '../../../ui/copy-button';
 import { NarrowTable } from './narrow-table';
 import { RuleList } from './rule-list';
 import { Section } from './section';
+import type { ThingId } from '#core/topology/things/thing-id';
 
-export function ThingTables({ id }: { readonly id: string }) {
+export function ThingTables({ id }: { readonly id: ThingId }) {
   const model = useModel();
-  const thing = useMemo(() => thingOf(model, id), [model, id]);
+  const thing = useMemo(() => shownThing(model, id), [model, id]);
   const sections = useMemo(() => {
     const fold =
-      thing.type === 'group' ? foldsOf(model, foldView(model.topology)).find((one) => one.id === id) : null;
-    return tableSections(model, thing, fold?.members ?? []);
+      thing?.type === 'group' ? foldsOf(model, foldView(model.topology)).find((one) => one.id === id) : null;
+    return thing ? tableSections(model, thing, fold?.members ?? []) : [];
   }, [model, thing, id]);
   return (
     <>
@@ -27,18 +28,18 @@ export function ThingTables({ id }: { readonly id: string }) {
           <NarrowTable key={id} table={table} lead={lead} />
         </Section>
       ))}
-      {thing.type === 'device' &&
+      {thing?.type === 'device' &&
         ruleTables(thing.device.rules).map((table) => (
           <Section key={table.id} id={`rules-${table.id}`} title={table.title} count={table.rules}>
             <RuleList key={id} table={table} />
           </Section>
         ))}
-      <Hint thing={thing} />
+      {thing && <Hint thing={thing} />}
     </>
   );
 }
 
-function Hint({ thing }: { readonly thing: Thing }) {
+function Hint({ thing }: { readonly thing: ShownThing }) {
   const model = useModel();
   const hint =
     thing.type === 'device'

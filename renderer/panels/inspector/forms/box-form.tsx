@@ -1,6 +1,6 @@
 /** The form of whatever a box stands for. */
 import { memo } from 'react';
-import { thingOf, type Thing } from '../../../derive/thing-of';
+import { fileThing, type FileThing } from '#core/analysis/things/file-thing';
 import { ApplianceForm, ComputePort, InternalSubnet } from './appliance-form';
 import { FaultSwitch } from './fault-switch';
 import { HostForm } from './outside/host-form';
@@ -14,10 +14,11 @@ import { RangeForm } from './range-form';
 import { ServiceForm } from './workloads/service-form';
 import { useCommittedModel, useTopology } from '../../../context/use-topology';
 import { WorkloadForm } from './workloads/workload-form';
+import type { ThingId } from '#core/topology/things/thing-id';
 
 /** Draws only when the file changes: what is being typed must not draw the field that it is typed into anew. */
-export const BoxForm = memo(function BoxForm({ id }: { readonly id: string }) {
-  const thing = thingOf(useCommittedModel(), id);
+export const BoxForm = memo(function BoxForm({ id }: { readonly id: ThingId }) {
+  const thing = fileThing(useCommittedModel(), id);
   if (!thing) return null;
   return (
     <>
@@ -28,7 +29,7 @@ export const BoxForm = memo(function BoxForm({ id }: { readonly id: string }) {
   );
 });
 
-function ThingForm({ thing }: { readonly thing: Thing }) {
+function ThingForm({ thing }: { readonly thing: FileThing }) {
   switch (thing.type) {
     case 'port':
       return <PortForm key={thing.name} name={thing.name} />;
@@ -67,7 +68,7 @@ function ThingForm({ thing }: { readonly thing: Thing }) {
   }
 }
 
-function keyOf({ object }: Extract<Thing, { readonly type: 'service' | 'workload' }>): string {
+function keyOf({ object }: Extract<FileThing, { readonly type: 'service' | 'workload' }>): string {
   return `${object.kind}/${object.namespace}/${object.name}`;
 }
 

@@ -3,7 +3,7 @@ import { hasHappened, isBroken, type Aftermath } from '#core/topology/changes/fa
 import { useDocuments } from '../../../context/app-context';
 import { edit } from '../../../commands/edit-command';
 import { SET_AFTERMATH, SET_FAULT } from '../../../commands/edits/fault-edits';
-import { faultTargetOf, type Thing } from '../../../derive/thing-of';
+import { faultTargetOf, type FileThing } from '#core/analysis/things/file-thing';
 import { EditSwitch } from '../../../parts/edit/edit-choice';
 
 const RESTARTED = { aftermath: 'restarted', label: 'Restarted' } as const;
@@ -15,19 +15,19 @@ const NODE_SWITCHES = [
 
 /** What Kubernetes makes of a break: a pod's or a node's restart, and the pods of a dead node made again elsewhere. */
 function aftermathsOf(
-  thing: Thing,
+  thing: FileThing,
 ): readonly { readonly aftermath: Aftermath; readonly label: string; readonly detail: string }[] {
   if (thing.type === 'node') return NODE_SWITCHES;
   return thing.type === 'workload' || thing.type === 'system-pod' ? POD_SWITCHES : [];
 }
 
 /** Cuts a cable at the end that can break: the port, else the network, or the host with it. */
-export function CableSwitch({ thing }: { readonly thing: Thing }) {
+export function CableSwitch({ thing }: { readonly thing: FileThing }) {
   const document = useDocuments((state) => state.document);
   const fault = faultTargetOf(thing);
   if (!fault) return null;
   const { target, words } = fault;
-  const details: Readonly<Partial<Record<Thing['type'], string>>> = {
+  const details: Readonly<Partial<Record<FileThing['type'], string>>> = {
     port: 'a fault: nothing passes the port',
     network: 'a fault: nothing passes the whole network',
   };
@@ -41,7 +41,7 @@ export function CableSwitch({ thing }: { readonly thing: Thing }) {
   );
 }
 
-export function FaultSwitch({ thing }: { readonly thing: Thing }) {
+export function FaultSwitch({ thing }: { readonly thing: FileThing }) {
   const document = useDocuments((state) => state.document);
   const fault = faultTargetOf(thing);
   if (!fault) return null;

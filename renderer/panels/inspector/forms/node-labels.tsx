@@ -10,8 +10,9 @@ import { SET_NODE_LABELS } from '../../../commands/edits/pod-edits';
 import { EditField } from '../../../parts/edit/edit-field';
 import { labelMeaning } from './label-meaning';
 import { useCommittedModel } from '../../../context/use-topology';
+import type { NodeId } from '#core/topology/things/thing-id';
 
-export function NodeLabels({ device }: { readonly device: string }) {
+export function NodeLabels({ device }: { readonly device: NodeId }) {
   const document = useDocuments((state) => state.document);
   const model = useCommittedModel();
   const found = model.cluster.nodes.find((each) => each.device === device);

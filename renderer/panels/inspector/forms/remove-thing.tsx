@@ -2,9 +2,9 @@
 import { Trash2 } from 'lucide-react';
 import { useApp } from '../../../context/app-context';
 import { removalOf, removalWords } from '../../../commands/removal-of';
-import type { Thing } from '../../../derive/thing-of';
+import type { FileThing } from '#core/analysis/things/file-thing';
 
-export function RemoveThing({ thing }: { readonly thing: Thing }) {
+export function RemoveThing({ thing }: { readonly thing: FileThing }) {
   const app = useApp();
   const removal = removalOf(thing);
   if (!removal) return null;
