@@ -110,10 +110,11 @@ def speaking_nodes(service, nodes):
 
 
 def advertised_by(topology, kind, service, nodes):
-    """The nodes that an advertisement of the service's pool selects; all, while the pool is the appliance's own."""
+    """The nodes that an advertisement of the service's pool selects. The appliance's own pool has no objects: its
+    mode stands for an advertisement of either kind."""
     pool = next((one for one in pools_of(topology) if service.external in one.addresses), None)
     if pool is None or pool.name is None:
-        return nodes
+        return nodes if speaks_bgp(topology) == (kind == "BGPAdvertisement") else []
     pool_object = next(one for one in topology.of_kind("IPAddressPool") if one["metadata"]["name"] == pool.name)
     chosen = []
     for spec in (one.get("spec") or {} for one in topology.of_kind(kind)):
@@ -133,8 +134,6 @@ def speaks_bgp(topology):
 
 def announcers(topology, services, nodes):
     """Address: the node that answers ARP for it on eth1."""
-    if speaks_bgp(topology):
-        return {}
     found = {}
     for service in services:
         able = advertised_by(topology, "L2Advertisement", service, speaking_nodes(service, nodes))

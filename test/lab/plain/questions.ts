@@ -3,9 +3,20 @@ import { formatIpv4 } from '#core/address/ipv4';
 import { answerQuestion } from '#core/analysis/answer-question';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
+import type { Protocol } from '#core/network/protocol';
 import type { Trace } from '#core/network/trace';
 import { dice, type Dice } from '../random-network';
-import type { PlainQuestion } from './plain-lab';
+
+export interface PlainQuestion {
+  /** A device: `pod/default/web-0`. */
+  readonly from: string;
+  /** An address. */
+  readonly to: string;
+  readonly protocol: Protocol;
+  readonly port: number | null;
+  readonly sourcePort: number;
+  readonly size: number | null;
+}
 
 export interface Asked {
   readonly question: PlainQuestion;
@@ -65,7 +76,8 @@ function randomQuestion(
   devices: Model['network']['devices'],
   targets: ReturnType<typeof listEndpoints>,
 ): Pick<PlainQuestion, 'from' | 'to' | 'protocol' | 'port' | 'size'> {
-  const target = random.pick(targets);
+  const services = targets.filter(({ name }) => name.startsWith('svc/'));
+  const target = random.pick(services.length > 0 && random.chance(0.3) ? services : targets);
   const closed = { protocol: random.pick(['tcp', 'udp', 'icmp'] as const), port: 8000 };
   const { protocol, port } =
     target.ports.length > 0 && random.chance(0.85) ? random.pick(target.ports) : closed;

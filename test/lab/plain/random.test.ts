@@ -5,7 +5,7 @@
 import { describe, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { readTopology } from '#core/topology/read';
-import { randomCluster } from '../random-cluster';
+import { randomAppliance } from './random-appliance';
 import { whyNoPlainLab } from './plain-lab';
 import { disagreements } from './second-hand';
 
@@ -19,7 +19,7 @@ describe.skipIf(obstacle !== null)(
   () => {
     const seeds = Array.from({ length: appliances }, (_, index) => firstSeed + index);
     it.concurrent.for(seeds)('seed %i', { timeout: 120_000 }, async (seed, context) => {
-      const text = randomCluster(seed);
+      const text = randomAppliance(seed);
       const model = buildModel(readTopology([{ name: 'random.topology.yaml', text }]).topology);
       const found = await disagreements(model, { text, seed, count: questions });
       if ('notBuilt' in found) context.skip(found.notBuilt);
