@@ -1,6 +1,7 @@
 /** Selecting: in the picture, in the tables and by search it is one and the same. */
 import { NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { Selection } from '../state/view-store';
+import { whenThere } from '../ui/when-there';
 import type { App } from '../state/app';
 
 /** Selects without opening anything. */
@@ -20,7 +21,10 @@ export function inspect(app: App, selection: Selection): void {
 /** Selects, and shows what it is in the inspector, which gets the focus. */
 export function openInInspector(app: App, selection: Selection): void {
   app.views.setState({ selection, inspector: true, adding: null });
-  requestAnimationFrame(() => document.getElementById('inspector')?.focus());
+  whenThere(
+    () => document.getElementById('inspector'),
+    (panel) => panel.focus(),
+  );
 }
 
 let turn = 0;

@@ -1,5 +1,5 @@
 /** Pictures. */
-import { exportPicture } from '../export/export-picture';
+import type { App } from '../state/app';
 import type { Command } from './command';
 import { withFile } from './requirements';
 
@@ -10,7 +10,7 @@ export const EXPORT_COMMANDS: readonly Command[] = [
     group: 'Export',
     shortcut: 'Mod+Shift+E',
     unavailable: withFile,
-    run: (app) => exportPicture(app, 'png'),
+    run: (app) => exportAs(app, 'png'),
   },
   {
     id: 'file.export-svg',
@@ -18,6 +18,12 @@ export const EXPORT_COMMANDS: readonly Command[] = [
     group: 'Export',
     shortcut: null,
     unavailable: withFile,
-    run: (app) => exportPicture(app, 'svg'),
+    run: (app) => exportAs(app, 'svg'),
   },
 ];
+
+/** What draws and rasterises comes when somebody exports. */
+async function exportAs(app: App, format: 'png' | 'svg'): Promise<void> {
+  const { exportPicture } = await import('../export/export-picture');
+  await exportPicture(app, format);
+}

@@ -1,14 +1,9 @@
 /** The window: head, picture, side panel, trace. */
-import { useEffect } from 'react';
-import { AddPanel } from '../panels/add/add-panel';
+import { Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas';
-import { Inspector } from '../panels/inspector/inspector';
 import { openMenuAt } from '../actions/open-menu';
 import { SelectionMenu } from '../panels/menus/selection-menu';
-import { Palette } from '../panels/palette/palette';
-import { ProblemList, ProblemPanel } from '../panels/problems/problem-list';
 import { DeviceCommands } from './device-commands';
-import { TablesPane } from '../panels/tables/tables-pane';
 import { TopBar } from '../panels/top-bar/top-bar';
 import { TracePanel } from '../panels/trace/trace-panel';
 import { ViewBar } from '../panels/view-bar/view-bar';
@@ -21,6 +16,7 @@ import { AppProvider, useApp, useDocuments, useReading, useViews } from '../cont
 import { Dialogs } from './dialogs';
 import { openFile, openInitial } from '../actions/files';
 import { takeOver } from '../ui/take-over';
+import { AddPanel, Inspector, loadAhead, Palette, ProblemList, ProblemPanel, TablesPane } from './later';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
 import { Reading } from './reading-file';
@@ -49,6 +45,7 @@ function Window() {
     // Where the canvas does not come, nobody else would take over.
     const ready = waiting === null && document.querySelector('.canvas') === null;
     if (ready || waiting?.type === 'failed') takeOver();
+    if (waiting === null) loadAhead();
   }, [waiting]);
   return (
     <div className="window" data-app-state={waiting === null ? 'ready' : waiting.type}>
@@ -57,7 +54,7 @@ function Window() {
       </PaneBoundary>
       {waiting === null ? <Panes /> : <Waiting />}
       <NoticeBar />
-      {palette && <Palette />}
+      <Suspense>{palette && <Palette />}</Suspense>
       <Dialogs />
       <Announcer />
       {dropping && <div className="drop-here">Drop the file to open it</div>}
@@ -139,7 +136,9 @@ function Unreadable() {
     <main className="unreadable">
       <h2>{name} cannot be shown</h2>
       <p>Nothing in it could be read as a topology. The file on disk is untouched.</p>
-      <ProblemList />
+      <Suspense>
+        <ProblemList />
+      </Suspense>
     </main>
   );
 }
