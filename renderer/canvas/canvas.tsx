@@ -66,7 +66,7 @@ function CanvasInside() {
   const selected = useMemo(() => new Set(key.split('\n')), [key]);
   const wire = selection?.type === 'wire' ? selection.id : null;
   const detail = useStore(detailLevel);
-  const onKeyDown = useCanvasKeys(scene);
+  const onKeyDown = useCanvasKeys();
   const onMarquee = useMarquee(scene);
   return (
     <div

@@ -4,6 +4,7 @@
  */
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../state/app';
+import type { Scope } from './scopes';
 
 export interface Command<Arguments = void> {
   /** Also the name that the host's menu calls it by. */
@@ -12,6 +13,10 @@ export interface Command<Arguments = void> {
   readonly group: CommandGroup;
   /** `Mod+Shift+Z`: Mod is Ctrl, on a Mac Command. Several are parted by spaces. */
   readonly shortcut: string | null;
+  /** Where its keys are heard: everywhere unless it says so. */
+  readonly scope?: Scope;
+  /** Its row in the sheet of shortcuts, where several commands are one thing for people. */
+  readonly row?: { readonly title: string; readonly keys: readonly string[] };
   /** Why it cannot run now; null when it can. */
   readonly unavailable: (app: App, given: Arguments) => string | null;
   readonly run: (app: App, given: Arguments) => void | Promise<void>;
@@ -46,11 +51,17 @@ export async function runWith<Arguments>(
   else await command.run(app, given);
 }
 
-/** `Ctrl+Shift+Z`, as people read it here. */
+/** `Ctrl+Shift+Z`, as people read it here: the first of a command's keys. */
 export function shownShortcut(shortcut: string | null): string | null {
-  const first = shortcut?.split(' ')[0];
-  if (!first) return null;
-  return isMac() ? first.replace('Mod+', '⌘').replace('Shift+', '⇧') : first.replace('Mod', 'Ctrl');
+  return shortcut === null ? null : (shownKeys(shortcut)[0] ?? null);
+}
+
+/** All keys of a command, as people read them here. */
+export function shownKeys(shortcut: string): readonly string[] {
+  return shortcut
+    .split(' ')
+    .map((keys) => (isMac() ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧') : keys.replace('Mod', 'Ctrl')))
+    .map((keys) => keys.replace('ContextMenu', 'Menu').replace('Escape', 'Esc'));
 }
 
 /** Whether the shortcut key is Command instead of Control. */

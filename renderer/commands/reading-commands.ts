@@ -59,6 +59,7 @@ const PANE_COMMANDS: readonly Command[] = [
     title: 'Hops as cards, or every step as a list',
     group: 'Trace',
     shortcut: 'L',
+    scope: 'trace',
     unavailable: withTrace,
     run: ({ reading }) =>
       reading.setState(({ hopsAs }) => ({ hopsAs: hopsAs === 'cards' ? 'list' : 'cards' })),

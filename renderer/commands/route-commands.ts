@@ -97,7 +97,8 @@ export const ROUTE_COMMANDS: readonly Command[] = [
     id: 'route.edit',
     title: 'Edit prefix and metric of the selected route…',
     group: 'Route',
-    shortcut: null,
+    shortcut: 'F2',
+    scope: 'picture',
     unavailable: withRoute,
     run: onSelected((app, id) => editRoute(app, { id, what: 'values' })),
   },
@@ -108,13 +109,5 @@ export const ROUTE_COMMANDS: readonly Command[] = [
     shortcut: null,
     unavailable: withBend,
     run: onSelected((app, id) => bendCustomRoute(app, id, null)),
-  },
-  {
-    id: 'route.remove',
-    title: 'Remove the selected route',
-    group: 'Route',
-    shortcut: null,
-    unavailable: withRoute,
-    run: onSelected(removeCustomRoute),
   },
 ];

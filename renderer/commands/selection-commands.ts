@@ -6,7 +6,8 @@ import { askWith } from '../actions/tracing';
 import { modelOf } from '../derive/model-of';
 import { faultTargetOf, fileThing, type FileThing } from '#core/analysis/things/file-thing';
 import { besideSelection } from '../actions/open-menu';
-import type { WireSelection } from '../state/view-store';
+import { removeNoteBox } from '../actions/notes';
+import type { Selection, WireSelection } from '../state/view-store';
 import { nextWire } from '../derive/wires-by-key';
 import { focusField } from '../ui/focus-field';
 import { runWith, type Command } from './command';
@@ -18,6 +19,7 @@ import { removalOf, whyNotRemoved } from './removal-of';
 import { withFile } from './requirements';
 import { parseThing } from '#core/topology/things/thing';
 import type { ThingId } from '#core/topology/things/thing-id';
+import { REMOVE_ROUTE } from './route-commands';
 
 /** The thing that the selected box stands for. */
 export function selectedThing(app: App): FileThing | null {
@@ -126,6 +128,52 @@ export const MENU_COMMAND: Command = {
   run: (app) => app.views.setState({ menu: besideSelection(app) }),
 };
 
+/** Removes whatever is selected: boxes, notes, a route. */
+const REMOVE: Command = {
+  id: 'selection.remove',
+  title: 'Remove',
+  group: 'Selection',
+  shortcut: 'Delete',
+  titleNow: (app) => {
+    if (severalBoxes(app).length > 0) return 'Remove all of them…';
+    return app.views.getState().selection?.type === 'route' ? 'Remove the selected route' : 'Remove';
+  },
+  unavailable: (app) => {
+    const ids = severalBoxes(app);
+    const { selection } = app.views.getState();
+    if (ids.length > 0)
+      return removablesOf(app.documents.getState().document, ids).length > 0
+        ? null
+        : 'None of them can be removed.';
+    if (selection?.type === 'wire') return 'A wire cannot be removed. Its menu unplugs or cuts it.';
+    if (selection?.type === 'route' || isNote(selection)) return null;
+    const thing = selectedThing(app);
+    if (!thing) return needsBox(app);
+    return removalOf(thing) ? null : whyNotRemoved(thing);
+  },
+  run: (app) => {
+    const { selection } = app.views.getState();
+    if (selection?.type === 'boxes') return runWith(app, REMOVE_SEVERAL, selection.ids);
+    if (selection?.type === 'route') return runWith(app, REMOVE_ROUTE, selection.id);
+    if (isNote(selection)) return void removeNoteBox(app, selection.id);
+    const thing = selectedThing(app);
+    return thing ? removalOf(thing)?.commit(app) : undefined;
+  },
+};
+
+function isNote(selection: Selection): selection is { readonly type: 'box'; readonly id: ThingId } {
+  return selection?.type === 'box' && parseThing(selection.id)?.type === 'note';
+}
+
+/** On a Mac the key for it is called Delete and sends Backspace. */
+export const REMOVE_BY_BACKSPACE: Command = {
+  ...REMOVE,
+  id: 'selection.remove-by-backspace',
+  title: 'Remove what is selected',
+  shortcut: 'Backspace',
+  scope: 'picture',
+};
+
 export const SELECTION_COMMANDS: readonly Command[] = [
   {
     id: 'selection.edit',
@@ -230,31 +278,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     (thing, app) => aftermathOf(app, thing, 'failed-over'),
     'Only nodes fail over.',
   ),
-  {
-    id: 'selection.remove',
-    title: 'Remove',
-    group: 'Selection',
-    shortcut: 'Delete',
-    titleNow: (app) => (severalBoxes(app).length > 0 ? 'Remove all of them…' : 'Remove'),
-    unavailable: (app) => {
-      const ids = severalBoxes(app);
-      if (ids.length > 0)
-        return removablesOf(app.documents.getState().document, ids).length > 0
-          ? null
-          : 'None of them can be removed.';
-      const thing = selectedThing(app);
-      if (app.views.getState().selection?.type === 'wire')
-        return 'A wire cannot be removed. Its menu unplugs or cuts it.';
-      if (!thing) return needsBox(app);
-      return removalOf(thing) ? null : whyNotRemoved(thing);
-    },
-    run: (app) => {
-      const ids = severalBoxes(app);
-      if (ids.length > 0) return runWith(app, REMOVE_SEVERAL, ids);
-      const thing = selectedThing(app);
-      return thing ? removalOf(thing)?.commit(app) : undefined;
-    },
-  },
+  REMOVE,
 ];
 
 function wireAfter(app: App): WireSelection | null {

@@ -37,6 +37,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     title: 'Pin the trace, or let it go',
     group: 'Trace',
     shortcut: 'P',
+    scope: 'trace',
     unavailable: (app) =>
       questionOf(app.traces.getState()) ? null : 'Choose who sends and who receives first.',
     run: togglePin,
@@ -46,6 +47,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     title: 'Next step',
     group: 'Trace',
     shortcut: '.',
+    scope: 'trace',
     unavailable: withTrace,
     run: (app) => step(app, 1),
   },
@@ -54,6 +56,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     title: 'Previous step',
     group: 'Trace',
     shortcut: ',',
+    scope: 'trace',
     unavailable: withTrace,
     run: (app) => step(app, -1),
   },

@@ -1,6 +1,6 @@
 /** The app without its looks: stores, the host, and what people can do with them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ScenePoint } from '#core/diagram/points';
+import type { CanvasPoint, ScenePoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import type { HostApi, InPageDialogs } from '#electron/ipc';
 import { createDocumentStore, type DocumentStore } from './document-store';
@@ -18,6 +18,8 @@ export interface CanvasHandle {
   readonly zoomOut: () => void;
   /** The middle of what is on screen. */
   readonly middle: () => ScenePoint;
+  /** Beside a box that is on screen. */
+  readonly beside: (box: string) => CanvasPoint;
   /** What it shows now. */
   readonly scene: () => Scene;
 }
@@ -31,6 +33,8 @@ export interface App {
   readonly reading: ReadingStore;
   /** Null while no canvas is on screen. */
   readonly canvas: StoreApi<{ readonly handle: CanvasHandle | null }>;
+  /** How to put back what the pointer holds; null while it holds nothing. */
+  readonly hand: StoreApi<{ readonly putBack: (() => void) | null }>;
 }
 
 /** An app with nothing open. `makeHost` gets the app's own dialogs, for a host that has none; `settings` are those of the last session. */
@@ -46,5 +50,6 @@ export function createApp(makeHost: (dialogs: InPageDialogs) => HostApi, setting
     views,
     reading: createReadingStore(reading),
     canvas: createStore(() => ({ handle: null })),
+    hand: createStore(() => ({ putBack: null })),
   };
 }

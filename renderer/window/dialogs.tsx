@@ -1,8 +1,7 @@
 /** Questions that must be answered before anything else: unsaved changes, a file that changed on disk, a file to choose. */
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { COMMANDS } from '../commands/registry';
-import { shownShortcut } from '../commands/command';
+import { shortcutSheet } from '../commands/shortcut-sheet';
 import { answer, dismiss } from '../state/open-dialog';
 import type { DialogOf, LeaveChoice } from '../state/dialog';
 import { Modal } from '../ui/modal';
@@ -141,34 +140,23 @@ function ShortcutSheet() {
           <X aria-hidden="true" />
         </button>
       </header>
-      <dl className="shortcut-list">
-        {COMMANDS.filter(({ shortcut }) => shortcut !== null).map(({ id, title, shortcut }) => (
-          <div key={id}>
-            <dt>{title}</dt>
-            <dd>
-              <kbd>{shownShortcut(shortcut)}</kbd>
-            </dd>
-          </div>
-        ))}
-        <div>
-          <dt>Go from box to box in the diagram</dt>
-          <dd>
-            <kbd>Arrows</kbd>
-          </dd>
-        </div>
-        <div>
-          <dt>Move the selected box</dt>
-          <dd>
-            <kbd>Shift+Arrows</kbd>
-          </dd>
-        </div>
-        <div>
-          <dt>Remove the selected route</dt>
-          <dd>
-            <kbd>Delete</kbd>
-          </dd>
-        </div>
-      </dl>
+      {shortcutSheet().map(({ scope, title, rows }) => (
+        <section key={scope} aria-label={title}>
+          <h3>{title}</h3>
+          <dl className="shortcut-list">
+            {rows.map((row) => (
+              <div key={row.title}>
+                <dt>{row.title}</dt>
+                <dd>
+                  {row.keys.map((keys) => (
+                    <kbd key={keys}>{keys}</kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Modal>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { FileHandle } from '#electron/ipc';
 import { runCommand } from '../commands/command';
 import { commandOf } from '../commands/registry';
-import { commandForKey } from '../commands/shortcuts';
+import { commandForKey, pressIn } from '../commands/shortcuts';
 import { isUnsaved } from '../state/document-store';
 import { themeOf } from '../state/view-store';
 import type { App } from '../state/app';
@@ -22,6 +22,9 @@ export function useCommands(app: App): void {
       event.preventDefault();
       void takeTyped(app).then(() => runCommand(app, command));
     };
+    // Before anybody else hears it: what is dragged may lie over anything.
+    const pressInDrag = (event: KeyboardEvent): void => void pressIn(app, 'drag', event);
+    window.addEventListener('keydown', pressInDrag, true);
     window.addEventListener('keydown', press);
     const stopCommands = app.host.onCommand((id) => {
       const command = commandOf(id);
@@ -31,6 +34,7 @@ export function useCommands(app: App): void {
       void mayLeave(app).then((may) => (may ? showOpened(app, result) : undefined));
     });
     return () => {
+      window.removeEventListener('keydown', pressInDrag, true);
       window.removeEventListener('keydown', press);
       stopCommands();
       stopOpen();

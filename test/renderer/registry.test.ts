@@ -7,9 +7,4 @@ describe('the registry of commands', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const command of COMMANDS) expect(commandOf(command.id)).toBe(command);
   });
-
-  it('gives each shortcut to one command', () => {
-    const keys = ALL_COMMANDS.flatMap(({ shortcut }) => shortcut?.split(' ') ?? []);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
 });

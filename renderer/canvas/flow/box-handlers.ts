@@ -1,19 +1,17 @@
 /** What the pointer does with boxes: pressing selects, with Shift beside what was; dragging moves all that is selected. */
 import type { NodeChange } from '@xyflow/react';
 import type { MouseEvent } from 'react';
-import { settledPlaces } from '#core/diagram/layout/settle';
 import { parentPoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../state/app';
 import { enterBox } from '../../actions/enter-box';
+import { settled } from '../../actions/settle-boxes';
 import { inspect } from '../../actions/selecting';
 import { runWith } from '../../commands/command';
 import { MOVE_BOXES } from '../../commands/edits/diagram-edits';
 import { selectedWords, withToggled } from '../../derive/several';
 import { boxHold } from './box-hold';
 import type { BoxNodeType } from './box-node';
-import { savedView } from '#core/topology/things/saved-view';
-import type { PreviewState } from '../../state/preview-store';
 
 /** Handlers for React Flow. */
 export function boxHandlers(app: App, scene: () => Scene) {
@@ -45,16 +43,6 @@ export function boxHandlers(app: App, scene: () => Scene) {
     },
     onNodeDoubleClick: (_: unknown, node: BoxNodeType) => enterBox(app, node.data.box.id),
   };
-}
-
-/** Where what was let go of comes to stand. */
-export function settled(
-  app: App,
-  scene: Scene,
-  positions: PreviewState['positions'],
-): PreviewState['positions'] {
-  const kept = savedView(app.documents.getState().document.topology.diagram?.resource);
-  return settledPlaces(scene, kept.positions, positions);
 }
 
 /** Boxes follow the pointer as a preview; the drop makes it one change. */

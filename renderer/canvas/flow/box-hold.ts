@@ -1,5 +1,6 @@
-/** Boxes in hand: Escape puts them back where they were, and what the pointer does until it is released moves nothing. */
+/** Boxes in hand: they can be put back where they were, and what the pointer does then until it is released moves nothing. */
 import type { App } from '../../state/app';
+import { takeInHand } from '../../actions/in-hand';
 
 export interface BoxHold {
   /** A drag begins. */
@@ -12,20 +13,18 @@ export interface BoxHold {
 
 export function boxHold(app: App): BoxHold {
   let follows = true;
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    follows = false;
-    app.preview.setState({ positions: {} });
-  };
+  let release: (() => void) | null = null;
   return {
     take: () => {
       follows = true;
-      window.addEventListener('keydown', onKey, true);
+      release = takeInHand(app, () => {
+        follows = false;
+        app.preview.setState({ positions: {} });
+      });
     },
     letGo: () => {
       follows = true;
-      window.removeEventListener('keydown', onKey, true);
+      release?.();
     },
     holds: () => follows,
   };

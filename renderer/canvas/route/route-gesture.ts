@@ -5,6 +5,7 @@
  */
 import { windowPoint, type WindowPoint } from '#core/diagram/points';
 import { NO_PREVIEW } from '../../state/preview-store';
+import { takeInHand } from '../../actions/in-hand';
 import { drop } from './drop-route';
 import { consequences, dragAt, hold, type GestureContext, type Held, type Grip } from './held-route';
 
@@ -49,6 +50,7 @@ export function startRouteGesture(
   };
   const finish = (): void => {
     listeners.abort();
+    letGo();
     if (frame !== null) cancelAnimationFrame(frame);
     if (task !== null) clearTimeout(task);
   };
@@ -65,9 +67,9 @@ export function startRouteGesture(
     finish();
     app.preview.setState(NO_PREVIEW);
   };
+  const letGo = takeInHand(app, cancel);
   const options = { signal: listeners.signal };
   window.addEventListener('pointermove', move, options);
   window.addEventListener('pointerup', release, options);
   window.addEventListener('pointercancel', cancel, options);
-  window.addEventListener('keydown', (event) => event.key === 'Escape' && cancel(), options);
 }

@@ -4,6 +4,7 @@ import { useCallback, type PointerEvent as ReactPointerEvent } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../state/app';
 import { useApp } from '../../context/app-context';
+import { takeInHand } from '../../actions/in-hand';
 import type { Area } from '../../state/preview-store';
 import { useLatest } from '../../ui/use-latest';
 import { boxesIn, boxesInside, selectedWords, selectionOfAll } from '../../derive/several';
@@ -62,7 +63,7 @@ function drawFrame(
     window.removeEventListener('pointermove', onMove);
     window.removeEventListener('pointerup', onUp);
     window.removeEventListener('pointercancel', end);
-    window.removeEventListener('keydown', onKey, true);
+    release();
     app.preview.setState({ marquee: null });
   };
   const onUp = (): void => {
@@ -75,17 +76,14 @@ function drawFrame(
       inspector: selection !== null || app.views.getState().inspector,
     });
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
+  const release = takeInHand(app, () => {
     app.views.setState({ selection: before });
     end();
     letNoClickThrough();
-  };
+  });
   window.addEventListener('pointermove', onMove);
   window.addEventListener('pointerup', onUp);
   window.addEventListener('pointercancel', end);
-  window.addEventListener('keydown', onKey, true);
 }
 
 /** The browser makes a click of the press and the release; it would select what is under it. */

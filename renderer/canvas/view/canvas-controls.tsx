@@ -1,15 +1,23 @@
 /** Zoom and fit, in the canvas's lower right corner. */
+import { withKeys } from '../../commands/registry';
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { memo, useEffect } from 'react';
-import { scenePoint, type ScenePoint } from '#core/diagram/points';
+import { canvasPoint, scenePoint, type CanvasPoint, type ScenePoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import { useApp } from '../../context/app-context';
+import { boxElementId } from '../flow/box-node';
 import { useLatest } from '../../ui/use-latest';
 
 interface CanvasControlsProps {
   readonly onFit: () => void;
   readonly scene: Scene;
+}
+
+function beside(id: string): CanvasPoint {
+  const frame = document.querySelector('.canvas')?.getBoundingClientRect();
+  const box = document.getElementById(boxElementId(id))?.getBoundingClientRect();
+  return canvasPoint((box?.right ?? 0) - (frame?.x ?? 0), (box?.top ?? 0) - (frame?.y ?? 0));
 }
 
 export const CanvasControls = memo(function CanvasControls({ onFit, scene }: CanvasControlsProps) {
@@ -31,6 +39,7 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
       zoomIn: () => void zoomIn(),
       zoomOut: () => void zoomOut(),
       middle,
+      beside,
     };
     app.canvas.setState({ handle });
     return () => app.canvas.setState({ handle: null });
@@ -41,7 +50,7 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
         type="button"
         className="icon-button"
         aria-label="Zoom in"
-        title="Zoom in  +"
+        title={withKeys('Zoom in', 'view.zoom-in')}
         onClick={() => void zoomIn()}
       >
         <Plus aria-hidden="true" />
@@ -50,7 +59,7 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
         type="button"
         className="icon-button"
         aria-label="Zoom out"
-        title="Zoom out  −"
+        title={withKeys('Zoom out', 'view.zoom-out')}
         onClick={() => void zoomOut()}
       >
         <Minus aria-hidden="true" />
@@ -59,7 +68,7 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
         type="button"
         className="icon-button"
         aria-label="Show everything"
-        title="Show everything  0"
+        title={withKeys('Show everything', 'view.fit')}
         onClick={onFit}
       >
         <Maximize aria-hidden="true" />

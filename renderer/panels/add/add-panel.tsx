@@ -3,6 +3,7 @@ import { ArrowLeft, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useApp, useViews } from '../../context/app-context';
 import { ADD_TITLES, isHost, startAdding } from '../../commands/add-commands';
+import { pressIn } from '../../commands/shortcuts';
 import type { AddKind } from '../../state/view-store';
 import { AddHost } from './add-host';
 import { AddNetwork } from './add-network';
@@ -27,7 +28,7 @@ export function AddPanel() {
       id="add-panel"
       className="side-panel"
       aria-label="Add"
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => pressIn(app, 'adding', event)}
     >
       <header className="panel-head">
         {kind !== null && (

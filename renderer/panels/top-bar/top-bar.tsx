@@ -4,7 +4,7 @@ import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../.
 import { openFile, save, saveAs } from '../../actions/files';
 import { runCommand, shownShortcut } from '../../commands/command';
 import { redoTitle, undoTitle } from '../../commands/history-titles';
-import { commandOf } from '../../commands/registry';
+import { commandOf, withKeys } from '../../commands/registry';
 import { allProblems, worst } from '../../derive/all-problems';
 import { isUnsaved } from '../../state/document-store';
 import { themeOf } from '../../state/view-store';
@@ -33,7 +33,7 @@ export function TopBar() {
       <button
         type="button"
         className="button"
-        title={`Add to the picture  ${shownShortcut(commandOf('add.open')?.shortcut ?? null) ?? ''}`}
+        title={withKeys('Add to the picture', 'add.open')}
         onClick={() => void run(app, 'add.open')}
       >
         <Plus aria-hidden="true" />
@@ -42,7 +42,7 @@ export function TopBar() {
       <button type="button" className="search-button" onClick={() => app.views.setState({ palette: true })}>
         <Search aria-hidden="true" />
         <span>Trace, find or run a command</span>
-        <kbd>{shownShortcut('Mod+K')}</kbd>
+        <kbd>{keysOf('palette.open')}</kbd>
       </button>
       <ProblemBadge />
       <FileMenu />
@@ -52,7 +52,7 @@ export function TopBar() {
         type="button"
         className="button button-primary"
         onClick={() => void run(app, 'trace.start')}
-        title="Trace a packet  T"
+        title={withKeys('Trace a packet', 'trace.start')}
       >
         <Waypoints aria-hidden="true" />
         Trace a packet
@@ -96,13 +96,12 @@ function HistoryButton({ command, word, title, icon }: HistoryButtonProps) {
   useDocuments((state) => state.history);
   const what = title(app);
   const words = what === null ? `Nothing to ${word.toLowerCase()}` : `${word} ${what}`;
-  const keys = shownShortcut(commandOf(command)?.shortcut ?? null) ?? '';
   return (
     <button
       type="button"
       className="icon-button"
       aria-label={words}
-      title={`${words}  ${keys}`}
+      title={withKeys(words, command)}
       disabled={what === null}
       onClick={() => void run(app, command)}
     >
@@ -133,20 +132,24 @@ function ProblemBadge() {
   );
 }
 
+function keysOf(command: string): string | null {
+  return shownShortcut(commandOf(command)?.shortcut ?? null);
+}
+
 function FileMenu() {
   const app = useApp();
   const unsaved = useDocuments(isUnsaved);
   const sample = useDocuments((state) => state.file?.sample ?? false);
   const items: readonly MenuItem[] = [
-    { id: 'open', title: 'Open…', shortcut: shownShortcut('Mod+O'), run: () => void openFile(app) },
+    { id: 'open', title: 'Open…', shortcut: keysOf('file.open'), run: () => void openFile(app) },
     {
       id: 'save',
       title: 'Save',
-      shortcut: shownShortcut('Mod+S'),
+      shortcut: keysOf('file.save'),
       unavailable: unsaved || sample ? null : 'Everything is saved.',
       run: () => void save(app),
     },
-    { id: 'save-as', title: 'Save as…', shortcut: shownShortcut('Mod+Shift+S'), run: () => void saveAs(app) },
+    { id: 'save-as', title: 'Save as…', shortcut: keysOf('file.save-as'), run: () => void saveAs(app) },
   ];
   return (
     <SampleItems>

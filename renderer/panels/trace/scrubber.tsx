@@ -1,4 +1,5 @@
 /** Moves freely through the steps of a way, both ways; plays them one after the other. */
+import { withKeys } from '../../commands/registry';
 import { ChevronLeft, ChevronRight, List, Pause, Play } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Answer } from '#core/analysis/question';
@@ -37,7 +38,7 @@ export function Scrubber({ answer, path }: ScrubberProps) {
         type="button"
         className="icon-button"
         aria-label="Step back"
-        title="Step back  ,"
+        title={withKeys('Step back', 'trace.previous')}
         disabled={step <= 0}
         onClick={() => go(step - 1)}
       >
@@ -56,7 +57,7 @@ export function Scrubber({ answer, path }: ScrubberProps) {
         type="button"
         className="icon-button"
         aria-label="Step forward"
-        title="Step forward  ."
+        title={withKeys('Step forward', 'trace.next')}
         disabled={step >= steps.length - 1}
         onClick={() => go(step + 1)}
       >
@@ -88,7 +89,7 @@ function ListButton() {
       className="icon-button"
       aria-pressed={list}
       aria-label="Steps as a list"
-      title="Steps as a list  L"
+      title={withKeys('Steps as a list', 'trace.list')}
       onClick={() => app.reading.setState({ hopsAs: list ? 'cards' : 'list' })}
     >
       <List aria-hidden="true" />

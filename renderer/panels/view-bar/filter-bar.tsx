@@ -1,6 +1,7 @@
 /** What the picture leaves out, in one row. */
 import { Search, X } from 'lucide-react';
 import { isFiltering, namespacesOf, NO_FILTER, type SceneFilter } from '#core/diagram/focus/scene-filter';
+import { pressIn } from '../../commands/shortcuts';
 import { useApp, useModel, useReading } from '../../context/app-context';
 
 type Switch = 'systemPods' | 'services' | 'outside' | 'unconnectedPorts';
@@ -22,9 +23,7 @@ export function FilterBar() {
       className="filter-bar"
       role="group"
       aria-label="Filter"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') app.reading.setState({ filterOpen: false });
-      }}
+      onKeyDown={(event) => pressIn(app, 'filter', event)}
     >
       <label className="filter-field">
         <Search aria-hidden="true" />

@@ -6,7 +6,7 @@ import type { LabelMode } from '#core/diagram/scene-view';
 import { useApp, useModel, useReading } from '../../context/app-context';
 import { leaveFocus } from '../../actions/focusing';
 import { runCommand } from '../../commands/command';
-import { commandOf } from '../../commands/registry';
+import { commandOf, withKeys } from '../../commands/registry';
 import type { Panes } from '../../state/reading-store';
 import { Menu } from '../../ui/menu';
 import { FilterBar } from './filter-bar';
@@ -46,7 +46,7 @@ function PanesField() {
   const app = useApp();
   const panes = useReading((state) => state.panes);
   return (
-    <fieldset className="segmented" title="Diagram, both or tables  V">
+    <fieldset className="segmented" title={withKeys('Diagram, both or tables', 'view.panes')}>
       <legend className="visually-hidden">Show</legend>
       {PANES.map(({ id, title }) => (
         <label key={id} data-checked={id === panes}>
@@ -74,7 +74,7 @@ function FilterButton() {
       className="view-button"
       aria-pressed={open}
       data-on={filtering}
-      title="Filter the diagram  Ctrl+Shift+F"
+      title={withKeys('Filter the diagram', 'view.filter')}
       onClick={() => app.reading.setState({ filterOpen: !open })}
     >
       <ListFilter aria-hidden="true" />
@@ -93,7 +93,7 @@ function FocusChip() {
       <button
         type="button"
         className="view-button"
-        title="Only this: fade everything else  F"
+        title={withKeys('Only this: fade everything else', 'view.focus')}
         onClick={() => void run(app, 'view.focus')}
       >
         <FocusIcon aria-hidden="true" />
@@ -107,7 +107,7 @@ function FocusChip() {
       type="button"
       className="view-button"
       data-on="true"
-      title="Show everything again  F"
+      title={withKeys('Show everything again', 'view.focus')}
       onClick={() => leaveFocus(app)}
     >
       <FocusIcon aria-hidden="true" />
@@ -145,7 +145,7 @@ function MinimapButton() {
       className="view-button view-icon"
       aria-pressed={shown}
       aria-label="Minimap"
-      title="Minimap  M"
+      title={withKeys('Minimap', 'view.minimap')}
       onClick={() => void run(app, 'view.minimap')}
     >
       <MapIcon aria-hidden="true" />

@@ -2,6 +2,8 @@
 import { useEffect, useState, type PointerEvent } from 'react';
 import { computeSubnet } from '#core/analysis/addresses/compute-subnet';
 import { ipv4FromNumber, type Ipv4 } from '#core/address/ipv4';
+import { takeInHand } from '../../../actions/in-hand';
+import { useApp } from '../../../context/app-context';
 import { useCommittedModel } from '../../../context/use-topology';
 import { RangeEnd } from './range-end';
 import {
@@ -94,18 +96,15 @@ interface Drag {
 /** The end that was pressed follows the pointer from cell to cell. */
 function useDrag(ends: RangeEnds, ranges: Ranges) {
   const [drag, setDrag] = useState<Drag | null>(null);
+  const app = useApp();
   const { putBack } = ends;
   useEffect(() => {
     if (!drag) return;
-    const keys = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
+    return takeInHand(app, () => {
       setDrag(null);
       putBack();
-    };
-    window.addEventListener('keydown', keys, true);
-    return () => window.removeEventListener('keydown', keys, true);
-  }, [drag, putBack]);
+    });
+  }, [app, drag, putBack]);
   const range = drag && ranges[drag.name];
   return {
     handlers: {
