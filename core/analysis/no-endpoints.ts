@@ -5,7 +5,7 @@
  */
 import type { Service, ServicePort, Shortage } from '../kubernetes/cluster';
 import { filterExternalServices } from '../kubernetes/kube-proxy/filter';
-import { targetPortRemedy } from '../kubernetes/services/shortage';
+import { targetPortRemedy } from '../sentences/kubernetes/services';
 import type { DeviceName } from '../network/model';
 import { objectName } from './endpoints/endpoint-reference';
 import { ownerOf } from './endpoints/find-endpoint';

@@ -1,10 +1,14 @@
 /** Why a question cannot be put: no such endpoint, no port, a number that makes no sense. */
 import { nearest } from '../topology/problems/nearest';
-import type { Answer } from './question';
 import { parseEndpoint, type EndpointReference } from './endpoints/endpoint-reference';
 
 /** What the answer then holds. */
-export type QuestionProblem = Extract<Answer, { readonly ok: false }>['problem'];
+export interface QuestionProblem {
+  /** `HS401`. */
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
 
 /** `HS4xx`: about questions, not files. */
 export const questionProblemCodes = {

@@ -6,8 +6,8 @@ import type { DeviceName } from '../network/model';
 import type { Protocol } from '../network/protocol';
 import type { Resolution } from '../kubernetes/dns/resolution';
 import type { WrittenRule } from '../topology/changes/cluster/policies';
-import type { Problem } from '../topology/problem';
 import type { CustomRoute } from '../appliance/facts';
+import type { QuestionProblem } from './question-problem';
 
 /** Endpoints are named as the topology-file document says: `deploy/web`, `host/operator-pc`, `db.shop`, `10.0.0.1`. */
 export interface Question {
@@ -60,4 +60,4 @@ export type Answer =
       readonly trace: Trace | null;
       readonly resolution: Resolution | null;
     }
-  | { readonly ok: false; readonly problem: Pick<Problem, 'code' | 'message' | 'remedy'> };
+  | { readonly ok: false; readonly problem: QuestionProblem };

@@ -7,6 +7,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
+import type { PendingReason, PendingRemedy, Unannounced } from '../sentences/kubernetes/external-addresses';
 import type { Origin } from '../topology/document';
 import type { ClusterDns, PodResolver } from './dns/settings';
 import type { NodeId, PodId, ServiceId } from '../topology/things/thing-id';
@@ -141,15 +142,15 @@ export interface Service {
   /** From the pool; null when it is none's business or still pending. */
   readonly externalAddress: Ipv4 | null;
   /** A LoadBalancer service that got no address, and why. */
-  readonly pending: string | null;
+  readonly pending: PendingReason | null;
   /** What would give it one; left out when it has one or needs none. */
-  readonly pendingRemedy?: string;
+  readonly pendingRemedy?: PendingRemedy;
   /** The node that answers ARP for the external address (MetalLB layer 2). */
   readonly announcedBy: NodeId | null;
   /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
   readonly routedBy: readonly DeviceName[];
   /** Why no node announces the external address; null when one does, or when there is none. */
-  readonly unannounced: string | null;
+  readonly unannounced: Unannounced | null;
   readonly ports: readonly ServicePort[];
   /** Endpoints of a headless service without ports: only DNS knows them. Their port is 0. */
   readonly portlessEndpoints?: readonly Endpoint[];

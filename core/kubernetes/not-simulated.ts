@@ -2,6 +2,8 @@
  * What files say and the simulator does not follow yet. An answer that silently leaves out a
  * setting would be a wrong answer, so each such object and field is named.
  */
+import type { Effect } from '../sentences/kubernetes/names';
+import { said } from '../topology/problems/finding';
 import { listAt, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import { felixFindings } from './calico/felix-settings';
@@ -28,42 +30,39 @@ function poolFindings(placed: PlacedObject): Finding[] {
   const selector = textAt(placed.resource.value, 'spec', 'namespaceSelector') ?? '';
   if (selector === '' || selector === 'all()') return [];
   const path = ['spec', 'namespaceSelector'];
-  const effect = 'pods of every namespace get addresses from the pool';
-  return [fieldFinding(placed, `IPPool ${placed.resource.name}`, path, effect)];
+  return [fieldFinding(placed, `IPPool ${placed.resource.name}`, path, 'every-namespace')];
 }
 
 function serviceFindings(placed: PlacedObject): Finding[] {
   const { namespace, name, value } = placed.resource;
   const findings: Finding[] = [];
-  const ignored = (path: readonly (string | number)[], effect: string): void => {
+  const ignored = (path: readonly (string | number)[], effect: Effect): void => {
     findings.push(fieldFinding(placed, `Service ${namespace}/${name}`, path, effect));
   };
   for (const [position, port] of listAt(value, 'spec', 'ports').entries()) {
     if (valueAt(port, 'protocol') === undefined || readProtocol(port) !== null) continue;
-    ignored(['spec', 'ports', position, 'protocol'], 'the port is left out');
+    ignored(['spec', 'ports', position, 'protocol'], 'port-left-out');
   }
   if (textAt(value, 'spec', 'trafficDistribution') !== null) {
-    ignored(['spec', 'trafficDistribution'], 'kube-proxy picks among all endpoints, near or far');
+    ignored(['spec', 'trafficDistribution'], 'all-endpoints');
   }
   const annotations = textMapAt(value, 'metadata', 'annotations');
   for (const annotation of topologyAnnotations) {
     if (!['auto', 'Auto'].includes(annotations[annotation] ?? '')) continue;
-    ignored(['metadata', 'annotations', annotation], 'kube-proxy picks among all endpoints, near or far');
+    ignored(['metadata', 'annotations', annotation], 'all-endpoints');
   }
   return findings;
 }
 
 function fieldFinding(
   { origin }: PlacedObject,
-  what: string,
+  object: string,
   path: Finding['path'],
-  effect: string,
+  effect: Effect,
 ): Finding {
   return {
-    code: 'HS391',
+    said: said('HS391/field', { field: String(path.at(-1)), object, effect }),
     severity: 'warning',
-    message: `${String(path.at(-1))} of ${what} is not simulated yet: ${effect}.`,
-    remedy: 'Keep it in the file, and read traces with that in mind.',
     origin,
     path,
   };

@@ -1,6 +1,6 @@
 /** What the picture shows of the thing that a problem is about. */
 import type { Model } from '../analysis/model';
-import type { Topology, TopologyDocument } from '../topology/document';
+import type { Path, Topology, TopologyDocument } from '../topology/document';
 import type { Problem } from '../topology/problem';
 import { resourceOfProblem } from '../topology/problems/problem-resource';
 import type {
@@ -33,7 +33,7 @@ export function problemTarget(model: Model, document: TopologyDocument, problem:
   return object ? objectTarget(model, object.resource) : null;
 }
 
-function knownTarget(topology: Topology, resource: Known, path: string): ThingId | null {
+function knownTarget(topology: Topology, resource: Known, path: Path): ThingId | null {
   switch (resource.kind) {
     case 'Appliance':
       return applianceTarget(resource, path);
@@ -47,8 +47,8 @@ function knownTarget(topology: Topology, resource: Known, path: string): ThingId
 }
 
 /** Ports and routes by their index; those that could not be read are not counted, as in the model. */
-function applianceTarget({ ports, routes }: ApplianceResource, path: string): ThingId {
-  const [, list, index] = /^spec\.(ports|routes)\[(\d+)\]/.exec(path) ?? [];
+function applianceTarget({ ports, routes }: ApplianceResource, path: Path): ThingId {
+  const [, list, index] = path;
   if (list === 'ports') {
     const port = ports[Number(index)];
     if (port) return portId(port.name);
@@ -57,7 +57,7 @@ function applianceTarget({ ports, routes }: ApplianceResource, path: string): Th
     const route = routeIds(routes)[Number(index)];
     if (route !== undefined) return route;
   }
-  return path.startsWith('spec.kubernetes') ? 'cluster' : 'appliance';
+  return list === 'kubernetes' ? 'cluster' : 'appliance';
 }
 
 /** A workload shows as its first pod, a policy as the first pod that it holds for. */

@@ -12,10 +12,10 @@ import {
   type DocumentPart,
   type DocumentState,
 } from './document-state';
-import type { Finding, PlacedFinding } from './problems/finding';
+import { codeOf, said, type Finding, type PlacedFinding } from './problems/finding';
 import type { Problem } from './problem';
 import { rememberPlaces } from './problems/place-findings';
-import { objectProblem, sortProblems, textProblem } from './problems/problem-places';
+import { fileProblem, objectProblem, sortProblems, textProblem } from './problems/problem-places';
 import { isUnread } from './problems/unread';
 import type { ReadObject } from './objects/read-objects';
 import { rawPath } from './objects/read-resource';
@@ -74,17 +74,11 @@ function partProblems(
   return problems;
 }
 
-const leaveIt = 'Leave it where it is, or take the file out of the folder.';
-
 /** Where many files are opened together, those of other programs lie among them: that is nobody's mistake. */
 function asLeftOut(state: DocumentState, { content }: ReadObject, finding: Finding): Finding {
   if (content.type !== 'foreign' || state.files.length < 2) return finding;
-  return {
-    ...finding,
-    severity: 'note',
-    message: 'This is no Kubernetes object, so it is left out.',
-    remedy: leaveIt,
-  };
+  const code = codeOf(finding.said.kind) === 'HS107' ? 'HS107' : 'HS110';
+  return { ...finding, severity: 'note', said: said(`${code}/foreign`, {}) };
 }
 
 function isEmptyFile(parts: DocumentState['files'][number]['parts']): boolean {
@@ -95,16 +89,7 @@ function isEmptyFile(parts: DocumentState['files'][number]['parts']): boolean {
 }
 
 function emptyFile(file: string, isOneOfMany: boolean): Problem {
-  return {
-    code: 'HS100',
-    severity: isOneOfMany ? 'note' : 'error',
-    message: 'The file has nothing in it.',
-    remedy: isOneOfMany ? leaveIt : 'Write an Appliance into it, or open another file.',
-    file,
-    line: 1,
-    column: 1,
-    path: '',
-  };
+  return fileProblem(file, isOneOfMany ? 'note' : 'error', said('HS100', { isOneOfMany }));
 }
 
 /** Problems of meaning, for the topology as it is now. */

@@ -1,4 +1,5 @@
 /** Makes commands of changes: refused when the file would be wrong, asked about when something else would break. */
+import { sentenceOf } from '#core/sentences/catalogue';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../state/app';
 import { applyAsking } from '../actions/ask-before';
@@ -36,9 +37,7 @@ export function editCommand<Arguments>({
     unavailable: (app, given) => {
       const { document } = app.documents.getState();
       const refused = withFile(app) ?? refusal(document, change(document, given));
-      return typeof refused === 'string' || refused === null
-        ? refused
-        : `${refused.message} ${refused.remedy}`;
+      return typeof refused === 'string' || refused === null ? refused : sentenceOf(refused.said).join(' ');
     },
     run: async (app, given) => {
       const made = change(app.documents.getState().document, given);

@@ -1,4 +1,5 @@
 /** Every problem of what is open: of reading, then of meaning. */
+import { sentenceOf } from '#core/sentences/catalogue';
 import type { Model } from '#core/analysis/model';
 import type { TopologyDocument } from '#core/topology/document';
 import type { Problem, Severity } from '#core/topology/problem';
@@ -58,8 +59,8 @@ export function withWords(problems: readonly Problem[], text: string): readonly 
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return problems;
-  return problems.filter(({ code, severity, message, remedy, file, line, path }) => {
-    const shown = `${code} ${severity} ${message} ${remedy} ${file}:${line} ${path}`.toLowerCase();
+  return problems.filter(({ code, severity, said, file, line, path }) => {
+    const shown = `${code} ${severity} ${sentenceOf(said).join(' ')} ${file}:${line} ${path}`.toLowerCase();
     return words.every((word) => shown.includes(word));
   });
 }

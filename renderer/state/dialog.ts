@@ -1,5 +1,5 @@
 /** What can stand before everything else and be answered. */
-import type { Consequence } from '#core/analysis/judge/consequences';
+import type { Consequence } from '#core/sentences/consequences';
 
 export type LeaveChoice = 'save' | 'discard' | 'stay';
 

@@ -1,5 +1,6 @@
 /** An edit that would break something else: what, and whether to make it all the same. */
 import { TriangleAlert } from 'lucide-react';
+import { consequenceWords } from '#core/sentences/consequences';
 import { Modal } from '../ui/modal';
 import { useApp } from '../context/app-context';
 import { answer } from '../state/open-dialog';
@@ -24,13 +25,16 @@ export function BreakingDialog({ dialog }: { readonly dialog: DialogOf<'breaking
       <p>It can be undone at any time.{consequences.length > 0 && ' It would break:'}</p>
       {consequences.length > 0 && (
         <ul className="breaking-list">
-          {consequences.slice(0, MOST_SHOWN).map(({ message, remedy }, index) => (
-            <li key={index}>
-              <TriangleAlert aria-hidden="true" />
-              <span className="breaking-message">{message}</span>
-              {remedy !== '' && <span className="breaking-remedy">{remedy}</span>}
-            </li>
-          ))}
+          {consequences
+            .slice(0, MOST_SHOWN)
+            .map(consequenceWords)
+            .map(({ message, remedy }, index) => (
+              <li key={index}>
+                <TriangleAlert aria-hidden="true" />
+                <span className="breaking-message">{message}</span>
+                {remedy !== '' && <span className="breaking-remedy">{remedy}</span>}
+              </li>
+            ))}
         </ul>
       )}
       {more > 0 && <p>and {more} more, in the list of problems afterwards.</p>}

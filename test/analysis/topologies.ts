@@ -8,6 +8,7 @@ import type { Answer, Question } from '#core/analysis/question';
 import type { Path } from '#core/network/trace';
 import type { Topology } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
+import { messageOf } from '../words';
 
 const folder = join(import.meta.dirname, '../../assets/samples');
 
@@ -29,7 +30,8 @@ export function sampleText(name: string, ...changes: readonly Change[]): string 
 export function topologyOf(text: string): Topology {
   const { topology, problems } = readTopology([{ name: 'test.topology.yaml', text }]);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(({ message, line }) => `${line}: ${message}`).join('\n'));
+  if (errors.length > 0)
+    throw new Error(errors.map((error) => `${error.line}: ${messageOf(error)}`).join('\n'));
   return topology;
 }
 

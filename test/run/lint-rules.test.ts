@@ -11,11 +11,20 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const imports = (from: string) => `import { x } from '${from}';\nexport const y = x;\n`;
 const importsType = (from: string) => `import type { X } from '${from}';\nexport type Y = X;\n`;
 
+const saysIt = (from: string) => `import { sentenceOf } from '${from}';\nexport const y = sentenceOf;\n`;
+
 const forbidden: readonly (readonly [path: string, source: string, rule: string])[] = [
   // Rooms of core, against the stream.
   ['core/address/*.ts', imports('../network/model'), 'no-restricted-imports'],
   ['core/topology/*.ts', imports('../network/model'), 'no-restricted-imports'],
   ['core/topology/changes/*.ts', imports('../../appliance/facts'), 'no-restricted-imports'],
+  ['core/sentences/*.ts', imports('../topology/document'), 'no-restricted-imports'],
+  ['core/sentences/kubernetes/*.ts', importsType('../../topology/document'), 'no-restricted-imports'],
+  ['core/topology/remedies/*.ts', imports('../../appliance/facts'), 'no-restricted-imports'],
+  // Sentences are made at the very end.
+  ['core/topology/*.ts', saysIt('../sentences/catalogue'), 'no-restricted-imports'],
+  ['core/kubernetes/pods/*.ts', saysIt('../../sentences/catalogue'), 'no-restricted-imports'],
+  ['core/analysis/judge/*.ts', saysIt('../../sentences/catalogue'), 'no-restricted-imports'],
   ['core/topology/changes/view/*.ts', imports('../../../appliance/facts'), 'no-restricted-imports'],
   ['core/network/*.ts', imports('../topology/document'), 'no-restricted-imports'],
   ['core/network/*.ts', importsType('../appliance/facts'), 'no-restricted-imports'],
@@ -101,6 +110,9 @@ const allowed: readonly (readonly [path: string, source: string])[] = [
   ['core/address/*.ts', imports('ipaddr.js')],
   ['core/topology/*.ts', imports('yaml')],
   ['core/network/*.ts', imports('../address/ipv4')],
+  ['core/topology/check/*.ts', importsType('../../sentences/catalogue')],
+  ['core/topology/remedies/*.ts', imports('../changes/start')],
+  ['core/report/*.ts', saysIt('../sentences/catalogue')],
   ['core/kubernetes/*.ts', importsType('../appliance/facts')],
   ['core/analysis/*.ts', imports('../kubernetes/build-cluster')],
   ['core/diagram/*.ts', importsType('../analysis/model')],

@@ -163,7 +163,7 @@ describe('changes of routes in any style', () => {
           expect(preview.files).toEqual(document.files);
           expect(preview.topology).toEqual(applied.topology);
           const told = (each: TopologyDocument) =>
-            each.problems.map(({ code, path, message }) => `${code} ${path} ${message}`);
+            each.problems.map(({ path, said }) => `${path} ${JSON.stringify(said)}`);
           expect(told(preview).toSorted()).toEqual(told(applied).toSorted());
           expect(applied).toEqual(readTopology(applied.files));
         }

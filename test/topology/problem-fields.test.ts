@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, plain, read, spoil } from './topologies';
+import { messageOf, remedyOf } from '../words';
 
 /** One spoilt line: what it was, what it becomes, what is marked, and what is said. */
 type Case = readonly [
@@ -307,8 +308,8 @@ describe('wrong fields', () => {
       severity: 'error',
       file: 'a.topology.yaml',
     });
-    expect(problems[0]?.message).toContain(message);
-    expect(problems[0]?.remedy).toContain(remedy);
+    expect(messageOf(problems[0])).toContain(message);
+    expect(remedyOf(problems[0])).toContain(remedy);
   });
 
   it('reads everything else when one thing is wrong', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '#core/topology/problem';
 import { placeOf, plain, read, spoil } from './topologies';
+import { messageOf, remedyOf } from '../words';
 
 type Case = readonly [
   code: string,
@@ -584,7 +585,7 @@ describe('what can be read but not meant', () => {
     const found = read(text).problems.filter((problem) => problem.code === code && problem.path === path);
     expect(found.map(({ line, column }) => ({ line, column }))).toContainEqual(placeOf(text, marked));
     const told = found
-      .map((problem) => `${problem.severity} ${problem.message} ${problem.remedy}`)
+      .map((problem) => `${problem.severity} ${messageOf(problem)} ${remedyOf(problem)}`)
       .join('\n');
     expect(told).toContain(message);
     expect(told).toContain(remedy);
@@ -644,8 +645,8 @@ describe('several resources', () => {
       { code: 'HS202', severity: 'error', line: 3, column: 7, path: 'kind' },
       { code: 'HS202', severity: 'error', line, column: 7, path: 'kind' },
     ]);
-    expect(problems[0]?.message).toContain(`line ${line}`);
-    expect(problems[1]?.message).toContain('line 3');
+    expect(messageOf(problems[0])).toContain(`line ${line}`);
+    expect(messageOf(problems[1])).toContain('line 3');
     expect(topology.appliance?.resource.name).toBe('contoso-edge-01');
   });
 

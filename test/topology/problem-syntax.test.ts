@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTopology } from '#core/topology/read';
 import { placeOf, plain, read } from './topologies';
+import { messageOf, remedyOf } from '../words';
 
 const header = 'apiVersion: hopscope.dev/v1\nkind: Network\nmetadata: { name: a }\nspec:\n';
 
@@ -63,8 +64,8 @@ describe('texts that cannot be read', () => {
     const { problems } = read(text);
     const found = problems.find((problem) => problem.code === code);
     expect(found, JSON.stringify(problems)).toMatchObject({ severity: 'error', line, column });
-    expect(found?.message).toContain(message);
-    expect(found?.remedy).not.toBe('');
+    expect(messageOf(found)).toContain(message);
+    expect(remedyOf(found)).not.toBe('');
   });
 
   it('refuses aliases that multiply', () => {

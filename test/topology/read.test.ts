@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { sentenceOf } from '#core/sentences/catalogue';
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { prefix } from '#core/address/prefix';
@@ -157,7 +158,8 @@ describe('any text', () => {
     fc.assert(
       fc.property(fc.oneof(spoilt, fc.string({ unit: 'binary' })), (text) => {
         const lines = text.split('\n').length;
-        for (const { line, column, message, remedy } of read(text).problems) {
+        for (const { line, column, said } of read(text).problems) {
+          const [message, remedy] = sentenceOf(said);
           expect(line).toBeGreaterThanOrEqual(1);
           expect(line).toBeLessThanOrEqual(lines);
           expect(column).toBeGreaterThanOrEqual(1);

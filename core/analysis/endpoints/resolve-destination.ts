@@ -2,6 +2,7 @@
  * From the text that names who is asked to an address, as `from` would find it: a service by its ClusterIP
  * from inside the cluster and by its external address from outside, a DNS name as the source resolves it.
  */
+import { pendingReason } from '../../sentences/kubernetes/external-addresses';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Endpoint, Service } from '../../kubernetes/cluster';
@@ -160,10 +161,10 @@ function isInsideCluster(model: Model, device: DeviceName): boolean {
 }
 
 function noServiceAddress(service: Service): NonNullable<Destination['missing']> {
-  const why = service.pending ?? 'nothing has assigned one.';
+  const why = service.pending === null ? 'nothing has assigned one' : pendingReason(service.pending);
   return {
     code: 'address-pending',
-    message: `The service ${service.namespace}/${service.name} has no external address: ${why}`,
+    message: `The service ${service.namespace}/${service.name} has no external address: ${why}.`,
   };
 }
 

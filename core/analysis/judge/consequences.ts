@@ -2,23 +2,16 @@
  * What an edit would break elsewhere, told before it is made: addresses that services, pods and hosts lose, next
  * hops that nobody has any more, walkthroughs that ask for what is gone, and every new problem that is not about the edited value itself.
  */
+import type { Consequence, Hop } from '../../sentences/consequences';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Service } from '../../kubernetes/cluster';
-import { counted } from '../../topology/changes/field';
 import type { TopologyChange } from '../../topology/document';
 import type { WalkthroughResource } from '../../topology/resources';
 import { answerQuestion } from '../answer-question';
 import type { Model } from '../model';
 import { isAtChange } from './refusal';
 import { newProblems, type Situation } from './new-problems';
-
-export interface Consequence {
-  /** One sentence: what would no longer be so. */
-  readonly message: string;
-  /** What would be right; empty when there is nothing to add. */
-  readonly remedy: string;
-}
 
 /** In the order of weight: what is lost, then what would be wrong. Empty when nothing else suffers. */
 export function consequencesOf(
@@ -27,15 +20,15 @@ export function consequencesOf(
   change: TopologyChange,
 ): readonly Consequence[] {
   const services = serviceLosses(before.model, after.model);
-  const told = services.some(({ message }) => message.includes('loses'));
+  const told = services.some(({ type }) => type === 'service-loses-address');
   const hops = hopLosses(before.model, after.model);
   const problems = newProblems(before, after)
     .filter((problem) => !isAtChange(before, change, problem))
     // A service that loses its address is told as such.
     .filter(({ code }) => !(told && code === 'HS320'))
     // And so is a next hop that goes.
-    .filter(({ code, message }) => !(hops.length > 0 && code === 'HS248' && message.startsWith('Nobody')))
-    .map(({ message, remedy }) => ({ message, remedy }));
+    .filter(({ said }) => !(hops.length > 0 && said.kind === 'HS248/nobody'))
+    .map(({ said }): Consequence => ({ type: 'problem', said }));
   return [
     ...networkLosses(before.model, after.model),
     ...services,
@@ -46,10 +39,6 @@ export function consequencesOf(
   ];
 }
 
-function only(message: string): Consequence {
-  return { message, remedy: '' };
-}
-
 /** Who was in a network that is removed. */
 function networkLosses({ topology: before }: Model, { topology: after }: Model): readonly Consequence[] {
   if (after.networks.length >= before.networks.length) return [];
@@ -58,11 +47,16 @@ function networkLosses({ topology: before }: Model, { topology: after }: Model):
   return gone.flatMap((network) => [
     ...(before.appliance?.resource.ports ?? [])
       .filter((port) => port.network === network)
-      .map(({ name }) => only(`${name} would be unplugged.`)),
+      .map(({ name }): Consequence => ({ type: 'port-unplugged', port: name })),
     ...before.hosts.flatMap(({ resource: { name, interfaces } }) =>
       interfaces
         .filter((each) => each.network === network)
-        .map(({ address }) => only(`${name} loses ${formatIpv4(address.address)} in ${network}.`)),
+        .map(({ address }): Consequence => ({
+          type: 'host-loses-address',
+          host: name,
+          address: formatIpv4(address.address),
+          network,
+        })),
     ),
   ]);
 }
@@ -80,20 +74,14 @@ function goneService({ name, namespace, externalAddress, clusterAddress }: Servi
   const places = [externalAddress, clusterAddress].flatMap((address) =>
     address === null ? [] : [formatIpv4(address)],
   );
-  return only(`Nobody answers at ${[...places, `${name}.${namespace}.svc`].join(', ')} any more.`);
+  return { type: 'service-gone', places: [...places, `${name}.${namespace}.svc`] };
 }
 
 /** Walkthroughs that ask from or for somebody who is gone. */
 function walkthroughLosses(before: Model, after: Model): readonly Consequence[] {
-  return after.topology.walkthroughs.flatMap(({ resource: { title, steps } }) => {
+  return after.topology.walkthroughs.flatMap(({ resource: { title, steps } }): Consequence[] => {
     const lost = steps.filter(({ trace }) => canAsk(before, trace) && !canAsk(after, trace));
-    return lost.length === 0
-      ? []
-      : [
-          only(
-            `The walkthrough “${title}” asks from or for what is gone, in ${counted(lost.length, 'step')}.`,
-          ),
-        ];
+    return lost.length === 0 ? [] : [{ type: 'walkthrough', title, steps: lost.length }];
   });
 }
 
@@ -113,17 +101,17 @@ function addressLoss(was: Service, is: Service): readonly Consequence[] {
     return [];
   const address = formatIpv4(was.externalAddress);
   if (is.externalAddress === null) {
-    return [only(`Service ${was.name} loses ${address}${is.pending === null ? '' : ` and gets no other`}.`)];
+    const isPending = is.pending !== null;
+    return [{ type: 'service-loses-address', service: was.name, address, isPending }];
   }
-  return [only(`Service ${was.name} moves from ${address} to ${formatIpv4(is.externalAddress)}.`)];
+  const to = formatIpv4(is.externalAddress);
+  return [{ type: 'service-moves', service: was.name, from: address, to }];
 }
 
 function endpointLoss(was: Service, is: Service): readonly Consequence[] {
   const count = ({ ports }: Service): number =>
     ports.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
-  return count(was) > 0 && count(is) === 0
-    ? [only(`Service ${was.name} has no pods behind it any more.`)]
-    : [];
+  return count(was) > 0 && count(is) === 0 ? [{ type: 'service-without-pods', service: was.name }] : [];
 }
 
 function podLosses({ cluster: before }: Model, { cluster: after }: Model): readonly Consequence[] {
@@ -132,10 +120,7 @@ function podLosses({ cluster: before }: Model, { cluster: after }: Model): reado
     const is = now.get(was.device);
     return was.address !== null && is !== undefined && is.address === null;
   });
-  if (lost.length === 0) return [];
-  const names = lost.slice(0, 3).map(({ name }) => name);
-  const more = lost.length > 3 ? ` and ${lost.length - 3} more` : '';
-  return [only(`No node takes ${names.join(', ')}${more} any more.`)];
+  return lost.length === 0 ? [] : [{ type: 'pods-without-node', pods: lost.map(({ name }) => name) }];
 }
 
 /** Next hops that somebody had and nobody has now. */
@@ -143,8 +128,8 @@ function hopLosses(before: Model, after: Model): readonly Consequence[] {
   const had = addressesOf(before);
   const has = addressesOf(after);
   return hopsOf(after)
-    .filter(({ hop }) => had.has(hop) && !has.has(hop))
-    .map(({ hop, words }) => only(`${words} leads to ${formatIpv4(hop)}, which nobody has any more.`));
+    .filter(({ address }) => had.has(address) && !has.has(address))
+    .map(({ address, hop }) => ({ type: 'hop-lost', hop, address: formatIpv4(address) }));
 }
 
 function addressesOf({ network }: Model): ReadonlySet<Ipv4> {
@@ -155,21 +140,29 @@ function addressesOf({ network }: Model): ReadonlySet<Ipv4> {
   );
 }
 
-function hopsOf({ topology }: Model): readonly { readonly hop: Ipv4; readonly words: string }[] {
-  const { appliance, hosts } = topology;
+interface LeadingTo {
+  readonly address: Ipv4;
+  readonly hop: Hop;
+}
+
+function hopsOf({ topology: { appliance, hosts } }: Model): readonly LeadingTo[] {
+  const gateways = (name: string, all: readonly (Ipv4 | null)[]): readonly LeadingTo[] =>
+    all.flatMap((address) => (address === null ? [] : [{ address, hop: { type: 'gateway', name } }]));
   return [
-    ...(appliance?.resource.routes ?? []).map(({ destinationPrefix, nextHop }) => ({
-      hop: nextHop,
-      words: `Custom route ${formatPrefix(destinationPrefix)}`,
+    ...(appliance?.resource.routes ?? []).map(({ destinationPrefix, nextHop }): LeadingTo => ({
+      address: nextHop,
+      hop: { type: 'custom', to: formatPrefix(destinationPrefix) },
     })),
-    ...(appliance?.resource.ports ?? []).flatMap(({ name, gateway }) =>
-      gateway === null ? [] : [{ hop: gateway, words: `The gateway of ${name}` }],
-    ),
+    ...(appliance?.resource.ports ?? []).flatMap(({ name, gateway }) => gateways(name, [gateway])),
     ...hosts.flatMap(({ resource: { name, interfaces, routes } }) => [
-      ...interfaces.flatMap(({ gateway }) =>
-        gateway === null ? [] : [{ hop: gateway, words: `The gateway of ${name}` }],
+      ...gateways(
+        name,
+        interfaces.map(({ gateway }) => gateway),
       ),
-      ...routes.map(({ to, via }) => ({ hop: via, words: `Route ${formatPrefix(to)} of ${name}` })),
+      ...routes.map(({ to, via }): LeadingTo => ({
+        address: via,
+        hop: { type: 'route', to: formatPrefix(to), host: name },
+      })),
     ]),
   ];
 }

@@ -9,7 +9,7 @@ export interface Situation {
   readonly model: Model;
 }
 
-/** Errors and warnings of the situation after that the one before does not have. Places may differ: lines move. */
+/** Errors and warnings of the situation after that the one before does not have. Places may differ: lines move; what is said does not. */
 export function newProblems(before: Situation, after: Situation): readonly Problem[] {
   const known = new Set(problemsOf(before).map(keyOf));
   const found = problemsOf(after).filter(
@@ -22,6 +22,6 @@ function problemsOf({ document, model }: Situation): readonly Problem[] {
   return [...document.problems, ...model.problems];
 }
 
-function keyOf({ code, message }: Problem): string {
-  return `${code} ${message}`;
+function keyOf({ said: { kind, args } }: Problem): string {
+  return `${kind} ${JSON.stringify(args)}`;
 }

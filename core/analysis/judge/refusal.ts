@@ -3,21 +3,16 @@
  * wrong at the very place that changes is refused there, with the nearest right value; what is wrong elsewhere is a
  * consequence, about which people decide.
  */
-import type { Operation, TopologyChange } from '../../topology/document';
+import type { Operation, TopologyChange, TopologyDocument } from '../../topology/document';
 import type { Problem } from '../../topology/problem';
 import { formatPath } from '../../topology/values';
+import { writtenIn } from '../../topology/remedies/mending';
+import { rightValues } from '../../topology/remedies/remedies-of';
 import { newProblems, type Situation } from './new-problems';
 
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-}
-
 /** Why the change cannot stand; null when it can. */
-export function refusalOf(before: Situation, after: Situation, change: TopologyChange): Refusal | null {
-  const problem = newProblems(before, after).find((found) => isAtChange(before, change, found));
-  return problem ? { code: problem.code, message: problem.message, remedy: problem.remedy } : null;
+export function refusalOf(before: Situation, after: Situation, change: TopologyChange): Problem | null {
+  return newProblems(before, after).find((found) => isAtChange(before, change, found)) ?? null;
 }
 
 /** Whether a problem is about what the change itself writes. */
@@ -56,19 +51,21 @@ function isWithin(operation: Exclude<Operation, { type: 'add-document' }>, path:
   return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }
 
-const VALUE = /(?:\bWrite|\bsuch as|\bDid you mean) "?([^\s"]+?)"?(?:[.,?](?:\s|$)| or | without |\s*$)/;
-const NO_VALUE = /^(?:one|a|an|the|it|them|four|first|another|fields|"?compute:?)$/i;
-
-/** The value that a remedy names: `192.168.20.22` of "Write 192.168.20.22/24, …"; null when it names none. */
-export function suggestedValue(remedy: string): string | null {
-  const value = VALUE.exec(remedy)?.[1];
-  return value === undefined || NO_VALUE.test(value) ? null : value;
+/** What was typed with what is wrong in it put right: one of several addresses, or all of it. One for each remedy. */
+export function mended(typed: string, { document }: Situation, refusal: Problem): readonly string[] {
+  const right = rightValues(document, refusal).flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [String(value)]
+      : [],
+  );
+  const wrong = writtenText(document, refusal);
+  const isPart = wrong !== null && wrong !== '' && wrong !== typed && typed.includes(wrong);
+  return right.map((value) => (isPart ? typed.replace(wrong, () => value) : value));
 }
 
-/** What was typed with what was wrong in it replaced: one of several addresses, or all of it. */
-export function mended(typed: string, { message, remedy }: Refusal): string | null {
-  const value = suggestedValue(remedy);
-  const wrong = /^"([^"]+)"/.exec(message)?.[1];
-  if (value === null) return null;
-  return wrong !== undefined && typed.includes(wrong) ? typed.replace(wrong, () => value) : value;
+/** The text in which the problem is; null where there is none. */
+function writtenText(document: TopologyDocument, { at }: Problem): string | null {
+  if (at === null) return null;
+  const value = writtenIn(document, at);
+  return typeof value === 'string' ? value : null;
 }

@@ -2,6 +2,7 @@
  * Remedies that are no change of the topology that could be traced again: each follows from the facts at
  * the place where the packet was dropped. Null where the facts suggest nothing.
  */
+import { pendingRemedy, unannouncedReason } from '../../sentences/kubernetes/external-addresses';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
@@ -54,7 +55,9 @@ function plainText(model: Model, answer: GivenAnswer): string | null {
 
 function withoutPacket(model: Model, { question, reason, resolution }: GivenAnswer): string | null {
   const asked = askedService(model, question.to);
-  if (reason?.code === 'address-pending') return asked?.pendingRemedy ?? null;
+  if (reason?.code === 'address-pending') {
+    return asked?.pendingRemedy ? pendingRemedy(asked.pendingRemedy) : null;
+  }
   if (reason?.code === 'no-endpoints') return (asked && noEndpointsOf(asked)?.remedy) ?? null;
   // A name that is known, but without an address, is not that of another namespace's service.
   const isKnown = resolution?.queries.some(({ status }) => status === 'NOERROR') ?? false;
@@ -127,7 +130,7 @@ function unannouncedText(service: Service, address: string): string {
     return `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`;
   }
   return service.ports.some(({ endpoints }) => endpoints.some(({ ready, draining }) => ready || draining))
-    ? `No node announces ${address} of ${name}${service.unannounced === null ? '' : `: ${service.unannounced}`}. It needs one that does, or a route to a node.`
+    ? `No node announces ${address} of ${name}${service.unannounced === null ? '' : `: ${unannouncedReason(service.unannounced)}`}. It needs one that does, or a route to a node.`
     : `MetalLB announces ${address} only while a pod behind ${name} is ready: let its selector match one.`;
 }
 

@@ -6,6 +6,8 @@
  * free one, nodes in order, each node's first block before anybody's second. Addresses that a
  * dump already has stay, and bring their blocks with them.
  */
+import type { Said } from '../../sentences/catalogue';
+import { said } from '../../topology/problems/finding';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
 import type { DeviceName } from '../../network/model';
@@ -30,8 +32,13 @@ export interface AddressPlan {
   readonly tunnels: ReadonlyMap<DeviceName, TunnelAddresses>;
 }
 
-export type Refusal =
-  { readonly type: 'full' } | { readonly type: 'request'; readonly what: string; readonly remedy: string };
+export type Refusal = { readonly type: 'full' } | RefusedRequest;
+
+interface RefusedRequest {
+  readonly type: 'request';
+  /** Of a pod, and of how many of its owner. */
+  readonly said: (pod: string, count: number) => Said;
+}
 
 export type TunnelAddresses = Readonly<Partial<Record<TunnelKind, Ipv4>>>;
 
@@ -172,17 +179,12 @@ function tunnelAddresses(
 
 /** Calico's own checks of an address that a pod asks for by name. */
 function objectionTo(wanted: Ipv4, pools: readonly IpPool[], blocks: Blocks): Refusal | null {
-  const text = formatIpv4(wanted);
+  const address = formatIpv4(wanted);
   if (!pools.some((pool) => prefixContains(pool.subnet, wanted))) {
-    const ranges = pools.map(({ subnet }) => formatPrefix(subnet)).join(', ');
-    return request(
-      `asks for the address ${text}, which is in no IP pool`,
-      `Ask for an address of ${ranges}.`,
-    );
+    const ranges = pools.map(({ subnet }) => formatPrefix(subnet));
+    return request((pod, count) => said('HS336/no-pool', { pod, count, address, ranges }));
   }
-  return blocks.isUsed(wanted)
-    ? request(`asks for the address ${text}, which another pod has`, 'Ask for another address.')
-    : null;
+  return blocks.isUsed(wanted) ? request((pod, count) => said('HS336/taken', { pod, count, address })) : null;
 }
 
 /** Pools that a pod names are asked whatever nodes they are for; of the others those for the node. */
@@ -195,7 +197,7 @@ function poolsFor(
   const { pools: wanted, unreadable } =
     own.pools === null && own.unreadable === null ? sources.requestOf(plan.namespace) : own;
   if (unreadable !== null) {
-    return request(`has an annotation ${unreadable} that is no list`, 'Write a list: ["172.27.0.5"].');
+    return request((pod, count) => said('HS336/annotation', { pod, count, annotation: unreadable }));
   }
   const enabled = sources.pools.filter((pool) => !pool.disabled);
   if (wanted !== null) {
@@ -204,20 +206,14 @@ function poolsFor(
     );
     const missing = wanted.find((_, position) => found[position] === undefined);
     if (missing === undefined && found.length > 0) return found.flatMap((pool) => pool ?? []);
-    const names = enabled.map((pool) => pool.name ?? formatPrefix(pool.subnet)).join(', ');
-    return request(
-      `asks for the IP pool ${missing ?? '(none)'}, which is not there or disabled`,
-      `Ask for one of ${names}.`,
-    );
+    const names = enabled.map((pool) => pool.name ?? formatPrefix(pool.subnet));
+    return request((pod, count) => said('HS336/pool', { pod, count, pool: missing ?? null, pools: names }));
   }
   const open = enabled.filter((pool) => pool.forWorkloads && pool.takesNode(node.labels));
   if (open.length > 0) return open;
-  return request(
-    `gets no address: no IP pool that is enabled is for pods on ${node.kubernetesName}`,
-    'Enable an IPPool whose nodeSelector takes the node.',
-  );
+  return request((pod, count) => said('HS336/node', { pod, count, node: node.kubernetesName }));
 }
 
-function request(what: string, remedy: string): Refusal {
-  return { type: 'request', what, remedy };
+function request(sayOf: RefusedRequest['said']): Refusal {
+  return { type: 'request', said: sayOf };
 }

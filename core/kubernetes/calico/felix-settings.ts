@@ -3,6 +3,8 @@
  * calico-config that the CNI plugin gives pods. Source: Calico documentation, "Felix configuration",
  * "Configure MTU". Null, or an MTU of 0, leaves it to Calico: the port's less the tunnel's header.
  */
+import type { Effect } from '../../sentences/kubernetes/names';
+import { said } from '../../topology/problems/finding';
 import { addressAt, integerAt, isTrueAt, textAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
 import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
@@ -33,19 +35,15 @@ export function felixSettings(index: ObjectIndex): Omit<PodNetwork, 'pools'> {
 }
 
 /** Settings that would change what packets do, and are not followed. */
-const ignored: readonly (readonly [field: string, isSet: (value: unknown) => boolean, effect: string])[] = [
-  ['bpfEnabled', (spec) => isTrueAt(spec, 'bpfEnabled'), 'packets go the way of iptables, not of eBPF'],
-  ['wireguardEnabled', (spec) => isTrueAt(spec, 'wireguardEnabled'), 'pods’ packets are not encrypted'],
+const ignored: readonly (readonly [field: string, isSet: (value: unknown) => boolean, effect: Effect])[] = [
+  ['bpfEnabled', (spec) => isTrueAt(spec, 'bpfEnabled'), 'iptables'],
+  ['wireguardEnabled', (spec) => isTrueAt(spec, 'wireguardEnabled'), 'not-encrypted'],
   [
     'defaultEndpointToHostAction',
     (spec) => !['accept', null].includes(textAt(spec, 'defaultEndpointToHostAction')?.toLowerCase() ?? null),
-    'pods reach their own node, as Calico’s manifests set it up',
+    'to-host',
   ],
-  [
-    'chainInsertMode',
-    (spec) => textAt(spec, 'chainInsertMode') === 'Append',
-    'Calico’s chains come before kube-proxy’s',
-  ],
+  ['chainInsertMode', (spec) => textAt(spec, 'chainInsertMode') === 'Append', 'chains-first'],
 ];
 
 /** Notes about fields of a FelixConfiguration without effect here. */
@@ -54,10 +52,8 @@ export function felixFindings(index: ObjectIndex): Finding[] {
     ignored
       .filter(([, isSet]) => isSet(valueAt(resource.value, 'spec')))
       .map(([field, , effect]): Finding => ({
-        code: 'HS391',
+        said: said('HS391/field', { field, object: `FelixConfiguration ${resource.name}`, effect }),
         severity: 'warning',
-        message: `${field} of FelixConfiguration ${resource.name} is not simulated yet: ${effect}.`,
-        remedy: 'Keep it in the file, and read traces with that in mind.',
         origin,
         path: ['spec', field],
       })),

@@ -12,6 +12,8 @@ import {
   prefixOf,
   type Prefix,
 } from '../../address/prefix';
+import type { Said } from '../../sentences/catalogue';
+import { said } from '../../topology/problems/finding';
 import type { PodPool } from '../cluster';
 import type { ClusterSettings } from '../cluster-settings';
 import { integerAt, isTrueAt, listAt, textAt, valueAt } from '../fields';
@@ -71,10 +73,12 @@ function containsPrefix(outer: Prefix, inner: Prefix): boolean {
 /** kube-proxy tells pods from others by the pod subnet, its cluster CIDR. */
 function outsideSubnet({ origin }: PlacedObject, pool: IpPool, { podSubnet }: ClusterSettings): Finding {
   return {
-    code: 'HS335',
+    said: said('HS335', {
+      pool: pool.name ?? '',
+      cidr: formatPrefix(pool.subnet),
+      podSubnet: formatPrefix(podSubnet),
+    }),
     severity: 'warning',
-    message: `IPPool ${pool.name ?? ''}: ${formatPrefix(pool.subnet)} is outside the pod subnet ${formatPrefix(podSubnet)}, so kube-proxy takes its pods for strangers and masquerades them on their way to services.`,
-    remedy: 'Set podSubnet of the appliance to a range that holds the pool.',
     origin,
     path: ['spec', 'cidr'],
   };
@@ -86,40 +90,27 @@ function readPool(
   report: (finding: Finding) => void,
 ): IpPool | null {
   const { name, value } = placed.resource;
-  const refuse = (field: string, what: string, remedy: string): null => {
-    const message = `IPPool ${name}: ${what}.`;
-    report({
-      code: 'HS334',
-      severity: 'error',
-      message,
-      remedy,
-      origin: placed.origin,
-      path: ['spec', field],
-    });
+  const refuse = (field: string, what: Said): null => {
+    report({ said: what, severity: 'error', origin: placed.origin, path: ['spec', field] });
     return null;
   };
   const cidr = textAt(value, 'spec', 'cidr');
   const written = cidr === null ? null : parseAddressWithLength(cidr);
-  if (!written) {
-    return refuse('cidr', `${cidr === null ? 'spec.cidr' : `"${cidr}"`} is no range`, 'Write 172.27.0.0/16.');
-  }
+  if (cidr === null || !written) return refuse('cidr', said('HS334/range', { pool: name, cidr }));
   const subnet: Prefix = prefixOf(written.address, written.length);
   const rival = others.find((other) => prefixesOverlap(other.subnet, subnet));
-  if (rival)
-    return refuse('cidr', `${cidr} overlaps the IPPool ${rival.name ?? ''}`, 'Give each pool its own range.');
+  if (rival) return refuse('cidr', said('HS334/overlap', { pool: name, cidr, other: rival.name ?? '' }));
   const blockSize = integerAt(value, 'spec', 'blockSize') ?? defaultBlockSize;
   if (blockSize < 20 || blockSize > 32 || blockSize < subnet.length) {
-    const remedy = `Write a length from ${Math.max(20, subnet.length)} to 32.`;
-    return refuse('blockSize', `blocks of /${blockSize} do not fit ${cidr}`, remedy);
+    const least = Math.max(20, subnet.length);
+    return refuse('blockSize', said('HS334/block-size', { pool: name, size: blockSize, cidr, least }));
   }
   const modes = [textAt(value, 'spec', 'vxlanMode'), textAt(value, 'spec', 'ipipMode')] as const;
   const [vxlan, ipip] = modes.map((mode) => mode === 'Always' || mode === 'CrossSubnet');
-  if (vxlan && ipip)
-    return refuse('vxlanMode', 'VXLAN and IPIP cannot both be on', 'Set one of the two to Never.');
+  if (vxlan && ipip) return refuse('vxlanMode', said('HS334/tunnels', { pool: name }));
   const selector = textAt(value, 'spec', 'nodeSelector') ?? '';
   const takesNode = readSelector(selector);
-  if (takesNode === null)
-    return refuse('nodeSelector', `"${selector}" is no selector`, 'Write all() or has(label).');
+  if (takesNode === null) return refuse('nodeSelector', said('HS334/selector', { pool: name, selector }));
   const uses = listAt(value, 'spec', 'allowedUses');
   const allows = (use: string): boolean => uses.length === 0 || uses.includes(use);
   return {

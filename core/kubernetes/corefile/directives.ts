@@ -2,6 +2,7 @@
  * The text of a Corefile as blocks of directives: words, quotes, comments, braces, snippets and imports.
  * Source: corefile(5); caddyfile/lexer.go and parse.go of coredns/caddy.
  */
+import type { CorefileMistake } from '../../sentences/kubernetes/names';
 
 /** `forward . 10.0.0.1 { except example.org }`: words, and what stands between the braces. */
 export interface Directive {
@@ -15,7 +16,7 @@ export interface CorefileText {
   /** One for each server block; the words are its addresses. */
   readonly blocks: readonly Directive[];
   /** What cannot be read, with its line. */
-  readonly mistakes: readonly { readonly line: number; readonly what: string }[];
+  readonly mistakes: readonly { readonly line: number; readonly mistake: CorefileMistake }[];
 }
 
 interface Word {
@@ -37,7 +38,7 @@ export function readDirectives(text: string, files: ReadonlyMap<string, string> 
 }
 
 class Reader {
-  readonly mistakes: { line: number; what: string }[] = [];
+  readonly mistakes: { line: number; mistake: CorefileMistake }[] = [];
   readonly #snippets = new Map<string, readonly Directive[]>();
   #imports = 0;
 
@@ -67,7 +68,7 @@ class Reader {
     for (let word = words[index]; word; word = words[index]) {
       if (word.text === '}' && !word.quoted) {
         if (depth > 0) return { directives, end: index + 1 };
-        this.mistakes.push({ line: word.line, what: 'a brace is closed that none has opened' });
+        this.mistakes.push({ line: word.line, mistake: { type: 'brace-not-opened' } });
         index++;
         continue;
       }
@@ -82,7 +83,7 @@ class Reader {
         index++;
         if (next.text === '{' && !next.quoted) {
           if (depth >= deepest) {
-            this.mistakes.push({ line: next.line, what: 'braces are nested too deeply' });
+            this.mistakes.push({ line: next.line, mistake: { type: 'braces-too-deep' } });
             return { directives, end: words.length };
           }
           const inner = this.#directives(words, index, depth + 1);
@@ -95,7 +96,8 @@ class Reader {
       }
       directives.push({ words: own, block, line });
     }
-    if (depth > 0) this.mistakes.push({ line: words.at(-1)?.line ?? 1, what: 'a brace is not closed' });
+    if (depth > 0)
+      this.mistakes.push({ line: words.at(-1)?.line ?? 1, mistake: { type: 'brace-not-closed' } });
     return { directives, end: index };
   }
 
@@ -107,7 +109,7 @@ class Reader {
       return [{ ...directive, block: directive.block.flatMap((one) => this.#expand(one, depth + 1)) }];
     }
     if (++this.#imports > mostImports) {
-      this.mistakes.push({ line: directive.line, what: 'import goes round in a circle' });
+      this.mistakes.push({ line: directive.line, mistake: { type: 'import-circle' } });
       return [];
     }
     const snippet = this.#snippets.get(what);
@@ -116,7 +118,7 @@ class Reader {
     const found = [...this.files].filter(([file]) => fits(file, pattern));
     // A glob that fits nothing is no mistake; a file that is missing is.
     if (found.length === 0 && !pattern.includes('*')) {
-      this.mistakes.push({ line: directive.line, what: `import names ${what}, which is not there` });
+      this.mistakes.push({ line: directive.line, mistake: { type: 'import', name: what } });
     }
     return found.flatMap(([, text]) => {
       const { directives } = this.#directives(wordsOf(text), 0, 0);

@@ -1,14 +1,9 @@
 /** What the readers of a Corefile have to say about it. */
+import type { CorefileGap, CorefileMistake } from '../../sentences/kubernetes/names';
 import type { Directive } from './directives';
-
-export interface CorefileNote {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly what: string;
-}
 
 /** What a reader of a plugin says about it. */
 export interface Notes {
-  readonly mistake: (directive: Directive, what: string) => void;
-  readonly ignored: (directive: Directive, what: string) => void;
+  readonly mistake: (directive: Directive, mistake: CorefileMistake) => void;
+  readonly ignored: (directive: Directive, type: CorefileGap['type'], name: string) => void;
 }

@@ -2,7 +2,8 @@
  * A Corefile as server blocks. Plugins that change nothing about an answer are passed over; those that do and are
  * not followed here are named. Source: coredns.io/plugins; plugin.cfg for the order.
  */
-import type { CorefileNote, Notes } from './notes';
+import type { CorefileGap, CorefileMistake } from '../../sentences/kubernetes/names';
+import type { Notes } from './notes';
 import { readDirectives, type Directive } from './directives';
 import { readForward, readHosts, readKubernetes } from './read-plugins';
 import { readRewrite } from './read-rewrite';
@@ -11,10 +12,10 @@ import { readZones } from './zones';
 
 export interface CorefileReading {
   readonly blocks: readonly ServerBlock[];
-  /** What is wrong with the text. */
-  readonly mistakes: readonly CorefileNote[];
+  /** What is wrong with the text; lines count from 1. */
+  readonly mistakes: readonly { readonly line: number; readonly mistake: CorefileMistake }[];
   /** What is understood and not followed. */
-  readonly notFollowed: readonly CorefileNote[];
+  readonly notFollowed: readonly { readonly line: number; readonly gap: CorefileGap }[];
 }
 
 /** In the order in which CoreDNS runs them. */
@@ -33,11 +34,11 @@ const defaultPorts: Readonly<Record<string, number>> = { dns: 53, tls: 853, http
 /** Never throws. `files` are what `import` may bring in, by the end of their path. */
 export function readCorefile(text: string, files: ReadonlyMap<string, string> = new Map()): CorefileReading {
   const { blocks, mistakes: unreadable } = readDirectives(text, files);
-  const mistakes: CorefileNote[] = [...unreadable];
-  const notFollowed: CorefileNote[] = [];
+  const mistakes: { line: number; mistake: CorefileMistake }[] = [...unreadable];
+  const notFollowed: { line: number; gap: CorefileGap }[] = [];
   const notes: Notes = {
-    mistake: ({ line }, what) => void mistakes.push({ line, what }),
-    ignored: ({ line }, what) => void notFollowed.push({ line, what }),
+    mistake: ({ line }, mistake) => void mistakes.push({ line, mistake }),
+    ignored: ({ line }, type, name) => void notFollowed.push({ line, gap: { type, name } }),
   };
   return { blocks: blocks.flatMap((block) => readBlock(block, notes)), mistakes, notFollowed };
 }
@@ -48,7 +49,7 @@ function readBlock(block: Directive, notes: Notes): readonly ServerBlock[] {
   for (const written of block.words.flatMap((word) => word.split(',')).filter((word) => word !== '')) {
     const { scheme, zones, port } = readAddress(written);
     if (scheme !== 'dns') {
-      notes.ignored(block, `the server ${written} speaks no plain DNS`);
+      notes.ignored(block, 'server', written);
       continue;
     }
     zonesOfPort.set(port, [...(zonesOfPort.get(port) ?? []), ...zones]);
@@ -87,7 +88,7 @@ function readPlugin(directive: Directive, zones: readonly string[], notes: Notes
     case 'cache':
       return [readCache(directive, zones)];
     default:
-      if (!silent.has(name)) notes.ignored(directive, `the plugin ${name}`);
+      if (!silent.has(name)) notes.ignored(directive, 'plugin', name);
       return [];
   }
 }

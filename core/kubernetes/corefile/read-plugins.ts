@@ -21,13 +21,13 @@ export function readKubernetes(
   for (const one of directive.block) {
     const name = one.words[0] ?? '';
     if (['labels', 'namespace_labels', 'multicluster', 'transfer'].includes(name)) {
-      notes.ignored(one, `${name} of the plugin kubernetes`);
+      notes.ignored(one, 'option', name);
     }
   }
   const mode = option('pods');
   const pods = mode?.words[1] ?? 'disabled';
   if (pods !== 'disabled' && pods !== 'insecure' && pods !== 'verified' && mode) {
-    notes.mistake(mode, `pods is disabled, insecure or verified, not ${pods}`);
+    notes.mistake(mode, { type: 'pods', mode: pods });
   }
   const namespaces = option('namespaces')?.words.slice(1) ?? [];
   return {
@@ -47,7 +47,7 @@ export function readKubernetes(
 export function readForward(directive: Directive, notes: Notes): readonly ForwardPlugin[] {
   const [from, ...to] = directive.words.slice(1);
   if (from === undefined || to.length === 0) {
-    notes.mistake(directive, 'forward needs a zone and a server');
+    notes.mistake(directive, { type: 'forward' });
     return [];
   }
   const servers = to.flatMap((one): readonly (Ipv4 | 'resolv.conf')[] => {
@@ -56,7 +56,7 @@ export function readForward(directive: Directive, notes: Notes): readonly Forwar
     const [, host = '', port = '53'] = /^([^:]*)(?::(\d+))?$/.exec(rest) ?? [];
     const address = parseIpv4(host);
     if (address !== null && scheme === 'dns' && port === '53') return [address];
-    notes.ignored(directive, `forward to ${one}`);
+    notes.ignored(directive, 'forward', one);
     return [];
   });
   const except = directive.block.filter((one) => one.words[0] === 'except');
@@ -71,8 +71,7 @@ export function readForward(directive: Directive, notes: Notes): readonly Forwar
 /** `hosts [FILE [ZONES…]] { ADDRESS NAMES… }`; what a FILE holds is not known. */
 export function readHosts(directive: Directive, serverZones: readonly string[], notes: Notes): HostsPlugin {
   const [file, ...zones] = directive.words.slice(1);
-  if (file !== undefined && file !== '/etc/hosts')
-    notes.ignored(directive, `the file ${file} of the plugin hosts`);
+  if (file !== undefined && file !== '/etc/hosts') notes.ignored(directive, 'file', file);
   const option = (name: string): Directive | undefined =>
     directive.block.find((one) => one.words[0] === name);
   return {

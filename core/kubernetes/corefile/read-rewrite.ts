@@ -1,4 +1,5 @@
 /** The plugin `rewrite`: other names for names. Source: coredns plugin/rewrite/name.go. */
+import type { PatternRule } from '../../sentences/kubernetes/names';
 import type { Pattern } from '../pattern/pattern';
 import { readPattern } from '../pattern/read-pattern';
 import type { Directive } from './directives';
@@ -27,7 +28,7 @@ export function readRewrite(directive: Directive, notes: Notes): readonly Rewrit
 function readAnswer(directive: Directive, notes: Notes): RewritePlugin['answers'] {
   const [field, what, from, to] = directive.words;
   if (field !== 'answer' || what !== 'name' || from === undefined || to === undefined) return [];
-  const pattern = patternOf(directive, `rewrite answer name ${short(from)}`, from, to, notes);
+  const pattern = patternOf(directive, 'answer name', from, to, notes);
   return pattern === null ? [] : [{ from: pattern, to: readName(to) }];
 }
 
@@ -40,13 +41,13 @@ function readRule(
 ): readonly RewritePlugin[] {
   const [field, ...rest] = words;
   if (field !== 'name') {
-    notes.ignored(directive, `rewrite ${field ?? ''}`.trim());
+    notes.ignored(directive, 'rewrite', field ?? '');
     return [];
   }
   const match = matches.find((one) => one === rest[0]);
   const [from, to, ...options] = match === undefined ? rest : rest.slice(1);
   if (from === undefined || to === undefined) {
-    notes.mistake(directive, 'rewrite name needs a name and what it becomes');
+    notes.mistake(directive, { type: 'rewrite' });
     return [];
   }
   const fits = matchOf(directive, match ?? 'exact', from, to, notes);
@@ -73,7 +74,7 @@ function matchOf(
 ): RewriteMatch | null {
   switch (match) {
     case 'regex': {
-      const pattern = patternOf(directive, `rewrite name regex ${short(from)}`, from, to, notes);
+      const pattern = patternOf(directive, 'name regex', from, to, notes);
       return pattern === null ? null : { match, from: pattern };
     }
     case 'suffix':
@@ -88,23 +89,20 @@ function matchOf(
 /** CoreDNS refuses what is no pattern of Go, and more groups in what it becomes than it has. */
 function patternOf(
   directive: Directive,
-  what: string,
+  rule: PatternRule,
   from: string,
   to: string,
   notes: Notes,
 ): Pattern | null {
   const read = readPattern(from);
   if (!read.ok) {
-    if (read.why === 'refused') notes.mistake(directive, `${what} is no pattern: ${read.reason}`);
-    else notes.ignored(directive, `${what}, a pattern of this size`);
+    if (read.why === 'refused') {
+      notes.mistake(directive, { type: 'no-pattern', rule, pattern: from, reason: read.reason });
+    } else notes.ignored(directive, rule, from);
     return null;
   }
   const groups = new Set(to.match(/\{(?:\d|[1-9]\d|100)\}/g)).size;
   if (groups <= read.pattern.groups) return read.pattern;
-  notes.mistake(directive, `${what}: ${to} has more groups than the pattern`);
+  notes.mistake(directive, { type: 'groups', rule, pattern: from, to });
   return null;
-}
-
-function short(pattern: string): string {
-  return pattern.length > 80 ? `${pattern.slice(0, 79)}…` : pattern;
 }

@@ -7,13 +7,14 @@
 import { addToIpv4, type Ipv4 } from '../../address/ipv4';
 import type { ApplianceFacts } from '../../appliance/facts';
 import type { Topology } from '../../topology/document';
+import type { Said } from '../../sentences/catalogue';
+import { said } from '../../topology/problems/finding';
 import type { Pod, Service } from '../cluster';
 import type { ClusterSettings } from '../cluster-settings';
 import { fieldsAt } from '../fields';
 import type { Finding } from '../finding';
-import { objectNamed, objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
 import { readCorefile } from '../corefile/read-corefile';
-import type { CorefileNote } from '../corefile/notes';
 import type { ServerBlock } from '../corefile/server-block';
 import { refusedResolvers } from './refused-resolvers';
 import type { ClusterDns } from './settings';
@@ -74,19 +75,12 @@ function readBlocks(index: ObjectIndex, report: (finding: Finding) => void): rea
   const text = placed && fieldsAt(placed.resource.value, 'data')['Corefile'];
   if (!placed || typeof text !== 'string') return readCorefile(defaultCorefile).blocks;
   const { blocks, mistakes, notFollowed } = readCorefile(text, customFiles(index));
-  for (const note of mistakes)
-    report(noteFinding(placed, note, 'HS341', `: ${note.what}.`, 'Mend the Corefile.'));
-  for (const note of notFollowed) {
-    report(
-      noteFinding(
-        placed,
-        note,
-        'HS391',
-        ` is not simulated: ${note.what}.`,
-        'Keep it in the file, and read look-ups with that in mind.',
-      ),
-    );
-  }
+  const { namespace, name } = placed.resource;
+  const configMap = `${namespace}/${name}`;
+  const tell = (what: Said): void =>
+    report({ said: what, severity: 'warning', origin: placed.origin, path: ['data', 'Corefile'] });
+  for (const { line, mistake } of mistakes) tell(said('HS341', { line, configMap, mistake }));
+  for (const { line, gap } of notFollowed) tell(said('HS391/corefile', { line, configMap, gap }));
   return blocks;
 }
 
@@ -98,23 +92,6 @@ function customFiles(index: ObjectIndex): ReadonlyMap<string, string> {
       .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
-}
-
-function noteFinding(
-  { resource, origin }: PlacedObject,
-  { line }: CorefileNote,
-  code: Finding['code'],
-  what: string,
-  remedy: string,
-): Finding {
-  return {
-    code,
-    severity: 'warning',
-    message: `Line ${line} of the Corefile in ConfigMap ${resource.namespace}/${resource.name}${what}`,
-    remedy,
-    origin,
-    path: ['data', 'Corefile'],
-  };
 }
 
 /** The zone that CoreDNS serves for the cluster is the one in which the kubelets search. */

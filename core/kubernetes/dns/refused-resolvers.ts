@@ -2,6 +2,7 @@
  * DNS settings of pods that the API server would refuse. Pods of one controller are one finding.
  * Source: kubernetes pkg/apis/core/validation, validateDNSPolicy and validatePodDNSConfig.
  */
+import { said } from '../../topology/problems/finding';
 import type { Pod } from '../cluster';
 import type { Finding } from '../finding';
 
@@ -13,10 +14,8 @@ export function refusedResolvers(pods: readonly Pod[]): readonly Finding[] {
     const key = `${origin.file} ${origin.document} ${origin.path.join('/')}`;
     if (findings.has(key)) continue;
     findings.set(key, {
-      code: 'HS342',
+      said: said('HS342', { pod: `${namespace}/${name}` }),
       severity: 'error',
-      message: `Pod ${namespace}/${name} has the dnsPolicy None and no DNS server.`,
-      remedy: 'Name one in dnsConfig.nameservers, or choose another dnsPolicy.',
       origin,
       path: [],
     });

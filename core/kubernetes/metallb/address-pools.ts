@@ -12,6 +12,7 @@ import {
   rangesOverlap,
   type AddressRange,
 } from '../../address/range';
+import { said } from '../../topology/problems/finding';
 import { fieldsAt, integerAt, isFields, isTrueAt, listAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
 import { selectorMatches, type Labels } from '../policies/label-selector';
@@ -136,13 +137,10 @@ function readRanges(
       return [range];
     }
     report({
-      code: 'HS322',
+      said: rival
+        ? said('HS322/overlap', { pool: name, text, other: formatRange(rival) })
+        : said('HS322/range', { pool: name, text }),
       severity: 'error',
-      message: rival
-        ? `IPAddressPool ${name}: ${text} overlaps ${formatRange(rival)} of a pool before it.`
-        : `IPAddressPool ${name}: "${text}" is no range of addresses.`,
-      remedy:
-        'Write ranges like 192.168.20.30-192.168.20.39 or 192.168.20.32/28, each address in one pool only.',
       origin: placed.origin,
       path: ['spec', 'addresses', index],
     });

@@ -10,6 +10,7 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { ApplianceFacts } from '../../appliance/facts';
 import type { DeviceName } from '../../network/model';
 import type { Topology } from '../../topology/document';
+import { said } from '../../topology/problems/finding';
 import type { BgpPeer } from '../cluster';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { addressAt, fieldsAt, integerAt, listAt } from '../fields';
@@ -69,10 +70,8 @@ function incomplete(
 ): Finding {
   const missing = Object.entries(fields).flatMap(([field, value]) => (value === null ? [field] : []));
   return {
-    code: 'HS324',
+    said: said('HS324/incomplete', { peer: name, missing }),
     severity: 'warning',
-    message: `BGPPeer ${name} has no ${missing.join(' and no ')} that can be read, so MetalLB speaks to nobody by it.`,
-    remedy: `Write ${missing.map((field) => (field === 'peerAddress' ? "peerAddress: a router's IPv4 address" : `${field}: an AS number`)).join(', ')}.`,
     origin,
     path: ['spec', missing[0] ?? 'peerAddress'],
   };
@@ -101,12 +100,15 @@ function session(
   const text = formatIpv4(address);
   const [first] = owners;
   report({
-    code: 'HS324',
+    said: first
+      ? said('HS324/elsewhere', {
+          address: text,
+          host: first.resource.name,
+          where: first.one.network,
+          network,
+        })
+      : said('HS324/nobody', { address: text, network }),
     severity: 'warning',
-    message: first
-      ? `The BGP peer ${text} is ${first.resource.name} on ${first.one.network}, not on the compute port's network: MetalLB's speakers have no link to it.`
-      : `No host has the address ${text} of the BGP peer, so MetalLB announces nothing to it.`,
-    remedy: `Give a router on the compute port's network${network === null ? '' : ` ${network}`} this address, or name the one that is there.`,
     ...place,
   });
   return { host: null, up: false };

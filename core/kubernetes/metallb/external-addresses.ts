@@ -8,14 +8,22 @@ import { formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
 import { formatRange, rangeSize } from '../../address/range';
 import { poolHas, poolsFor, type AddressPool } from './address-pools';
 import type { Finding } from '../finding';
+import type {
+  NotShared,
+  PendingReason,
+  PendingRemedy,
+  PoolRanges,
+} from '../../sentences/kubernetes/external-addresses';
 import type { Path } from '../../topology/document';
+import { said } from '../../topology/problems/finding';
+import { fullName } from '../services/full-name';
 import { serviceFinding } from '../services/service-finding';
 import type { ServicePlan } from '../services/service-plan';
 
 export interface ExternalAddresses {
   readonly addresses: ReadonlyMap<ServicePlan, Ipv4>;
   /** Why a LoadBalancer service got none. */
-  readonly pending: ReadonlyMap<ServicePlan, string>;
+  readonly pending: ReadonlyMap<ServicePlan, PendingReason>;
   readonly findings: readonly Finding[];
 }
 
@@ -27,7 +35,7 @@ export function assignExternalAddresses(
   const services = plans.filter((plan) => plan.type === 'LoadBalancer');
   const users = new Map<Ipv4, ServicePlan[]>();
   const addresses = new Map<ServicePlan, Ipv4>();
-  const pending = new Map<ServicePlan, string>();
+  const pending = new Map<ServicePlan, PendingReason>();
   const findings: Finding[] = [];
   const give = (plan: ServicePlan, address: Ipv4): void => {
     addresses.set(plan, address);
@@ -37,8 +45,10 @@ export function assignExternalAddresses(
     (users.get(address) ?? []).every((other) => mayShare(plan, other));
 
   for (const plan of services) {
-    if (plan.loadBalancerClass !== null) pending.set(plan, otherClass(plan.loadBalancerClass));
-    else if (plan.addressRefusal !== null) pending.set(plan, plan.addressRefusal.reason);
+    if (plan.loadBalancerClass !== null) {
+      // MetalLB leaves services of a class to others, unless it was started for that class.
+      pending.set(plan, { type: 'class', name: plan.loadBalancerClass });
+    } else if (plan.addressRefusal !== null) pending.set(plan, plan.addressRefusal.reason);
   }
   for (const plan of services) {
     const known = plan.knownExternalAddress;
@@ -51,8 +61,8 @@ export function assignExternalAddresses(
     const wanted = plan.wantedExternalAddress;
     if (wanted === null || addresses.has(plan) || pending.has(plan)) continue;
     const allowed = wantedPools(pools, plan);
-    const reason = !isInPool(allowed, wanted)
-      ? `${formatIpv4(wanted)} is not in ${rangesName(allowed)} ${rangesText(allowed)}.`
+    const reason: PendingReason | null = !isInPool(allowed, wanted)
+      ? { type: 'outside', address: formatIpv4(wanted), pools: poolRanges(allowed) }
       : mayHave(plan, wanted)
         ? null
         : inUse(plan, wanted, users.get(wanted) ?? []);
@@ -82,20 +92,23 @@ function mayShare(a: ServicePlan, b: ServicePlan): boolean {
 }
 
 /** Says, where a sharing key was meant to help, why it does not. */
-function inUse(plan: ServicePlan, wanted: Ipv4, users: readonly ServicePlan[]): string {
-  const text = `${formatIpv4(wanted)} is in use by ${usersText(users)}`;
-  const other = users.find((user) => !mayShare(plan, user));
-  if (!other || plan.sharingKey === null || plan.sharingKey === '') return `${text}.`;
-  const of = `${other.namespace}/${other.name}`;
-  if (plan.sharingKey !== other.sharingKey) {
-    return `${text}: ${of} has ${other.sharingKey === null ? 'no sharing key' : `the sharing key ${other.sharingKey}`}, not ${plan.sharingKey}.`;
-  }
-  const clash = plan.ports.find((port) =>
+function inUse(plan: ServicePlan, wanted: Ipv4, sharers: readonly ServicePlan[]): PendingReason {
+  const address = formatIpv4(wanted);
+  const users = sharers.map(fullName);
+  const other = sharers.find((user) => !mayShare(plan, user));
+  const key = plan.sharingKey;
+  if (!other || key === null || key === '') return { type: 'in-use', address, users };
+  return { type: 'not-shared', address, users, with: fullName(other), why: whyNotShared(plan, key, other) };
+}
+
+function whyNotShared({ ports }: ServicePlan, key: string, other: ServicePlan): NotShared {
+  if (key !== other.sharingKey) return { type: 'key', key, other: other.sharingKey };
+  const clash = ports.find((port) =>
     other.ports.some(({ protocol, port: number }) => protocol === port.protocol && number === port.port),
   );
   return clash
-    ? `${text}: ${of} has ${clash.protocol.toUpperCase()} ${clash.port}, too.`
-    : `${text}: ${of} shares it only with the same externalTrafficPolicy and, under Local, the same selector.`;
+    ? { type: 'port', protocol: clash.protocol.toUpperCase(), port: clash.port }
+    : { type: 'policy' };
 }
 
 /** MetalLB compares the selectors' texts, whatever the namespace, and takes none for the policy Cluster. */
@@ -113,11 +126,6 @@ function isStillWanted(plan: ServicePlan, known: Ipv4, pools: readonly AddressPo
   if (wantedExternalAddress !== null && wantedExternalAddress !== known) return false;
   const pool = pools.find((one) => poolHas(one, known));
   return wantedPool === null || pool === undefined || pool.name === wantedPool;
-}
-
-/** MetalLB leaves services of a class to others, unless it was started for that class. */
-function otherClass(name: string): string {
-  return `Its loadBalancerClass ${name} is not MetalLB's, and nobody else gives addresses.`;
 }
 
 /** A service that asks for an address may ask for one that is not given away by itself. */
@@ -143,43 +151,33 @@ function isInPool(pools: readonly AddressPool[], address: Ipv4): boolean {
   return pools.some((pool) => poolHas(pool, address));
 }
 
-/** What the pools are called together. */
-function rangesName(pools: readonly AddressPool[]): string {
-  const names = pools.flatMap(({ name }) => (name === null ? [] : [name]));
-  if (names.length === 0) return "the appliance's service range";
-  return `the address pool${names.length === 1 ? '' : 's'} ${names.join(', ')}:`;
+function poolRanges(pools: readonly AddressPool[]): PoolRanges {
+  return {
+    names: pools.flatMap(({ name }) => (name === null ? [] : [name])),
+    ranges: pools.flatMap(({ ranges }) => ranges.map(formatRange)),
+  };
 }
 
-function rangesText(pools: readonly AddressPool[]): string {
-  const ranges = pools.flatMap((pool) => pool.ranges);
-  return ranges.length === 0 ? '(none is set)' : ranges.map(formatRange).join(', ');
-}
-
-function usersText(users: readonly ServicePlan[]): string {
-  return users.map((plan) => `${plan.namespace}/${plan.name}`).join(', ');
-}
-
-function exhausted(all: readonly AddressPool[], allowed: readonly AddressPool[], plan: ServicePlan): string {
+function exhausted(
+  all: readonly AddressPool[],
+  allowed: readonly AddressPool[],
+  plan: ServicePlan,
+): PendingReason {
   if (plan.wantedPool !== null && !all.some(({ name }) => name === plan.wantedPool)) {
-    return `There is no address pool ${plan.wantedPool}.`;
+    return { type: 'no-pool', pool: plan.wantedPool };
   }
   const size = allowed.flatMap((pool) => pool.ranges).reduce((sum, range) => sum + rangeSize(range), 0);
-  if (size > 0) {
-    const what = allowed.some(({ name }) => name !== null) ? rangesName(allowed) : 'the service range';
-    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${rangesText(allowed)} is used up: all ${size} of its addresses are taken.`;
-  }
-  return all.length === 0
-    ? 'The appliance has no service addresses: its Kubernetes external service IPs are not set.'
-    : 'None of the address pools is for it.';
+  if (size > 0) return { type: 'used-up', pools: poolRanges(allowed), size };
+  return { type: all.length === 0 ? 'none-set' : 'none-for-it' };
 }
 
 function pendingFinding(
   plan: ServicePlan,
-  reason: string,
+  reason: PendingReason,
   pools: readonly AddressPool[],
 ): readonly Finding[] {
-  const what = `gets no external address: ${reason.replace(/\.$/, '')}`;
-  return serviceFinding(plan, 'HS320', 'error', pendingPath(plan), what, pendingRemedy(plan, pools));
+  const args = { service: fullName(plan), reason, remedy: pendingRemedy(plan, pools) };
+  return serviceFinding(plan, 'error', pendingPath(plan), said('HS320', args));
 }
 
 function pendingPath(plan: ServicePlan): Path {
@@ -192,32 +190,22 @@ function asksInVain({ wantedExternalAddress, addressRefusal }: ServicePlan): boo
 }
 
 /** What would give a service without an external address one. */
-export function pendingRemedy(plan: ServicePlan, pools: readonly AddressPool[]): string {
-  if (plan.loadBalancerClass !== null) return 'Take loadBalancerClass away.';
-  return asksInVain(plan)
-    ? 'Ask for a free address of the service range, or leave the choice to MetalLB.'
-    : moreAddresses(plan, pools);
+export function pendingRemedy(plan: ServicePlan, pools: readonly AddressPool[]): PendingRemedy {
+  if (plan.loadBalancerClass !== null) return { type: 'class' };
+  return asksInVain(plan) ? { type: 'wish' } : moreAddresses(plan, pools);
 }
 
-function moreAddresses(plan: ServicePlan, pools: readonly AddressPool[]): string {
-  if (pools.length === 0) return 'Set serviceIPs of the appliance’s Kubernetes.';
-  if (pools.every(({ name }) => name === null)) {
-    return 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';
-  }
-  if (poolsFor(pools, plan).length > 0) return 'Widen an IPAddressPool that may serve it.';
-  const onRequest = pools.find((pool) => pool.takes(plan) && pool.name !== null);
-  return onRequest
-    ? `Ask for the pool with the annotation metallb.io/address-pool: ${onRequest.name}.`
-    : `Let the serviceAllocation of an IPAddressPool take the namespace ${plan.namespace} and the service's labels.`;
+function moreAddresses(plan: ServicePlan, pools: readonly AddressPool[]): PendingRemedy {
+  if (pools.length === 0) return { type: 'set-range' };
+  if (pools.every(({ name }) => name === null)) return { type: 'widen-range' };
+  if (poolsFor(pools, plan).length > 0) return { type: 'widen-pool' };
+  const onRequest = pools.find((pool) => pool.takes(plan) && pool.name !== null)?.name ?? null;
+  return onRequest === null
+    ? { type: 'allocation', namespace: plan.namespace }
+    : { type: 'ask-pool', pool: onRequest };
 }
 
 function outsidePool(plan: ServicePlan, address: Ipv4, pools: readonly AddressPool[]): readonly Finding[] {
-  return serviceFinding(
-    plan,
-    'HS321',
-    'warning',
-    ['status', 'loadBalancer'],
-    `has the external address ${formatIpv4(address)}, outside the service range ${rangesText(pools)}`,
-    'Set serviceIPs of the appliance’s Kubernetes to the range of the cluster that the object comes from.',
-  );
+  const args = { service: fullName(plan), address: formatIpv4(address), ranges: poolRanges(pools).ranges };
+  return serviceFinding(plan, 'warning', ['status', 'loadBalancer'], said('HS321', args));
 }

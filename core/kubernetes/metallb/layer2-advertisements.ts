@@ -2,6 +2,7 @@
  * Which nodes may announce an address in layer 2: those that an L2Advertisement of its pool selects.
  * The appliance's own pool needs none. Source: MetalLB documentation, "Advanced L2 configuration".
  */
+import { said } from '../../topology/problems/finding';
 import type { AddressPool } from './address-pools';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { fieldsAt, listAt } from '../fields';
@@ -40,10 +41,8 @@ export function unannouncedPools(
     if (nodes.some((node) => announces(index, pool, node))) return [];
     return [
       {
-        code: 'HS323',
+        said: said('HS323/pool', { pool: resource.name }),
         severity: 'warning',
-        message: `No node announces the addresses of IPAddressPool ${resource.name}: no L2Advertisement or BGPAdvertisement selects it.`,
-        remedy: `Add an L2Advertisement with ipAddressPools: [${resource.name}].`,
         origin,
         path: ['spec', 'addresses'],
       },

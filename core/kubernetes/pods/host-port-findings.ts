@@ -1,5 +1,6 @@
 /** Pods that want a port of their node that another pod there has: the kubelet starts only one of them. */
 import type { DeviceName } from '../../network/model';
+import { said } from '../../topology/problems/finding';
 import type { Finding } from '../finding';
 import { hostPortConflict } from './host-ports';
 import type { PlacedPod } from './schedule';
@@ -18,10 +19,14 @@ export function hostPortFindings(pods: readonly PlacedPod[]): Finding[] {
     if (!port || plan.origin === null) continue;
     const { file, document, path } = plan.origin;
     found.set(`${file} ${document} ${path.join('/')}`, {
-      code: 'HS337',
+      said: said('HS337', {
+        pod: `${plan.namespace}/${plan.name}`,
+        protocol: port.protocol,
+        port: port.port,
+        node,
+        other: `${rival.plan.namespace}/${rival.plan.name}`,
+      }),
       severity: 'error',
-      message: `Pod ${plan.namespace}/${plan.name} wants ${port.protocol} port ${port.port} of ${node}, which ${rival.plan.namespace}/${rival.plan.name} has: it does not start.`,
-      remedy: 'Give one of the two another port, or another node.',
       origin: plan.origin,
       path: [],
     });

@@ -2,6 +2,7 @@
  * Whether the pods that have a node already keep another one off it: affinity and anti-affinity, and an even spread.
  * Source: Kubernetes documentation, "Inter-pod affinity and anti-affinity", "Pod Topology Spread Constraints".
  */
+import type { NodeObjection } from '../../sentences/kubernetes/pods';
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
 import { selectorMatches, type Labels } from '../policies/label-selector';
 import type { PodTerm, SpreadRule } from './neighbourhood';
@@ -26,7 +27,7 @@ export function neighbourObjection(
   node: ClusterNodeSeed,
   placed: readonly Neighbour[],
   around: Surroundings,
-): string | null {
+): NodeObjection | null {
   const { near, apart, spread } = plan.neighbourhood;
   const rival = placed.find(
     (other) =>
@@ -35,15 +36,15 @@ export function neighbourObjection(
         (term) => shares(term, node, other.node) && takes(term, other.plan, plan, around),
       ),
   );
-  if (rival) return `has the pod ${rival.plan.name}, from which it must stay apart`;
+  if (rival) return { type: 'apart', pod: rival.plan.name };
   for (const term of near) {
     const wanted = placed.filter((other) => takes(term, plan, other.plan, around));
     // The first of a group that wants to be together may be anywhere.
     if (wanted.length === 0 && takes(term, plan, plan, around)) continue;
-    if (!wanted.some((other) => shares(term, node, other.node))) return 'lacks a pod that it must be near to';
+    if (!wanted.some((other) => shares(term, node, other.node))) return { type: 'near' };
   }
   const uneven = spread.find((rule) => !staysEven(rule, plan, node, placed, around));
-  return uneven ? `would have more of its pods than ${uneven.topologyKey} may differ by` : null;
+  return uneven ? { type: 'spread', key: uneven.topologyKey } : null;
 }
 
 function shares({ topologyKey }: PodTerm, a: ClusterNodeSeed, b: ClusterNodeSeed): boolean {

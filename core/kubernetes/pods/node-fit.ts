@@ -2,6 +2,7 @@
  * Whether a node takes a pod by what the two say about themselves: labels, required node affinity, taints.
  * Source: Kubernetes documentation, "Assigning Pods to Nodes", "Taints and Tolerations".
  */
+import type { NodeObjection } from '../../sentences/kubernetes/pods';
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
 import { listAt, textAt } from '../fields';
 import { expressionMatches } from '../policies/label-selector';
@@ -13,12 +14,12 @@ export function nodeObjection(
   node: ClusterNodeSeed,
   constraints: NodeConstraints,
   findNode: NodeFinder,
-): string | null {
-  if (!isSelected(node, constraints, findNode)) return 'lacks the labels that it asks for';
+): NodeObjection | null {
+  if (!isSelected(node, constraints, findNode)) return { type: 'labels' };
   const taint = node.taints.find(
     (one) => one.effect !== 'PreferNoSchedule' && !isTolerated(one, constraints.tolerations),
   );
-  return taint ? `has the taint ${taintText(taint)}` : null;
+  return taint ? { type: 'taint', taint: taintText(taint) } : null;
 }
 
 /** Whether the node has the labels of the node selector and of one term of the required affinity. */

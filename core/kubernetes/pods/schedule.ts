@@ -5,6 +5,7 @@
  * then the node with the fewest pods of that owner, then with the fewest pods, then a worker before the master.
  * An assumption. Source of the conditions: Kubernetes documentation, "Scheduling Framework" and the pages of each.
  */
+import type { NodeObjection, NodeRefusal } from '../../sentences/kubernetes/pods';
 import type { NodeId } from '../../topology/things/thing-id';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { hostPortConflict } from './host-ports';
@@ -21,8 +22,8 @@ export interface PlacedPod {
   readonly node: NodeId | null;
   /** Several nodes would have taken it: which one does is our rule's choice. */
   readonly chosen: boolean;
-  /** Why no node takes it: a sentence without a subject, for each node. */
-  readonly obstacle: string | null;
+  /** Why no node takes it, for each node. */
+  readonly refusals: readonly NodeRefusal[];
 }
 
 /**
@@ -39,7 +40,7 @@ export function schedule(
   const given = plans.map((plan) => (plan.nodeName === null ? null : around.findNode(plan.nodeName)));
   for (const [position, plan] of plans.entries()) placement.put(plan, given[position] ?? null);
   return plans.map((plan, position) => {
-    if (plan.nodeName !== null) return { plan, node: given[position] ?? null, chosen: false, obstacle: null };
+    if (plan.nodeName !== null) return { plan, node: given[position] ?? null, chosen: false, refusals: [] };
     return placement.choose(plan);
   });
 }
@@ -70,14 +71,16 @@ class Placement {
     const able = objections.filter(({ objection }) => objection === null).map(({ node }) => node);
     const node = this.emptiest(plan, able)?.device ?? null;
     this.put(plan, node);
-    const obstacle =
+    const refusals =
       node === null
-        ? objections.map((one) => `${ownName(one.node.device)} ${one.objection ?? ''}`).join(', ')
-        : null;
-    return { plan, node, chosen: able.length > 1, obstacle };
+        ? objections.flatMap(({ node: { device }, objection }): NodeRefusal[] =>
+            objection === null ? [] : [{ node: ownName(device), objection }],
+          )
+        : [];
+    return { plan, node, chosen: able.length > 1, refusals };
   }
 
-  private objectionTo(plan: PodPlan, node: ClusterNodeSeed): string | null {
+  private objectionTo(plan: PodPlan, node: ClusterNodeSeed): NodeObjection | null {
     const objection = nodeObjection(node, plan.constraints, this.around.findNode);
     if (objection !== null) return objection;
     if (plan.hostPorts.length > 0) {
@@ -85,7 +88,7 @@ class Placement {
         (other) => other.node === node && hostPortConflict(plan.hostPorts, other.plan.hostPorts) !== null,
       );
       const port = rival && hostPortConflict(plan.hostPorts, rival.plan.hostPorts);
-      if (port) return `has ${port.protocol} port ${port.port} taken by ${rival.plan.name}`;
+      if (port) return { type: 'port', ...port, pod: rival.plan.name };
     }
     if (!this.#apart && plan.neighbourhood === noNeighbourhood) return null;
     return neighbourObjection(plan, node, this.#placed, this.around);

@@ -1,4 +1,5 @@
 /** What the controllers share while they make their pods: names that are taken, pods that are there, complaints. */
+import { said } from '../../topology/problems/finding';
 import { integerAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
 import type { ObjectIndex, PlacedObject } from '../object-index';
@@ -54,10 +55,8 @@ export function wantedCount(context: WorkloadContext, placed: PlacedObject, fiel
   const count = integerAt(value, 'spec', field);
   if (count !== null && count >= 0 && count <= mostReplicas) return count;
   context.report({
-    code: 'HS303',
+    said: said('HS303', { kind, workload: `${namespace}/${name}`, field, most: mostReplicas }),
     severity: 'error',
-    message: `${kind} ${namespace}/${name} has a spec.${field} that is no number of pods.`,
-    remedy: `Write a whole number from 0 to ${mostReplicas}.`,
     origin: placed.origin,
     path: ['spec', field],
   });
@@ -72,10 +71,8 @@ export function isAccepted(context: WorkloadContext, placed: PlacedObject): bool
   const labels = textMapAt(value, 'spec', 'template', 'metadata', 'labels');
   if (valueAt(value, 'spec', 'selector') === undefined || controllerSelects(placed, labels)) return true;
   context.report({
-    code: 'HS302',
+    said: said('HS302', { kind, workload: `${namespace}/${name}` }),
     severity: 'error',
-    message: `${kind} ${namespace}/${name} makes no pods: its selector does not match its template's labels.`,
-    remedy: 'Give spec.template.metadata.labels the labels that spec.selector asks for.',
     origin: placed.origin,
     path: ['spec', 'selector'],
   });

@@ -11,6 +11,7 @@ import {
 } from '../../address/prefix';
 import { withoutHoles } from '../../address/prefix-set';
 import type { Path } from '../../topology/document';
+import { toJson } from '../../topology/values';
 import { isFields, type Fields } from '../fields';
 import type { Complain } from '../complain';
 import { readSelector } from './read-selector';
@@ -36,15 +37,11 @@ function readPeer(item: unknown, path: Path, complain: Complain): PeerPlan | nul
   const hasSelector = isGiven(podSelector) || isGiven(namespaceSelector);
   if (!isGiven(ipBlock)) {
     if (hasSelector) return { type: 'pods', namespaceSelector: namespaces, podSelector: pods };
-    complain(
-      path,
-      'a peer names nobody',
-      'Write podSelector, namespaceSelector or ipBlock; {} as a selector selects all.',
-    );
+    complain(path, 'HS340/peer', {});
     return null;
   }
   if (hasSelector) {
-    complain([...path, 'ipBlock'], 'a peer has an ipBlock and a selector', 'Make two peers of them.');
+    complain([...path, 'ipBlock'], 'HS340/peer-both', {});
     return null;
   }
   return { type: 'block', prefixes: readBlock(ipBlock, [...path, 'ipBlock'], complain) };
@@ -63,11 +60,8 @@ function readBlock(value: unknown, path: Path, complain: Complain): readonly Pre
     const hole = readCidr(item, [...path, 'except', index], complain);
     if (hole === null || block === null) return [];
     if (hole.length > block.length && prefixContains(block, hole.address)) return [hole];
-    complain(
-      [...path, 'except', index],
-      `the exception ${formatPrefix(hole)} is no part of ${formatPrefix(block)}`,
-      `Write a prefix inside ${formatPrefix(block)}.`,
-    );
+    const args = { hole: formatPrefix(hole), block: formatPrefix(block) };
+    complain([...path, 'except', index], 'HS340/except', args);
     return [];
   });
   return block === null ? [] : withoutHoles(block, holes);
@@ -78,7 +72,7 @@ function readCidr(value: unknown, path: Path, complain: Complain): Prefix | null
   const parsed = typeof value === 'string' ? parseAddressWithLength(value) : null;
   if (parsed) return prefixOf(parsed.address, parsed.length);
   if (typeof value === 'string' && /^[0-9a-f]*:[0-9a-f:.]*\/\d{1,3}$/i.test(value)) return null;
-  const what = value === undefined ? 'a prefix is missing' : `${JSON.stringify(value)} is no prefix`;
-  complain(path, what, 'Write an address and a length: 192.168.20.0/24.');
+  if (value === undefined) complain(path, 'HS340/prefix-missing', {});
+  else complain(path, 'HS340/no-prefix', { value: toJson(value) });
   return null;
 }

@@ -4,9 +4,12 @@
  * would not have it. Source: Kubernetes API reference, NetworkPolicySpec; pkg/apis/networking/validation
  * and its defaults.
  */
+import type { ArgsOf } from '../../sentences/catalogue';
 import type { Origin, Path } from '../../topology/document';
+import { said } from '../../topology/problems/finding';
+import { toJson } from '../../topology/values';
 import type { PolicyPort } from '../cluster';
-import type { Complain } from '../complain';
+import type { Complain, PolicyKind } from '../complain';
 import { isFields, valueAt, type Fields } from '../fields';
 import type { Finding } from '../finding';
 import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
@@ -39,24 +42,15 @@ export function planPolicies(index: ObjectIndex, report: (finding: Finding) => v
 function planPolicy(placed: PlacedObject, report: (finding: Finding) => void): PolicyPlan | null {
   const { namespace, name, value } = placed.resource;
   let refused = false;
-  const complain: Complain = (path, what, remedy) => {
+  const policy = `${namespace}/${name}`;
+  const complain = <K extends PolicyKind>(path: Path, kind: K, args: Omit<ArgsOf<K>, 'policy'>): void => {
     refused = true;
-    report({
-      code: 'HS340',
-      severity: 'error',
-      message: `NetworkPolicy ${namespace}/${name}: ${what}. The API server refuses it, so it has no effect.`,
-      remedy,
-      origin: placed.origin,
-      path,
-    });
+    const what = said(kind, { ...args, policy } as ArgsOf<K>);
+    report({ said: what, severity: 'error', origin: placed.origin, path });
   };
   const spec = valueAt(value, 'spec') ?? {};
   if (!isFields(spec)) {
-    complain(
-      ['spec'],
-      'the spec is no mapping',
-      'Write podSelector, policyTypes, ingress and egress below it.',
-    );
+    complain(['spec'], 'HS340/spec', {});
     return null;
   }
   const podSelector = readSelector(spec['podSelector'], ['spec', 'podSelector'], complain) ?? {};
@@ -79,11 +73,8 @@ function readTypes(spec: Fields, hasEgress: boolean, complain: Complain): Readon
   const written = listOf(spec['policyTypes'], ['spec', 'policyTypes'], complain);
   for (const [index, type] of written.entries()) {
     if (type === 'Ingress' || type === 'Egress') continue;
-    complain(
-      ['spec', 'policyTypes', index],
-      `there is no policy type ${JSON.stringify(type)}`,
-      'Write Ingress or Egress.',
-    );
+    const args = { type: toJson(type), choices: ['Ingress', 'Egress'] };
+    complain(['spec', 'policyTypes', index], 'HS340/type', args);
   }
   if (written.length > 0) return new Set(written.map(String));
   return new Set(hasEgress ? ['Ingress', 'Egress'] : ['Ingress']);
@@ -99,7 +90,7 @@ function readRules(
     const path: Path = ['spec', direction, index];
     const rule = item ?? {};
     if (!isFields(rule)) {
-      complain(path, 'a rule is no mapping', `Write ${peers} and ports below it.`);
+      complain(path, 'HS340/rule', { peers });
       return { peers: null, ports: null };
     }
     const ends = listOf(rule[peers], [...path, peers], complain);
@@ -115,6 +106,6 @@ function readRules(
 function listOf(value: unknown, path: Path, complain: Complain): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  complain(path, `${String(path.at(-1))} is no list`, 'Write a list, each item with "- ".');
+  complain(path, 'HS340/list', { field: String(path.at(-1)) });
   return [];
 }

@@ -2,10 +2,12 @@
  * Ports of a policy's rule: numbers, ranges, or names that each receiving pod resolves for itself.
  * Source: Kubernetes API reference, NetworkPolicyPort; pkg/apis/networking/validation.
  */
+import type { ArgsOf } from '../../sentences/catalogue';
 import type { Path } from '../../topology/document';
+import { toJson } from '../../topology/values';
 import type { PolicyPort, PolicyProtocol } from '../cluster';
 import { isFields } from '../fields';
-import type { Complain } from '../complain';
+import type { Complain, PolicyKind } from '../complain';
 
 const firstPort = 1;
 const lastPort = 65535;
@@ -23,54 +25,33 @@ function readPort(item: unknown, path: Path, complain: Complain): PolicyPort | n
   const protocol = readPolicyProtocol(written, path, complain);
   if (protocol === null) return null;
   const hasEnd = endPort !== undefined && endPort !== null;
-  const refuse = (field: string, what: string, remedy: string): null => {
-    complain([...path, field], what, remedy);
+  const refuse = <K extends PolicyKind>(field: string, kind: K, args: Omit<ArgsOf<K>, 'policy'>): null => {
+    complain([...path, field], kind, args);
     return null;
   };
   if (port === undefined || port === null) {
-    if (hasEnd)
-      return refuse(
-        'endPort',
-        'an endPort has no port to begin with',
-        'Write the first port of the range as port.',
-      );
+    if (hasEnd) return refuse('endPort', 'HS340/end-alone', {});
     return { protocol, first: firstPort, last: lastPort };
   }
   if (typeof port === 'string') {
-    if (!isPortName(port)) {
-      return refuse(
-        'port',
-        `${JSON.stringify(port)} is no port`,
-        'Write a number from 1 to 65535 without quotes, or the name of a container port.',
-      );
-    }
-    if (hasEnd) return refuse('endPort', 'an endPort follows a named port', 'Write the port as a number.');
+    if (!isPortName(port)) return refuse('port', 'HS340/port-text', { value: port });
+    if (hasEnd) return refuse('endPort', 'HS340/end-after-name', {});
     return { protocol, name: port };
   }
-  if (!isPort(port))
-    return refuse('port', `${JSON.stringify(port)} is no port`, 'Write a number from 1 to 65535.');
+  if (!isPort(port)) return refuse('port', 'HS340/port', { value: toJson(port) });
   if (!hasEnd) return { protocol, first: port, last: port };
-  if (!isPort(endPort)) {
-    return refuse('endPort', `${JSON.stringify(endPort)} is no port`, 'Write a number from 1 to 65535.');
-  }
-  if (endPort < port) {
-    return refuse(
-      'endPort',
-      `the range ends at ${endPort}, below its first port ${port}`,
-      `Write ${port} or more.`,
-    );
-  }
+  if (!isPort(endPort)) return refuse('endPort', 'HS340/port', { value: toJson(endPort) });
+  if (endPort < port) return refuse('endPort', 'HS340/end-below', { end: endPort, port });
   return { protocol, first: port, last: endPort };
 }
 
 function readPolicyProtocol(written: unknown, path: Path, complain: Complain): PolicyProtocol | null {
   const protocol = written ?? 'TCP';
   if (protocol === 'TCP' || protocol === 'UDP' || protocol === 'SCTP') return protocol;
-  complain(
-    [...path, 'protocol'],
-    `there is no protocol ${JSON.stringify(protocol)} here`,
-    'Write TCP, UDP or SCTP.',
-  );
+  complain([...path, 'protocol'], 'HS340/protocol', {
+    value: toJson(protocol),
+    choices: ['TCP', 'UDP', 'SCTP'],
+  });
   return null;
 }
 

@@ -3,6 +3,7 @@
  * Source: k8s.io/apimachinery, pkg/apis/meta/v1/validation (ValidateLabelSelector).
  */
 import type { Path } from '../../topology/document';
+import { toJson } from '../../topology/values';
 import { isFields, textMapAt, type Fields } from '../fields';
 import type { Complain } from '../complain';
 
@@ -15,11 +16,7 @@ const prefixPattern = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 export function readSelector(value: unknown, path: Path, complain: Complain): Fields | null {
   if (value === undefined || value === null) return null;
   if (!isFields(value)) {
-    complain(
-      path,
-      `${String(path.at(-1))} is no mapping`,
-      'Write matchLabels or matchExpressions below it; {} selects all.',
-    );
+    complain(path, 'HS340/selector', { field: String(path.at(-1)) });
     return null;
   }
   for (const [key, label] of Object.entries(textMapAt(value, 'matchLabels'))) {
@@ -27,11 +24,7 @@ export function readSelector(value: unknown, path: Path, complain: Complain): Fi
   }
   const expressions = value['matchExpressions'] ?? [];
   if (!Array.isArray(expressions)) {
-    complain(
-      [...path, 'matchExpressions'],
-      'matchExpressions is no list',
-      'Write a list of key, operator and values.',
-    );
+    complain([...path, 'matchExpressions'], 'HS340/expressions', {});
     return value;
   }
   for (const [index, expression] of expressions.entries()) {
@@ -43,29 +36,19 @@ export function readSelector(value: unknown, path: Path, complain: Complain): Fi
 function checkExpression(expression: unknown, path: Path, complain: Complain): void {
   const { key, operator, values = [] } = isFields(expression) ? expression : {};
   if (typeof key !== 'string' || key === '') {
-    complain([...path, 'key'], 'an expression has no key', 'Write the key of a label.');
+    complain([...path, 'key'], 'HS340/no-key', {});
     return;
   }
   if (typeof operator !== 'string' || !operators.includes(operator)) {
-    const what =
-      operator === undefined
-        ? 'an expression has no operator'
-        : `there is no operator ${JSON.stringify(operator)}`;
-    complain(
-      [...path, 'operator'],
-      what,
-      `Write ${operators.slice(0, -1).join(', ')} or ${operators.at(-1)}.`,
-    );
+    const place = [...path, 'operator'];
+    if (operator === undefined) complain(place, 'HS340/no-operator', { choices: operators });
+    else complain(place, 'HS340/operator', { value: toJson(operator), choices: operators });
     return;
   }
   const list: readonly unknown[] = Array.isArray(values) ? values : [];
   const wantsValues = operator === 'In' || operator === 'NotIn';
   if (wantsValues === (list.length === 0)) {
-    complain(
-      [...path, 'values'],
-      wantsValues ? `the operator ${operator} has no values` : `the operator ${operator} takes no values`,
-      wantsValues ? 'Write the values that the label may have.' : 'Take the values away.',
-    );
+    complain([...path, 'values'], wantsValues ? 'HS340/no-values' : 'HS340/values', { operator });
   }
   checkLabel(key, list.map(String), path, complain);
 }
@@ -76,18 +59,10 @@ function checkLabel(key: string, values: readonly string[], path: Path, complain
   const name = key.slice(slash + 1);
   const prefixFits = prefix === null || (prefix.length <= 253 && prefixPattern.test(prefix));
   if (!prefixFits || name.length > 63 || !namePattern.test(name)) {
-    complain(
-      path,
-      `"${key}" is no key that a label can have`,
-      'Use letters, digits, "-", "_" and ".", after "PREFIX/" if there is one.',
-    );
+    complain(path, 'HS340/label-key', { key });
   }
   const wrong = values.find((value) => value !== '' && (value.length > 63 || !namePattern.test(value)));
   if (wrong !== undefined) {
-    complain(
-      path,
-      `"${wrong}" is no value that a label can have`,
-      'Use at most 63 letters, digits, "-", "_" and ".".',
-    );
+    complain(path, 'HS340/label-value', { text: wrong });
   }
 }

@@ -1,5 +1,6 @@
 /** Services with their addresses, node ports, endpoints and announcing nodes. */
 import type { Ipv4 } from '../../address/ipv4';
+import type { Unannounced } from '../../sentences/kubernetes/external-addresses';
 import type { Prefix } from '../../address/prefix';
 import type { DeviceName } from '../../network/model';
 import { poolHas, unknownPool, type AddressPool } from '../metallb/address-pools';
@@ -132,7 +133,7 @@ function apiServerEndpoints(nodes: readonly ClusterNodeSeed[]): readonly Endpoin
 interface Announcement {
   readonly announcedBy: NodeId | null;
   readonly routedBy: readonly DeviceName[];
-  readonly unannounced: string | null;
+  readonly unannounced: Unannounced | null;
   readonly routes: readonly BgpRoute[];
 }
 

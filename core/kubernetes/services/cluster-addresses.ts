@@ -5,10 +5,12 @@
  */
 import { addToIpv4, formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, lastOf, prefixContains, type Prefix } from '../../address/prefix';
+import { said } from '../../topology/problems/finding';
 import type { Finding } from '../finding';
 import { firstFreeNumber, inNameOrder } from '../free-number';
 import { fnv32a } from '../hash';
-import { fullName, serviceFinding } from './service-finding';
+import { fullName } from './full-name';
+import { serviceFinding } from './service-finding';
 import type { ServicePlan } from './service-plan';
 
 export interface ClusterAddresses {
@@ -76,23 +78,16 @@ function objections(
   subnet: Prefix,
 ): readonly Finding[] {
   const path = ['spec', 'clusterIP'];
+  const service = fullName(plan);
+  const address = formatIpv4(wanted);
   if (owner) {
-    return serviceFinding(
-      plan,
-      'HS312',
-      'error',
-      path,
-      `asks for the cluster address ${formatIpv4(wanted)}, which ${owner} has`,
-      'Leave clusterIP out, and the service gets a free address.',
-    );
+    return serviceFinding(plan, 'error', path, said('HS312', { service, address, owner }));
   }
   if (prefixContains(subnet, wanted)) return [];
   return serviceFinding(
     plan,
-    'HS313',
     'warning',
     path,
-    `has the cluster address ${formatIpv4(wanted)}, outside the service subnet ${formatPrefix(subnet)}`,
-    'Set serviceSubnet of the appliance to the range of the cluster that the object comes from.',
+    said('HS313', { service, address, subnet: formatPrefix(subnet) }),
   );
 }

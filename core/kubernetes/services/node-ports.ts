@@ -2,11 +2,14 @@
  * Node ports: those that objects ask for, and allocated ones for the rest, from the range that
  * the API server hands out by default. Source: Kubernetes documentation, "Service: type NodePort".
  */
+import type { Said } from '../../sentences/catalogue';
 import type { Path } from '../../topology/document';
+import { said } from '../../topology/problems/finding';
 import type { Finding } from '../finding';
 import { firstFreeNumber, inNameOrder } from '../free-number';
 import { fnv32a } from '../hash';
-import { fullName, serviceFinding } from './service-finding';
+import { fullName } from './full-name';
+import { serviceFinding } from './service-finding';
 import type { ServicePlan, ServicePortPlan } from './service-plan';
 
 const first = 30000;
@@ -66,9 +69,9 @@ class Allocation {
   grant(plan: ServicePlan, protocol: string, wanted: number | null, path: Path): wanted is number {
     if (wanted === null) return false;
     const key = `${protocol}/${wanted}`;
-    const objection = objectionTo(wanted, this.#owners.get(key));
+    const objection = objectionTo(fullName(plan), wanted, this.#owners.get(key));
     if (objection) {
-      this.findings.push(...serviceFinding(plan, 'HS314', 'error', path, objection, remedy));
+      this.findings.push(...serviceFinding(plan, 'error', path, objection));
       return false;
     }
     this.#owners.set(key, fullName(plan));
@@ -84,10 +87,9 @@ class Allocation {
   }
 }
 
-const remedy = `Leave nodePort out, or write a free number from ${first} to ${last}.`;
-
-function objectionTo(wanted: number, owner: string | undefined): string | null {
-  if (wanted < first || wanted > last) return `asks for node port ${wanted}, outside ${first} to ${last}`;
-  if (reserved.includes(wanted)) return `asks for node port ${wanted}, which the appliance keeps for itself`;
-  return owner === undefined ? null : `asks for node port ${wanted}, which ${owner} has`;
+function objectionTo(service: string, wanted: number, owner: string | undefined): Said | null {
+  const args = { service, port: wanted, first, last };
+  if (wanted < first || wanted > last) return said('HS314/range', args);
+  if (reserved.includes(wanted)) return said('HS314/reserved', args);
+  return owner === undefined ? null : said('HS314/taken', { ...args, owner });
 }

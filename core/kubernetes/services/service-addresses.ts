@@ -6,9 +6,11 @@
 import type { Ipv4 } from '../../address/ipv4';
 import { parseAddressWithLength, prefixOf, type Prefix } from '../../address/prefix';
 import type { Path } from '../../topology/document';
+import { said } from '../../topology/problems/finding';
 import { listAt, readAddress, textMapAt } from '../fields';
 import type { Finding } from '../finding';
 import type { PlacedObject } from '../object-index';
+import { fullName } from './full-name';
 
 const annotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
@@ -20,6 +22,7 @@ export function readSourceRanges(
   placed: PlacedObject,
   report: (finding: Finding) => void,
 ): readonly Prefix[] | null {
+  const { origin } = placed;
   const { value } = placed.resource;
   const listed = listAt(value, 'spec', 'loadBalancerSourceRanges');
   const annotated = textMapAt(value, 'metadata', 'annotations')[annotation];
@@ -32,32 +35,24 @@ export function readSourceRanges(
     const range = parseAddressWithLength(text);
     if (range) return [prefixOf(range.address, range.length)];
     if (!isIpv6(text)) {
-      complain(
-        placed,
-        report,
-        where(index),
-        `"${text}" is no source range`,
-        'Write an address and a length: 10.0.0.0/8.',
-      );
+      const service = fullName(placed.resource);
+      const path = where(index);
+      report({ said: said('HS315/source-range', { service, text }), severity: 'error', origin, path });
     }
     return [];
   });
 }
 
 export function readExternalIPs(placed: PlacedObject, report: (finding: Finding) => void): readonly Ipv4[] {
+  const { origin } = placed;
   return listAt(placed.resource.value, 'spec', 'externalIPs').flatMap((item, index) => {
     const text = String(item);
     const address = readAddress(text);
     if (address !== null && !isSpecial(address)) return [address];
     if (!isIpv6(text)) {
       const path = ['spec', 'externalIPs', index];
-      complain(
-        placed,
-        report,
-        path,
-        `"${text}" is no external IP`,
-        'Write an IPv4 address that is routed to the nodes.',
-      );
+      const service = fullName(placed.resource);
+      report({ said: said('HS315/external-ip', { service, text }), severity: 'error', origin, path });
     }
     return [];
   });
@@ -71,22 +66,4 @@ function isSpecial(address: Ipv4): boolean {
 
 function isIpv6(text: string): boolean {
   return /^[0-9a-f]*:[0-9a-f:.]*(\/\d{1,3})?$/i.test(text);
-}
-
-function complain(
-  placed: PlacedObject,
-  report: (finding: Finding) => void,
-  path: Path,
-  what: string,
-  remedy: string,
-): void {
-  const { namespace, name } = placed.resource;
-  report({
-    code: 'HS315',
-    severity: 'error',
-    message: `Service ${namespace}/${name}: ${what}.`,
-    remedy,
-    origin: placed.origin,
-    path,
-  });
 }

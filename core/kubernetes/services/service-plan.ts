@@ -4,7 +4,9 @@
  */
 import type { Ipv4 } from '../../address/ipv4';
 import type { Prefix } from '../../address/prefix';
+import type { Said } from '../../sentences/catalogue';
 import type { Origin } from '../../topology/document';
+import { said } from '../../topology/problems/finding';
 import type { ServiceType } from '../cluster';
 import { addressAt, integerAt, isTrueAt, listAt, readAddress, textAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
@@ -13,6 +15,7 @@ import type { Labels } from '../policies/label-selector';
 import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
 import { readProtocol } from '../pods/pod-plan';
 import { readExternalIPs, readSourceRanges } from './service-addresses';
+import { fullName } from './full-name';
 
 /** Seconds. */
 const defaultAffinity = 10800;
@@ -118,8 +121,10 @@ function firstAddress(texts: readonly string[]): Ipv4 | null {
   return null;
 }
 
+const types = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+
 function readType(placed: PlacedObject, report: (finding: Finding) => void): ServiceType {
-  const { namespace, name, value } = placed.resource;
+  const { value } = placed.resource;
   const type = textAt(value, 'spec', 'type') ?? 'ClusterIP';
   switch (type) {
     case 'ClusterIP':
@@ -130,10 +135,8 @@ function readType(placed: PlacedObject, report: (finding: Finding) => void): Ser
       return type;
     default:
       report({
-        code: 'HS310',
+        said: said('HS310', { service: fullName(placed.resource), type, types }),
         severity: 'error',
-        message: `Service ${namespace}/${name} has the type ${type}, which does not exist.`,
-        remedy: 'Write ClusterIP, NodePort, LoadBalancer or ExternalName.',
         origin: placed.origin,
         path: ['spec', 'type'],
       });
@@ -143,67 +146,49 @@ function readType(placed: PlacedObject, report: (finding: Finding) => void): Ser
 
 /** `sessionAffinity: ClientIP` with its timeout; three hours unless it says otherwise. */
 function readAffinity(placed: PlacedObject, report: (finding: Finding) => void): number | null {
-  const { namespace, name, value } = placed.resource;
+  const { value } = placed.resource;
+  const service = fullName(placed.resource);
   const affinity = textAt(value, 'spec', 'sessionAffinity') ?? 'None';
-  const complain = (what: string, remedy: string, path: Finding['path']): null => {
-    report({
-      code: 'HS316',
-      severity: 'error',
-      message: `Service ${namespace}/${name}: ${what}.`,
-      remedy,
-      origin: placed.origin,
-      path,
-    });
+  const complain = (what: Said, path: Finding['path']): null => {
+    report({ said: what, severity: 'error', origin: placed.origin, path });
     return null;
   };
   if (affinity === 'None') return null;
   if (affinity !== 'ClientIP') {
     const path = ['spec', 'sessionAffinity'];
-    return complain(`there is no session affinity ${affinity}`, 'Write ClientIP or None.', path);
+    const choices = ['ClientIP', 'None'];
+    return complain(said('HS316/affinity', { service, affinity, choices }), path);
   }
   const path = ['spec', 'sessionAffinityConfig', 'clientIP', 'timeoutSeconds'];
   const seconds = valueAt(value, ...path);
   if (seconds === undefined || seconds === null) return defaultAffinity;
   const isPossible =
     typeof seconds === 'number' && Number.isInteger(seconds) && seconds > 0 && seconds <= 86400;
-  return isPossible
-    ? seconds
-    : complain('the timeout of the session affinity cannot be', 'Write 1 to 86400 seconds.', path);
+  return isPossible ? seconds : complain(said('HS316/timeout', { service }), path);
 }
 
 function readPorts(placed: PlacedObject, report: (finding: Finding) => void): ServicePortPlan[] {
-  const { namespace, name, value } = placed.resource;
+  const { value } = placed.resource;
+  const service = fullName(placed.resource);
   const seen = new Set<string>();
   return listAt(value, 'spec', 'ports').flatMap((item, index): ServicePortPlan[] => {
-    const complain = (what: string, remedy: string, field: string): ServicePortPlan[] => {
-      report({
-        code: 'HS311',
-        severity: 'error',
-        message: `Service ${namespace}/${name}: ${what}.`,
-        remedy,
-        origin: placed.origin,
-        path: ['spec', 'ports', index, field],
-      });
+    const complain = (what: Said, field: string): ServicePortPlan[] => {
+      const path = ['spec', 'ports', index, field];
+      report({ said: what, severity: 'error', origin: placed.origin, path });
       return [];
     };
     const port = integerAt(item, 'port');
     if (port === null || !isPort(port)) {
-      return complain('a port is missing or no port number', 'Write a number from 1 to 65535.', 'port');
+      return complain(said('HS311/port', { service }), 'port');
     }
     const protocol = readProtocol(item);
     // SCTP is no mistake: `not-simulated` lists it.
     if (protocol === null) return [];
     const key = `${protocol}/${port}`;
-    if (seen.has(key)) return complain(`port ${key} stands there twice`, 'Take one of the two away.', 'port');
+    if (seen.has(key)) return complain(said('HS311/twice', { service, port: key }), 'port');
     seen.add(key);
     const target = valueAt(item, 'targetPort') ?? port;
-    if (!isTargetPort(target)) {
-      return complain(
-        'a target port is neither a number nor a name',
-        'Write a number from 1 to 65535, or the name of a container port.',
-        'targetPort',
-      );
-    }
+    if (!isTargetPort(target)) return complain(said('HS311/target', { service }), 'targetPort');
     return [
       {
         name: textAt(item, 'name'),

@@ -3,8 +3,10 @@
  * labels, those that have the named port, those that are ready.
  */
 import type { Endpoint, Shortage } from '../cluster';
+import { said } from '../../topology/problems/finding';
 import type { Finding } from '../finding';
 import { selectedPods, type EndpointSources } from './endpoints';
+import { fullName } from './full-name';
 import { serviceFinding } from './service-finding';
 import type { ServicePlan, ServicePortPlan } from './service-plan';
 
@@ -36,22 +38,10 @@ export function shortageFinding(
   shortage: Shortage | null,
 ): readonly Finding[] {
   if (shortage?.type !== 'no-such-port') return [];
-  const what = `leads port ${port.port} to the container port "${shortage.name}", which no pod behind it has`;
-  return serviceFinding(
-    plan,
-    'HS317',
-    'warning',
-    ['spec', 'ports', port.index, 'targetPort'],
-    what,
-    targetPortRemedy(shortage.known),
-  );
-}
-
-/** What to write as the target port, given the names that the pods' ports have. */
-export function targetPortRemedy(known: readonly string[]): string {
-  return known.length === 0
-    ? "Write the number of the pods' port as targetPort, or name the port in the pods."
-    : `Write ${known.join(' or ')} as targetPort, or a number.`;
+  const { name, known } = shortage;
+  const path = ['spec', 'ports', port.index, 'targetPort'];
+  const what = said('HS317', { service: fullName(plan), port: port.port, name, known });
+  return serviceFinding(plan, 'warning', path, what);
 }
 
 function labelsText(labels: Readonly<Record<string, string>>): string {

@@ -5,6 +5,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefix, prefixContains, prefixesOverlap, type Prefix } from '../../address/prefix';
 import { formatRange, rangeSize, rangesOverlap, type AddressRange } from '../../address/range';
+import type { Owner } from '../../sentences/appliance';
 import type { Placed } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import type { ApplianceResource, KubernetesSettings } from '../resources';
@@ -40,25 +41,24 @@ function checkComputePort(view: CheckView, appliance: Placed<ApplianceResource>)
   const port = computePort(view.topology);
   if (!port) {
     if (isComputePortUnread(view)) return [];
-    const message =
-      'Kubernetes is set up, but compute is enabled on no port, so the nodes are on no outside network.';
-    return [
-      warning('HS216', spec, message, 'Write "compute: true" at the port that the nodes shall be on.', 'key'),
-    ];
+    return [warning('HS216/no-port', spec, {}, 'key')];
   }
   if (port.address || isPortAddressUnread(view)) return [];
   const path = ['spec', 'ports', appliance.resource.ports.indexOf(port), 'compute'];
-  const message = `Compute is enabled on ${port.name}, which has no static address, so the nodes' subnet is unknown.`;
-  return [warning('HS216', path, message, `Give ${port.name} a static address.`)];
+  return [warning('HS216/no-address', path, { port: port.name })];
+}
+
+/** Addresses that are somebody's. */
+interface Taken {
+  readonly range: AddressRange;
+  readonly owner: Owner;
 }
 
 /** What the ranges must not meet: the ports' own addresses and their gateways. */
-function portAddresses(
-  appliance: ApplianceResource,
-): readonly { readonly range: AddressRange; readonly name: string }[] {
+function portAddresses(appliance: ApplianceResource): readonly Taken[] {
   return appliance.ports.flatMap(({ name, address, gateway }) => [
-    ...(address ? [{ range: only(address.address), name: `the address of ${name}` }] : []),
-    ...(gateway === null ? [] : [{ range: only(gateway), name: `the gateway of ${name}` }]),
+    ...(address ? [{ range: only(address.address), owner: { type: 'port' as const, name } }] : []),
+    ...(gateway === null ? [] : [{ range: only(gateway), owner: { type: 'gateway' as const, name } }]),
   ]);
 }
 
@@ -76,23 +76,21 @@ function checkNodeRange(
   const subnet = port?.address ? subnetOf(port.address) : null;
   const ports = portAddresses(appliance.resource);
   const services = kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [];
-  const remedy = () => {
-    const taken = [...ports.map((each) => each.range), ...services];
-    const suggestion = subnet && suggestRange(subnet, range.first, size, taken);
-    return suggestion ? `Write ${suggestion}.` : 'Choose other addresses.';
-  };
+  const taken = [...ports.map((each) => each.range), ...services];
+  const free = subnet && suggestRange(subnet, range.first, size, taken);
   const findings: PlacedFinding[] = [];
   if (port && subnet && !(prefixContains(subnet, range.first) && prefixContains(subnet, range.last))) {
-    const message = `The node addresses ${formatRange(range)} are outside the subnet of the compute port ${port.name}, ${formatPrefix(subnet)}.`;
-    findings.push(error('HS220', path, message, remedy()));
+    const args = { range: formatRange(range), port: port.name, subnet: formatPrefix(subnet), free };
+    findings.push(error('HS220', path, args));
   }
   if (rangeSize(range) < needed) {
-    const message = `${formatRange(range)} gives ${rangeSize(range)} node address${rangeSize(range) > 1 ? 'es' : ''}; a master and ${kubernetes.workers} worker${kubernetes.workers > 1 ? 's' : ''} need ${needed}.`;
-    findings.push(error('HS221', path, message, remedy()));
+    const { workers } = kubernetes;
+    const args = { range: formatRange(range), size: rangeSize(range), workers, needed, free };
+    findings.push(error('HS221', path, args));
   }
   for (const other of ports.filter((each) => rangesOverlap(each.range, range))) {
-    const message = `The node addresses contain ${formatIpv4(other.range.first)}, ${other.name}.`;
-    findings.push(error('HS222', path, message, remedy()));
+    const args = { what: formatIpv4(other.range.first), owner: other.owner, free };
+    findings.push(error('HS222/nodes', path, args));
   }
   return findings;
 }
@@ -107,11 +105,11 @@ function checkServiceRange(
   const path = [...spec, 'serviceIPs'];
   const port = computePort(view.topology);
   const subnet = port?.address ? subnetOf(port.address) : null;
-  const taken = [
+  const taken: readonly Taken[] = [
     ...portAddresses(appliance.resource),
-    { range: kubernetes.nodeAddresses, name: 'a node address' },
+    { range: kubernetes.nodeAddresses, owner: { type: 'node' } },
   ];
-  const suggestion =
+  const free =
     subnet &&
     suggestRange(
       subnet,
@@ -119,20 +117,24 @@ function checkServiceRange(
       rangeSize(range),
       taken.map((each) => each.range),
     );
-  const remedy = suggestion ? `Write ${suggestion}.` : 'Choose other addresses.';
   const findings: PlacedFinding[] = [];
   // Announced by BGP they are routed to, wherever they are; only layer 2 needs somebody to ask by ARP.
   const layer2 = kubernetes.metallb.mode === 'layer2';
   const inside = subnet && prefixContains(subnet, range.first) && prefixContains(subnet, range.last);
   if (layer2 && port && subnet && !inside) {
-    const message = `The service addresses ${formatRange(range)} are outside the subnet of the compute port ${port.name}, ${formatPrefix(subnet)}, so nobody there will ask for them by ARP.`;
-    findings.push(findingsAbout(appliance, 'warning')('HS223', path, message, remedy));
+    const args = { range: formatRange(range), port: port.name, subnet: formatPrefix(subnet), free };
+    findings.push(findingsAbout(appliance, 'warning')('HS223', path, args));
   }
   for (const other of taken.filter((each) => rangesOverlap(each.range, range))) {
-    const message = `The service addresses contain ${overlapText(range, other.range)}, ${other.name}.`;
-    findings.push(findingsAbout(appliance, 'error')('HS222', path, message, remedy));
+    const args = { what: overlapText(range, other.range), owner: other.owner, free };
+    findings.push(findingsAbout(appliance, 'error')('HS222/services', path, args));
   }
   return findings;
+}
+
+interface OwnedSubnet {
+  readonly subnet: Prefix;
+  readonly owner: Owner;
 }
 
 /** The internal switch's subnet when the file says none: an assumption, see `resources.ts`. */
@@ -145,36 +147,38 @@ function checkSubnets(
 ): PlacedFinding[] {
   const { podSubnet, serviceSubnet } = kubernetes;
   const internal = appliance.resource.internalSwitchSubnet ?? assumedInternalSubnet;
-  const inside = [{ subnet: internal, name: 'the internal switch' }];
-  const outside = [
+  const inside: readonly OwnedSubnet[] = [{ subnet: internal, owner: { type: 'internal-switch' } }];
+  const outside: readonly OwnedSubnet[] = [
     ...topology.networks
       .filter(({ resource }) => resource.cidr.length > 0)
-      .map(({ resource }) => ({ subnet: resource.cidr, name: `the network ${resource.name}` })),
+      .map(({ resource: { cidr, name } }) => ({ subnet: cidr, owner: { type: 'network' as const, name } })),
     ...appliance.resource.ports.flatMap(({ name, address, network }) =>
-      address && network === null ? [{ subnet: subnetOf(address), name: `the subnet of ${name}` }] : [],
+      address && network === null
+        ? [{ subnet: subnetOf(address), owner: { type: 'port-subnet' as const, name } }]
+        : [],
     ),
   ];
   const overlaps = (
     key: 'podSubnet' | 'serviceSubnet',
     subnet: Prefix,
-    others: typeof inside,
+    others: readonly OwnedSubnet[],
     severity: 'error' | 'warning',
   ) =>
     others
       .filter((other) => prefixesOverlap(subnet, other.subnet))
       .map((other) => {
-        const what = key === 'podSubnet' ? 'pod' : 'service';
-        const message = `The ${what} subnet ${formatPrefix(subnet)} overlaps ${formatPrefix(other.subnet)}, ${other.name}.`;
-        const remedy = 'Choose a subnet that is in use nowhere, on the device before compute is configured.';
-        return findingsAbout(appliance, severity)('HS224', [...spec, key], message, remedy);
+        const kind = key === 'podSubnet' ? 'HS224/pods' : 'HS224/services';
+        const what = formatPrefix(other.subnet);
+        const args = { subnet: formatPrefix(subnet), what, owner: other.owner };
+        return findingsAbout(appliance, severity)(kind, [...spec, key], args);
       });
   const internalOverlaps = outside
     .filter((other) => prefixesOverlap(internal, other.subnet))
     .map((other) => {
-      const message = `The internal switch's subnet ${formatPrefix(internal)} overlaps ${formatPrefix(other.subnet)}, ${other.name}, which the nodes then look for on eth0, too.`;
-      const remedy = 'Give the internal switch a subnet that is in use nowhere (spec.internalSwitch.cidr).';
+      const what = formatPrefix(other.subnet);
+      const args = { subnet: formatPrefix(internal), what, owner: other.owner };
       const path = ['spec', 'internalSwitch', 'cidr'];
-      return findingsAbout(appliance, 'warning')('HS224', path, message, remedy);
+      return findingsAbout(appliance, 'warning')('HS224/internal-switch', path, args);
     });
   return [
     ...internalOverlaps,
@@ -182,7 +186,7 @@ function checkSubnets(
     ...overlaps(
       'serviceSubnet',
       serviceSubnet,
-      [...inside, { subnet: podSubnet, name: 'the pod subnet' }],
+      [...inside, { subnet: podSubnet, owner: { type: 'pods' } }],
       'error',
     ),
     ...overlaps('podSubnet', podSubnet, outside, 'warning'),
@@ -197,7 +201,5 @@ function checkPeers(
 ): PlacedFinding[] {
   if (kubernetes.metallb.mode !== 'bgp' || kubernetes.metallb.peers.length > 0) return [];
   if (view.isUnread('Appliance', [...spec, 'metallb', 'peers', anyItem])) return [];
-  const message = 'MetalLB is set to BGP but has no peer, so it announces no service address.';
-  const remedy = 'Add a peer with address, peerASN and selfASN, or write layer2.';
-  return [findingsAbout(appliance, 'warning')('HS225', [...spec, 'metallb', 'mode'], message, remedy)];
+  return [findingsAbout(appliance, 'warning')('HS225', [...spec, 'metallb', 'mode'], {})];
 }

@@ -6,6 +6,8 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
 import { rangeContains } from '../../address/range';
+import type { ArgsOf } from '../../sentences/catalogue';
+import type { Router } from '../../sentences/routes';
 import type { Placed, Topology } from '../document';
 import { isInsideOwnDestination } from '../next-hop-inside';
 import type { PlacedFinding } from '../problems/finding';
@@ -18,7 +20,6 @@ import {
   isComputePortUnread,
   isEdgeOf,
   isPortAddressUnread,
-  namedSubnet,
   subnetOf,
   type Check,
   type CheckView,
@@ -42,14 +43,9 @@ export const checkCustomRoutes: Check = (view) => {
 };
 
 function sameRoute(appliance: Placed<ApplianceResource>, route: RouteSettings, index: number): PlacedFinding {
-  const message = `There is a route to ${formatPrefix(route.destinationPrefix)} with metric ${route.routeMetric} already; a node takes only one.`;
   const path = ['spec', 'routes', index, 'destinationPrefix'];
-  return findingsAbout(appliance, 'error')(
-    'HS241',
-    path,
-    message,
-    'Write another metric, or remove one of the two.',
-  );
+  const args = { to: formatPrefix(route.destinationPrefix), metric: route.routeMetric };
+  return findingsAbout(appliance, 'error')('HS241/custom', path, args);
 }
 
 function checkInterface(
@@ -65,41 +61,16 @@ function checkInterface(
   const compute = computePort(view.topology);
   if (!names.includes(alias)) {
     const meant = compute?.name ?? nearest(alias, names);
-    return [
-      error(
-        'HS242',
-        path,
-        `There is no port "${alias}".`,
-        meant ? `Write ${meant}.` : `Write one of ${names.join(', ')}.`,
-      ),
-    ];
+    return [error('HS242/port', path, { port: alias, meant, names })];
   }
   if (compute?.name !== alias) {
     if (isComputePortUnread(view)) return [];
-    const message = `${alias} is not enabled for compute, so the nodes have no interface on it.`;
-    return [
-      error(
-        'HS243',
-        path,
-        message,
-        compute ? `Write ${compute.name}.` : `Write "compute: true" at ${alias}.`,
-      ),
-    ];
+    return [error('HS243', path, { port: alias, compute: compute?.name ?? null })];
   }
   if (compute.address) return [];
-  if (compute.dhcp) {
-    const message = `${alias} uses DHCP; custom routes need a port with a static address.`;
-    return [error('HS244', path, message, `Give ${alias} a static address.`)];
-  }
+  if (compute.dhcp) return [error('HS244', path, { port: alias })];
   if (isPortAddressUnread(view)) return [];
-  return [
-    error(
-      'HS242',
-      path,
-      `${alias} has no address, so no next hop can be reached on it.`,
-      `Give ${alias} a static address.`,
-    ),
-  ];
+  return [error('HS242/no-address', path, { port: alias })];
 }
 
 function checkNextHop(
@@ -114,35 +85,35 @@ function checkNextHop(
   const path = ['spec', 'routes', index, 'nextHop'];
   const subnet = subnetOf(port.address);
   const hop = formatIpv4(route.nextHop);
+  const args = (): ArgsOf<'HS240/custom'> => ({
+    hop,
+    subnet: formatPrefix(subnet),
+    port: port.name,
+    routers: routersOn(topology, subnet),
+  });
   if (!prefixContains(subnet, route.nextHop)) {
-    const message = `The next hop ${hop} is not on the subnet of ${port.name}, ${formatPrefix(subnet)}.`;
-    return [error('HS240', path, message, nextHopRemedy(topology, subnet, port.name))];
+    return [error('HS240/custom', path, args())];
   }
   if (isEdgeOf(subnet, route.nextHop)) {
-    const message = `The next hop ${hop} is the first or last address of ${namedSubnet(subnet, port.name)}, which no router has.`;
-    return [error('HS240', path, message, nextHopRemedy(topology, subnet, port.name))];
+    return [error('HS240/custom-edge', path, args())];
   }
   const nodes = appliance.resource.kubernetes?.nodeAddresses;
   if (nodes && rangeContains(nodes, route.nextHop)) {
-    const message = `The next hop ${hop} is a node's own address.`;
-    return [error('HS247', path, message, nextHopRemedy(topology, subnet, port.name))];
+    return [error('HS247/node', path, args())];
   }
   const { destinationPrefix } = route;
   if (!isInsideOwnDestination(destinationPrefix, subnet, route.nextHop)) return [];
-  const message = `The next hop ${hop} lies in ${formatPrefix(destinationPrefix)} itself, which is on ${port.name}'s own subnet.`;
-  const remedy = `Write the prefix of the network behind the next hop; ${formatPrefix(subnet)} is reached without a route.`;
-  return [findingsAbout(appliance, 'warning')('HS245', path, message, remedy)];
+  const inside = { hop, to: formatPrefix(destinationPrefix), port: port.name, subnet: formatPrefix(subnet) };
+  return [findingsAbout(appliance, 'warning')('HS245', path, inside)];
 }
 
-/** Names the routers that are there, as one of them is meant. */
-function nextHopRemedy(topology: Topology, subnet: Prefix, portName: string): string {
-  const routers = topology.hosts
+/** The routers that are there, as one of them is meant. */
+function routersOn(topology: Topology, subnet: Prefix): readonly Router[] {
+  return topology.hosts
     .filter(({ resource }) => resource.role === 'router')
-    .flatMap(({ resource }) =>
-      resource.interfaces
+    .flatMap(({ resource: { name, interfaces } }) =>
+      interfaces
         .filter(({ address }) => prefixContains(subnet, address.address))
-        .map(({ address }) => `${formatIpv4(address.address)} (${resource.name})`),
+        .map(({ address }) => ({ address: formatIpv4(address.address), name })),
     );
-  if (routers.length === 0) return `Write the address of a router in ${namedSubnet(subnet, portName)}.`;
-  return `Write ${routers.slice(0, 4).join(' or ')}.`;
 }

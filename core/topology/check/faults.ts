@@ -18,23 +18,14 @@ function checkTarget(view: CheckView, fault: Placed<FaultResource>): PlacedFindi
   const path = ['spec', 'target'];
   const known = knownNames(view.topology, type);
   if (known === null || name === '') {
-    const message = `"${target}" names nothing that can break.`;
-    return [
-      warning('HS260', path, message, 'Write port/…, host/…, node/…, pod/NAMESPACE/NAME or network/….'),
-    ];
+    return [warning('HS260/target', path, { target })];
   }
   const state = stateFinding(fault, type);
   if (state) return [state];
   if (known.includes(name) || view.isUnreadable(kindOf[type] ?? type, name)) return [];
   if (isPodOfWorkload(view.topology, target)) return [];
   const meant = nearest(name, known);
-  const message = `There is no ${type} "${name}", so this fault breaks nothing.`;
-  const remedy = meant
-    ? `Did you mean "${type}/${meant}"?`
-    : known.length > 0
-      ? `There are ${known.slice(0, 8).join(', ')}.`
-      : `Add one, or remove the fault.`;
-  return [warning('HS260', path, message, remedy)];
+  return [warning('HS260/name', path, { type, name, meant, known })];
 }
 
 /** Only pods and nodes come back or are given up; the others are up or down. */
@@ -42,9 +33,7 @@ function stateFinding(fault: Placed<FaultResource>, type: string): PlacedFinding
   const { state, target } = fault.resource;
   const allowed = statesOf[type] ?? ['down'];
   if (allowed.includes(state)) return null;
-  const message = `"${target}" cannot be ${state}.`;
-  const remedy = `Write state: ${allowed.join(' or ')}.`;
-  return findingsAbout(fault, 'error')('HS261', ['spec', 'state'], message, remedy);
+  return findingsAbout(fault, 'error')('HS261', ['spec', 'state'], { target, state, allowed });
 }
 
 const statesOf: Readonly<Record<string, readonly FaultResource['state'][]>> = {

@@ -11,8 +11,7 @@ export const checkHostBits: Check = ({ topology, written }) =>
       const meant = typeof text === 'string' ? parsePrefix(text) : null;
       if (typeof text !== 'string' || !meant || !text.includes('/') || formatPrefix(meant) === text)
         return [];
-      const message = `${text} has bits set behind its length; it is read as ${formatPrefix(meant)}.`;
-      return [findingsAbout(placed, 'warning')('HS246', path, message, `Write ${formatPrefix(meant)}.`)];
+      return [findingsAbout(placed, 'warning')('HS246', path, { text, meant: formatPrefix(meant) })];
     }),
   );
 

@@ -4,7 +4,7 @@ import { formatPrefix, prefix, prefixContains, type Prefix } from '../../address
 import type { Path, Placed, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import type { HostResource } from '../resources';
-import { only, suggestAddress } from './suggest';
+import { only, suggestAddress, withLength } from './suggest';
 import { suggestGateway } from './suggest-gateway';
 import { takenIn } from './taken';
 import { findingsAbout, isEdgeOf, isRoleUnread, subnetOf, type Check, type CheckView } from './view';
@@ -24,32 +24,20 @@ function checkInterfaces(topology: Topology, host: Placed<HostResource>): readon
     const taken = [only(address.address), ...takenIn(topology, network)];
     const findings: PlacedFinding[] = [];
     if (isEdgeOf(subnet, address.address)) {
-      const message = `${formatIpv4(address.address)} is the first or last address of ${formatPrefix(subnet)}, which no interface can have.`;
-      const free = suggestAddress(subnet, address.address, taken);
-      findings.push(
-        error(
-          'HS215',
-          [...path, 'address'],
-          message,
-          free ? `Write ${free}/${subnet.length}.` : 'Choose a larger subnet.',
-        ),
-      );
+      const args = {
+        address: formatIpv4(address.address),
+        subnet: formatPrefix(subnet),
+        free: withLength(suggestAddress(subnet, address.address, taken), subnet.length),
+      };
+      findings.push(error('HS215', [...path, 'address'], args));
     }
     if (gateway === null) return findings;
     if (gateway === address.address) {
-      const message = `The gateway ${formatIpv4(gateway)} is the interface's own address.`;
-      findings.push(error('HS247', [...path, 'gateway'], message, "Write the router's address."));
+      findings.push(error('HS247/host-gateway', [...path, 'gateway'], { gateway: formatIpv4(gateway) }));
     } else if (!prefixContains(subnet, gateway) || isEdgeOf(subnet, gateway)) {
-      const message = `The gateway ${formatIpv4(gateway)} is no neighbour on the interface's subnet, ${formatPrefix(subnet)}.`;
       const free = suggestGateway(topology, network, subnet, { like: gateway, own: address.address });
-      findings.push(
-        error(
-          'HS214',
-          [...path, 'gateway'],
-          message,
-          free ? `Write an address of that subnet, such as ${free}.` : 'Remove it.',
-        ),
-      );
+      const args = { gateway: formatIpv4(gateway), subnet: formatPrefix(subnet), free };
+      findings.push(error('HS214/host', [...path, 'gateway'], args));
     }
     return findings;
   });
@@ -59,9 +47,7 @@ function checkInterfaces(topology: Topology, host: Placed<HostResource>): readon
 function checkMasquerade(view: CheckView, host: Placed<HostResource>): readonly PlacedFinding[] {
   const { masquerade, name, role } = host.resource;
   if (masquerade.length === 0 || role === 'router' || isRoleUnread(view)) return [];
-  const message = `${name} is a ${role} and forwards nothing, so it hides nobody's address.`;
-  const remedy = 'Write "role: router", or remove masquerade.';
-  return [findingsAbout(host, 'warning')('HS249', ['spec', 'masquerade'], message, remedy, 'key')];
+  return [findingsAbout(host, 'warning')('HS249', ['spec', 'masquerade'], { host: name, role }, 'key')];
 }
 
 const defaultRoute = prefix('0.0.0.0/0');
@@ -89,8 +75,7 @@ function checkRoutes(host: Placed<HostResource>): readonly PlacedFinding[] {
   for (const { to, metric, path } of all) {
     const key = `${formatPrefix(to)} ${metric}`;
     if (seen.has(key)) {
-      const message = `There is a route to ${formatPrefix(to)} with metric ${metric} already; Linux takes only one.`;
-      findings.push(error('HS241', path, message, 'Give it another metric, or remove one of the two.'));
+      findings.push(error('HS241/host', path, { to: formatPrefix(to), metric }));
     }
     seen.add(key);
   }
@@ -101,23 +86,15 @@ function checkVia(host: Placed<HostResource>, via: Ipv4, path: Path): PlacedFind
   const error = findingsAbout(host, 'error');
   const { interfaces, name } = host.resource;
   if (interfaces.some(({ address }) => address.address === via)) {
-    return [
-      error(
-        'HS247',
-        path,
-        `The next hop ${formatIpv4(via)} is ${name}'s own address.`,
-        "Write the next router's address.",
-      ),
-    ];
+    return [error('HS247/host', path, { hop: formatIpv4(via), host: name })];
   }
   const subnets = interfaces.map(({ address }) => subnetOf(address));
   const connected = subnets.find((subnet) => prefixContains(subnet, via));
   if (connected && !isEdgeOf(connected, via)) return [];
-  const message = connected
-    ? `The next hop ${formatIpv4(via)} is the first or last address of ${formatPrefix(connected)}, which no router has.`
-    : `The next hop ${formatIpv4(via)} is on none of the subnets of ${name}.`;
-  const list = [...new Set(subnets.map(formatPrefix))].join(' or ');
+  const args = { hop: formatIpv4(via), subnets: [...new Set(subnets.map(formatPrefix))] };
   return [
-    error('HS240', path, message, list === '' ? 'Add an interface first.' : `Write an address in ${list}.`),
+    connected
+      ? error('HS240/host-edge', path, { ...args, subnet: formatPrefix(connected) })
+      : error('HS240/host', path, { ...args, host: name }),
   ];
 }

@@ -2,10 +2,11 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, prefixesOverlap, type AddressWithLength } from '../../address/prefix';
 import { formatRange, rangeContains, rangeSize, type AddressRange } from '../../address/range';
+import type { Holder } from '../../sentences/surroundings';
 import type { Origin, Path, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
-import { only, suggestAddress } from './suggest';
+import { only, suggestAddress, withLength } from './suggest';
 import { takenIn } from './taken';
 import { computePort, findingsAbout, type Check, type CheckView } from './view';
 
@@ -54,28 +55,21 @@ function checkAttachment(
   const { cidr } = found.resource;
   if (!address || prefixContains(cidr, address.address)) return [];
   const free = suggestAddress(cidr, address.address, takenIn(view.topology, network));
-  const message = `${formatIpv4(address.address)} of ${owner} is outside its network ${network}, ${formatPrefix(cidr)}.`;
-  const remedy = free
-    ? `Write an address of that network, such as ${free}/${cidr.length}.`
-    : 'Name another network.';
-  return [error('HS231', [...path, 'address'], message, remedy)];
+  const args = {
+    address: formatIpv4(address.address),
+    owner,
+    network,
+    cidr: formatPrefix(cidr),
+    free: withLength(free, cidr.length),
+  };
+  return [error('HS231', [...path, 'address'], args)];
 }
 
 function unknownNetwork(view: CheckView, origin: Origin, path: Path, network: string): PlacedFinding[] {
   if (view.isUnreadable('Network', network)) return [];
   const names = view.topology.networks.map(({ resource }) => resource.name);
-  const meant = nearest(network, names);
-  const remedy = meant
-    ? `Did you mean "${meant}"?`
-    : `Add a Network with the name ${network}${names.length > 0 ? `, or name one of ${names.slice(0, 8).join(', ')}` : ''}.`;
-  return [
-    findingsAbout({ origin, resource: null }, 'error')(
-      'HS230',
-      path,
-      `There is no Network "${network}".`,
-      remedy,
-    ),
-  ];
+  const args = { network, meant: nearest(network, names), names };
+  return [findingsAbout({ origin, resource: null }, 'error')('HS230/network', path, args)];
 }
 
 function checkMasquerade(view: CheckView): readonly PlacedFinding[] {
@@ -87,9 +81,9 @@ function checkMasquerade(view: CheckView): readonly PlacedFinding[] {
       }
       const own = host.resource.interfaces.map((each) => each.network);
       if (own.includes(network)) return [];
-      const message = `${host.resource.name} has no interface in ${network}, so it can hide nothing there.`;
-      const remedy = own.length > 0 ? `Write one of ${own.join(', ')}.` : 'Add an interface in that network.';
-      return [findingsAbout(host, 'error')('HS230', path, message, remedy)];
+      return [
+        findingsAbout(host, 'error')('HS230/masquerade', path, { host: host.resource.name, network, own }),
+      ];
     }),
   );
 }
@@ -102,23 +96,22 @@ function checkOverlaps({ topology: { networks } }: CheckView): readonly PlacedFi
       .slice(0, index)
       .find(({ resource }) => resource.name !== name && prefixesOverlap(resource.cidr, cidr))?.resource;
     if (!other) return [];
-    const message = `${formatPrefix(cidr)} overlaps ${other.name}, ${formatPrefix(other.cidr)}: hosts in one take addresses of the other for neighbours.`;
-    const remedy = 'Write a subnet of its own, unless the two never meet.';
-    return [findingsAbout(network, 'note')('HS233', ['spec', 'cidr'], message, remedy)];
+    const args = { cidr: formatPrefix(cidr), other: other.name, otherCidr: formatPrefix(other.cidr) };
+    return [findingsAbout(network, 'note')('HS233', ['spec', 'cidr'], args)];
   });
 }
 
 interface Claim {
   readonly range: AddressRange;
-  readonly owner: string;
+  readonly holder: Holder;
 }
 
 function checkSameAddresses(topology: Topology, attached: readonly Attachment[]): readonly PlacedFinding[] {
   const claims = new Map<string, Claim[]>();
-  const claim = (network: string, range: AddressRange, owner: string) => {
+  const claim = (network: string, range: AddressRange, holder: Holder) => {
     const list = claims.get(network);
-    if (list) list.push({ range, owner });
-    else claims.set(network, [{ range, owner }]);
+    if (list) list.push({ range, holder });
+    else claims.set(network, [{ range, holder }]);
   };
   claimRanges(topology, claim);
   const findings: PlacedFinding[] = [];
@@ -129,7 +122,7 @@ function checkSameAddresses(topology: Topology, attached: readonly Attachment[])
     // A port inside the appliance's own ranges is told at the range.
     if (same && !(path[1] === 'ports' && rangeSize(same.range) > 1)) {
       findings.push(sameAddress(topology, { origin, path, network, address }, same, others));
-    } else claim(network, only(address.address), owner);
+    } else claim(network, only(address.address), { type: 'interface', name: owner });
   }
   return findings;
 }
@@ -137,14 +130,15 @@ function checkSameAddresses(topology: Topology, attached: readonly Attachment[])
 /** Node and service addresses are in the network of the compute port. */
 function claimRanges(
   topology: Topology,
-  claim: (network: string, range: AddressRange, owner: string) => void,
+  claim: (network: string, range: AddressRange, holder: Holder) => void,
 ) {
   const network = computePort(topology)?.network ?? null;
   const kubernetes = topology.appliance?.resource.kubernetes;
   if (network === null || !kubernetes) return;
-  claim(network, kubernetes.nodeAddresses, `the node addresses ${formatRange(kubernetes.nodeAddresses)}`);
+  const nodes = kubernetes.nodeAddresses;
+  claim(network, nodes, { type: 'nodes', range: formatRange(nodes) });
   const services = kubernetes.serviceAddresses;
-  if (services) claim(network, services, `the service addresses ${formatRange(services)}`);
+  if (services) claim(network, services, { type: 'services', range: formatRange(services) });
 }
 
 function sameAddress(
@@ -163,12 +157,12 @@ function sameAddress(
         others.map(({ range }) => range),
       )
     : null;
-  const message = `${formatIpv4(at.address.address)} in ${at.network} belongs to ${same.owner} already.`;
-  const remedy = free ? `Write a free one, such as ${free}/${at.address.length}.` : 'Write a free address.';
-  return findingsAbout({ origin: at.origin, resource: null }, 'error')(
-    'HS232',
-    [...at.path, 'address'],
-    message,
-    remedy,
-  );
+  const args = {
+    address: formatIpv4(at.address.address),
+    network: at.network,
+    holder: same.holder,
+    free: withLength(free, at.address.length),
+  };
+  const path = [...at.path, 'address'];
+  return findingsAbout({ origin: at.origin, resource: null }, 'error')('HS232', path, args);
 }

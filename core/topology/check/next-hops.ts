@@ -5,6 +5,7 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { prefixContains, type AddressWithLength } from '../../address/prefix';
 import { rangeContains } from '../../address/range';
+import type { Router } from '../../sentences/routes';
 import type { Path, Placed } from '../document';
 import { nextHopOwner } from '../next-hop-owner';
 import type { PlacedFinding } from '../problems/finding';
@@ -22,7 +23,7 @@ import {
 interface NextHop {
   readonly placed: Placed<unknown>;
   readonly path: Path;
-  readonly word: 'next hop' | 'gateway';
+  readonly isGateway: boolean;
   readonly address: Ipv4;
   /** The interface that it is a neighbour of. */
   readonly network: string | null;
@@ -44,7 +45,7 @@ function customRouteHops({ topology }: CheckView): readonly NextHop[] {
     const isNode = nodes !== undefined && rangeContains(nodes, nextHop);
     if (interfaceAlias !== name || isNode) return [];
     const path = ['spec', 'routes', index, 'nextHop'];
-    const hop = { placed: appliance, path, word: 'next hop' as const, address: nextHop, network, own };
+    const hop = { placed: appliance, path, isGateway: false, address: nextHop, network, own };
     return [{ ...hop, isOwnRefused: false }];
   });
 }
@@ -53,7 +54,7 @@ function portGateways({ topology: { appliance } }: CheckView): readonly NextHop[
   return (appliance?.resource.ports ?? []).flatMap(({ gateway, network, address: own }, index) => {
     if (!appliance || gateway === null || !own) return [];
     const path = ['spec', 'ports', index, 'gateway'];
-    const hop = { placed: appliance, path, word: 'gateway' as const, address: gateway, network, own };
+    const hop = { placed: appliance, path, isGateway: true, address: gateway, network, own };
     return [{ ...hop, isOwnRefused: true }];
   });
 }
@@ -65,14 +66,14 @@ function hostHops({ topology }: CheckView): readonly NextHop[] {
       const path = ['spec', 'interfaces', index, 'gateway'];
       return gateway === null
         ? []
-        : [{ placed, path, word: 'gateway', address: gateway, network, own, isOwnRefused: true }];
+        : [{ placed, path, isGateway: true, address: gateway, network, own, isOwnRefused: true }];
     });
     const hops = routes.flatMap(({ via }, index): readonly NextHop[] => {
       const by = interfaces.find(({ address }) => prefixContains(subnetOf(address), via));
       const path = ['spec', 'routes', index, 'via'];
       if (!by) return [];
       const { network, address: own } = by;
-      return [{ placed, path, word: 'next hop', address: via, network, own, isOwnRefused: true }];
+      return [{ placed, path, isGateway: false, address: via, network, own, isOwnRefused: true }];
     });
     return [...gateways, ...hops];
   });
@@ -80,40 +81,37 @@ function hostHops({ topology }: CheckView): readonly NextHop[] {
 
 function checkHop(view: CheckView, hop: NextHop): readonly PlacedFinding[] {
   const { topology } = view;
-  const { placed, path, word, address, network, own, isOwnRefused } = hop;
+  const { placed, path, isGateway, address, network, own, isOwnRefused } = hop;
   const subnet = subnetOf(own);
   const isOwn = isOwnRefused && address === own.address;
   const isRefused = !prefixContains(subnet, address) || isEdgeOf(subnet, address) || isOwn;
   if (isRefused || network === null) return [];
   if (!topology.networks.some(({ resource }) => resource.name === network)) return [];
-  const tell = (message: string, remedy: string): PlacedFinding =>
-    findingsAbout(placed, 'warning')('HS248', path, message, remedy);
-  const text = formatIpv4(address);
+  const warning = findingsAbout(placed, 'warning');
   const owner = nextHopOwner(topology, network, address);
   const routers = routersIn(topology, network, own.address);
-  const remedy =
-    routers.length > 0
-      ? `Write ${routers.slice(0, 4).join(' or ')}.`
-      : `Add a Host of role router with this address in ${network}.`;
+  const args = { network, hop: formatIpv4(address), routers };
   if (owner === null) {
     // A plan begins with the device alone: its gateway is then not drawn yet. Who writes a route means somebody.
-    const isNotDrawnYet = word === 'gateway' && routers.length === 0;
+    const isNotDrawnYet = isGateway && routers.length === 0;
     if (isNotDrawnYet || view.isUnread('Host', ['spec', 'interfaces', anyItem, 'address'])) return [];
-    return [tell(`Nobody in ${network} has the address of this ${word}, ${text}.`, remedy)];
+    return [warning('HS248/nobody', path, { ...args, isGateway })];
   }
   if (owner.forwards || (owner.type === 'host' && isRoleUnread(view))) return [];
-  const who =
-    owner.type === 'port' ? `The device, which has ${text} on ${owner.name},` : `${owner.name}, ${text},`;
-  return [tell(`${who} forwards nothing that comes from ${network}.`, remedy)];
+  return [
+    owner.type === 'port'
+      ? warning('HS248/device', path, { ...args, port: owner.name })
+      : warning('HS248/owner', path, { ...args, owner: owner.name }),
+  ];
 }
 
 /** The routers of a network with their addresses there, as one of them is meant. */
-function routersIn(topology: CheckView['topology'], network: string, except: Ipv4): readonly string[] {
+function routersIn(topology: CheckView['topology'], network: string, except: Ipv4): readonly Router[] {
   return topology.hosts
     .filter(({ resource }) => resource.role === 'router')
-    .flatMap(({ resource }) =>
-      resource.interfaces
+    .flatMap(({ resource: { name, interfaces } }) =>
+      interfaces
         .filter((each) => each.network === network && each.address.address !== except)
-        .map(({ address }) => `${formatIpv4(address.address)} (${resource.name})`),
+        .map(({ address }) => ({ address: formatIpv4(address.address), name })),
     );
 }

@@ -5,7 +5,7 @@ import type { Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import type { ApplianceResource } from '../resources';
-import { only, suggestAddress } from './suggest';
+import { only, suggestAddress, withLength } from './suggest';
 import { suggestGateway } from './suggest-gateway';
 import { takenIn } from './taken';
 import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';
@@ -38,23 +38,15 @@ export const checkPorts: Check = ({ topology }) => {
       // A number that the model does not have is no slip of the pen: which port is meant, nobody knows.
       const meant =
         names.find((name) => name.slice(4) === number) ?? (number === '' ? nearest(port.name, names) : null);
-      const message = `A ${appliance.resource.model} has no port "${port.name}".`;
-      findings.push(
-        error('HS210', [...path, 'name'], message, meant ? `Write ${meant}.` : `It has ${names.join(', ')}.`),
-      );
+      const { model } = appliance.resource;
+      findings.push(error('HS210', [...path, 'name'], { model, port: port.name, meant, names }));
     } else if (seen.has(port.name)) {
-      const message = `${port.name} is set up a second time; the first one counts.`;
-      const free = names.find((name) => !seen.has(name));
-      findings.push(
-        error('HS211', [...path, 'name'], message, `Put both into one${free ? `, or write ${free}` : ''}.`),
-      );
+      const free = names.find((name) => !seen.has(name)) ?? null;
+      findings.push(error('HS211', [...path, 'name'], { port: port.name, free }));
     }
     seen.add(port.name);
     if (port.compute && compute !== null) {
-      const message = `Compute is enabled on ${compute} already, and can be enabled on one port only.`;
-      findings.push(
-        error('HS212', [...path, 'compute'], message, `Write false, or take it from ${compute}.`),
-      );
+      findings.push(error('HS212', [...path, 'compute'], { other: compute }));
     } else if (port.compute) compute = port.name;
   }
   return [
@@ -75,13 +67,11 @@ function portAddressing(
   if (port.dhcp) {
     const given = port.address ? 'address' : port.gateway !== null ? 'gateway' : null;
     if (given === null) return [];
-    const message = `${port.name} takes its address from DHCP and has a static ${given} too.`;
-    return [error('HS213', [...path, given], message, `Remove the ${given}, or "dhcp: true".`)];
+    return [error('HS213', [...path, given], { port: port.name, field: given })];
   }
   if (!port.address) {
     if (port.gateway === null) return [];
-    const message = `${port.name} has a gateway but no address.`;
-    return [error('HS214', [...path, 'gateway'], message, 'Add its address, or remove the gateway.')];
+    return [error('HS214/no-address', [...path, 'gateway'], { port: port.name })];
   }
   const subnet = subnetOf(port.address);
   const taken = [
@@ -91,34 +81,27 @@ function portAddressing(
   ];
   const findings: PlacedFinding[] = [];
   if (isEdgeOf(subnet, port.address.address)) {
-    const message = `${formatIpv4(port.address.address)} is the first or last address of ${formatPrefix(subnet)}, which no interface can have.`;
-    const free = suggestAddress(subnet, port.address.address, taken);
-    findings.push(
-      error(
-        'HS215',
-        [...path, 'address'],
-        message,
-        free ? `Write ${free}/${subnet.length}.` : 'Choose a larger subnet.',
-      ),
-    );
+    const args = {
+      address: formatIpv4(port.address.address),
+      subnet: formatPrefix(subnet),
+      free: withLength(suggestAddress(subnet, port.address.address, taken), subnet.length),
+    };
+    findings.push(error('HS215', [...path, 'address'], args));
   }
   if (port.gateway !== null && (!prefixContains(subnet, port.gateway) || isEdgeOf(subnet, port.gateway))) {
-    const message = `The gateway ${formatIpv4(port.gateway)} is no neighbour on ${port.name}'s subnet, ${formatPrefix(subnet)}.`;
     const free = suggestGateway(topology, port.network, subnet, {
       like: port.gateway,
       own: port.address.address,
     });
-    findings.push(
-      error(
-        'HS214',
-        [...path, 'gateway'],
-        message,
-        free ? `Write an address of that subnet, such as ${free}.` : 'Choose a larger subnet.',
-      ),
-    );
+    const args = {
+      port: port.name,
+      gateway: formatIpv4(port.gateway),
+      subnet: formatPrefix(subnet),
+      free,
+    };
+    findings.push(error('HS214/port', [...path, 'gateway'], args));
   } else if (port.gateway === port.address.address) {
-    const message = `The gateway of ${port.name} is the port's own address.`;
-    findings.push(error('HS247', [...path, 'gateway'], message, "Write the router's address."));
+    findings.push(error('HS247/port-gateway', [...path, 'gateway'], { port: port.name }));
   }
   return findings;
 }

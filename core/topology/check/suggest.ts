@@ -44,6 +44,11 @@ export function suggestAddress(subnet: Prefix, like: Ipv4, taken: readonly Addre
   return suggestRange(subnet, like, 1, taken);
 }
 
+/** The address with a length behind it, as interfaces have it; null for none. */
+export function withLength(address: string | null, length: number): string | null {
+  return address === null ? null : `${address}/${length}`;
+}
+
 /** A single address as a range. */
 export function only(address: Ipv4): AddressRange {
   return { first: address, last: address };

@@ -1,15 +1,9 @@
 /** What the checks of meaning see, and how they tell what they found. */
 import type { Ipv4 } from '../../address/ipv4';
-import {
-  formatPrefix,
-  prefixContains,
-  prefixOf,
-  type AddressWithLength,
-  type Prefix,
-} from '../../address/prefix';
+import { prefixContains, prefixOf, type AddressWithLength, type Prefix } from '../../address/prefix';
 import type { Origin, Path, Placed, Topology } from '../document';
-import type { Part, PlacedFinding } from '../problems/finding';
-import type { ProblemCode } from '../problems/problem-codes';
+import type { ArgsOf, Kind } from '../../sentences/catalogue';
+import { said, type Part, type PlacedFinding } from '../problems/finding';
 import { anyItem } from '../problems/unread';
 import type { Severity } from '../problem';
 import type { PortSettings } from '../resources';
@@ -30,20 +24,12 @@ export type Check = (view: CheckView) => readonly PlacedFinding[];
 
 /** Makes findings about one resource. */
 export function findingsAbout(placed: Placed<unknown>, severity: Severity) {
-  return (
-    code: ProblemCode,
-    path: Path,
-    message: string,
-    remedy: string,
-    part: Part = 'value',
-  ): PlacedFinding => ({
+  return <K extends Kind>(kind: K, path: Path, args: ArgsOf<K>, part: Part = 'value'): PlacedFinding => ({
     origin: placed.origin,
-    code,
+    said: said(kind, args),
     severity,
     path,
     part,
-    message,
-    remedy,
   });
 }
 
@@ -78,9 +64,4 @@ export function isEdgeOf(subnet: Prefix, address: Ipv4): boolean {
   const hostBits = 32 - subnet.length;
   const host = address - subnet.address;
   return host === 0 || host === 2 ** hostBits - 1;
-}
-
-/** `192.168.20.0/24 (Port3)`. */
-export function namedSubnet(subnet: Prefix, name: string): string {
-  return `${formatPrefix(subnet)} (${name})`;
 }

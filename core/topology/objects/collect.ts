@@ -1,9 +1,10 @@
 /** Gathers the resources of all documents by kind: who is the appliance, what stands twice, what is missing. */
 import type { Origin, Placed, Topology } from '../document';
 import { hasBrokenText, objectAt, type DocumentState } from '../document-state';
-import type { Finding } from '../problems/finding';
-import type { Problem } from '../problem';
-import { objectProblem } from '../problems/problem-places';
+import type { Said } from '../../sentences/catalogue';
+import { said, type Finding } from '../problems/finding';
+import type { Problem, Severity } from '../problem';
+import { fileProblem, objectProblem, placeInFile } from '../problems/problem-places';
 import type { ReadObject } from './read-objects';
 import { notSimulatedKinds } from './not-simulated-kinds';
 import type { KubernetesObject } from '../resources';
@@ -117,10 +118,13 @@ function claimName(
   }
   const [, kind = '', ...name] = key.split('/');
   const finding: Finding = {
-    code: 'HS203',
+    said: said('HS203', {
+      kind,
+      name: name.at(-1) ?? '',
+      first: placeOf(state, first),
+      isOwn: severity === 'error',
+    }),
     severity,
-    message: `There is a ${kind} with the name "${name.at(-1) ?? ''}" already, in ${placeOf(state, first)}; that one counts.`,
-    remedy: severity === 'error' ? 'Give one of the two another name.' : 'Remove one of the two.',
     path: ['metadata', 'name'],
     part: 'value',
   };
@@ -131,40 +135,24 @@ function claimName(
 function placeOf(state: DocumentState, origin: Origin, path: Finding['path'] = ['metadata', 'name']): string {
   const object = objectAt(state, origin);
   if (!object) return 'another place';
-  const finding: Finding = { code: 'HS203', severity: 'note', message: '', remedy: '', path, part: 'value' };
-  const { file, line } = objectProblem(state, origin, object, finding, false);
+  const { file, line } = placeInFile(state, origin, object, path, 'value');
   return `${file} line ${line}`;
 }
 
 /** One appliance, told at each place where one stands; at most one diagram, of which the first counts. */
 function oneOfAKind({ state, kinds, kubernetes, notSimulated }: Collecting): readonly Problem[] {
-  const report = (
-    placed: Placed<OwnResource>,
-    finding: Omit<Finding, 'path' | 'part'>,
-  ): readonly Problem[] => {
+  const report = (placed: Placed<OwnResource>, severity: Severity, what: Said): readonly Problem[] => {
     const object = objectAt(state, placed.origin);
-    return object
-      ? [objectProblem(state, placed.origin, object, { ...finding, path: ['kind'], part: 'value' }, false)]
-      : [];
+    const finding: Finding = { said: what, severity, path: ['kind'], part: 'value' };
+    return object ? [objectProblem(state, placed.origin, object, finding, false)] : [];
   };
   const twoAppliances = (placed: Placed<OwnResource>, index: number) => {
     const others = kinds.Appliance.filter((other) => other !== placed).map((other) =>
       placeOf(state, other.origin, ['kind']),
     );
-    return report(placed, {
-      code: 'HS202',
-      severity: 'error',
-      message: `There is more than one Appliance: another one is in ${others.join(', ')}; ${index === 0 ? 'this one counts' : 'the first one counts'}.`,
-      remedy: 'Remove all but one; a topology describes one appliance.',
-    });
+    return report(placed, 'error', said('HS202', { others, counts: index === 0 }));
   };
-  const secondDiagram = (placed: Placed<OwnResource>) =>
-    report(placed, {
-      code: 'HS204',
-      severity: 'warning',
-      message: 'There is more than one Diagram; only the first one is used.',
-      remedy: 'Remove this one.',
-    });
+  const secondDiagram = (placed: Placed<OwnResource>) => report(placed, 'warning', said('HS204', {}));
   const empty = kinds.Network.length + kinds.Host.length + kubernetes.length + notSimulated.length === 0;
   return [
     ...(kinds.Appliance.length > 1 ? kinds.Appliance.flatMap(twoAppliances) : []),
@@ -183,14 +171,5 @@ function mayHaveAppliance(state: DocumentState): boolean {
 }
 
 function noAppliance(state: DocumentState, empty: boolean): Problem {
-  return {
-    code: 'HS201',
-    severity: 'warning',
-    message: `There is no Appliance${empty ? '' : ', so a default one is assumed'}.`,
-    remedy: 'Add a document with "apiVersion: hopscope.dev/v1" and "kind: Appliance".',
-    file: state.files[0]?.file.name ?? '',
-    line: 1,
-    column: 1,
-    path: '',
-  };
+  return fileProblem(state.files[0]?.file.name ?? '', 'warning', said('HS201', { isAssumed: !empty }));
 }

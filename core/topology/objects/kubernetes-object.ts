@@ -3,12 +3,12 @@
  * means is for `core/kubernetes`. Names by RFC 1123 as the API server checks them.
  */
 import type { Path } from '../document';
-import type { Finding } from '../problems/finding';
-import type { ProblemCode } from '../problems/problem-codes';
+import type { Said } from '../../sentences/catalogue';
+import { said, type Finding } from '../problems/finding';
 import { isSubdomain, refusals } from './refusals';
 import type { KubernetesObject } from '../resources';
 import { trimSigns } from '../trim-signs';
-import { isMapping, type Mapping } from '../values';
+import { toJson, isMapping, type Mapping } from '../values';
 
 /** Kinds that the simulator understands, by API group; the core group has no name. */
 const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
@@ -59,13 +59,11 @@ export interface KubernetesReading {
 export function readKubernetesObject(apiVersion: string, kind: string, value: Mapping): KubernetesReading {
   const metadata = value['metadata'] ?? {};
   if (!isMapping(metadata)) {
-    const message = `The metadata of this ${kind} is no mapping.`;
-    return refused('HS131', message, 'Write "metadata:" with "name: …" below it.', ['metadata']);
+    return refused(said('HS131', { kind }), ['metadata']);
   }
   const name = metadata['name'];
   if (name === undefined || name === null || name === '') {
-    const message = `This ${kind} has no name${'generateName' in metadata ? ', only a generateName' : ''}.`;
-    return refused('HS130', message, 'Add metadata.name.', ['metadata', 'name']);
+    return refused(said('HS130', { kind, isGenerated: 'generateName' in metadata }), ['metadata', 'name']);
   }
   const namespace = metadata['namespace'] ?? 'default';
   const isSimulatedToo = isSimulatedKind(apiVersion, kind);
@@ -80,9 +78,7 @@ export function readKubernetesObject(apiVersion: string, kind: string, value: Ma
 }
 
 function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): KubernetesReading {
-  const written = typeof text === 'string' ? `"${text}"` : `${JSON.stringify(text)}, no text`;
-  const message = `The ${key} of this ${kind} is ${written}, which the API server would refuse.`;
-  return refused('HS132', message, nameRemedy(text), ['metadata', key]);
+  return refused(said('HS132', { kind, key, text: toJson(text), meant: meantName(text) }), ['metadata', key]);
 }
 
 /** Most names are DNS names, some DNS labels. Of unknown kinds (null) only what no path can have is refused. */
@@ -97,13 +93,14 @@ function isLabel(text: string): boolean {
   return text.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(text);
 }
 
-function nameRemedy(text: unknown): string {
-  if (typeof text === 'number' || typeof text === 'boolean') return `Put it in quotes: "${String(text)}".`;
-  const repaired =
-    typeof text === 'string' ? trimSigns(text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-'), '.-') : '';
-  return repaired === '' ? 'Use lower-case letters, digits and "-".' : `Write ${repaired.slice(0, 63)}.`;
+/** The nearest name that the API server takes; null when there is none. */
+function meantName(text: unknown): string | null {
+  if (typeof text === 'number' || typeof text === 'boolean') return String(text);
+  if (typeof text !== 'string') return null;
+  const repaired = trimSigns(text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-'), '.-');
+  return repaired === '' ? null : repaired.slice(0, 63);
 }
 
-function refused(code: ProblemCode, message: string, remedy: string, path: Path): KubernetesReading {
-  return { object: null, findings: [{ code, severity: 'error', message, remedy, path, part: 'value' }] };
+function refused(what: Said, path: Path): KubernetesReading {
+  return { object: null, findings: [{ said: what, severity: 'error', path, part: 'value' }] };
 }

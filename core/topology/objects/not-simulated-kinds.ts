@@ -2,6 +2,7 @@
 import type { Placed } from '../document';
 import { objectAt, type DocumentState } from '../document-state';
 import type { Problem } from '../problem';
+import { said, type Finding } from '../problems/finding';
 import { objectProblem } from '../problems/problem-places';
 import type { KubernetesObject } from '../resources';
 
@@ -29,27 +30,20 @@ function noteAbout(state: DocumentState, ofKind: readonly Placed<KubernetesObjec
   if (!first || !object) return [];
   const { apiVersion, kind } = first.resource;
   const names = ofKind.filter(({ resource }) => resource.name !== '').map(({ resource }) => nameOf(resource));
-  const listed = names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ' and others' : '');
-  const message =
-    ofKind.length === 1
-      ? `${kind} (${apiVersion})${listed === '' ? '' : ` ${listed}`} is not simulated.`
-      : `${ofKind.length} objects of kind ${kind} (${apiVersion}) are not simulated${listed === '' ? '' : `: ${listed}`}.`;
-  return [
-    objectProblem(
-      state,
-      first.origin,
-      object,
-      {
-        code: 'HS390',
-        severity: 'note',
-        message,
-        remedy: 'Leave it in the file: it is kept as it is, and no answer takes it into account.',
-        path: ['kind'],
-        part: 'value',
-      },
-      false,
-    ),
-  ];
+  const finding: Finding = {
+    said: said('HS390', {
+      kind,
+      version: apiVersion,
+      count: ofKind.length,
+      // One more than there is room for says that there are others.
+      names: names.slice(0, mostNames + 1),
+      most: mostNames,
+    }),
+    severity: 'note',
+    path: ['kind'],
+    part: 'value',
+  };
+  return [objectProblem(state, first.origin, object, finding, false)];
 }
 
 function nameOf({ namespace, name, value }: KubernetesObject): string {

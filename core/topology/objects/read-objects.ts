@@ -2,8 +2,9 @@
  * From the value of one YAML document to the resources in it: one of ours, a Kubernetes object, or
  * a list of either (`kind: List`, and `PodList` and its like, whose items may lack their kind).
  */
+import type { Said } from '../../sentences/catalogue';
 import type { Path } from '../document';
-import type { Finding } from '../problems/finding';
+import { said, type Finding } from '../problems/finding';
 import { isSimulated, isSimulatedKind, readKubernetesObject } from './kubernetes-object';
 import { nearest } from '../problems/nearest';
 import type { KubernetesObject } from '../resources';
@@ -88,32 +89,25 @@ function readList(
 ): readonly ReadObject[] {
   const items = value['items'] ?? [];
   if (!isList(items)) {
-    const message = `The items of this ${kind} are no list.`;
-    return [
-      unreadable(path, finding('HS133', message, 'Write "items:" with "- " before each object.', ['items'])),
-    ];
+    return [unreadable(path, said('HS133/items', { kind }), ['items'])];
   }
   const inherited = kind === 'List' ? null : { apiVersion, kind: kind.slice(0, -'List'.length) };
   return items.flatMap((item, index) => {
     const itemPath = [...path, 'items', index];
     if (item !== null) return readAny(item, itemPath, inherited, depth + 1);
-    return [unreadable(itemPath, finding('HS133', 'This item of the list is empty.', 'Remove it.', []))];
+    return [unreadable(itemPath, said('HS133/empty', {}), [])];
   });
 }
 
 function readOwn(apiVersion: string, kind: string, value: Mapping, path: Path): ReadObject {
   if (apiVersion !== ourApiVersion) {
-    const message = `There is no version "${apiVersion}" of this format.`;
-    return unreadable(path, finding('HS112', message, `Write ${ourApiVersion}.`, ['apiVersion']), null);
+    return unreadable(path, said('HS112', { version: apiVersion, meant: ourApiVersion }), ['apiVersion']);
   }
   if (!isOwnKind(kind)) {
     const meant = nearest(kind, ownKinds);
-    const remedy = meant ? `Did you mean ${meant}?` : `Write one of ${ownKinds.join(', ')}.`;
-    return unreadable(
-      path,
-      finding('HS111', `${ourApiVersion} has no kind "${kind}".`, remedy, ['kind']),
-      null,
-    );
+    return unreadable(path, said('HS111', { version: ourApiVersion, kind, meant, kinds: ownKinds }), [
+      'kind',
+    ]);
   }
   const { resource, findings, dropped } = readResource(kind, value);
   if (resource) return { path, content: { type: 'own', resource }, findings, dropped };
@@ -146,29 +140,20 @@ function nameOf(value: Mapping): string | null {
 }
 
 function notAMapping(value: unknown, path: Path): ReadObject {
-  const what = isList(value) ? 'a list' : 'a mere value';
-  const message = `${path.length === 0 ? 'This document' : 'This item'} is ${what}, not an object with apiVersion and kind.`;
-  const remedy = isList(value)
-    ? 'Write the objects as YAML documents separated by "---", or as items of a "kind: List".'
-    : 'Write "apiVersion: …" and "kind: …" and what belongs to them.';
-  return unreadable(path, finding('HS107', message, remedy, []), null);
+  const args = { isItem: path.length > 0 };
+  return unreadable(path, isList(value) ? said('HS107/list', args) : said('HS107/value', args), []);
 }
 
 function noKind(value: Mapping, path: Path, apiVersionMissing: boolean): ReadObject {
-  const key = apiVersionMissing ? 'apiVersion' : 'kind';
   const kind = value['kind'];
-  const remedy =
-    key === 'kind'
-      ? 'Add "kind: …".'
-      : `Add "apiVersion: ${typeof kind === 'string' && isOwnKind(kind) ? ourApiVersion : '…'}".`;
   const known: OwnKind | null = typeof kind === 'string' && isOwnKind(kind) ? kind : null;
-  return unreadable(path, finding('HS110', `This object has no ${key}.`, remedy, [key]), known);
+  return apiVersionMissing
+    ? unreadable(path, said('HS110/version', { meant: known && ourApiVersion }), ['apiVersion'], known)
+    : unreadable(path, said('HS110/kind', {}), ['kind'], known);
 }
 
-function unreadable(path: Path, found: Finding, kind: string | null = null): ReadObject {
-  return { path, content: { type: 'unreadable', kind, name: null }, findings: [found], dropped: [] };
-}
-
-function finding(code: Finding['code'], message: string, remedy: string, path: Path): Finding {
-  return { code, severity: 'error', message, remedy, path, part: 'value' };
+/** `place` is from the object's own root. */
+function unreadable(path: Path, what: Said, place: Path, kind: string | null = null): ReadObject {
+  const finding: Finding = { said: what, severity: 'error', path: place, part: 'value' };
+  return { path, content: { type: 'unreadable', kind, name: null }, findings: [finding], dropped: [] };
 }

@@ -5,22 +5,26 @@
  */
 import { parseIpv4 } from '../../address/ipv4';
 import type { Path } from '../document';
-import type { Finding } from '../problems/finding';
-import { isList, isMapping, valueAt, type Mapping } from '../values';
+import type { ArgsOf, Kind } from '../../sentences/catalogue';
+import { said, type Finding } from '../problems/finding';
+import { isList, isMapping, toJson, valueAt, type Mapping } from '../values';
 
-type Refuse = (path: Path, message: string, remedy: string) => void;
+type RefusalKind = Extract<Kind, `HS134/${string}`>;
+
+/** `kind` of the object is added. */
+type Refuse = <K extends RefusalKind>(path: Path, about: K, args: Omit<ArgsOf<K>, 'kind'>) => void;
+
+const protocols = ['TCP', 'UDP', 'SCTP'];
 
 const withTemplate = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'];
 
 /** Everything that is wrong with an object of a simulated kind. What is missing altogether is told where it belongs. */
 export function refusals(kind: string, value: Mapping): readonly Finding[] {
   const findings: Finding[] = [];
-  const refuse: Refuse = (path, message, remedy) => {
+  const refuse = <K extends RefusalKind>(path: Path, about: K, args: Omit<ArgsOf<K>, 'kind'>): void => {
     findings.push({
-      code: 'HS134',
+      said: said(about, { ...args, kind } as ArgsOf<K>),
       severity: 'error',
-      message: `${message} The API server refuses this ${kind}.`,
-      remedy,
       path,
       part: 'value',
     });
@@ -31,11 +35,7 @@ export function refusals(kind: string, value: Mapping): readonly Finding[] {
     const selector = valueAt(value, ['spec', 'selector']);
     // Without a template it is a part of an object, as patches are.
     if (!isMapping(selector) && isMapping(valueAt(value, ['spec', 'template'])))
-      refuse(
-        ['spec', 'selector'],
-        'It has no selector.',
-        'Add spec.selector.matchLabels with the labels of its template.',
-      );
+      refuse(['spec', 'selector'], 'HS134/selector', {});
     checkLabels(value, ['spec', 'selector', 'matchLabels'], refuse);
     checkLabels(value, ['spec', 'template', 'metadata', 'labels'], refuse);
     checkContainers(value, ['spec', 'template', 'spec'], refuse);
@@ -52,23 +52,11 @@ function checkLabels(value: Mapping, path: Path, refuse: Refuse): void {
   for (const [key, text] of Object.entries(labels)) {
     const [name = '', prefix, more] = key.split('/').toReversed();
     if (more !== undefined || !isLabelName(name) || (prefix !== undefined && !isSubdomain(prefix)))
-      refuse(
-        [...path, key],
-        `"${key}" is no key of a label.`,
-        'Use letters, digits, "-", "_" and ".", at most 63, and a DNS name with "/" before it.',
-      );
+      refuse([...path, key], 'HS134/label-key', { key });
     if (typeof text === 'string' && text !== '' && !isLabelName(text))
-      refuse(
-        [...path, key],
-        `"${text}" is no value of a label.`,
-        'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
-      );
+      refuse([...path, key], 'HS134/label-value', { text });
     else if (text !== null && typeof text !== 'string')
-      refuse(
-        [...path, key],
-        'The value of a label is no text.',
-        `Put it in quotes: "${JSON.stringify(text)}".`,
-      );
+      refuse([...path, key], 'HS134/label-no-text', { value: toJson(text) });
   }
 }
 
@@ -84,8 +72,7 @@ export function isSubdomain(text: string): boolean {
 function checkContainers(value: Mapping, spec: Path, refuse: Refuse): void {
   const containers = valueAt(value, [...spec, 'containers']);
   if (!isList(containers)) return;
-  if (containers.length === 0)
-    refuse([...spec, 'containers'], 'It has no container.', 'Add one with a name and an image.');
+  if (containers.length === 0) refuse([...spec, 'containers'], 'HS134/no-container', {});
   const names = new Set<string>();
   for (const [index, container] of containers.entries()) {
     const ports = valueAt(container, ['ports']);
@@ -96,14 +83,8 @@ function checkContainers(value: Mapping, spec: Path, refuse: Refuse): void {
       checkProtocol(port, path, refuse);
       const name = valueAt(port, ['name']);
       if (typeof name !== 'string') continue;
-      if (!isPortName(name))
-        refuse(
-          [...path, 'name'],
-          `"${name}" is no name of a port.`,
-          'Use at most 15 small letters, digits and "-", one letter at least.',
-        );
-      if (names.has(name))
-        refuse([...path, 'name'], `Two ports are called "${name}".`, 'Give one of the two another name.');
+      if (!isPortName(name)) refuse([...path, 'name'], 'HS134/port-name', { name });
+      if (names.has(name)) refuse([...path, 'name'], 'HS134/same-port-name', { name });
       names.add(name);
     }
   }
@@ -117,25 +98,14 @@ function isPortName(name: string): boolean {
 function checkNumber(port: unknown, key: string, path: Path, refuse: Refuse): void {
   const number = valueAt(port, [key]);
   if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= 65_535) return;
-  if (number === undefined || number === null)
-    refuse(path, `A port has no ${key}.`, `Add ${key}: a number from 1 to 65535.`);
-  else
-    refuse([...path, key], `${JSON.stringify(number)} is no port.`, 'Write a whole number from 1 to 65535.');
+  if (number === undefined || number === null) refuse(path, 'HS134/no-port', { field: key });
+  else refuse([...path, key], 'HS134/port', { value: toJson(number) });
 }
 
 function checkProtocol(port: unknown, path: Path, refuse: Refuse): void {
   const protocol = valueAt(port, ['protocol']);
-  if (
-    protocol === undefined ||
-    protocol === null ||
-    ['TCP', 'UDP', 'SCTP'].some((known) => known === protocol)
-  )
-    return;
-  refuse(
-    [...path, 'protocol'],
-    `${JSON.stringify(protocol)} is no protocol of a port.`,
-    'Write TCP, UDP or SCTP.',
-  );
+  if (protocol === undefined || protocol === null || protocols.some((known) => known === protocol)) return;
+  refuse([...path, 'protocol'], 'HS134/protocol', { value: toJson(protocol), choices: protocols });
 }
 
 /** Several ports have a name each, and each its own. */
@@ -147,12 +117,10 @@ function checkServicePorts(value: Mapping, refuse: Refuse): void {
     const path = ['spec', 'ports', index];
     const name = valueAt(port, ['name']);
     if (typeof name !== 'string' || name === '') {
-      if (ports.length > 1)
-        refuse(path, 'One of several ports has no name.', 'Give each port a name of its own.');
+      if (ports.length > 1) refuse(path, 'HS134/unnamed-port', {});
       continue;
     }
-    if (names.has(name))
-      refuse([...path, 'name'], `Two ports are called "${name}".`, 'Give one of the two another name.');
+    if (names.has(name)) refuse([...path, 'name'], 'HS134/same-port-name', { name });
     names.add(name);
   }
 }
@@ -166,18 +134,8 @@ function checkEndpoints(value: Mapping, refuse: Refuse): void {
       const ip = valueAt(address, ['ip']);
       const path = ['subsets', index, 'addresses', position, 'ip'];
       const isAddress = typeof ip === 'string' && (parseIpv4(ip) !== null || ip.includes(':'));
-      if (!isAddress)
-        refuse(
-          path,
-          `${JSON.stringify(ip ?? null)} is no address.`,
-          'Write the address of a host: 192.168.20.50.',
-        );
-      else if (/^(127|169\.254|0)\./.test(ip))
-        refuse(
-          path,
-          `${ip} is an address that means the node itself, or nobody.`,
-          'Write the address of a host: 192.168.20.50.',
-        );
+      if (!isAddress) refuse(path, 'HS134/no-address', { value: toJson(ip) });
+      else if (/^(127|169\.254|0)\./.test(ip)) refuse(path, 'HS134/special-address', { address: ip });
     }
   }
 }

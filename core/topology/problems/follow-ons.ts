@@ -1,7 +1,7 @@
 /** Findings about Kubernetes objects that only follow from settings of the appliance that could not be read. */
 import type { Path } from '../document';
 import type { DocumentState } from '../document-state';
-import type { PlacedFinding } from './finding';
+import { codeOf, type PlacedFinding } from './finding';
 import type { ProblemCode } from './problem-codes';
 import { isUnread } from './unread';
 
@@ -25,7 +25,8 @@ export function withoutFollowOns(
   findings: readonly PlacedFinding[],
 ): readonly PlacedFinding[] {
   const known = new Map<ProblemCode, boolean>();
-  return findings.filter(({ code }) => {
+  return findings.filter(({ said: { kind } }) => {
+    const code = codeOf(kind);
     const isFollowOn =
       known.get(code) ?? (restsOn[code] ?? []).some((setting) => isUnread(state, 'Appliance', setting));
     known.set(code, isFollowOn);

@@ -7,7 +7,7 @@ import { objectAt, type DocumentState } from '../document-state';
 import type { PlacedFinding } from './finding';
 import { withoutFollowOns } from './follow-ons';
 import type { Problem } from '../problem';
-import { objectProblem } from './problem-places';
+import { objectProblem, problemAt } from './problem-places';
 import { formatPath } from '../values';
 
 const states = new WeakMap<Topology, DocumentState>();
@@ -27,7 +27,6 @@ export function placeFindings(topology: Topology, findings: readonly PlacedFindi
   return told.map((finding) => {
     const object = state && objectAt(state, finding.origin);
     if (state && object) return objectProblem(state, finding.origin, object, finding, false);
-    const { code, severity, message, remedy, path } = finding;
-    return { code, severity, message, remedy, file: '', line: 1, column: 1, path: formatPath(path) };
+    return problemAt(finding, { file: '', line: 1, column: 1, path: formatPath(finding.path), at: null });
   });
 }

@@ -1,9 +1,10 @@
 /** From findings to problems: line, column and path of what was found. */
-import type { SourceFile } from '../document';
+import type { Said } from '../../sentences/catalogue';
+import type { Path, SourceFile } from '../document';
 import type { DocumentState } from '../document-state';
 import { partAt } from '../document-state';
-import type { Finding, TextFinding } from './finding';
-import type { Problem } from '../problem';
+import { codeOf, type Finding, type Found, type Part, type TextFinding } from './finding';
+import type { Problem, ProblemPlace, ResourcePlace, Severity } from '../problem';
 import { rawPath } from '../objects/read-resource';
 import type { ReadObject } from '../objects/read-objects';
 import { formatPath } from '../values';
@@ -26,35 +27,65 @@ export function textProblem(
   document: number,
   finding: TextFinding,
 ): Problem {
-  return problemAt(state, file, document, finding, finding.offset, formatPath(finding.path));
+  return problemAt(finding, placeAt(state, { file, document }, finding.offset, finding.path, null));
 }
 
 /** A problem of one resource. `checked` says that indices in the path count only items that could be read. */
 export function objectProblem(
   state: DocumentState,
-  place: { readonly file: number; readonly document: number },
+  place: DocumentPlace,
   object: ReadObject,
   finding: Finding,
   checked: boolean,
 ): Problem {
-  const path = [...object.path, ...(checked ? rawPath(object.dropped, finding.path) : finding.path)];
-  const offset = partAt(state, place.file, place.document)?.yaml.locate(path, finding.part) ?? 0;
-  return problemAt(state, place.file, place.document, finding, offset, formatPath(path));
+  const path = checked ? rawPath(object.dropped, finding.path) : finding.path;
+  return problemAt(finding, placeInFile(state, place, object, path, finding.part));
 }
 
-function problemAt(
+/** A problem of a file as a whole, shown at its beginning. */
+export function fileProblem(file: string, severity: Severity, said: Said): Problem {
+  return problemAt({ said, severity }, { file, line: 1, column: 1, path: '', at: null });
+}
+
+interface DocumentPlace {
+  readonly file: number;
+  readonly document: number;
+}
+
+/** Where something of a resource stands; `path` is as written. */
+export function placeInFile(
   state: DocumentState,
-  fileIndex: number,
-  documentIndex: number,
-  { code, severity, message, remedy }: Omit<Finding, 'path' | 'part'>,
+  { file, document }: DocumentPlace,
+  object: ReadObject,
+  path: Path,
+  part: Part,
+): ProblemPlace {
+  const whole = [...object.path, ...path];
+  const offset = partAt(state, file, document)?.yaml.locate(whole, part) ?? 0;
+  const at = { file, document, root: object.path, path };
+  return placeAt(state, { file, document }, offset, whole, at);
+}
+
+function placeAt(
+  state: DocumentState,
+  place: DocumentPlace,
   offset: number,
-  path: string,
+  whole: Path,
+  at: ResourcePlace | null,
+): ProblemPlace {
+  const path = formatPath(whole);
+  const file = state.files[place.file]?.file;
+  if (!file) return { file: '', line: 1, column: 1, path, at };
+  const start = partAt(state, place.file, place.document)?.start ?? 0;
+  return { file: file.name, ...lineColumn(startsOf(file), start + offset), path, at };
+}
+
+/** What was found, at its place. */
+export function problemAt(
+  { said, severity }: Pick<Found, 'said' | 'severity'>,
+  place: ProblemPlace,
 ): Problem {
-  const file = state.files[fileIndex]?.file;
-  if (!file) return { code, severity, message, remedy, file: '', line: 1, column: 1, path };
-  const start = partAt(state, fileIndex, documentIndex)?.start ?? 0;
-  const place = lineColumn(startsOf(file), start + offset);
-  return { code, severity, message, remedy, file: file.name, ...place, path };
+  return { code: codeOf(said.kind), severity, said, ...place };
 }
 
 /** By place, as people work through them; what stands at one place keeps its order. */

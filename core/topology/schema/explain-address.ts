@@ -2,87 +2,72 @@
  * Why a text is no address, prefix or range, and the nearest one that is: people paste masks, leave the
  * length out or off, write leading zeros, or take `-21` for the end of a range.
  */
-import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, parseAddressWithLength, parsePrefix } from '../../address/prefix';
+import { addToIpv4, formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
+import { formatPrefix, lastOf, parseAddressWithLength, parsePrefix, prefixOf } from '../../address/prefix';
 import { parseRange } from '../../address/range';
-import type { ProblemCode } from '../problems/problem-codes';
-
-export interface Explanation {
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly remedy: string;
-}
+import type { Said } from '../../sentences/catalogue';
+import type { AddressFault } from '../../sentences/fields';
+import { said } from '../problems/finding';
 
 /** Explains a text that `parseIpv4` refuses. */
-export function explainAddress(text: string): Explanation {
+export function explainAddress(text: string): Said {
   const bare = parseAddressWithLength(text);
-  const repaired = bare ? formatIpv4(bare.address) : repairAddress(text);
-  return {
-    code: 'HS120',
-    message: `"${text}" is no IPv4 address: ${bare ? 'it has a length' : fault(text)}.`,
-    remedy: repaired ? `Write ${repaired}.` : 'Write four numbers from 0 to 255, such as 192.168.20.1.',
-  };
+  const meant = bare ? formatIpv4(bare.address) : repairAddress(text);
+  return said('HS120', { text, fault: bare ? { type: 'length' } : faultOf(text), meant });
 }
 
 /** Explains a text that `parseAddressWithLength` refuses. */
-export function explainAddressWithLength(text: string): Explanation {
+export function explainAddressWithLength(text: string): Said {
+  const isBare = parseIpv4(text) !== null;
+  const fault: AddressFault = isBare ? { type: 'no-length' } : faultOf(text);
   const repaired = repairWithLength(text);
-  const bare = parseIpv4(text) !== null;
-  return {
-    code: 'HS121',
-    message: `"${text}" is no IPv4 address with the length of its subnet: ${bare ? 'the length is missing' : fault(text)}.`,
-    remedy: repaired
-      ? `Write ${repaired}${bare ? ', if that is its subnet' : ''}.`
-      : 'Write it like 192.168.20.10/24.',
-  };
+  const meant = repaired === null || isBare ? repaired : offTheEdge(repaired);
+  return said('HS121', { text, fault, meant, isBare });
+}
+
+/** No interface has the last address of its subnet, where `192.168.20.300/24` would land. */
+function offTheEdge(text: string): string {
+  const found = parseAddressWithLength(text);
+  if (!found || found.length >= 31 || found.address !== lastOf(prefixOf(found.address, found.length))) {
+    return text;
+  }
+  return `${formatIpv4(addToIpv4(found.address, -1))}/${found.length}`;
 }
 
 /** Explains a text that `parsePrefix` refuses. */
-export function explainPrefix(text: string): Explanation {
+export function explainPrefix(text: string): Said {
   const repaired = /^(default|any|all)$/i.test(text) ? '0.0.0.0/0' : repairWithLength(text);
   const normal = repaired === null ? null : parsePrefix(repaired);
-  return {
-    code: 'HS122',
-    message: `"${text}" is no IPv4 prefix: ${fault(text)}.`,
-    remedy: normal ? `Write ${formatPrefix(normal)}.` : 'Write it like 192.168.40.0/24.',
-  };
+  return said('HS122', { text, fault: faultOf(text), meant: normal && formatPrefix(normal) });
 }
 
 /** Explains a text that `parseRange` refuses. */
-export function explainRange(text: string): Explanation {
-  const repaired = repairRange(text);
-  return {
-    code: 'HS123',
-    message: `"${text}" is no address range: ${rangeFault(text)}.`,
-    remedy: repaired
-      ? `Write ${repaired}.`
-      : 'Write first and last address, like 192.168.20.30-192.168.20.39.',
-  };
+export function explainRange(text: string): Said {
+  return said('HS123', { text, fault: rangeFault(text), meant: repairRange(text) });
 }
 
-function fault(text: string): string {
+function faultOf(text: string): AddressFault {
   const [address = '', length, ...rest] = text.trim().split('/');
   const parts = address.split('.');
-  if (text.trim() === '') return 'it is empty';
-  if (/^[0-9a-f]*:[0-9a-f:.]*$/i.test(address)) return 'it is IPv6, which the device does not take';
-  if (!/^[\d.]+$/.test(address)) return 'it has other characters than digits and dots';
-  if (parts.length !== 4 || parts.includes(''))
-    return `it has ${parts.filter(Boolean).length} numbers in place of 4`;
+  if (text.trim() === '') return { type: 'empty' };
+  if (/^[0-9a-f]*:[0-9a-f:.]*$/i.test(address)) return { type: 'ipv6' };
+  if (!/^[\d.]+$/.test(address)) return { type: 'characters' };
+  if (parts.length !== 4 || parts.includes('')) {
+    return { type: 'numbers', count: parts.filter(Boolean).length };
+  }
   const large = parts.find((part) => Number(part) > 255);
-  if (large !== undefined) return `${large} is more than 255`;
-  if (parts.some((part) => /^0\d/.test(part)))
-    return 'a number starts with 0, which some tools read as octal';
-  if (length === undefined) return 'the length is missing';
-  if (rest.length > 0) return 'it has more than one slash';
-  return `${length === '' ? 'nothing' : length} is no length from 0 to 32`;
+  if (large !== undefined) return { type: 'large', text: large };
+  if (parts.some((part) => /^0\d/.test(part))) return { type: 'octal' };
+  if (length === undefined) return { type: 'no-length' };
+  return rest.length > 0 ? { type: 'slashes' } : { type: 'bad-length', text: length };
 }
 
-function rangeFault(text: string): string {
-  if (parseAddressWithLength(text)) return 'it is a prefix';
+function rangeFault(text: string): AddressFault {
+  if (parseAddressWithLength(text)) return { type: 'prefix' };
   const ends = text.split('-').map((end) => end.trim());
-  if (ends.length > 2) return 'it has more than two ends';
-  for (const end of ends) if (parseIpv4(end) === null) return `"${end}" is no IPv4 address`;
-  return 'its first address is above its last';
+  if (ends.length > 2) return { type: 'ends' };
+  const wrong = ends.find((end) => parseIpv4(end) === null);
+  return wrong === undefined ? { type: 'order' } : { type: 'end', text: wrong };
 }
 
 /** Takes away leading zeros, blanks and stray dots; null when that gives no address. */

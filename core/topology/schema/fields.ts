@@ -8,14 +8,11 @@ import {
   type Prefix,
 } from '../../address/prefix';
 import { parseRange, type AddressRange } from '../../address/range';
+import type { Said } from '../../sentences/catalogue';
+import { said } from '../problems/finding';
 import { trimSigns } from '../trim-signs';
-import {
-  explainAddress,
-  explainAddressWithLength,
-  explainPrefix,
-  explainRange,
-  type Explanation,
-} from './explain-address';
+import { explainAddress, explainAddressWithLength, explainPrefix, explainRange } from './explain-address';
+import { Explanation } from './explanation';
 
 // Zod's compiled parsers need `new Function`, which the app's content security policy forbids.
 z.config({ jitless: true });
@@ -30,7 +27,7 @@ const lengthPattern = '(3[0-2]|[12]?\\d)';
 function readText<T>(
   description: { description: string; pattern: string; examples: string[] },
   parse: (text: string) => T | null,
-  explain: (text: string) => Explanation,
+  explain: (text: string) => Said,
 ) {
   const known = remembered(parse);
   return z
@@ -39,8 +36,8 @@ function readText<T>(
     .transform((text, context): T => {
       const value = known(text);
       if (value !== null) return value;
-      const { code, message, remedy } = explain(text);
-      context.issues.push({ code: 'custom', input: text, message, params: { code, remedy } });
+      const explanation = new Explanation(explain(text));
+      context.issues.push({ code: 'custom', input: text, params: { explanation } });
       return z.NEVER;
     });
 }
@@ -132,11 +129,7 @@ export function nameField(description: string) {
     (text) => (accepts.test(text) ? text : null),
     (text) => {
       const repaired = trimSigns(withoutAccents(text).replace(/[^A-Za-z0-9._-]+/g, '-'), '._-');
-      return {
-        code: 'HS124',
-        message: `"${text}" cannot be a name: only letters, digits, "-", "." and "_", with a letter or digit at both ends.`,
-        remedy: repaired === '' ? 'Write a name such as plant-floor.' : `Write ${repaired}.`,
-      };
+      return said('HS124/name', { text, meant: repaired === '' ? null : repaired });
     },
   );
 }
@@ -154,11 +147,7 @@ export function dnsNameField(description: string) {
         .split('.')
         .map((part) => trimSigns(part.replace(/[^A-Za-z0-9_-]+/g, '-'), '-'));
       const repaired = labels.filter(Boolean).join('.');
-      return {
-        code: 'HS124',
-        message: `"${text}" cannot be a DNS name: labels of letters, digits, "-" and "_" with a dot between them.`,
-        remedy: accepts.test(repaired) ? `Write ${repaired}.` : 'Write a name such as portal.azure.com.',
-      };
+      return said('HS124/dns', { text, meant: accepts.test(repaired) ? repaired : null });
     },
   );
 }

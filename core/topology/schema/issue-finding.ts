@@ -1,10 +1,13 @@
-/** A schema's complaint as a finding: in people's words, with the nearest right value. */
+/** A schema's complaint as a finding: which it is, with the nearest right value. */
 import type { z } from 'zod';
+import type { Meant } from '../../sentences/fields';
+import type { Arg } from '../../sentences/sentence';
+import type { Said } from '../../sentences/catalogue';
 import type { Path } from '../document';
-import type { Finding } from '../problems/finding';
+import { codeOf, said, type Finding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
-import { problemCodes, type ProblemCode } from '../problems/problem-codes';
 import { formatPath, isList, isMapping, valueAt } from '../values';
+import { Explanation } from './explanation';
 import { knownKeys } from './known-keys';
 
 type Issue = z.core.$ZodIssue;
@@ -14,7 +17,7 @@ export function issuesFindings(schema: unknown, raw: unknown, issues: readonly I
   const meant = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
   return issues
     .flatMap((issue) => issueFindings(schema, raw, issue))
-    .filter(({ code, path }) => code !== 'HS114' || !meant.has(formatPath(path)));
+    .filter(({ said: { kind }, path }) => codeOf(kind) !== 'HS114' || !meant.has(formatPath(path)));
 }
 
 /** The fields that unknown keys are meant to be. */
@@ -40,16 +43,14 @@ function issueFindings(schema: unknown, raw: unknown, issue: Issue): readonly Fi
   }
   const value = valueAt(raw, path);
   if (value === undefined) return [missingField(path, issue)];
-  return [{ severity: 'error', path, part: 'value', ...describe(issue, path, value) }];
+  return [{ said: describe(issue, path, value), severity: 'error', path, part: 'value' }];
 }
 
 function unknownField(path: Path, key: string, known: readonly string[]): Finding {
   const meant = nearest(key, known);
   return {
-    code: 'HS113',
+    said: said('HS113', { key, holder: formatPath(path), meant, known }),
     severity: 'error',
-    message: `There is no field "${key}"${path.length > 0 ? ` in ${formatPath(path)}` : ''}.`,
-    remedy: meant ? `Did you mean "${meant}"?` : `Remove it; there are ${known.join(', ')}.`,
     path: [...path, key],
     part: 'key',
   };
@@ -58,120 +59,68 @@ function unknownField(path: Path, key: string, known: readonly string[]): Findin
 function missingField(path: Path, issue: Issue): Finding {
   const key = String(path.at(-1) ?? '');
   const holder = formatPath(path.slice(0, -1));
-  const choices = issue.code === 'invalid_value' ? `: ${issue.values.map(String).join(', ')}` : '';
-  return {
-    code: 'HS114',
-    severity: 'error',
-    message: holder === '' ? `"${key}" is missing.` : `"${key}" is missing in ${holder}.`,
-    remedy: `Add "${key}"${choices}.`,
-    path,
-    part: 'key',
-  };
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  return { said: said('HS114', { key, holder, choices }), severity: 'error', path, part: 'key' };
 }
 
-interface Description {
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly remedy: string;
-}
-
-function describe(issue: Issue, path: Path, value: unknown): Description {
-  const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
+function describe(issue: Issue, path: Path, value: unknown): Said {
+  const field = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
+  const written = plainValue(value);
   switch (issue.code) {
     case 'custom':
-      return describeOwn(issue);
+      return described(issue) ?? said('HS115/value', { field, value: written, detail: issue.message });
     case 'invalid_value':
-      return wrongChoice(name, value, issue.values.map(String));
+      return wrongChoice(field, value, issue.values.map(String));
     case 'too_small':
-    case 'too_big': {
-      const least = issue.code === 'too_small';
-      const limit = String(least ? issue.minimum : issue.maximum);
-      return {
-        code: 'HS117',
-        message: `${name} is ${show(value)}, ${least ? 'less' : 'more'} than the ${least ? 'least' : 'most'} allowed, ${limit}.`,
-        remedy: `Write ${limit} or ${least ? 'more' : 'less'}.`,
-      };
+      return said('HS117/small', { field, value: written, limit: Number(issue.minimum) });
+    case 'too_big':
+      return said('HS117/large', { field, value: written, limit: Number(issue.maximum) });
+    case 'invalid_type': {
+      const { expected } = issue;
+      return said('HS115/type', { field, value: written, expected, meant: meantValue(value, expected) });
     }
-    case 'invalid_type':
-      return wrongType(name, value, issue.expected);
     default:
-      return {
-        code: 'HS115',
-        message: `${name} is ${show(value)}: ${issue.message}.`,
-        remedy: 'Write another value.',
-      };
+      return said('HS115/value', { field, value: written, detail: issue.message });
   }
 }
 
 /** What `readText` in fields.ts reports. */
-function describeOwn(issue: Issue): Description {
+function described(issue: Issue): Said | null {
   const params: unknown = 'params' in issue ? issue.params : undefined;
-  const code = valueAt(params, ['code']);
-  const remedy = valueAt(params, ['remedy']);
-  return {
-    code: isProblemCode(code) ? code : 'HS115',
-    message: issue.message,
-    remedy: typeof remedy === 'string' ? remedy : 'Write another value.',
-  };
+  const explanation = valueAt(params, ['explanation']);
+  return explanation instanceof Explanation ? explanation.said : null;
 }
 
-function isProblemCode(code: unknown): code is ProblemCode {
-  return typeof code === 'string' && Object.hasOwn(problemCodes, code);
+/** A value as an argument: of a list or a mapping only which of the two it is. */
+function plainValue(value: unknown): Arg {
+  if (isList(value)) return [];
+  if (isMapping(value)) return {};
+  return isScalar(value) ? value : null;
 }
 
-function wrongChoice(name: string, value: unknown, choices: readonly string[]): Description {
-  const meant = nearest(String(value), choices) ?? (choices.length === 1 ? choices[0] : null);
-  return {
-    code: 'HS116',
-    message: `${name} is ${show(value)}, which is none of ${choices.join(', ')}.`,
-    remedy: meant ? `Write ${meant}.` : `Write one of ${choices.join(', ')}.`,
-  };
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-  record: 'a mapping',
-};
-
-function wrongType(name: string, value: unknown, expected: string): Description {
-  return {
-    code: 'HS115',
-    message: `${name} is ${show(value)}, but ${typeNames[expected] ?? expected} is expected.`,
-    remedy: typeRemedy(name, value, expected),
-  };
+function wrongChoice(field: string, value: unknown, choices: readonly string[]): Said {
+  const meant = nearest(String(value), choices) ?? (choices.length === 1 ? (choices[0] ?? null) : null);
+  return said('HS116', { field, value: plainValue(value), choices, meant });
 }
 
-function typeRemedy(name: string, value: unknown, expected: string): string {
+function meantValue(value: unknown, expected: string): Meant {
   switch (expected) {
     case 'string':
-      return typeof value === 'object' ? 'Write a text.' : `Put it in quotes: "${JSON.stringify(value)}".`;
+      return typeof value === 'object' ? null : JSON.stringify(value);
     case 'number':
     case 'int':
-      if (typeof value === 'string' && /^-?\d+$/.test(value)) return `Write ${value} without quotes.`;
-      return typeof value === 'number' && Number.isFinite(value)
-        ? `Write ${Math.round(value)}.`
-        : 'Write a number.';
+      if (typeof value === 'string' && /^-?\d+$/.test(value)) return Number(value);
+      return typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null;
     case 'boolean':
-      if (/^(yes|on|y|1)$/i.test(String(value))) return 'Write true.';
-      return /^(no|off|n|0)$/i.test(String(value)) ? 'Write false.' : 'Write true or false.';
+      if (/^(yes|on|y|1)$/i.test(String(value))) return true;
+      return /^(no|off|n|0)$/i.test(String(value)) ? false : null;
     case 'array':
-      return typeof value === 'object'
-        ? 'Write a list: each item after "- ".'
-        : `Write a list: [${typeof value === 'string' ? value : JSON.stringify(value)}].`;
+      return isScalar(value) ? [value] : null;
     default:
-      return `Write fields under ${name}, each as "key: value".`;
+      return null;
   }
-}
-
-function show(value: unknown): string {
-  if (isList(value)) return 'a list';
-  if (isMapping(value)) return 'a mapping';
-  return typeof value === 'string'
-    ? `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`
-    : String(value);
 }

@@ -16,7 +16,7 @@ import {
   type Event,
 } from 'js-yaml';
 import { isList, isMapping } from '../values';
-import type { TextFinding } from '../problems/finding';
+import { said, type TextFinding } from '../problems/finding';
 import { deepestNesting, tooDeep } from './to-value';
 
 /** Merge keys and keys without text are for the other library. */
@@ -68,7 +68,7 @@ export function firstFault(text: string): { readonly value: unknown; readonly fi
   } catch (error) {
     const finding = faultOf(error);
     const value =
-      finding.code === 'HS102'
+      finding.said.kind === 'HS102'
         ? constructFromEvents(events, { source: text, schema, json: true })[0]
         : undefined;
     return { value, finding };
@@ -81,12 +81,8 @@ function faultOf(error: unknown): TextFinding {
   if (reason.startsWith('nesting exceeded')) return tooDeep(offset);
   const isDuplicate = reason === 'duplicated mapping key';
   return {
-    code: isDuplicate ? 'HS102' : 'HS101',
+    said: isDuplicate ? said('HS102', { key: null }) : said('HS101/first', { detail: reason }),
     severity: 'error',
-    message: isDuplicate ? 'This key stands twice in its mapping.' : `This is no valid YAML: ${reason}.`,
-    remedy: isDuplicate
-      ? 'Remove one of the two, or rename it.'
-      : 'Check quotes, brackets and commas here and on the line above.',
     path: [],
     offset,
   };

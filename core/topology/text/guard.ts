@@ -2,7 +2,7 @@
  * What must be found out before a text is given to the YAML parser: it works recursively and builds
  * regular expressions as long as the indentation, so that nesting by the ten thousand ends the process.
  */
-import type { TextFinding } from '../problems/finding';
+import { said, type TextFinding } from '../problems/finding';
 import { tooDeep } from './to-value';
 
 /** Larger texts are refused: a dump of 20 MB is normal, and a text cannot be longer than half a gigabyte anyway. */
@@ -28,10 +28,8 @@ function controlCharacter(text: string): TextFinding | null {
   if (offset < 0) return null;
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
   return {
-    code: 'HS106',
+    said: said('HS106/control', { code }),
     severity: 'error',
-    message: `The file is no text: it has the control character U+${code}.`,
-    remedy: 'Open a YAML or JSON file saved as UTF-8.',
     path: [],
     offset,
   };
@@ -39,10 +37,11 @@ function controlCharacter(text: string): TextFinding | null {
 
 function tooLarge(length: number): TextFinding {
   return {
-    code: 'HS108',
+    said: said('HS108', {
+      megabytes: Math.round(length / 1024 / 1024),
+      most: largestText / 1024 / 1024,
+    }),
     severity: 'error',
-    message: `The file has ${Math.round(length / 1024 / 1024)} MB; more than ${largestText / 1024 / 1024} MB are not read.`,
-    remedy: 'Split it, or leave out kinds that have nothing to do with networking.',
     path: [],
     offset: 0,
   };

@@ -1,6 +1,6 @@
 /** A text with its syntax tree, by the YAML library that keeps every token: for editing, and for what is wrong where. */
 import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
-import type { TextFinding } from '../problems/finding';
+import { codeOf, said, type TextFinding } from '../problems/finding';
 import { guardNesting } from './guard';
 import { syntaxFindings } from './syntax-finding';
 import { toValue } from './to-value';
@@ -24,10 +24,8 @@ export function readTree(text: string): TreeReading {
   const tree = parseTree(text);
   if (!tree) {
     return refused({
-      code: 'HS101',
+      said: said('HS101/unreadable', {}),
       severity: 'error',
-      message: 'This is no valid YAML.',
-      remedy: 'Check quotes, brackets and indentation.',
       path: [],
       offset: 0,
     });
@@ -35,7 +33,10 @@ export function readTree(text: string): TreeReading {
   const { value, findings, anchored } = toValue(tree.contents);
   const syntax = syntaxFindings(tree);
   const template = text.indexOf('{{');
-  if (template >= 0 && [...syntax, ...findings].some(({ code }) => code === 'HS101' || code === 'HS103')) {
+  const isBroken = [...syntax, ...findings].some(({ said: { kind } }) =>
+    ['HS101', 'HS103'].includes(codeOf(kind)),
+  );
+  if (template >= 0 && isBroken) {
     return refused(unrendered(template));
   }
   return {
@@ -49,10 +50,8 @@ export function readTree(text: string): TreeReading {
 /** What Helm and its like fill in is told as what it is, and not by the slips that a YAML reader sees in it. */
 function unrendered(offset: number): TextFinding {
   return {
-    code: 'HS140',
+    said: said('HS140', {}),
     severity: 'error',
-    message: 'This is a template: it has {{ … }}, which something must fill in before it is YAML.',
-    remedy: 'Open what comes out of it: `helm template CHART > FILE`.',
     path: [],
     offset,
   };

@@ -5,7 +5,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type Pair } from 'yaml';
 import type { Path } from '../document';
-import type { TextFinding } from '../problems/finding';
+import { said, type TextFinding } from '../problems/finding';
 import { isList, isMapping } from '../values';
 
 /** Kubernetes objects nest to about 40; nothing that people write reaches this. */
@@ -91,10 +91,8 @@ function aliasValue(walk: Walk, name: string, offset: number, path: Path): unkno
   const anchored = walk.anchors.get(name);
   if (!anchored) {
     walk.findings.push({
-      code: 'HS109',
+      said: said('HS109', { alias: name }),
       severity: 'error',
-      message: `The alias *${name} names no anchor that stands before it.`,
-      remedy: `Put &${name} in front of the value that is meant, or write the value out.`,
       path,
       offset,
     });
@@ -104,10 +102,8 @@ function aliasValue(walk: Walk, name: string, offset: number, path: Path): unkno
   walk.aliased += anchored.size;
   if (walk.aliased <= mostAliasedValues) return anchored.value;
   return refuse(walk, {
-    code: 'HS104',
+    said: said('HS104', { most: mostAliasedValues }),
     severity: 'error',
-    message: `The aliases of this document stand for more than ${mostAliasedValues} values.`,
-    remedy: 'Write the values out instead of repeating them through aliases of aliases.',
     path: [],
     offset,
   });
@@ -130,10 +126,8 @@ function refuse(walk: Walk, finding: TextFinding): undefined {
 /** The finding for a document that nests too deeply. */
 export function tooDeep(offset: number): TextFinding {
   return {
-    code: 'HS105',
+    said: said('HS105', { deepest: deepestNesting }),
     severity: 'error',
-    message: `The document is nested more than ${deepestNesting} levels deep.`,
-    remedy: 'Take the nested brackets or lists out; no kind needs so many.',
     path: [],
     offset,
   };
@@ -141,12 +135,9 @@ export function tooDeep(offset: number): TextFinding {
 
 /** The finding for a key that its mapping has already. */
 export function duplicateKey(path: Path, offset: number): TextFinding {
-  const name = String(path.at(-1));
   return {
-    code: 'HS102',
+    said: said('HS102', { key: String(path.at(-1)) }),
     severity: 'error',
-    message: `The key "${name}" stands twice in this mapping; only the last one counts.`,
-    remedy: `Remove one of the two, or rename it.`,
     path,
     offset,
   };
@@ -155,10 +146,8 @@ export function duplicateKey(path: Path, offset: number): TextFinding {
 function keyIsNoText(path: Path, key: unknown): TextFinding {
   const offset = isMap(key) || isSeq(key) || isAlias(key) ? (key.range?.[0] ?? 0) : 0;
   return {
-    code: 'HS101',
+    said: said('HS101/key', {}),
     severity: 'error',
-    message: 'A key is a mapping, a list or an alias; keys have to be text.',
-    remedy: 'Write the key as text; put quotes around it when it starts with { or [.',
     path,
     offset,
   };

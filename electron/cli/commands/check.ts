@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { buildModel } from '#core/analysis/build-model';
 import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
+import type { TopologyDocument } from '#core/topology/document';
 import type { Problem } from '#core/topology/problem';
 import { readTopology } from '#core/topology/read';
 import { readSources, standardInputName } from '../input/read-sources';
@@ -30,11 +31,14 @@ async function check(files: readonly string[], json: boolean, io: CliIo): Promis
     throw new CliFailure('bad-arguments', 'Standard input can be read only once.', 'Name - once.');
   }
   const findings: Problem[] = [];
+  const documents = new Map<Problem, TopologyDocument>();
   const failures: CliFailure[] = [];
   const judged: string[] = [];
   for (const file of files) {
     try {
-      findings.push(...(await findingsOf(file, io)));
+      const { document, problems } = await findingsOf(file, io);
+      findings.push(...problems);
+      for (const problem of problems) documents.set(problem, document);
       judged.push(file);
     } catch (error) {
       if (!(error instanceof CliFailure)) throw error;
@@ -48,15 +52,21 @@ async function check(files: readonly string[], json: boolean, io: CliIo): Promis
   const found = findings.some(({ severity }) => severity === 'error');
   io.setStatus(failures.length > 0 ? 2 : found ? 1 : 0);
   for (const failure of failures) await writeFailure(io, failure, false);
-  await io.writeResult(json ? checkJson(findings, failures) : checkText(findings, judged));
+  await io.writeResult(json ? checkJson(findings, documents, failures) : checkText(findings, judged));
+}
+
+interface Found {
+  readonly document: TopologyDocument;
+  readonly problems: readonly Problem[];
 }
 
 /** What reading says and what the meaning says, in the order of the text. */
-async function findingsOf(file: string, io: CliIo): Promise<readonly Problem[]> {
+async function findingsOf(file: string, io: CliIo): Promise<Found> {
   const document = readTopology(await readSources(file, io));
-  return [...document.problems, ...buildModel(document.topology).problems].toSorted(
+  const problems = [...document.problems, ...buildModel(document.topology).problems].toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
   );
+  return { document, problems };
 }
 
 function compare(a: string, b: string): number {
@@ -71,11 +81,15 @@ function checkText(findings: readonly Problem[], files: readonly string[]): stri
   return `${[...findings.map(problemToText), `${where}: ${countProblems(findings)}`].join('\n')}\n`;
 }
 
-function checkJson(findings: readonly Problem[], failures: readonly CliFailure[]): string {
+function checkJson(
+  findings: readonly Problem[],
+  documents: ReadonlyMap<Problem, TopologyDocument>,
+  failures: readonly CliFailure[],
+): string {
   const [failure] = failures;
   const error =
     failure === undefined
       ? {}
       : { error: { code: failure.code, message: failure.message, remedy: failure.remedy } };
-  return jsonText({ ...findingsToJson(findings), ...error });
+  return jsonText({ ...findingsToJson(findings, (problem) => documents.get(problem) ?? null), ...error });
 }

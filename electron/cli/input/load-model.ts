@@ -24,6 +24,7 @@ export async function loadModel(file: string, io: CliIo): Promise<Model> {
       `${file === '-' ? 'Standard input' : file} has errors, so nothing can be asked of it.`,
       null,
       problems,
+      document,
     );
   }
   const model = buildModel(topology);

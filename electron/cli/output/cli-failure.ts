@@ -1,4 +1,5 @@
 /** A question that could not be put, as something to throw: it ends the command with exit status 2. */
+import type { TopologyDocument } from '#core/topology/document';
 import type { Problem } from '#core/topology/problem';
 
 export type FailureCode =
@@ -12,6 +13,8 @@ export class CliFailure extends Error {
     readonly remedy: string | null = null,
     /** What is wrong in the files, with a bad file. */
     readonly findings: readonly Problem[] = [],
+    /** What they were found in, as far as it could be read. */
+    readonly document: TopologyDocument | null = null,
   ) {
     super(message);
     this.name = 'CliFailure';

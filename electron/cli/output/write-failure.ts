@@ -8,7 +8,7 @@ import type { CliIo } from './cli-io';
 import { jsonText } from './json-text';
 
 export async function writeFailure(io: CliIo, failure: CliFailure, json: boolean): Promise<void> {
-  const { code, message, remedy, findings } = failure;
+  const { code, message, remedy, findings, document } = failure;
   const lines = [
     ...findings.map(problemToText),
     `hopscope: ${message}`,
@@ -18,6 +18,10 @@ export async function writeFailure(io: CliIo, failure: CliFailure, json: boolean
   await io.writeMessage(`${lines.join('\n')}\n`);
   if (json)
     await io.writeResult(
-      jsonText({ version: 1, error: { code, message, remedy }, findings: findingsToJson(findings).findings }),
+      jsonText({
+        version: 1,
+        error: { code, message, remedy },
+        findings: findingsToJson(findings, () => document).findings,
+      }),
     );
 }

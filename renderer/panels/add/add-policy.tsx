@@ -15,7 +15,7 @@ import { selectedThing } from '../../commands/selection-commands';
 import { RuleFields } from '../../parts/policy-rule/rule-fields';
 import { DraftSelect } from '../../parts/edit/draft-select';
 import { DraftForm } from '../../parts/edit/draft-form';
-import { means, type Meaning } from '../../parts/edit/use-edit';
+import { means, unread, type Meaning } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
 
 const TEMPLATES: readonly {
@@ -79,5 +79,5 @@ export function AddPolicy({ close }: { readonly close: () => void }) {
 
 function meaningOf(draft: PolicyDraft): Meaning {
   const read = readPolicy(draft);
-  return read.ok ? means(edit(ADD_POLICY, read.values)) : read;
+  return read.ok ? means(edit(ADD_POLICY, read.values)) : unread(read);
 }

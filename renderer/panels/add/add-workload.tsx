@@ -56,7 +56,7 @@ export function AddWorkload({ kind, close }: AddWorkloadProps) {
 
 function meaningOf(kind: WorkloadTemplate, texts: WorkloadTexts): Meaning {
   const read = readWorkload(kind, texts);
-  if (!read.ok) return { ok: false, message: read.message, suggestion: null };
+  if (!read.ok) return { ok: false, message: read.message, suggestions: [] };
   const { words, objects } = read;
   const box = serviceId(texts.namespace.trim(), texts.name.trim());
   return means(edit(ADD_OBJECTS, { words, objects, box }));

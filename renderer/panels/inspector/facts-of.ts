@@ -1,4 +1,5 @@
 /** What the inspector tells about a box: names, addresses, and the tables as the device would have them. */
+import { pendingReason } from '#core/sentences/kubernetes/external-addresses';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { formatRange, rangeSize } from '#core/address/range';
@@ -116,7 +117,7 @@ function serviceFacts(service: Service): BoxFacts {
     facts.push({ name: 'External address', value: formatIpv4(service.externalAddress), mono: true });
   if (service.clusterAddress !== null)
     facts.push({ name: 'Cluster address', value: formatIpv4(service.clusterAddress), mono: true });
-  if (service.pending !== null) facts.push({ name: 'Pending', value: service.pending });
+  if (service.pending !== null) facts.push({ name: 'Pending', value: `${pendingReason(service.pending)}.` });
   if (service.announcedBy !== null) facts.push({ name: 'Announced by', value: service.announcedBy });
   for (const port of service.ports) {
     const targets = port.endpoints.length;

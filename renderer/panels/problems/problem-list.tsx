@@ -1,11 +1,14 @@
 /** All problems at once. Choosing one shows its place in the text. */
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { sentenceOf } from '#core/sentences/catalogue';
 import type { Problem } from '#core/topology/problem';
 import { problemTarget } from '#core/report/problem-target';
-import { useApp, useModel, useShownDocument } from '../../context/app-context';
+import { useApp, useDocuments, useModel, useShownDocument } from '../../context/app-context';
 import { pointAt } from '../../actions/selecting';
 import { useFocusBack } from '../../ui/use-focus-back';
+import { useKeepFocus } from '../../ui/use-keep-focus';
+import { ProblemRemedies } from './problem-remedies';
 import { RowFilter } from '../../ui/row-filter';
 import { allProblems, excerptOf, withWords } from '../../derive/all-problems';
 import { selectionOf } from '../../derive/selection-of';
@@ -16,8 +19,9 @@ export function ProblemPanel() {
   const app = useApp();
   const root = useRef<HTMLElement>(null);
   useFocusBack(root);
+  useKeepFocus(root);
   return (
-    <aside ref={root} className="side-panel" aria-label="Problems">
+    <aside ref={root} className="side-panel" aria-label="Problems" tabIndex={-1}>
       <header className="panel-head">
         <h2>Problems</h2>
         <button
@@ -76,6 +80,8 @@ function Rows({ problems }: { readonly problems: readonly Problem[] }) {
   const app = useApp();
   const document = useShownDocument();
   const model = useModel();
+  // What is only shown, while somebody types or drags, is not what a remedy would change.
+  const isShownOnly = useDocuments((state) => state.document) !== document;
   const [chosen, setChosen] = useState<Problem | null>(null);
   return (
     <ul className="problem-list">
@@ -91,6 +97,7 @@ function Rows({ problems }: { readonly problems: readonly Problem[] }) {
               if (thing) pointAt(app, selectionOf(thing));
             }}
           />
+          {!isShownOnly && <ProblemRemedies problem={problem} />}
         </li>
       ))}
     </ul>
@@ -106,6 +113,7 @@ interface ProblemRowProps {
 
 function ProblemRow({ problem, text, open, onToggle }: ProblemRowProps) {
   const Icon = ICONS[problem.severity];
+  const [message, remedy] = sentenceOf(problem.said);
   return (
     <>
       <button
@@ -116,8 +124,8 @@ function ProblemRow({ problem, text, open, onToggle }: ProblemRowProps) {
         onClick={onToggle}
       >
         <Icon aria-label={problem.severity} />
-        <span className="problem-message">{problem.message}</span>
-        <span className="problem-remedy">{problem.remedy}</span>
+        <span className="problem-message">{message}</span>
+        <span className="problem-remedy">{remedy}</span>
         <span className="problem-place">
           {problem.file}:{problem.line}:{problem.column}
           {problem.path !== '' && <span> {problem.path}</span>}

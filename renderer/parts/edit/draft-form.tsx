@@ -1,5 +1,6 @@
 /** A small form whose values make one edit together: what is typed shows at once, what is wrong is refused below. */
 import { useEffect, useMemo, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { sentenceOf } from '#core/sentences/catalogue';
 import type { TopologyDocument } from '#core/topology/document';
 import { useApp, useDocuments } from '../../context/app-context';
 import type { Edit } from '../../commands/edit-command';
@@ -60,10 +61,8 @@ function judged(document: TopologyDocument, edit: Edit | null) {
   if (!edit) return { change: null, message: null };
   const change = edit.change(document);
   const refused = refusal(document, change);
-  return refused
-    ? { change: null, message: `${refused.message} ${refused.remedy}` }
-    : { change, message: null };
+  return refused ? { change: null, message: sentenceOf(refused.said).join(' ') } : { change, message: null };
 }
 
 /** Something is still missing: nothing is said, but nothing can be sent either. */
-export const INCOMPLETE: Meaning = { ok: false, message: '', suggestion: null };
+export const INCOMPLETE: Meaning = { ok: false, message: '', suggestions: [] };

@@ -1,6 +1,6 @@
 /** A labelled text field that edits the file in place, refuses what is wrong and offers the nearest right value. */
 import { useId, useRef, type FocusEvent, type KeyboardEvent } from 'react';
-import { useEdit, type Meaning } from './use-edit';
+import { useEdit, type Meaning, type Refusal } from './use-edit';
 
 interface EditFieldProps {
   readonly label: string;
@@ -60,21 +60,30 @@ export function EditField(props: EditFieldProps) {
 
 interface RefusedProps {
   readonly id: string;
-  readonly refused: { readonly message: string; readonly suggestion: string | null };
+  readonly refused: Refusal;
   readonly use: (text: string) => void;
 }
 
-/** Why a value is refused, and a button for the nearest right one. */
-export function Refused({ id, refused: { message, suggestion }, use }: RefusedProps) {
+/** Why a value is refused, and a button for each that would be right. */
+export function Refused({ id, refused: { message, suggestions }, use }: RefusedProps) {
   return (
     <div className="refused">
       <p id={id} className="field-error" role="alert">
         {message}
       </p>
-      {suggestion !== null && (
-        <button type="button" className="button button-small mono" onClick={() => use(suggestion)}>
-          Use {suggestion}
-        </button>
+      {suggestions.length > 0 && (
+        <div className="button-row">
+          {suggestions.map((suggestion) => (
+            <button
+              key={suggestion}
+              type="button"
+              className="button button-small mono"
+              onClick={() => use(suggestion)}
+            >
+              Use {suggestion}
+            </button>
+          ))}
+        </div>
       )}
     </div>
   );

@@ -3,18 +3,23 @@
  * makes it one step of undo; Escape brings back what was. What is wrong is refused in place.
  */
 import { useEffect, useState } from 'react';
-import { mended, type Refusal } from '#core/analysis/judge/refusal';
+import { sentenceOf } from '#core/sentences/catalogue';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
+import type { Problem } from '#core/topology/problem';
 import type { App } from '../../state/app';
 import { useApp, useDocuments } from '../../context/app-context';
 import type { Edit } from '../../commands/edit-command';
-import { refusal } from '../../derive/judge';
+import { refusal, rightTexts } from '../../derive/judge';
 import { useLatest } from '../../ui/use-latest';
 
 /** What a text means: an edit, or why it is none. */
-export type Meaning =
-  | { readonly ok: true; readonly edit: Edit }
-  | { readonly ok: false; readonly message: string; readonly suggestion: string | null };
+export type Meaning = { readonly ok: true; readonly edit: Edit } | ({ readonly ok: false } & Refusal);
+
+/** Why a text is not taken, and texts that would be. */
+export interface Refusal {
+  readonly message: string;
+  readonly suggestions: readonly string[];
+}
 
 export interface TypedEdit {
   /** What the field shows. */
@@ -23,7 +28,7 @@ export interface TypedEdit {
   readonly commit: () => Promise<void>;
   readonly putBack: () => void;
   /** Null while nothing is wrong. */
-  readonly refused: { readonly message: string; readonly suggestion: string | null } | null;
+  readonly refused: Refusal | null;
 }
 
 interface Typed {
@@ -92,34 +97,43 @@ function judged(document: TopologyDocument, text: string, meaningOf: (text: stri
   const change = meaning.edit.change(document);
   const refused = refusal(document, change);
   if (!refused) return { text, change: change.operations.length > 0 ? change : null, refused: null };
-  const suggestion = nearestRight(document, text.trim(), refused, meaningOf);
-  return { text, change: null, refused: { message: words(refused, suggestion), suggestion } };
+  const candidates = rightTexts(document, change, refused, text.trim());
+  const suggestions = [
+    ...new Set(candidates.flatMap((candidate) => nearestRight(document, candidate, meaningOf) ?? [])),
+  ];
+  return { text, change: null, refused: { message: words(refused, suggestions), suggestions } };
 }
 
-/** A remedy that the button says already is not said twice. */
-function words({ message, remedy }: Refusal, suggestion: string | null): string {
-  return suggestion === null ? `${message} ${remedy}` : message;
+/** A remedy that a button says already is not said twice. */
+function words({ said }: Problem, suggestions: readonly string[]): string {
+  const [message, remedy] = sentenceOf(said);
+  return suggestions.length === 0 ? `${message} ${remedy}` : message;
 }
 
 const MOST_TRIES = 3;
 
-/** The value that the remedy names, proven by trying it; a remedy of a remedy where the first will not do either. */
+/** A text proven right by trying it; a remedy of a remedy where the first will not do either. */
 function nearestRight(
   document: TopologyDocument,
   text: string,
-  refused: Refusal,
   meaningOf: (text: string) => Meaning,
 ): string | null {
-  let candidate: string | null = mended(text, refused);
-  for (let tries = 0; candidate !== null && tries < MOST_TRIES; tries++) {
+  let candidate: string | undefined = text;
+  for (let tries = 0; candidate !== undefined && tries < MOST_TRIES; tries++) {
     const meaning = meaningOf(candidate);
     if (!meaning.ok) return null;
     const change = meaning.edit.change(document);
     const again = refusal(document, change);
     if (!again) return candidate;
-    candidate = mended(candidate, again);
+    [candidate] = rightTexts(document, change, again, candidate);
   }
   return null;
+}
+
+/** A text that could not be read, with what the reader takes it for. */
+export function unread(reading: { readonly message: string; readonly suggestion: string | null }): Meaning {
+  const { message, suggestion } = reading;
+  return { ok: false, message, suggestions: suggestion === null ? [] : [suggestion] };
 }
 
 /** The ordinary meaning of a text. */

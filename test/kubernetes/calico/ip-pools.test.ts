@@ -8,6 +8,7 @@ import {
   pod,
   type BuiltFixture,
 } from '#test/kubernetes/cluster-fixture';
+import { messageOf } from '../../words';
 
 const calico = (kind: string, name: string, spec: object) => ({
   apiVersion: 'crd.projectcalico.org/v1',
@@ -159,7 +160,7 @@ describe('what cannot be had is reported', () => {
     const { pods, problems } = buildFixture({ objects: [low, on('worker', 'a', annotations)] });
     expect(pods[0]?.address).toBeNull();
     expect(problems.map(({ code }) => code)).toEqual(['HS336']);
-    expect(problems[0]?.message).toContain(message);
+    expect(messageOf(problems[0])).toContain(message);
   });
 
   it('an address that another pod asks for, too', () => {

@@ -1,4 +1,5 @@
 /** Corefiles: how they are read, and what CoreDNS answers by them. */
+import { mistakeWords } from '#core/sentences/kubernetes/names';
 import { describe, expect, it } from 'vitest';
 import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { readCorefile } from '#core/kubernetes/corefile/read-corefile';
@@ -6,6 +7,7 @@ import { readZones } from '#core/kubernetes/corefile/zones';
 import type { RecordType } from '#core/kubernetes/dns/resolution';
 import { resolveName } from '#core/kubernetes/dns/resolve-name';
 import { buildFixture, pod, service, type BuiltFixture } from '#test/kubernetes/cluster-fixture';
+import { messageOf } from '../../words';
 
 const configMap = (data: object, name = 'coredns'): object => ({
   apiVersion: 'v1',
@@ -59,9 +61,9 @@ describe('reading', () => {
       ]),
     );
     expect(mistakes).toEqual([]);
-    expect(notFollowed.map(({ what }) => what)).toEqual([
-      'the plugin autopath',
-      'the server tls://secure.example speaks no plain DNS',
+    expect(notFollowed.map(({ gap }) => gap)).toEqual([
+      { type: 'plugin', name: 'autopath' },
+      { type: 'server', name: 'tls://secure.example' },
     ]);
     expect(blocks.map(({ zones, port, plugins }) => [zones, port, plugins.map(({ type }) => type)])).toEqual([
       [['', 'plant.example', '1.10.in-addr.arpa'], 53, ['cache', 'forward']],
@@ -94,7 +96,7 @@ describe('reading', () => {
   ])('%j', (text, expected) => {
     expect(
       readCorefile(text)
-        .mistakes.map(({ line, what }) => `${line}: ${what}`)
+        .mistakes.map(({ line, mistake }) => `${line}: ${mistakeWords(mistake)}`)
         .slice(0, 1),
     ).toEqual(expected);
   });
@@ -120,15 +122,14 @@ describe('reading', () => {
     const pattern = '(a{30}b{30}){33}'.repeat(9);
     const { blocks, mistakes, notFollowed } = readCorefile(`. {\n rewrite name regex ${pattern} b\n}`);
     expect([blocks[0]?.plugins, mistakes]).toEqual([[], []]);
-    const what = `rewrite name regex ${pattern.slice(0, 79)}…, a pattern of this size`;
-    expect(notFollowed).toEqual([{ line: 2, what }]);
+    expect(notFollowed).toEqual([{ line: 2, gap: { type: 'name regex', name: pattern } }]);
   });
 });
 
 describe('the findings', () => {
   it('name the line and the place', () => {
     const { problems } = fixture('.:53 {\n  template IN A x.example { answer "x" }\n  forward .\n}');
-    expect(problems.map(({ code, path, message }) => `${code} ${path} ${message}`)).toEqual([
+    expect(problems.map((problem) => `${problem.code} ${problem.path} ${messageOf(problem)}`)).toEqual([
       'HS341 data.Corefile Line 3 of the Corefile in ConfigMap kube-system/coredns: forward needs a zone and a server.',
       'HS391 data.Corefile Line 2 of the Corefile in ConfigMap kube-system/coredns is not simulated: the plugin template.',
     ]);

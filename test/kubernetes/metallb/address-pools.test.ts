@@ -1,7 +1,9 @@
 /** MetalLB's own objects: which pool a service's address comes from, and which nodes may announce it. */
+import { unannouncedReason } from '#core/sentences/kubernetes/external-addresses';
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { buildFixture, pod, service } from '#test/kubernetes/cluster-fixture';
+import { messageOf, remedyOf } from '../../words';
 
 const pool = (name: string, addresses: readonly string[], spec: object = {}, labels: object = {}) => ({
   apiVersion: 'metallb.io/v1beta1',
@@ -193,7 +195,7 @@ describe('addresses', () => {
     ['is used up', [pool('a', ['10.0.0.10/32']), web('first')], /Widen/],
   ])('have a remedy where the only pool %s', (_, objects, expected) => {
     const { problems } = buildFixture({ objects: [advertisement(), ...objects, web('s')] });
-    expect(problems.filter(({ code }) => code === 'HS320').map(({ remedy }) => remedy)).toEqual([
+    expect(problems.filter(({ code }) => code === 'HS320').map(remedyOf)).toEqual([
       expect.stringMatching(expected),
     ]);
   });
@@ -262,8 +264,12 @@ describe('announcements', () => {
     });
     const reason =
       'no L2Advertisement of the address pool a takes eth1 of worker, where its pods are (externalTrafficPolicy Local)';
-    expect(services.map(({ unannounced }) => unannounced)).toEqual([reason]);
-    expect(problems.map(({ code, message }) => [code, message.includes(reason)])).toEqual([['HS323', true]]);
+    expect(services.map(({ unannounced }) => unannounced && unannouncedReason(unannounced))).toEqual([
+      reason,
+    ]);
+    expect(problems.map((problem) => [problem.code, messageOf(problem).includes(reason)])).toEqual([
+      ['HS323', true],
+    ]);
   });
 
   it('that are missing are reported', () => {

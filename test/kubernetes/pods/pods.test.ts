@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '#core/kubernetes/cluster';
 import { buildFixture, controller, pod, type ClusterFixture } from '#test/kubernetes/cluster-fixture';
+import { messageOf } from '../../words';
 
 function podsOf(...objects: object[]): readonly Pod[] {
   return buildFixture({ objects }).pods;
@@ -202,7 +203,7 @@ describe('nodes', () => {
       objects: [controller('Deployment', 'web', { replicas: 5 }, { nodeSelector: { disk: 'ssd' } })],
     });
     expect(problems.map(({ code }) => code)).toEqual(['HS330']);
-    expect(problems[0]?.message).toContain('and 4 more');
+    expect(messageOf(problems[0])).toContain('and 4 more');
   });
 });
 

@@ -1,6 +1,7 @@
 /** Which nodes take a pod: taints, ports of the node, pods around it; and what the controllers of other kinds make. */
 import { describe, expect, it } from 'vitest';
 import { buildFixture, controller, pod, type ClusterFixture } from '#test/kubernetes/cluster-fixture';
+import { messageOf } from '../../words';
 
 const node = (name: string, spec: object, labels: object = {}) => ({
   apiVersion: 'v1',
@@ -85,7 +86,7 @@ describe('taints', () => {
     ];
     const { problems } = buildFixture({ objects });
     expect(problems.map(({ code }) => code)).toEqual(['HS330']);
-    expect(problems[0]?.message).toContain(
+    expect(messageOf(problems[0])).toContain(
       'master lacks the labels that it asks for, worker has the taint disk:NoSchedule',
     );
   });
@@ -199,7 +200,7 @@ describe('ports of the node', () => {
   it('are given to one pod on each node', () => {
     const { pods, problems } = buildFixture({ objects: [web(3, port())] });
     expect(pods.map((one) => one.node ?? '').toSorted()).toEqual(['', 'node/master', 'node/worker']);
-    expect(problems[0]?.message).toContain('has TCP port 8080 taken by web-');
+    expect(messageOf(problems[0])).toContain('has TCP port 8080 taken by web-');
   });
 
   it('of different protocols get on', () => {

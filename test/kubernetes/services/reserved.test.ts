@@ -4,13 +4,14 @@ import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { ask } from '#core/analysis/ask';
 import { sampleModel } from '#test/analysis/topologies';
 import { buildFixture, service } from '#test/kubernetes/cluster-fixture';
+import { messageOf } from '../../words';
 
 const asked = (spec: object) => {
   const { cluster, problems } = buildFixture({ objects: [service('web', spec)] });
   const found = (name: string) => cluster.services.find((one) => one.name === name);
   return {
     codes: problems.map(({ code, path }) => `${code} ${path}`),
-    message: problems[0]?.message ?? '',
+    message: messageOf(problems[0]),
     own: found('web')?.clusterAddress ?? null,
     api: found('kubernetes')?.clusterAddress ?? null,
     dns: found('kube-dns')?.clusterAddress ?? null,

@@ -169,7 +169,7 @@ describe('external addresses', () => {
       serviceRange: '192.168.20.30-192.168.20.31',
     });
     expect(named(built, 'c')).toMatchObject({ externalAddress: null, announcedBy: null });
-    expect(named(built, 'c').pending).toContain('all 2 of its addresses are taken');
+    expect(named(built, 'c').pending).toMatchObject({ type: 'used-up', size: 2 });
     expect(codes(built)).toEqual(['HS320 spec.type']);
     expect([...built.cluster.pool.used.values()]).toEqual([['default/a'], ['default/b']]);
   });

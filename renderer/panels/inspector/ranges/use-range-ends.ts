@@ -2,6 +2,7 @@
  * The ends of a range while they move, by pointer or by key. Everything shows what would be; letting go (or Enter, or
  * leaving the end) makes it one step of undo, Escape puts it back.
  */
+import { sentenceOf } from '#core/sentences/catalogue';
 import { useEffect, useState } from 'react';
 import { formatRange, type AddressRange } from '#core/address/range';
 import { useApp, useDocuments } from '../../../context/app-context';
@@ -41,7 +42,7 @@ export function useRangeEnds(): RangeEnds {
       const change = editOf(name, moved).change(document);
       const refused = refusal(document, change);
       app.preview.setState({ change: refused || change.operations.length === 0 ? null : change });
-      setMoving({ name, end, range: moved, refused: refused && `${refused.message} ${refused.remedy}` });
+      setMoving({ name, end, range: moved, refused: refused && sentenceOf(refused.said).join(' ') });
     },
     settle: async () => {
       if (!moving) return;

@@ -67,9 +67,7 @@ function RuleForm({ label, submit, start, editOf, close }: RuleFormProps) {
     <DraftForm
       label={label}
       submit={submit}
-      meaning={
-        typeof rule === 'string' ? { ok: false, message: rule, suggestion: null } : means(editOf(rule))
-      }
+      meaning={typeof rule === 'string' ? { ok: false, message: rule, suggestions: [] } : means(editOf(rule))}
       onDone={close}
       onCancel={close}
     >

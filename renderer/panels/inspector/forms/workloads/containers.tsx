@@ -18,7 +18,7 @@ import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
 import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
 import { EditField } from '../../../../parts/edit/edit-field';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
-import { means, type Meaning } from '../../../../parts/edit/use-edit';
+import { means, unread, type Meaning } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
 
 interface ContainersProps {
@@ -100,7 +100,7 @@ function PortFields({
 
 function imageMeaning(at: ContainerName, image: string): Meaning {
   const fault = imageFault(image);
-  return fault ? { ok: false, ...fault } : means(edit(SET_IMAGE, { at, image }));
+  return fault ? unread(fault) : means(edit(SET_IMAGE, { at, image }));
 }
 
 const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);

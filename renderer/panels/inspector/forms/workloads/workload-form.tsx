@@ -24,7 +24,7 @@ function needsLabels(value: unknown): boolean {
 const NO_LABELS: Meaning = {
   ok: false,
   message: 'Its pods need at least one label, by which it finds them.',
-  suggestion: null,
+  suggestions: [],
 };
 
 export function WorkloadForm({ object }: { readonly object: ObjectName }) {

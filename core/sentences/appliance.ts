@@ -1,0 +1,142 @@
+/** The appliance's ports, the addresses that its cluster takes, and the subnets inside it. */
+import { counted, type Sentences } from './sentence';
+
+const otherAddresses = 'Choose other addresses.';
+const freeSubnet = 'Choose a subnet that is in use nowhere, on the device before compute is configured.';
+
+/** A value of a file with who has it. */
+export interface Named {
+  readonly what: string;
+  readonly owner: Owner;
+}
+
+/** Whose an address or a subnet is. */
+export type Owner =
+  | { readonly type: 'port' | 'gateway' | 'network' | 'port-subnet'; readonly name: string }
+  | { readonly type: 'node' | 'internal-switch' | 'pods' };
+
+function ownerWords(owner: Owner): string {
+  switch (owner.type) {
+    case 'port':
+      return `the address of ${owner.name}`;
+    case 'gateway':
+      return `the gateway of ${owner.name}`;
+    case 'network':
+      return `the network ${owner.name}`;
+    case 'port-subnet':
+      return `the subnet of ${owner.name}`;
+    case 'node':
+      return 'a node address';
+    case 'internal-switch':
+      return 'the internal switch';
+    case 'pods':
+      return 'the pod subnet';
+  }
+}
+
+export const applianceSentences = {
+  HS210: (args: { model: string; port: string; meant: string | null; names: readonly string[] }) => [
+    `A ${args.model} has no port "${args.port}".`,
+    args.meant === null ? `It has ${args.names.join(', ')}.` : `Write ${args.meant}.`,
+  ],
+  HS211: ({ port, free }: { port: string; free: string | null }) => [
+    `${port} is set up a second time; the first one counts.`,
+    `Put both into one${free === null ? '' : `, or write ${free}`}.`,
+  ],
+  HS212: ({ other }: { other: string }) => [
+    `Compute is enabled on ${other} already, and can be enabled on one port only.`,
+    `Write false, or take it from ${other}.`,
+  ],
+  HS213: ({ port, field }: { port: string; field: 'address' | 'gateway' }) => [
+    `${port} takes its address from DHCP and has a static ${field} too.`,
+    `Remove the ${field}, or "dhcp: true".`,
+  ],
+  'HS214/no-address': ({ port }: { port: string }) => [
+    `${port} has a gateway but no address.`,
+    'Add its address, or remove the gateway.',
+  ],
+  'HS214/port': (args: { port: string; gateway: string; subnet: string; free: string | null }) => [
+    `The gateway ${args.gateway} is no neighbour on ${args.port}'s subnet, ${args.subnet}.`,
+    args.free === null ? 'Choose a larger subnet.' : `Write an address of that subnet, such as ${args.free}.`,
+  ],
+  HS215: ({ address, subnet, free }: { address: string; subnet: string; free: string | null }) => [
+    `${address} is the first or last address of ${subnet}, which no interface can have.`,
+    free === null ? 'Choose a larger subnet.' : `Write ${free}.`,
+  ],
+  'HS216/no-port': () => [
+    'Kubernetes is set up, but compute is enabled on no port, so the nodes are on no outside network.',
+    'Write "compute: true" at the port that the nodes shall be on.',
+  ],
+  'HS216/no-address': ({ port }: { port: string }) => [
+    `Compute is enabled on ${port}, which has no static address, so the nodes' subnet is unknown.`,
+    `Give ${port} a static address.`,
+  ],
+  HS220: ({
+    range,
+    port,
+    subnet,
+    free,
+  }: {
+    range: string;
+    port: string;
+    subnet: string;
+    free: string | null;
+  }) => [
+    `The node addresses ${range} are outside the subnet of the compute port ${port}, ${subnet}.`,
+    free === null ? otherAddresses : `Write ${free}.`,
+  ],
+  HS221: (args: { range: string; size: number; workers: number; needed: number; free: string | null }) => [
+    `${args.range} gives ${args.size} node address${args.size > 1 ? 'es' : ''}; a master and ${counted(args.workers, 'worker')} need ${args.needed}.`,
+    args.free === null ? otherAddresses : `Write ${args.free}.`,
+  ],
+  'HS222/nodes': ({ what, owner, free }: Named & { free: string | null }) => [
+    `The node addresses contain ${what}, ${ownerWords(owner)}.`,
+    free === null ? otherAddresses : `Write ${free}.`,
+  ],
+  'HS222/services': ({ what, owner, free }: Named & { free: string | null }) => [
+    `The service addresses contain ${what}, ${ownerWords(owner)}.`,
+    free === null ? otherAddresses : `Write ${free}.`,
+  ],
+  HS223: ({
+    range,
+    port,
+    subnet,
+    free,
+  }: {
+    range: string;
+    port: string;
+    subnet: string;
+    free: string | null;
+  }) => [
+    `The service addresses ${range} are outside the subnet of the compute port ${port}, ${subnet}, so nobody there will ask for them by ARP.`,
+    free === null ? otherAddresses : `Write ${free}.`,
+  ],
+  'HS224/pods': ({ subnet, what, owner }: Named & { subnet: string }) => [
+    `The pod subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}.`,
+    freeSubnet,
+  ],
+  'HS224/services': ({ subnet, what, owner }: Named & { subnet: string }) => [
+    `The service subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}.`,
+    freeSubnet,
+  ],
+  'HS224/internal-switch': ({ subnet, what, owner }: Named & { subnet: string }) => [
+    `The internal switch's subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}, which the nodes then look for on eth0, too.`,
+    'Give the internal switch a subnet that is in use nowhere (spec.internalSwitch.cidr).',
+  ],
+  HS225: () => [
+    'MetalLB is set to BGP but has no peer, so it announces no service address.',
+    'Add a peer with address, peerASN and selfASN, or write layer2.',
+  ],
+  'HS226/internal-switch': ({ subnet, nodes, meant }: { subnet: string; nodes: number; meant: string }) => [
+    `The internal switch's subnet ${subnet} is too small: the Windows host and ${nodes} nodes need ${nodes + 1} addresses beside its first and last.`,
+    `Write ${meant}.`,
+  ],
+  'HS226/services': ({ subnet, meant }: { subnet: string; meant: string }) => [
+    `The service subnet ${subnet} is too small: kube-apiserver takes none of fewer than 8 addresses.`,
+    `Write ${meant}.`,
+  ],
+  'HS226/pods': ({ subnet, blockSize, meant }: { subnet: string; blockSize: number; meant: string }) => [
+    `The pod subnet ${subnet} is too small: it has no room for one block of Calico’s, a /${blockSize}.`,
+    `Write ${meant}.`,
+  ],
+} as const satisfies Sentences;

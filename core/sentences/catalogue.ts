@@ -1,0 +1,60 @@
+/**
+ * Every kind of finding with its sentence, in English. The sentences are the catalogue: what a kind's sentence takes
+ * is what a finding of that kind carries. A translation is another object of the type `Catalogue`.
+ */
+import { applianceSentences } from './appliance';
+import { fieldSentences } from './fields';
+import { externalAddressSentences } from './kubernetes/external-addresses';
+import { nameSentences } from './kubernetes/names';
+import { podSentences } from './kubernetes/pods';
+import { policySentences } from './kubernetes/policies';
+import { poolSentences } from './kubernetes/pools';
+import { serviceSentences } from './kubernetes/services';
+import { objectSentences } from './objects';
+import { refusalSentences } from './refusals';
+import { routeSentences } from './routes';
+import type { Sentence } from './sentence';
+import { surroundingSentences } from './surroundings';
+import { syntaxSentences } from './syntax';
+
+const english = {
+  ...syntaxSentences,
+  ...fieldSentences,
+  ...objectSentences,
+  ...refusalSentences,
+  ...applianceSentences,
+  ...routeSentences,
+  ...surroundingSentences,
+  ...serviceSentences,
+  ...externalAddressSentences,
+  ...poolSentences,
+  ...podSentences,
+  ...policySentences,
+  ...nameSentences,
+};
+
+/** `HS214/no-address`: the code, and the variant where a code has several sentences. */
+export type Kind = keyof typeof english;
+
+/** What a finding of the kind says, apart from its words. */
+export type ArgsOf<K extends Kind> =
+  Parameters<(typeof english)[K]> extends [infer A] ? A : Readonly<Record<string, never>>;
+
+export type Catalogue = { readonly [K in Kind]: (args: ArgsOf<K>) => Sentence };
+
+/** A kind with its arguments: all that a sentence is made of. */
+export type Said<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonly args: ArgsOf<P> } }[K];
+
+const catalogue: Catalogue = english;
+
+/** The kinds that there are. */
+export const kinds: readonly Kind[] = Object.keys(catalogue).filter(isKind);
+
+function isKind(text: string): text is Kind {
+  return Object.hasOwn(catalogue, text);
+}
+
+/** What is wrong, and what would be right. Made when somebody reads it: a bad dump has tens of thousands of findings. */
+export function sentenceOf<K extends Kind>({ kind, args }: Said<K>): Sentence {
+  return catalogue[kind](args);
+}

@@ -1,0 +1,169 @@
+/** Services without an external address, or with one that nobody announces. Traces say the same in the same words. */
+import type { Sentences } from '../sentence';
+
+/** Address pools by their names, and all ranges of them; without names it is the appliance's own. */
+export interface PoolRanges {
+  readonly names: readonly string[];
+  readonly ranges: readonly string[];
+}
+
+/** Why a sharing key does not help two services to one address. */
+export type NotShared =
+  | { readonly type: 'key'; readonly key: string; readonly other: string | null }
+  | { readonly type: 'port'; readonly protocol: string; readonly port: number }
+  | { readonly type: 'policy' };
+
+/** Why MetalLB gives a service no address. */
+export type PendingReason =
+  | { readonly type: 'class'; readonly name: string }
+  | { readonly type: 'two-wishes' | 'none-set' | 'none-for-it' }
+  | { readonly type: 'no-address' | 'no-ipv4'; readonly text: string }
+  | { readonly type: 'outside'; readonly address: string; readonly pools: PoolRanges }
+  | { readonly type: 'in-use'; readonly address: string; readonly users: readonly string[] }
+  | {
+      readonly type: 'not-shared';
+      readonly address: string;
+      readonly users: readonly string[];
+      readonly with: string;
+      readonly why: NotShared;
+    }
+  | { readonly type: 'no-pool'; readonly pool: string }
+  | { readonly type: 'used-up'; readonly pools: PoolRanges; readonly size: number };
+
+/** What would give it one. */
+export type PendingRemedy =
+  | { readonly type: 'class' | 'wish' | 'set-range' | 'widen-range' | 'widen-pool' }
+  | { readonly type: 'ask-pool'; readonly pool: string }
+  | { readonly type: 'allocation'; readonly namespace: string };
+
+/** Why no node announces an address. */
+export type Unannounced =
+  | { readonly type: 'no-pod' }
+  | { readonly type: 'no-node'; readonly isLocal: boolean }
+  | { readonly type: 'no-advertisement'; readonly pool: string | null }
+  | {
+      readonly type: 'layer2' | 'bgp';
+      readonly pool: string | null;
+      readonly nodes: readonly string[];
+      readonly isLocal: boolean;
+    };
+
+/** A clause without a full stop that can begin a sentence. */
+export function pendingReason(reason: PendingReason): string {
+  switch (reason.type) {
+    case 'class':
+      return `Its loadBalancerClass ${reason.name} is not MetalLB's, and nobody else gives addresses`;
+    case 'two-wishes':
+      return 'MetalLB takes loadBalancerIP or the annotation loadBalancerIPs, not both';
+    case 'no-address':
+      return `"${reason.text}" is no address that MetalLB could give`;
+    case 'no-ipv4':
+      return `${reason.text} is no IPv4 address, as the service needs one`;
+    case 'outside':
+      return `${reason.address} is not in ${poolsName(reason.pools)} ${poolsRanges(reason.pools)}`;
+    case 'in-use':
+      return `${reason.address} is in use by ${reason.users.join(', ')}`;
+    case 'not-shared':
+      return `${reason.address} is in use by ${reason.users.join(', ')}: ${notShared(reason.with, reason.why)}`;
+    case 'no-pool':
+      return `There is no address pool ${reason.pool}`;
+    case 'used-up':
+      return usedUp(reason.pools, reason.size);
+    case 'none-set':
+      return 'The appliance has no service addresses: its Kubernetes external service IPs are not set';
+    case 'none-for-it':
+      return 'None of the address pools is for it';
+  }
+}
+
+function usedUp(pools: PoolRanges, size: number): string {
+  const what = pools.names.length > 0 ? poolsName(pools) : 'the service range';
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${poolsRanges(pools)} is used up: all ${size} of its addresses are taken`;
+}
+
+function notShared(other: string, why: NotShared): string {
+  switch (why.type) {
+    case 'key':
+      return `${other} has ${why.other === null ? 'no sharing key' : `the sharing key ${why.other}`}, not ${why.key}`;
+    case 'port':
+      return `${other} has ${why.protocol} ${why.port}, too`;
+    case 'policy':
+      return `${other} shares it only with the same externalTrafficPolicy and, under Local, the same selector`;
+  }
+}
+
+function poolsName({ names }: PoolRanges): string {
+  if (names.length === 0) return "the appliance's service range";
+  return `the address pool${names.length === 1 ? '' : 's'} ${names.join(', ')}:`;
+}
+
+function poolsRanges({ ranges }: PoolRanges): string {
+  return ranges.length === 0 ? '(none is set)' : ranges.join(', ');
+}
+
+/** What would give a service without an external address one. */
+export function pendingRemedy(remedy: PendingRemedy): string {
+  switch (remedy.type) {
+    case 'class':
+      return 'Take loadBalancerClass away.';
+    case 'wish':
+      return 'Ask for a free address of the service range, or leave the choice to MetalLB.';
+    case 'set-range':
+      return 'Set serviceIPs of the appliance’s Kubernetes.';
+    case 'widen-range':
+      return 'Widen serviceIPs of the appliance’s Kubernetes, or make one of the services a ClusterIP service.';
+    case 'widen-pool':
+      return 'Widen an IPAddressPool that may serve it.';
+    case 'ask-pool':
+      return `Ask for the pool with the annotation metallb.io/address-pool: ${remedy.pool}.`;
+    case 'allocation':
+      return `Let the serviceAllocation of an IPAddressPool take the namespace ${remedy.namespace} and the service's labels.`;
+  }
+}
+
+/** A clause without a full stop. */
+export function unannouncedReason(reason: Unannounced): string {
+  switch (reason.type) {
+    case 'no-pod':
+      return 'no pod behind it is ready';
+    case 'no-node':
+      return reason.isLocal
+        ? 'externalTrafficPolicy Local leaves it to the nodes of its pods, and these are down or labelled to be left out'
+        : 'every node is down or labelled to be left out';
+    case 'no-advertisement':
+      return `no L2Advertisement or BGPAdvertisement selects ${announced(reason.pool)}`;
+    case 'layer2':
+      return `no L2Advertisement of ${announced(reason.pool)} takes eth1 of ${nodesOf(reason)}`;
+    case 'bgp':
+      return `no BGP peer that is up hears of ${announced(reason.pool)} from ${nodesOf(reason)}`;
+  }
+}
+
+function announced(pool: string | null): string {
+  return pool === null ? 'its address' : `the address pool ${pool}`;
+}
+
+function nodesOf({
+  nodes,
+  isLocal,
+}: {
+  readonly nodes: readonly string[];
+  readonly isLocal: boolean;
+}): string {
+  return isLocal ? `${nodes.join(', ')}, where its pods are (externalTrafficPolicy Local)` : nodes.join(', ');
+}
+
+export const externalAddressSentences = {
+  HS320: (args: { service: string; reason: PendingReason; remedy: PendingRemedy }) => [
+    `Service ${args.service} gets no external address: ${pendingReason(args.reason)}.`,
+    pendingRemedy(args.remedy),
+  ],
+  HS321: ({ service, address, ranges }: { service: string; address: string; ranges: readonly string[] }) => [
+    `Service ${service} has the external address ${address}, outside the service range ${poolsRanges({ names: [], ranges })}.`,
+    'Set serviceIPs of the appliance’s Kubernetes to the range of the cluster that the object comes from.',
+  ],
+  'HS323/local': ({ service, reason }: { service: string; reason: Unannounced }) => [
+    `Service ${service} has an external address that no node announces: ${unannouncedReason(reason)}.`,
+    'Let an advertisement take the nodes of its pods, or set externalTrafficPolicy to Cluster.',
+  ],
+} as const satisfies Sentences;

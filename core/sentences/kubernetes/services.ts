@@ -1,0 +1,96 @@
+/** Services: their types, ports and addresses. */
+import { either, type Sentences } from '../sentence';
+
+export interface OfService {
+  /** `default/web`. */
+  readonly service: string;
+}
+
+const portNumber = 'Write a number from 1 to 65535.';
+const freeNodePort = (first: number, last: number): string =>
+  `Leave nodePort out, or write a free number from ${first} to ${last}.`;
+
+export const serviceSentences = {
+  HS310: ({ service, type, types }: OfService & { type: string; types: readonly string[] }) => [
+    `Service ${service} has the type ${type}, which does not exist.`,
+    `Write ${either(types)}.`,
+  ],
+  'HS311/port': ({ service }: OfService) => [
+    `Service ${service}: a port is missing or no port number.`,
+    portNumber,
+  ],
+  'HS311/twice': ({ service, port }: OfService & { port: string }) => [
+    `Service ${service}: port ${port} stands there twice.`,
+    'Take one of the two away.',
+  ],
+  'HS311/target': ({ service }: OfService) => [
+    `Service ${service}: a target port is neither a number nor a name.`,
+    'Write a number from 1 to 65535, or the name of a container port.',
+  ],
+  HS312: ({ service, address, owner }: OfService & { address: string; owner: string }) => [
+    `Service ${service} asks for the cluster address ${address}, which ${owner} has.`,
+    'Leave clusterIP out, and the service gets a free address.',
+  ],
+  HS313: ({ service, address, subnet }: OfService & { address: string; subnet: string }) => [
+    `Service ${service} has the cluster address ${address}, outside the service subnet ${subnet}.`,
+    'Set serviceSubnet of the appliance to the range of the cluster that the object comes from.',
+  ],
+  'HS314/range': ({
+    service,
+    port,
+    first,
+    last,
+  }: OfService & { port: number; first: number; last: number }) => [
+    `Service ${service} asks for node port ${port}, outside ${first} to ${last}.`,
+    freeNodePort(first, last),
+  ],
+  'HS314/reserved': ({
+    service,
+    port,
+    first,
+    last,
+  }: OfService & { port: number; first: number; last: number }) => [
+    `Service ${service} asks for node port ${port}, which the appliance keeps for itself.`,
+    freeNodePort(first, last),
+  ],
+  'HS314/taken': (args: OfService & { port: number; owner: string; first: number; last: number }) => [
+    `Service ${args.service} asks for node port ${args.port}, which ${args.owner} has.`,
+    freeNodePort(args.first, args.last),
+  ],
+  'HS315/source-range': ({ service, text }: OfService & { text: string }) => [
+    `Service ${service}: "${text}" is no source range.`,
+    'Write an address and a length: 10.0.0.0/8.',
+  ],
+  'HS315/external-ip': ({ service, text }: OfService & { text: string }) => [
+    `Service ${service}: "${text}" is no external IP.`,
+    'Write an IPv4 address that is routed to the nodes.',
+  ],
+  'HS316/affinity': ({
+    service,
+    affinity,
+    choices,
+  }: OfService & { affinity: string; choices: readonly string[] }) => [
+    `Service ${service}: there is no session affinity ${affinity}.`,
+    `Write ${either(choices)}.`,
+  ],
+  'HS316/timeout': ({ service }: OfService) => [
+    `Service ${service}: the timeout of the session affinity cannot be.`,
+    'Write 1 to 86400 seconds.',
+  ],
+  HS317: ({
+    service,
+    port,
+    name,
+    known,
+  }: OfService & { port: number; name: string; known: readonly string[] }) => [
+    `Service ${service} leads port ${port} to the container port "${name}", which no pod behind it has.`,
+    targetPortRemedy(known),
+  ],
+} as const satisfies Sentences;
+
+/** What to write as the target port, given the names that the pods' ports have. */
+export function targetPortRemedy(known: readonly string[]): string {
+  return known.length === 0
+    ? "Write the number of the pods' port as targetPort, or name the port in the pods."
+    : `Write ${known.join(' or ')} as targetPort, or a number.`;
+}

@@ -1,0 +1,45 @@
+/** The appliance's ports and the addresses that its cluster takes. */
+import { prefixContains } from '../../address/prefix';
+import { setComputePort } from '../changes/appliance/ports';
+import { subnetOf } from '../check/view';
+import type { ApplianceResource, PortSettings } from '../resources';
+import type { Remedies } from './remedies';
+
+/** Whether compute on the port leaves nobody without a place: it has an address, and the nodes' are on its subnet. */
+export function canCarry({ kubernetes }: ApplianceResource, { address }: PortSettings): boolean {
+  if (!address) return false;
+  const subnet = subnetOf(address);
+  const nodes = kubernetes?.nodeAddresses;
+  return !nodes || (prefixContains(subnet, nodes.first) && prefixContains(subnet, nodes.last));
+}
+
+export const applianceRemedies: Remedies = {
+  HS210: ({ meant }, at) => at.sets(meant),
+  HS211: ({ free }, at) => at.sets(free),
+  HS212: (_, at) => [at.set(false)],
+  HS213: ({ field }, at) => {
+    const gateway = [...at.holder(), 'gateway'];
+    const alone = field === 'address' && at.value(gateway) !== undefined ? [at.path, gateway] : [at.path];
+    return field === 'address'
+      ? [at.remove(...alone), at.remove([...at.holder(), 'dhcp'])]
+      : [at.remove(...alone)];
+  },
+  'HS214/no-address': (_, at) => [at.remove()],
+  'HS214/port': ({ free }, at) => at.sets(free),
+  HS215: ({ free }, at) => at.sets(free),
+  'HS216/no-port': (_, { document }) => {
+    const appliance = document.topology.appliance?.resource;
+    return (appliance?.ports ?? [])
+      .filter((port) => appliance && canCarry(appliance, port))
+      .map(({ name }) => setComputePort(document, name));
+  },
+  HS220: ({ free }, at) => at.sets(free),
+  HS221: ({ free }, at) => at.sets(free),
+  'HS222/nodes': ({ free }, at) => at.sets(free),
+  'HS222/services': ({ free }, at) => at.sets(free),
+  HS223: ({ free }, at) => at.sets(free),
+  HS225: (_, at) => at.sets('layer2'),
+  'HS226/internal-switch': ({ meant }, at) => at.sets(meant),
+  'HS226/services': ({ meant }, at) => at.sets(meant),
+  'HS226/pods': ({ meant }, at) => at.sets(meant),
+};

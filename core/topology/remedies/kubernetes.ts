@@ -1,0 +1,80 @@
+/** What Kubernetes objects ask for and cannot have. */
+import type { PendingRemedy } from '../../sentences/kubernetes/external-addresses';
+import type { TopologyChange } from '../document';
+import type { Mending } from './mending';
+import type { Remedies } from './remedies';
+
+const unasked = (_: unknown, at: Mending): readonly TopologyChange[] => [at.remove()];
+
+/** MetalLB's annotations by their name of today, and by that of versions before 0.14. */
+const wishes = [
+  ['spec', 'loadBalancerIP'],
+  ['metadata', 'annotations', 'metallb.io/loadBalancerIPs'],
+  ['metadata', 'annotations', 'metallb.universe.tf/loadBalancerIPs'],
+];
+
+function pendingRemedies(remedy: PendingRemedy, at: Mending): readonly TopologyChange[] {
+  switch (remedy.type) {
+    case 'class':
+      return [at.remove()];
+    case 'wish': {
+      const written = wishes.filter((path) => at.value(path) !== undefined);
+      return written.length === 0 ? [] : [at.remove(...written)];
+    }
+    case 'ask-pool':
+      return [at.set(remedy.pool, ['metadata', 'annotations', 'metallb.io/address-pool'])];
+    default:
+      return [];
+  }
+}
+
+const serviceRemedies: Remedies = {
+  HS310: ({ types }, at) => at.sets(...types),
+  'HS311/twice': (_, at) => [at.remove(at.holder())],
+  HS312: unasked,
+  'HS314/range': unasked,
+  'HS314/reserved': unasked,
+  'HS314/taken': unasked,
+  'HS316/affinity': ({ choices }, at) => at.sets(...choices),
+  HS317: ({ known }, at) => at.sets(...known),
+  HS320: ({ remedy }, at) => pendingRemedies(remedy, at),
+  'HS323/local': (_, at) => at.sets('Cluster'),
+  'HS323/pool': ({ pool }, at) => {
+    // What the ConfigMap of old says is announced by it, too.
+    if (at.value(['kind']) !== 'IPAddressPool') return [];
+    const namespace = at.value(['metadata', 'namespace']);
+    const place = typeof namespace === 'string' ? { namespace } : {};
+    const value = {
+      apiVersion: 'metallb.io/v1beta1',
+      kind: 'L2Advertisement',
+      metadata: { name: pool, ...place },
+      spec: { ipAddressPools: [pool] },
+    };
+    return [at.add('L2Advertisement', pool, value)];
+  },
+  'HS334/tunnels': (_, at) => [at.set('Never', ['spec', 'vxlanMode']), at.set('Never', ['spec', 'ipipMode'])],
+  'HS334/selector': (_, at) => at.sets('all()'),
+};
+
+export const kubernetesRemedies: Remedies = {
+  ...serviceRemedies,
+  HS302: (_, at) => {
+    const { matchLabels, ...others } = at.mapping(['spec', 'selector']);
+    if (typeof matchLabels !== 'object' || matchLabels === null || Object.keys(others).length > 0) return [];
+    const labels = ['spec', 'template', 'metadata', 'labels'];
+    return [at.set({ ...at.mapping(labels), ...matchLabels }, labels)];
+  },
+  'HS340/type': ({ choices }, at) => at.sets(...choices),
+  'HS340/protocol': ({ choices }, at) => at.sets(...choices),
+  'HS340/no-operator': (_, at) => operators(at),
+  'HS340/operator': (_, at) => operators(at),
+  'HS340/values': unasked,
+  'HS340/end-below': ({ port }, at) => at.sets(port),
+};
+
+/** Those that go with the values that are there, or that are not. */
+function operators(at: Mending): readonly TopologyChange[] {
+  return at.count([...at.holder(), 'values']) > 0
+    ? at.sets('In', 'NotIn')
+    : at.sets('Exists', 'DoesNotExist');
+}

@@ -1,0 +1,20 @@
+/** Objects that cannot be read, stand twice, or that the API server would refuse. */
+import type { Remedies } from './remedies';
+
+export const objectRemedies: Remedies = {
+  'HS110/version': ({ meant }, at) => at.sets(meant),
+  HS111: ({ meant }, at) => at.sets(meant),
+  HS112: ({ meant }, at) => at.sets(meant),
+  HS132: ({ meant }, at) => at.sets(meant),
+  'HS133/empty': (_, at) => [at.removeResource()],
+  HS202: ({ counts }, at) => (counts ? [] : [at.removeResource()]),
+  HS203: ({ isOwn }, at) => (isOwn ? [] : [at.removeResource()]),
+  HS204: (_, at) => [at.removeResource()],
+  'HS134/selector': (_, at) => {
+    const matchLabels = at.mapping(['spec', 'template', 'metadata', 'labels']);
+    return Object.keys(matchLabels).length === 0 ? [] : [at.set({ matchLabels })];
+  },
+  'HS134/label-no-text': ({ value }, at) =>
+    typeof value === 'number' || typeof value === 'boolean' ? [at.set(String(value))] : [],
+  'HS134/protocol': ({ choices }, at) => at.sets(...choices),
+};

@@ -1,0 +1,66 @@
+/** Routes and their next hops. */
+import { mostRouters, type Router } from '../../sentences/routes';
+import { setComputePort } from '../changes/appliance/ports';
+import type { TopologyChange } from '../document';
+import { formatPrefix, type Prefix } from '../../address/prefix';
+import { canCarry } from './appliance';
+import { chosen } from './fields';
+import type { Mending } from './mending';
+import type { Remedies } from './remedies';
+
+function toRouters(
+  { routers }: { readonly routers: readonly Router[] },
+  at: Mending,
+): readonly TopologyChange[] {
+  return at.sets(...routers.slice(0, mostRouters).map(({ address }) => address));
+}
+
+interface Twice {
+  readonly to: string;
+  readonly metric: number;
+}
+
+/** A metric that no other route to the same place has, or without the route. */
+function apart(
+  { to, metric }: Twice,
+  routes: readonly { readonly to: Prefix; readonly metric: number }[],
+  key: string,
+  at: Mending,
+): readonly TopologyChange[] {
+  const taken = routes.filter((route) => formatPrefix(route.to) === to).map((route) => route.metric);
+  let free = metric + 1;
+  while (taken.includes(free)) free += 1;
+  return [at.set(free, [...at.holder(), key]), at.remove(at.holder())];
+}
+
+export const routeRemedies: Remedies = {
+  'HS240/custom': toRouters,
+  'HS240/custom-edge': toRouters,
+  'HS247/node': toRouters,
+  'HS241/custom': (args, at) => {
+    const routes = at.document.topology.appliance?.resource.routes ?? [];
+    const known = routes.map(({ destinationPrefix, routeMetric }) => ({
+      to: destinationPrefix,
+      metric: routeMetric,
+    }));
+    return apart(args, known, 'routeMetric', at);
+  },
+  'HS241/host': (args, at) => {
+    const [, list] = at.path;
+    if (list !== 'routes') return [at.remove()];
+    const hosts = at.document.topology.hosts.flatMap(({ resource }) => resource.routes);
+    return apart(args, hosts, 'metric', at);
+  },
+  'HS242/port': ({ meant, names }, at) => at.sets(...(meant === null ? chosen(names) : [meant])),
+  HS243: ({ port, compute }, at) => {
+    if (compute !== null) return at.sets(compute);
+    const appliance = at.document.topology.appliance?.resource;
+    const settings = appliance?.ports.find(({ name }) => name === port);
+    return appliance && settings && canCarry(appliance, settings) ? [setComputePort(at.document, port)] : [];
+  },
+  HS246: ({ meant }, at) => at.sets(meant),
+  'HS248/nobody': toRouters,
+  'HS248/device': toRouters,
+  'HS248/owner': toRouters,
+  HS249: (_, at) => [at.set('router', ['spec', 'role']), at.remove()],
+};

@@ -1,0 +1,60 @@
+/** What holds of every remedy: made in the document, its problem is gone, and nothing else is wrong that was right. */
+import { buildModel } from '#core/analysis/build-model';
+import { readTopology } from '#core/topology/read';
+import type { SourceFile, TopologyChange, TopologyDocument } from '#core/topology/document';
+import { applyChange } from '#core/topology/edit';
+import type { Problem } from '#core/topology/problem';
+import { remediesOf } from '#core/topology/remedies/remedies-of';
+
+export function problemsOf(document: TopologyDocument): readonly Problem[] {
+  return [...document.problems, ...buildModel(document.topology).problems];
+}
+
+/** What is said, whatever the place: lines move. */
+function saidOf({ said }: Problem): string {
+  return `${said.kind} ${JSON.stringify(said.args)}`;
+}
+
+/** An object that nobody could read says what is wrong in it only once it can be read. */
+const opened = /^HS1(?:1[0-2]|3[0-4])/;
+
+export interface Mended {
+  readonly problem: Problem;
+  readonly remedy: TopologyChange;
+  /** Empty when all is well. */
+  readonly faults: readonly string[];
+}
+
+/** Every remedy of every problem of the files, tried. */
+export function tryRemedies(files: readonly SourceFile[]): readonly Mended[] {
+  const document = readTopology(files);
+  const before = problemsOf(document);
+  return before.flatMap((problem) =>
+    remediesOf(document, problem).map((remedy) => ({
+      problem,
+      remedy,
+      faults: faultsOf(document, before, problem, remedy),
+    })),
+  );
+}
+
+function faultsOf(
+  document: TopologyDocument,
+  before: readonly Problem[],
+  problem: Problem,
+  remedy: TopologyChange,
+): readonly string[] {
+  const changed = applyChange(document, remedy);
+  if (changed === document) return ['it changes nothing'];
+  const after = problemsOf(changed);
+  const count = (all: readonly Problem[]): number =>
+    all.filter((each) => saidOf(each) === saidOf(problem)).length;
+  const known = new Set(before.map(saidOf));
+  const fresh = after.filter(
+    (each) => each.severity === 'error' && !known.has(saidOf(each)) && !opened.test(problem.code),
+  );
+  return [
+    ...(count(after) < count(before) ? [] : ['it is still there']),
+    ...fresh.map((each) => `new: ${saidOf(each)}`),
+  ];
+}
