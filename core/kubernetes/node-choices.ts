@@ -5,6 +5,7 @@ import type { Topology } from '../topology/document';
 import type { Cluster } from './cluster';
 import { nodeNamed } from './cluster-nodes';
 import { indexObjects } from './object-index';
+import { ownName } from '../topology/things/thing';
 
 export interface NodeChoices {
   /** The node that runs it, as kubectl calls it, or the name that means none; empty for any. */
@@ -21,7 +22,7 @@ export function nodeChoices(
 ): NodeChoices {
   const known = nodes.map(({ kubernetesName, device }) => ({
     value: kubernetesName,
-    title: `${device.replace('node/', '')} (${kubernetesName})`,
+    title: `${ownName(device)} (${kubernetesName})`,
   }));
   const any = { value: '', title: 'Any node' };
   if (node === null) return { chosen: '', choices: [any, ...known] };

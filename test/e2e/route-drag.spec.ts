@@ -131,7 +131,7 @@ test('the middle bends a route; double-click on the line straightens it; each is
   expect(bent).not.toBe(straight);
   expect(((await label.boundingBox())?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(80);
   await page.keyboard.press('Control+s');
-  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('"Port3 192.168.40.0/24 100"');
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('route/192.168.40.0/24/100:');
   await page.keyboard.press('Control+z');
   await expect.poll(() => wayOfRoute(page, 'node/worker')).toBe(straight);
   await page.keyboard.press('Control+Shift+z');

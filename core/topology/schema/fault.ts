@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import type { FaultResource } from '../resources';
 import { envelope } from './fields';
+import { portId } from '../things/thing-id';
 
 const spec = z
   .strictObject({
     target: z.string().meta({
       description: 'What is broken: port/…, host/…, node/…, pod/NAMESPACE/NAME or network/…',
-      examples: ['port/Port2'],
+      examples: [portId('Port2')],
     }),
     state: z.enum(['down', 'restarted', 'failed-over']).default('down').meta({
       description:

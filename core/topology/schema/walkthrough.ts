@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { WalkthroughResource } from '../resources';
 import { envelope, prefixField, wholeNumber } from './fields';
+import { hostId } from '../things/thing-id';
 
 const protocols = { TCP: 'tcp', UDP: 'udp', ICMP: 'icmp' } as const;
 
 const trace = z
   .strictObject({
     from: z.string().meta({ description: 'Where the packet starts', examples: ['deploy/web'] }),
-    to: z.string().meta({ description: 'Where it shall go', examples: ['host/operator-pc'] }),
+    to: z.string().meta({ description: 'Where it shall go', examples: [hostId('operator-pc')] }),
     protocol: z.enum(['TCP', 'UDP', 'ICMP']).default('TCP').meta({ description: 'Protocol' }),
     port: wholeNumber('Destination port; none for ICMP', 1, 65535).optional(),
   })

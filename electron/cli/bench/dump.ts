@@ -1,5 +1,6 @@
 /** A dump as `kubectl get … -A -o yaml` prints it, with status and managed fields, as long as one likes. */
 import { stringify } from 'yaml';
+import { nodeId } from '#core/topology/things/thing-id';
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -163,7 +164,7 @@ function application(pods: number): readonly Value[] {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: metadata('Pod', `${set}-x${each}`, namespace, app, owner('apps/v1', 'ReplicaSet', set)),
-    spec: { ...podSpec(app), nodeName: 'node/worker' },
+    spec: { ...podSpec(app), nodeName: nodeId('worker') },
     status: podStatus(app, varying.pod(each)),
   }));
   return [

@@ -29,7 +29,7 @@ function Bin() {
 
 /** The first place at which it covers no next hop: what lies under the bin cannot be dropped on. */
 function freePlace(bin: HTMLElement): (typeof PLACES)[number] {
-  const hops = [...document.querySelectorAll('.react-flow__node[data-id^="host/"]')].map((box) =>
+  const hops = [...document.querySelectorAll('.box-node-router, .box-node-outside')].map((box) =>
     box.getBoundingClientRect(),
   );
   const before = bin.dataset['place'] ?? 'middle';

@@ -12,6 +12,7 @@ import { DraftForm, INCOMPLETE } from '../../parts/edit/draft-form';
 import { means } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
 import type { App } from '../../state/app';
+import { parseThing } from '#core/topology/things/thing';
 
 interface AddHostProps {
   readonly role: HostResource['role'];
@@ -75,7 +76,6 @@ function trimmed({ name, wiring, ...rest }: HostValues): HostValues {
 
 function selectedNetwork({ views }: App): string | null {
   const { selection } = views.getState();
-  return selection?.type === 'box' && selection.id.startsWith('network/')
-    ? selection.id.slice('network/'.length)
-    : null;
+  const thing = selection?.type === 'box' ? parseThing(selection.id) : null;
+  return thing?.type === 'network' ? thing.name : null;
 }
