@@ -31,6 +31,6 @@ it('a route that is selected while one before it comes back is the one that Dele
   selectRoute(app, 'route 10.51.9.0/24 500');
   undo(app);
   expect(routesOf(app)).toEqual(before);
-  await COMMANDS.find(({ id }) => id === 'route.remove')?.run(app);
+  await COMMANDS.find(({ id }) => id === 'selection.remove')?.run(app);
   expect(routesOf(app)).toEqual(before.filter((route) => route !== '10.51.9.0/24 500'));
 });
