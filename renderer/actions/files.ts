@@ -11,6 +11,7 @@ import { ask } from '../state/open-dialog';
 import { NO_PREVIEW } from '../state/preview-store';
 import { NO_TRACE } from '../state/trace-store';
 import type { App } from '../state/app';
+import { takeTyped } from './drafts';
 import { stayAlive } from './stay-alive';
 
 /** Shows what a host has opened. Unsaved changes are asked about before. */
@@ -108,8 +109,9 @@ export async function openSample(app: App, name: string): Promise<void> {
   if (await mayLeave(app)) await showOpened(app, await app.host.openSample(name));
 }
 
-/** Whether what is open may be left: yes when nothing is unsaved, else as people choose. */
+/** Whether what is open may be left: yes when nothing is unsaved, else as people choose. What is typed counts. */
 export async function mayLeave(app: App): Promise<boolean> {
+  await takeTyped(app);
   if (!isUnsaved(app.documents.getState())) return true;
   const choice = await ask(app.views, { type: 'leave' });
   if (choice === 'save') return save(app);

@@ -9,6 +9,7 @@ import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
 import { shownDocument } from '../derive/shown-document';
 import type { DocumentState } from '../state/document-store';
+import type { Draft } from '../state/drafts-store';
 import type { PreviewState } from '../state/preview-store';
 import type { ReadingState } from '../state/reading-store';
 import { questionOf, type TraceState } from '../state/trace-store';
@@ -47,6 +48,11 @@ export function useViews<T>(select: (state: ViewState) => T): T {
 
 export function useReading<T>(select: (state: ReadingState) => T): T {
   return useStore(useApp().reading, select);
+}
+
+/** What is typed into a field and not yet taken; null while nothing is. */
+export function useDraft(field: string): Draft | null {
+  return useStore(useApp().drafts, ({ fields }) => fields[field] ?? null);
 }
 
 /** The document with what is being dragged or typed. */

@@ -4,6 +4,7 @@ import type { CanvasPoint, ScenePoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import type { HostApi, InPageDialogs } from '#electron/ipc';
 import { createDocumentStore, type DocumentStore } from './document-store';
+import { createDraftsStore, type DraftsStore } from './drafts-store';
 import { createPreviewStore, type PreviewStore } from './preview-store';
 import { createReadingStore, type ReadingStore } from './reading-store';
 import { createTraceStore, type TraceStore } from './trace-store';
@@ -31,6 +32,7 @@ export interface App {
   readonly traces: TraceStore;
   readonly views: ViewStore;
   readonly reading: ReadingStore;
+  readonly drafts: DraftsStore;
   /** Null while no canvas is on screen. */
   readonly canvas: StoreApi<{ readonly handle: CanvasHandle | null }>;
   /** How to put back what the pointer holds; null while it holds nothing. */
@@ -49,6 +51,7 @@ export function createApp(makeHost: (dialogs: InPageDialogs) => HostApi, setting
     traces: createTraceStore(),
     views,
     reading: createReadingStore(reading),
+    drafts: createDraftsStore(),
     canvas: createStore(() => ({ handle: null })),
     hand: createStore(() => ({ putBack: null })),
   };

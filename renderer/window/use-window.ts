@@ -10,7 +10,7 @@ import type { App } from '../state/app';
 import { useDocuments, useViews } from '../context/app-context';
 import { paintTheme } from '../ui/paint-theme';
 import { mayLeave, showOpened } from '../actions/files';
-import { takeTyped } from '../actions/take-typed';
+import { takeTyped } from '../actions/drafts';
 
 /** Runs commands by key and for the host. */
 export function useCommands(app: App): void {

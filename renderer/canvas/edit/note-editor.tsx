@@ -1,7 +1,8 @@
 /** The field in which a note is written, over the note itself. Leaving it keeps the text, Escape does not. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { useApp, useReading } from '../../context/app-context';
+import { useApp, useDraft, useReading } from '../../context/app-context';
+import { dropDraft, keepDraft, takeDraft } from '../../actions/drafts';
 import { writeNote } from '../../actions/notes';
 import { noteId } from '#core/topology/things/thing-id';
 
@@ -15,14 +16,16 @@ export function NoteEditor({ scene }: { readonly scene: Scene }) {
   return (
     <NoteField
       key={id}
+      note={id}
       text={text}
       place={{ left: box.x, top: box.y, width: box.width, minHeight: Math.max(64, box.height) }}
-      onDone={(written) => writeNote(app, id, written ?? text)}
     />
   );
 }
 
 interface NoteFieldProps {
+  readonly note: string;
+  /** As it was before it is written over. */
   readonly text: string;
   readonly place: {
     readonly left: number;
@@ -30,20 +33,24 @@ interface NoteFieldProps {
     readonly width: number;
     readonly minHeight: number;
   };
-  /** Null leaves the text as it was. */
-  readonly onDone: (text: string | null) => void;
 }
 
-function NoteField({ text, place, onDone }: NoteFieldProps) {
-  const [written, setWritten] = useState(text);
+function NoteField({ note, text, place }: NoteFieldProps) {
+  const app = useApp();
+  const name = `note/${note}`;
+  const draft = useDraft(name);
+  useEffect(() => () => dropDraft(app, name), [app, name]);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // The canvas takes the focus when the pointer is released over it.
     const frame = requestAnimationFrame(() => field.current?.select());
     return () => cancelAnimationFrame(frame);
   }, []);
-  const leave = (kept: string | null): void => {
-    onDone(kept);
+  const keep = (): void => {
+    if (draft) void takeDraft(app, name);
+    else writeNote(app, note, text);
+  };
+  const toCanvas = (): void => {
     document.querySelector<HTMLElement>('.canvas')?.focus({ preventScroll: true });
   };
   return (
@@ -53,15 +60,24 @@ function NoteField({ text, place, onDone }: NoteFieldProps) {
       aria-label="Note"
       placeholder="Note"
       style={place}
-      value={written}
-      onChange={(event) => setWritten(event.target.value)}
-      onBlur={() => onDone(written)}
+      value={draft?.text ?? text}
+      onChange={({ target }) => {
+        const written = target.value;
+        const take = async (): Promise<void> => writeNote(app, note, written);
+        keepDraft(app, name, { text: written, change: null, refused: null, take });
+      }}
+      onBlur={keep}
       onKeyDown={(event) => {
         if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-        if (event.key === 'Escape') leave(null);
+        if (event.key === 'Escape') {
+          dropDraft(app, name);
+          writeNote(app, note, text);
+          toCanvas();
+        }
         if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault();
-          leave(written);
+          keep();
+          toCanvas();
         }
       }}
     />

@@ -1,6 +1,7 @@
 /** A labelled text field that edits the file in place, refuses what is wrong and offers the nearest right value. */
 import { useId, useRef, type FocusEvent, type KeyboardEvent } from 'react';
-import { useEdit, type Meaning, type Refusal } from './use-edit';
+import type { Refusal } from '../../state/drafts-store';
+import { useEdit, type Meaning } from './use-edit';
 
 interface EditFieldProps {
   readonly label: string;

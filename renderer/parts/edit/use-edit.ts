@@ -2,24 +2,19 @@
  * A value that people type over: while they type, everything shows it as if it were so; Enter or leaving the field
  * makes it one step of undo; Escape brings back what was. What is wrong is refused in place.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useId } from 'react';
 import { sentenceOf } from '#core/sentences/catalogue';
-import type { TopologyChange, TopologyDocument } from '#core/topology/document';
+import type { TopologyDocument } from '#core/topology/document';
 import type { Problem } from '#core/topology/problem';
-import type { App } from '../../state/app';
-import { useApp, useDocuments } from '../../context/app-context';
+import { dropDraft, keepDraft, leaveDraft, takeDraft } from '../../actions/drafts';
+import type { Draft, Refusal } from '../../state/drafts-store';
+import { useApp, useDocuments, useDraft } from '../../context/app-context';
 import type { Edit } from '../../commands/edit-command';
 import { refusal, rightTexts } from '../../derive/judge';
 import { useLatest } from '../../ui/use-latest';
 
 /** What a text means: an edit, or why it is none. */
 export type Meaning = { readonly ok: true; readonly edit: Edit } | ({ readonly ok: false } & Refusal);
-
-/** Why a text is not taken, and texts that would be. */
-export interface Refusal {
-  readonly message: string;
-  readonly suggestions: readonly string[];
-}
 
 export interface TypedEdit {
   /** What the field shows. */
@@ -31,65 +26,38 @@ export interface TypedEdit {
   readonly refused: Refusal | null;
 }
 
-interface Typed {
-  readonly text: string;
-  readonly change: TopologyChange | null;
-  readonly refused: TypedEdit['refused'];
-  /** It is being made, and people may be asked about it: leaving the field does not make it once more. */
-  readonly underWay?: boolean;
-}
-
 /** `value` is what the file says; `meaningOf` makes an edit of what is typed. */
 export function useEdit(value: string, meaningOf: (text: string) => Meaning): TypedEdit {
   const app = useApp();
+  const field = useId();
+  const draft = useDraft(field);
   const document = useDocuments((state) => state.document);
-  const [typed, setTyped] = useState<Typed | null>(null);
-  const change = typed?.change ?? null;
-  useEffect(() => () => clearPreview(app, change), [app, change]);
-  const latest = useLatest(typed);
-  useEffect(() => () => tellRefused(app, latest.current), [app, latest]);
+  const latest = useLatest({ value, meaningOf });
+  useEffect(() => () => leaveDraft(app, field), [app, field]);
   const putBack = (): void => {
-    setTyped(null);
+    dropDraft(app, field);
     app.preview.setState({ change: null });
   };
+  const take = async (text: string): Promise<void> => {
+    if (text === latest.current.value) app.preview.setState({ change: null });
+    const meaning = text === latest.current.value ? null : latest.current.meaningOf(text);
+    if (meaning?.ok) await meaning.edit.commit(app);
+  };
   return {
-    text: typed?.text ?? value,
-    refused: typed?.refused ?? null,
+    text: draft?.text ?? value,
+    refused: draft?.refused ?? null,
     putBack,
     type: (text) => {
-      const next = judged(document, text, meaningOf);
-      setTyped(next);
-      app.preview.setState({ change: next.change });
+      const same = text.trim() === value;
+      const typed = same ? { text, change: null, refused: null } : judged(document, text, meaningOf);
+      keepDraft(app, field, { ...typed, take: () => take(text.trim()) });
+      app.preview.setState({ change: typed.change });
     },
-    commit: async () => {
-      if (!typed || typed.underWay) return;
-      const text = typed.text.trim();
-      if (text === value) putBack();
-      else if (!typed.refused) {
-        setTyped({ ...typed, underWay: true });
-        await commitText(app, text, meaningOf);
-        setTyped(null);
-      }
-    },
+    commit: () => takeDraft(app, field),
   };
 }
 
-async function commitText(app: App, text: string, meaningOf: (text: string) => Meaning): Promise<void> {
-  const meaning = meaningOf(text);
-  if (meaning.ok) await meaning.edit.commit(app);
-}
-
-/** The field goes away with a text in it that could not be taken: nobody shall think that it was. */
-function tellRefused(app: App, typed: Typed | null): void {
-  if (!typed?.refused) return;
-  const text = `“${typed.text.trim()}” was not taken. ${typed.refused.message}`;
-  app.views.setState({ notice: { tone: 'problem', text } });
-}
-
-/** Only what this field itself shows: another one may have begun. */
-function clearPreview(app: App, change: TopologyChange | null): void {
-  if (change && app.preview.getState().change === change) app.preview.setState({ change: null });
-}
+type Typed = Pick<Draft, 'text' | 'change' | 'refused'>;
 
 function judged(document: TopologyDocument, text: string, meaningOf: (text: string) => Meaning): Typed {
   const meaning = meaningOf(text.trim());

@@ -3,8 +3,9 @@
  * leaving the end) makes it one step of undo, Escape puts it back.
  */
 import { sentenceOf } from '#core/sentences/catalogue';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import { formatRange, type AddressRange } from '#core/address/range';
+import { dropDraft, keepDraft, takeDraft } from '../../../actions/drafts';
 import { useApp, useDocuments } from '../../../context/app-context';
 import { edit } from '../../../commands/edit-command';
 import { SET_KUBERNETES } from '../../../commands/edits/kubernetes-edits';
@@ -29,29 +30,44 @@ export interface RangeEnds {
 export function useRangeEnds(): RangeEnds {
   const app = useApp();
   const document = useDocuments((state) => state.document);
+  const field = useId();
   const [moving, setMoving] = useState<MovingEnd | null>(null);
-  useEffect(() => () => app.preview.setState({ change: null }), [app]);
-  const putBack = (): void => {
+  const putBack = useCallback((): void => {
     setMoving(null);
+    dropDraft(app, field);
     app.preview.setState({ change: null });
-  };
+  }, [app, field]);
+  useEffect(() => putBack, [putBack]);
   return {
     moving,
     putBack,
-    move: (name, end, moved) => {
-      const change = editOf(name, moved).change(document);
-      const refused = refusal(document, change);
-      app.preview.setState({ change: refused || change.operations.length === 0 ? null : change });
-      setMoving({ name, end, range: moved, refused: refused && sentenceOf(refused.said).join(' ') });
+    move: (name, end, range) => {
+      const made = editOf(name, range).change(document);
+      const why = refusal(document, made);
+      const refused = why && sentenceOf(why.said).join(' ');
+      const change = why || made.operations.length === 0 ? null : made;
+      const take = async (): Promise<void> => {
+        putBack();
+        if (change) await editOf(name, range).commit(app);
+      };
+      app.preview.setState({ change });
+      setMoving({ name, end, range, refused });
+      const text = formatRange(range);
+      keepDraft(app, field, {
+        text,
+        change,
+        refused: refused === null ? null : { message: refused, suggestions: [] },
+        take,
+      });
     },
     settle: async () => {
       if (!moving) return;
-      const { name, range, refused } = moving;
-      putBack();
-      if (refused !== null) app.views.setState({ notice: { tone: 'problem', text: refused } });
-      else if (editOf(name, range).change(document).operations.length > 0) {
-        await editOf(name, range).commit(app);
+      if (moving.refused === null) {
+        await takeDraft(app, field);
+        return;
       }
+      putBack();
+      app.views.setState({ notice: { tone: 'problem', text: moving.refused } });
     },
   };
 }
