@@ -2,7 +2,7 @@
  * A trace is a value: `Trace → Path → Hop → Step`. A failure is a step like any other. Everything
  * that shows a trace (diagram, list, command line, walkthrough, capture) is a view of it.
  *
- * Steps hold facts only, no sentences: `report/step-text` turns one into words when somebody
+ * Steps hold facts only, no sentences: `report/trace/step-text` turns one into words when somebody
  * reads it, so that thousands of traces a second cost no text.
  */
 import type { Ipv4 } from '../address/ipv4';

@@ -2,8 +2,8 @@
 import { formatIpv4 } from '../address/ipv4';
 import type { Model } from '../analysis/model';
 import type { Query, RecordType, Resolution } from '../kubernetes/dns/resolution';
-import { lookUpWays, wayLines } from './look-up-text';
-import { queryToJson, resolverToJson, type QueryJson, type ResolverJson } from './resolution-json';
+import { lookUpWays, wayLines } from './trace/look-up-text';
+import { queryToJson, resolverToJson, type QueryJson, type ResolverJson } from './json/resolution-json';
 
 export interface LookUp {
   /** Full name of who asks. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 import { answerOf, given, sampleModel, sampleText, topologyOf } from './topologies';
 
 function faultText(target: string): string {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Model } from '#core/analysis/model';
 import type { Exchange, Resolution } from '#core/kubernetes/dns/resolution';
-import { traceToJson } from '#core/report/trace-json';
-import { traceToText } from '#core/report/trace-text';
+import { traceToJson } from '#core/report/json/trace-json';
+import { traceToText } from '#core/report/trace/trace-text';
 import { buildModel } from '#core/analysis/build-model';
 import { given, sampleModel, sampleText, topologyOf } from '#test/analysis/topologies';
 

@@ -1,7 +1,7 @@
 /** What a custom route is there for: the same question, asked without it. */
 import { describe, expect, it } from 'vitest';
 import { withoutEachRoute } from '#core/analysis/without-route';
-import { customRouteWords, withoutRouteText } from '#core/report/steps/without-route-text';
+import { customRouteWords, withoutRouteText } from '#core/report/trace/without-route-text';
 import { given, sampleModel, type Change } from './topologies';
 
 function words(from: string, to: string, port: number, ...changes: readonly Change[]): readonly string[] {

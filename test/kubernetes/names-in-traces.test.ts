@@ -4,7 +4,7 @@ import { formatIpv4 } from '#core/address/ipv4';
 import { hostInterfaceName, tunnelMac } from '#core/kubernetes/calico/names';
 import { endpointChainName, serviceChainHash, servicePortName } from '#core/kubernetes/kube-proxy/names';
 import { announcerOrder } from '#core/kubernetes/metallb/layer2-election';
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 import { given, sampleModel } from '../analysis/topologies';
 
 const model = sampleModel('two-workers');

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
-import { traceToJson } from '#core/report/trace-json';
-import { traceToText } from '#core/report/trace-text';
+import { traceToJson } from '#core/report/json/trace-json';
+import { traceToText } from '#core/report/trace/trace-text';
 import { readTopology } from '#core/topology/read';
 
 const folder = new URL('../../assets/samples/', import.meta.url);

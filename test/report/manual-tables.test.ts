@@ -1,7 +1,7 @@
 /** Tables of the manual that repeat what the code says: row by row the same, or the manual is wrong. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assumptions, type Assumption } from '#core/report/assumptions';
+import { assumptions, type Assumption } from '#core/report/trace/assumptions';
 import { problemCodes } from '#core/topology/problems/problem-codes';
 
 /** The rows of a page's table, without its heading and without the spaces with which a formatter aligns it. */

@@ -4,7 +4,7 @@ import { macFromBytes } from '#core/address/mac';
 import type { DeviceKind } from '#core/network/model';
 import type { Packet } from '#core/network/packet';
 import type { DropDetail, Hop, Step } from '#core/network/trace';
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 import { customRoute, defaultRoute, route, tinyModel } from './tiny-model';
 
 const syn: Packet = {

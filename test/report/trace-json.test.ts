@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import type { Question } from '#core/analysis/question';
-import type { PathJson } from '#core/report/path-json';
-import { traceToJson, type TraceJson } from '#core/report/trace-json';
+import type { PathJson } from '#core/report/json/path-json';
+import { traceToJson, type TraceJson } from '#core/report/json/trace-json';
 import { readTopology } from '#core/topology/read';
 
 const sample = readFileSync(new URL('../../assets/samples/two-tier.topology.yaml', import.meta.url), 'utf8');

@@ -117,7 +117,7 @@ const allowed: readonly (readonly [path: string, source: string])[] = [
   ['core/analysis/*.ts', imports('../kubernetes/build-cluster')],
   ['core/diagram/*.ts', importsType('../analysis/model')],
   ['core/report/lab/*.ts', imports('../../network/model')],
-  ['core/report/lab/*.ts', imports('../step-text')],
+  ['core/report/lab/*.ts', imports('../trace/step-text')],
   ['renderer/*.ts', imports('#core/analysis/ask')],
   ['renderer/*.ts', importsType('#electron/ipc')],
   ['renderer/*.ts', imports('#electron/browser/client')],

@@ -8,7 +8,7 @@ import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
 import { labScript } from '#core/report/lab/lab-script';
-import { verdictWords } from '#core/report/trace-text';
+import { verdictWords } from '#core/report/trace/trace-text';
 import { loadModel } from '../input/load-model';
 import { putQuestion } from '../input/put-question';
 import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/question-options';

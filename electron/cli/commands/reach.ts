@@ -1,7 +1,7 @@
 /** `hopscope reach`: who reaches what. `program.ts` calls `registerReachCommand`. */
 import type { Command } from 'commander';
 import { reach as reachAll } from '#core/analysis/reach/reach';
-import { reachToJson } from '#core/report/reach-json';
+import { reachToJson } from '#core/report/json/reach-json';
 import { reachToText } from '#core/report/reach-text';
 import { loadModel } from '../input/load-model';
 import { CliFailure } from '../output/cli-failure';

@@ -1,7 +1,7 @@
 /** `hopscope trace`: one packet and its reply, hop by hop. `program.ts` calls `registerTraceCommand`. */
 import type { Command } from 'commander';
-import { traceToJson } from '#core/report/trace-json';
-import { traceToText } from '#core/report/trace-text';
+import { traceToJson } from '#core/report/json/trace-json';
+import { traceToText } from '#core/report/trace/trace-text';
 import { loadModel } from '../input/load-model';
 import { putQuestion } from '../input/put-question';
 import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/question-options';

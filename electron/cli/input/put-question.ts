@@ -2,7 +2,7 @@
 import { ask } from '#core/analysis/ask';
 import type { Model } from '#core/analysis/model';
 import type { Question } from '#core/analysis/question';
-import type { GivenAnswer } from '#core/report/trace-json';
+import type { GivenAnswer } from '#core/report/json/trace-json';
 import { CliFailure } from '../output/cli-failure';
 
 /** Throws a CliFailure when an endpoint does not exist or the question makes no sense. */

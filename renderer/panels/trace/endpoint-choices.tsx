@@ -1,9 +1,9 @@
 /** Where kube-proxy picks an endpoint, or a router one of several equal ways: each with its probability, and free to take. */
 import type { RouteDetail, TranslationDetail } from '#core/network/trace';
-import { shortRouteWords } from '#core/report/words';
+import { shortRouteWords } from '#core/report/trace/words';
 import { useApp, useModel } from '../../context/app-context';
 import { takeEndpoint } from '../../actions/tracing';
-import { deviceTitle } from './step-words';
+import { deviceTitle } from '#core/report/trace/short-words';
 
 interface Option {
   readonly target: string;

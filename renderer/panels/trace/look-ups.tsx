@@ -3,11 +3,11 @@ import { Check, Search, X } from 'lucide-react';
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Answer } from '#core/analysis/question';
 import type { Query } from '#core/kubernetes/dns/resolution';
-import { queryNumbers, type LookUpWay } from '#core/report/look-up-text';
+import { queryNumbers, type LookUpWay } from '#core/report/trace/look-up-text';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { lookUpAt } from '../../actions/tracing';
 import { lookUpsOf, openLookUp } from '../../derive/shown-answer';
-import { deviceTitle } from './step-words';
+import { deviceTitle } from '#core/report/trace/short-words';
 
 /** Nothing unless a name was looked up by questions that can be walked. */
 export function LookUps({ answer }: { readonly answer: Answer }) {

@@ -1,7 +1,7 @@
 /** The packet after a step, header by header; what the step changed is marked, with what it was. */
 import { Fragment } from 'react';
 import type { Packet } from '#core/network/packet';
-import { packetRows, type HeaderField, type HeaderRow } from './packet-rows';
+import { packetRows, type HeaderField, type HeaderRow } from '#core/report/trace/packet-rows';
 
 interface PacketViewProps {
   readonly before: Packet | null;

@@ -16,7 +16,7 @@ import { isSameQuestion, openPinned, unpin } from '../../actions/tracing';
 import { answerOf } from '../../derive/answer-of';
 import { modelOf } from '../../derive/model-of';
 import { ToneIcon } from './tone-icon';
-import { verdictOf } from './verdict-of';
+import { verdictOf } from '#core/report/trace/verdict';
 
 /** Nothing while none is pinned. Its height stays while they change: nothing may move during a drag. */
 export function PinnedTraces() {

@@ -1,5 +1,5 @@
 /** The hop that people look at: its steps, the packet at the chosen one, and why it went so. */
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 import type { Path } from '#core/network/trace';
 import { useAnswer, useApp, useModel, useTraces } from '../../context/app-context';
 import { lookAt } from '../../actions/tracing';

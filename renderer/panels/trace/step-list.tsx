@@ -3,13 +3,13 @@
  * with the scrubber: what is current here is current there (WAI-ARIA Authoring Practices, grid).
  */
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
-import { describeStep } from '#core/report/step-text';
-import { packetWayWords } from '#core/report/words';
+import { describeStep } from '#core/report/trace/step-text';
+import { packetWayWords } from '#core/report/trace/words';
 import type { Path } from '#core/network/trace';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { lookAt } from '../../actions/tracing';
 import { stepsOf, type TraceStep } from '../../derive/trace-steps';
-import { deviceTitle, hopInterfaces } from './step-words';
+import { deviceTitle, hopInterfaces } from '#core/report/trace/short-words';
 
 export function StepList({ path }: { readonly path: Path }) {
   const app = useApp();

@@ -1,6 +1,6 @@
 /** A verdict's sign, for those who do not see its colour. */
 import { Check, TriangleAlert, X } from 'lucide-react';
-import type { VerdictWords } from './verdict-of';
+import type { VerdictWords } from '#core/report/trace/verdict';
 
 export function ToneIcon({ tone }: Pick<VerdictWords, 'tone'>) {
   switch (tone) {

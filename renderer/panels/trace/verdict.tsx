@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import { useAnswer, useCommittedAnswer } from '../../context/app-context';
 import { RemedyOffer } from './remedy-offer';
 import { ToneIcon } from './tone-icon';
-import { verdictOf } from './verdict-of';
+import { verdictOf } from '#core/report/trace/verdict';
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
 export function Verdict() {

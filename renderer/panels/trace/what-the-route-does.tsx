@@ -4,7 +4,7 @@ import { withoutRoute } from '#core/analysis/without-route';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
 import type { DeviceName } from '#core/network/model';
 import type { RouteDetail } from '#core/network/trace';
-import { withoutRouteText } from '#core/report/steps/without-route-text';
+import { withoutRouteText } from '#core/report/trace/without-route-text';
 import { useAnswer, useModel } from '../../context/app-context';
 import { CopyButton } from '../../ui/copy-button';
 

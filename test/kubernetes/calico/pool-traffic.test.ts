@@ -7,7 +7,7 @@ import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
 import { readTopology } from '#core/topology/read';
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 
 const text = readFileSync(join(import.meta.dirname, '../../fixtures/kubernetes/pools.topology.yaml'), 'utf8');
 

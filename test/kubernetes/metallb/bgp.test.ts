@@ -7,7 +7,7 @@ import { formatPrefix } from '#core/address/prefix';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 import { readTopology } from '#core/topology/read';
 
 const text = readFileSync(join(import.meta.dirname, '../../fixtures/kubernetes/bgp.topology.yaml'), 'utf8');

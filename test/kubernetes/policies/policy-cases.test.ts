@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import type { Protocol } from '#core/network/protocol';
-import { traceToJson } from '#core/report/trace-json';
+import { traceToJson } from '#core/report/json/trace-json';
 import { readTopology } from '#core/topology/read';
 
 const file = join(import.meta.dirname, '../../fixtures/kubernetes/policy-cases.topology.yaml');

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
-import { traceToJson } from '#core/report/trace-json';
+import { traceToJson } from '#core/report/json/trace-json';
 import { readTopology } from '#core/topology/read';
 
 const file = join(import.meta.dirname, '../../fixtures/kubernetes/services.topology.yaml');

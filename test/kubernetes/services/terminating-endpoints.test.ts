@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { localEndpoints, proxiedPorts, reachableEndpoints } from '#core/kubernetes/kube-proxy/service-port';
 import { buildModel } from '#core/analysis/build-model';
-import { describeStep } from '#core/report/step-text';
+import { describeStep } from '#core/report/trace/step-text';
 import { given, sampleText, topologyOf } from '#test/analysis/topologies';
 import { buildFixture, pod, service } from '#test/kubernetes/cluster-fixture';
 

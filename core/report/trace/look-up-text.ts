@@ -1,8 +1,8 @@
 /** The ways that the questions of a look-up took, as lines for a terminal: each way once, with the queries that took it. */
-import { formatIpv4 } from '../address/ipv4';
-import type { Model } from '../analysis/model';
-import type { Exchange, Resolution } from '../kubernetes/dns/resolution';
-import type { Path } from '../network/trace';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Model } from '../../analysis/model';
+import type { Exchange, Resolution } from '../../kubernetes/dns/resolution';
+import type { Path } from '../../network/trace';
 import { describeStep } from './step-text';
 
 /** A way, and the numbers of the queries that took it. */

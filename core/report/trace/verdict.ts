@@ -1,8 +1,8 @@
 /** The verdict in a few words, and the one sentence that says why. */
-import { formatIpv4 } from '#core/address/ipv4';
-import type { Answer } from '#core/analysis/question';
-import type { Trace } from '#core/network/trace';
-import { resolutionText } from '#core/report/resolution-text';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Answer } from '../../analysis/question';
+import type { Trace } from '../../network/trace';
+import { resolutionText } from './resolution-text';
 
 export interface VerdictWords {
   readonly tone: 'success' | 'danger' | 'warning';

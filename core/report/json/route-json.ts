@@ -1,8 +1,8 @@
 /** A row of a routing table as JSON. */
-import { formatIpv4, type Ipv4 } from '../address/ipv4';
-import { formatPrefix } from '../address/prefix';
-import type { Route, RouteOrigin } from '../network/model';
-import type { RouteCandidate } from '../network/route-candidates';
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { formatPrefix } from '../../address/prefix';
+import type { Route, RouteOrigin } from '../../network/model';
+import type { RouteCandidate } from '../../network/route-candidates';
 
 export interface RouteJson {
   /** Null when no row matched. */

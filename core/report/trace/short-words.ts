@@ -1,6 +1,6 @@
 /** Short words for steps and devices, for cards where there is room for one line only. */
-import type { Model } from '#core/analysis/model';
-import type { Hop, Step, StepAction } from '#core/network/trace';
+import type { Model } from '../../analysis/model';
+import type { Hop, Step, StepAction } from '../../network/trace';
 
 const SHORT: Readonly<Record<StepAction, string>> = {
   originate: 'sent',

@@ -4,7 +4,7 @@ import type { Packet } from '../../network/packet';
 import type { Cause, DropDetail, Hop } from '../../network/trace';
 import type { DropCode } from '../../network/drop-code';
 import type { Headline } from './headline';
-import { packetKindWords, packetWayWords, routeWords } from '../words';
+import { packetKindWords, packetWayWords, routeWords } from './words';
 
 const titles: Readonly<Record<DropCode, string>> = {
   'no-route': 'Dropped: no route',

@@ -1,6 +1,6 @@
 /** Words for a name's resolution. */
-import { formatIpv4 } from '../address/ipv4';
-import type { Resolution } from '../kubernetes/dns/resolution';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Resolution } from '../../kubernetes/dns/resolution';
 
 /** `db.shop is 172.28.11.4 (2 queries, answered as db.shop.svc.cluster.local.)`. */
 export function resolutionText({ name, by, queries, addresses }: Resolution): string {

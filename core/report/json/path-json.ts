@@ -1,7 +1,7 @@
 /** One way of a packet as the JSON contract has it: its hops and their steps. */
-import type { Model } from '../analysis/model';
-import type { DeviceKind } from '../network/model';
-import type { DropReason, Hop, Path } from '../network/trace';
+import type { Model } from '../../analysis/model';
+import type { DeviceKind } from '../../network/model';
+import type { DropReason, Hop, Path } from '../../network/trace';
 import { packetToJson, type PacketJson } from './packet-json';
 import { stepToJson, type StepJson } from './step-json';
 

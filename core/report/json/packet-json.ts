@@ -1,7 +1,7 @@
 /** A packet's headers as the JSON contract has them. Fields may be added; these keep their meaning. */
-import { formatIpv4 } from '../address/ipv4';
-import type { Protocol } from '../network/protocol';
-import type { Encapsulation, Packet, Payload } from '../network/packet';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Protocol } from '../../network/protocol';
+import type { Encapsulation, Packet, Payload } from '../../network/packet';
 
 export interface PacketJson {
   readonly src: string;

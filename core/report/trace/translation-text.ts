@@ -2,7 +2,7 @@
 import type { Protocol } from '../../network/protocol';
 import type { TranslationDetail, UndoTranslationDetail } from '../../network/trace';
 import type { Headline } from './headline';
-import { socketWords } from '../words';
+import { socketWords } from './words';
 
 /** `172.28.11.4:5432 becomes 172.27.0.9:5432 (KUBE-SVC-…, endpoint pod/default/db-0, 1 of 2, probability 0.5)`. */
 export function dnatText(protocol: Protocol, detail: TranslationDetail): Headline {

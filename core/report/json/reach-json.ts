@@ -1,6 +1,6 @@
 /** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
-import type { Reach, ReachPair } from '../analysis/reach/reach';
-import type { ReachDestination } from '../analysis/reach/reach-ends';
+import type { Reach, ReachPair } from '../../analysis/reach/reach';
+import type { ReachDestination } from '../../analysis/reach/reach-ends';
 
 export interface ReachJson {
   readonly version: 1;

@@ -2,19 +2,19 @@
  * Words for a step of a trace: what happened and why, in the field's terms. Steps themselves hold
  * facts only; the diagram, the hop list, the command line and the JSON all take their words from here.
  */
-import type { Model } from '../analysis/model';
-import { formerAddressWords } from '../kubernetes/pods/former-address';
-import type { Hop, Step, TranslationDetail } from '../network/trace';
+import type { Model } from '../../analysis/model';
+import { formerAddressWords } from '../../kubernetes/pods/former-address';
+import type { Hop, Step, TranslationDetail } from '../../network/trace';
 import { assumptionWords } from './assumptions';
 import { stepAssumption } from './step-assumption';
-import { dropText } from './steps/drop-text';
-import { deliverText, originateText } from './steps/end-text';
-import { forwardText, neighbourText, switchText } from './steps/link-text';
-import type { Headline } from './steps/headline';
-import { policyText } from './steps/policy-text';
-import { routeLosers, routeText } from './steps/route-text';
-import { dnatText, snatText, undoTranslationText } from './steps/translation-text';
-import { decapsulateText, encapsulateText } from './steps/tunnel-text';
+import { dropText } from './drop-text';
+import { deliverText, originateText } from './end-text';
+import { forwardText, neighbourText, switchText } from './link-text';
+import type { Headline } from './headline';
+import { policyText } from './policy-text';
+import { routeLosers, routeText } from './route-text';
+import { dnatText, snatText, undoTranslationText } from './translation-text';
+import { decapsulateText, encapsulateText } from './tunnel-text';
 
 export interface StepText {
   /** Two or three words: `Route`, `Destination translated`. */

@@ -2,11 +2,11 @@
  * The few phrases that every text about a packet shares, in the notation of `ip route` and of
  * people who read packet captures: `192.168.20.21:40112`, `eth1`, `TCP SYN`.
  */
-import { formatIpv4, type Ipv4 } from '../address/ipv4';
-import { formatPrefix } from '../address/prefix';
-import type { Route, RouteOrigin } from '../network/model';
-import type { Protocol } from '../network/protocol';
-import type { IcmpError, Packet } from '../network/packet';
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { formatPrefix } from '../../address/prefix';
+import type { Route, RouteOrigin } from '../../network/model';
+import type { Protocol } from '../../network/protocol';
+import type { IcmpError, Packet } from '../../network/packet';
 
 /** `192.168.20.21:40112`; without a port (ICMP, or 0) only the address. */
 export function socketWords(address: Ipv4, port: number, protocol: Protocol): string {

@@ -2,7 +2,7 @@
 import type { Packet } from '../../network/packet';
 import type { DeliverDetail, OriginateDetail } from '../../network/trace';
 import type { Headline } from './headline';
-import { packetKindWords, packetWayWords } from '../words';
+import { packetKindWords, packetWayWords } from './words';
 
 const senders: Readonly<Record<OriginateDetail['by'], Headline>> = {
   client: { title: 'Sent', message: 'The process that asks sends' },

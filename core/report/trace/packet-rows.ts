@@ -1,7 +1,7 @@
 /** A packet's headers as rows of fields, each with what it was before the step where the step changed it. */
-import { formatIpv4 } from '#core/address/ipv4';
-import type { Packet } from '#core/network/packet';
-import { packetKindWords } from '#core/report/words';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Packet } from '../../network/packet';
+import { packetKindWords } from './words';
 
 export interface HeaderField {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** The facts of a step as JSON: `detail` of the contract, one shape per action. */
-import { formatIpv4 } from '../address/ipv4';
-import type { Model } from '../analysis/model';
-import type { Branch } from '../network/ruleset';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Model } from '../../analysis/model';
+import type { Branch } from '../../network/ruleset';
 import type {
   DropDetail,
   Hop,
@@ -9,12 +9,12 @@ import type {
   TranslationDetail,
   TunnelDetail,
   UndoTranslationDetail,
-} from '../network/trace';
-import type { Json } from '../topology/document';
+} from '../../network/trace';
+import type { Json } from '../../topology/document';
 import { encapsulationToJson } from './packet-json';
 import { loserToJson, lookupToJson, routeToJson } from './route-json';
-import { describeStep } from './step-text';
-import { losingCandidates } from './steps/route-text';
+import { describeStep } from '../trace/step-text';
+import { losingCandidates } from '../trace/route-text';
 
 export interface StepJson {
   readonly action: Step['action'] | 'resolve';

@@ -1,20 +1,20 @@
 /** The JSON of `hopscope trace --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
-import { formatIpv4 } from '../address/ipv4';
-import { formatPrefix } from '../address/prefix';
-import type { Model } from '../analysis/model';
-import type { Answer, AnswerReason } from '../analysis/question';
-import { withoutEachRoute, type WithoutRoute } from '../analysis/without-route';
-import type { CustomRoute } from '../appliance/facts';
-import type { Resolution } from '../kubernetes/dns/resolution';
-import type { Protocol } from '../network/protocol';
-import type { Path } from '../network/trace';
-import type { Json } from '../topology/document';
-import { assumptionWords } from './assumptions';
+import { formatIpv4 } from '../../address/ipv4';
+import { formatPrefix } from '../../address/prefix';
+import type { Model } from '../../analysis/model';
+import type { Answer, AnswerReason } from '../../analysis/question';
+import { withoutEachRoute, type WithoutRoute } from '../../analysis/without-route';
+import type { CustomRoute } from '../../appliance/facts';
+import type { Resolution } from '../../kubernetes/dns/resolution';
+import type { Protocol } from '../../network/protocol';
+import type { Path } from '../../network/trace';
+import type { Json } from '../../topology/document';
+import { assumptionWords } from '../trace/assumptions';
 import { pathToJson, type PathJson } from './path-json';
 import { resolutionFacts, resolutionToJson, type ResolutionJson } from './resolution-json';
-import { resolutionText } from './resolution-text';
+import { resolutionText } from '../trace/resolution-text';
 import type { StepJson } from './step-json';
-import { withoutRouteText } from './steps/without-route-text';
+import { withoutRouteText } from '../trace/without-route-text';
 
 /** An answer to a question that could be put. */
 export type GivenAnswer = Extract<Answer, { readonly ok: true }>;

@@ -1,16 +1,16 @@
 /** A trace as text for a terminal: the verdict first, then numbered hops with their steps, both ways. */
-import type { Model } from '../analysis/model';
-import type { Question } from '../analysis/question';
-import { withoutEachRoute } from '../analysis/without-route';
-import type { Resolution } from '../kubernetes/dns/resolution';
-import type { Hop, Path, Step } from '../network/trace';
+import type { Model } from '../../analysis/model';
+import type { Question } from '../../analysis/question';
+import { withoutEachRoute } from '../../analysis/without-route';
+import type { Resolution } from '../../kubernetes/dns/resolution';
+import type { Hop, Path, Step } from '../../network/trace';
 import { assumptionWords } from './assumptions';
 import { lookUpWays, wayLines } from './look-up-text';
 import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
-import type { GivenAnswer } from './trace-json';
-import { tunnelName } from './steps/tunnel-text';
-import { customRouteWords, withoutRouteText } from './steps/without-route-text';
+import type { GivenAnswer } from '../json/trace-json';
+import { tunnelName } from './tunnel-text';
+import { customRouteWords, withoutRouteText } from './without-route-text';
 import { packetKindWords, packetWayWords } from './words';
 
 const titleWidth = 23;

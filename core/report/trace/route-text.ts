@@ -4,7 +4,7 @@ import type { Model } from '../../analysis/model';
 import { routeCandidates, type RouteCandidate } from '../../network/route-candidates';
 import type { Hop, RouteDetail } from '../../network/trace';
 import type { Headline } from './headline';
-import { routeWords, shortRouteWords } from '../words';
+import { routeWords, shortRouteWords } from './words';
 
 /** The row that won. */
 export function routeText({ destination, route, forTunnel }: RouteDetail): Headline {

@@ -3,7 +3,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { WithoutRoute } from '../../analysis/without-route';
 import type { CustomRoute } from '../../appliance/facts';
-import { shortRouteWords } from '../words';
+import { shortRouteWords } from './words';
 
 /** `192.168.40.0/24 via 192.168.20.1, metric 100`: a custom route, short. */
 export function customRouteWords({ destinationPrefix, nextHop, routeMetric }: CustomRoute): string {

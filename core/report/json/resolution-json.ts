@@ -1,9 +1,9 @@
 /** A name's resolution as the JSON contracts have it, with the way of every question, hop by hop. */
-import { formatIpv4 } from '../address/ipv4';
-import type { Model } from '../analysis/model';
-import type { Exchange, Query, Resolution } from '../kubernetes/dns/resolution';
-import type { DropReason } from '../network/trace';
-import type { Json } from '../topology/document';
+import { formatIpv4 } from '../../address/ipv4';
+import type { Model } from '../../analysis/model';
+import type { Exchange, Query, Resolution } from '../../kubernetes/dns/resolution';
+import type { DropReason } from '../../network/trace';
+import type { Json } from '../../topology/document';
 import { pathToJson, type PathJson } from './path-json';
 
 export interface ResolutionJson {

@@ -1,9 +1,9 @@
 /** Which assumption, if any, one step of a trace rests on: the most specific one that applies. */
-import type { Model } from '../analysis/model';
-import { poolOf } from '../kubernetes/calico/pool-of';
-import { podOfDevice } from '../kubernetes/pods/pod-index';
-import type { Route } from '../network/model';
-import type { Hop, RouteDetail, Step, TranslationDetail } from '../network/trace';
+import type { Model } from '../../analysis/model';
+import { poolOf } from '../../kubernetes/calico/pool-of';
+import { podOfDevice } from '../../kubernetes/pods/pod-index';
+import type { Route } from '../../network/model';
+import type { Hop, RouteDetail, Step, TranslationDetail } from '../../network/trace';
 import type { AssumptionId } from './assumptions';
 
 /** The assumption that the step's outcome depends on; null when none does. */
