@@ -5,12 +5,15 @@ import { root } from './files';
 import type { Mutant } from './find-mutants';
 
 /** Names mutants by what they change, not by line, so that it holds when the file grows above them. */
-export interface Equivalent {
+export interface Named {
   readonly file: string;
   readonly inside: string;
   readonly operator: string;
   readonly before: string;
   readonly after: string;
+}
+
+export interface Equivalent extends Named {
   readonly reason: string;
 }
 
@@ -21,7 +24,7 @@ export async function readEquivalents(): Promise<readonly Equivalent[]> {
   ) as readonly Equivalent[];
 }
 
-export function isSame(one: Equivalent, mutant: Mutant): boolean {
+export function isSame(one: Named, mutant: Mutant): boolean {
   return (
     one.file === mutant.file &&
     one.inside === mutant.inside &&
