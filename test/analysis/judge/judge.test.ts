@@ -22,7 +22,7 @@ import { setReplicas } from '#core/topology/changes/cluster/workloads';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { previewChange } from '#core/topology/preview';
 import { readTopology } from '#core/topology/read';
-import { messageOf } from '../../words';
+import { messageOf, remedyOf } from '../../words';
 
 const sample = new URL('../../../assets/samples/two-tier.topology.yaml', import.meta.url);
 const document = readTopology([{ name: 'a.topology.yaml', text: readFileSync(sample, 'utf8') }]);
@@ -127,6 +127,27 @@ describe('what is typed wrong', () => {
     const found = refusal(change);
     expect(messageOf(found)).toContain(reason);
     expect(found && mended(typed, after(change), found)).toEqual(suggestion === null ? [] : [suggestion]);
+  });
+
+  it('has a remedy for each value that would do', () => {
+    const deployment = document.topology.kubernetes.find(({ resource }) => resource.kind === 'Deployment');
+    if (!deployment) throw new Error('the sample has no Deployment');
+    const { file, document: index, path: root } = deployment.origin;
+    const path = [...root, 'spec', 'template', 'spec', 'containers', 0, 'ports', 0, 'protocol'];
+    const change: TopologyChange = {
+      title: 'set protocol to HTTP',
+      operations: [{ type: 'set', file, document: index, path, value: 'HTTP' }],
+    };
+    const found = refusal(change);
+    expect(remedyOf(found)).toBe('Write TCP, UDP or SCTP.');
+    expect(found && mended('HTTP', after(change), found)).toEqual(['TCP', 'UDP', 'SCTP']);
+  });
+
+  it('is mended in its place among others', () => {
+    const servers = ['10.0.0.1', '10.0.0.300'];
+    const change = setPortDns(document, 'Port2', servers);
+    const found = refusal(change);
+    expect(found && mended(servers.join(', '), after(change), found)).toEqual(['10.0.0.1, 10.0.0.255']);
   });
 
   it('is nothing where all is right', () => {
