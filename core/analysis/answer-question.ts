@@ -17,7 +17,7 @@ import { resolveSource, type Source } from './endpoints/resolve-source';
 export type GivenAnswer = Extract<Answer, { readonly ok: true }>;
 
 /** Fixed, so that the same question gives the same trace. */
-export const defaultSourcePort = 40112;
+const defaultSourcePort = 40112;
 /** What Linux gives a new packet (net.ipv4.ip_default_ttl). */
 const initialTtl = 64;
 

@@ -11,7 +11,7 @@ export interface QuestionProblem {
 }
 
 /** `HS4xx`: about questions, not files. */
-export const questionProblemCodes = {
+const questionProblemCodes = {
   HS401: 'There is no such endpoint',
   HS402: 'An endpoint cannot be asked from',
   HS403: 'A port is missing',

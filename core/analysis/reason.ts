@@ -39,12 +39,12 @@ function movedWords(model: Model, { flow }: Trace): string {
 }
 
 /** An interface without a link is a fault when a fault has taken what it is plugged into. */
-export function codeOf(model: Model, { detail }: Drop): DropCode {
+function codeOf(model: Model, { detail }: Drop): DropCode {
   return detail.code === 'link-down' && faultBehind(model, detail) !== null ? 'fault' : detail.code;
 }
 
 /** The device that a fault has taken down and that the drop goes back to; null when no fault is behind it. */
-export function faultBehind(model: Model, { cause }: DropDetail): DeviceName | null {
+function faultBehind(model: Model, { cause }: DropDetail): DeviceName | null {
   if (!cause) return null;
   if (deviceNamed(model, cause.device)?.up === false) return cause.device;
   for (const { a, b } of model.network.links) {

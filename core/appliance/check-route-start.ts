@@ -6,6 +6,7 @@
 import type { RouteObjection } from './check-route';
 import type { ApplianceFacts, CustomRoute } from './facts';
 import { WINDOWS_HOST } from '../topology/things/thing-id';
+import { externalNodeInterface, internalNodeInterface } from '../topology/things/node-interfaces';
 
 /** A place in the picture from which somebody draws a route, or to which its tail is moved. */
 export type RoutePlace =
@@ -22,7 +23,7 @@ export function routeStart(facts: ApplianceFacts, place: RoutePlace): RouteStart
   const { computePort } = facts;
   switch (place.type) {
     case 'interface':
-      if (place.name === 'eth0') return refuse(overInternalSwitch(facts, place.name));
+      if (place.name === internalNodeInterface) return refuse(overInternalSwitch(facts, place.name));
       return computePort === null ? refuse(withoutCompute) : { ok: true, interfaceAlias: computePort };
     case 'port':
       return { ok: true, interfaceAlias: place.name };
@@ -41,7 +42,9 @@ function overInternalSwitch({ computePort }: ApplianceFacts, name: string): Rout
     severity: 'error',
     message: `${name} is on the internal switch; custom routes go over the compute port's switch.`,
     remedy:
-      computePort === null ? 'Enable a port for compute.' : `Start at eth1, which is on ${computePort}.`,
+      computePort === null
+        ? 'Enable a port for compute.'
+        : `Start at ${externalNodeInterface}, which is on ${computePort}.`,
   };
 }
 
@@ -56,12 +59,12 @@ const onWindowsHost: RouteObjection = {
   code: 'windows-host',
   severity: 'error',
   message: 'The Windows host takes no custom routes; they hold for the master and worker VMs.',
-  remedy: "Start at a node's eth1.",
+  remedy: `Start at a node's ${externalNodeInterface}.`,
 };
 
 const onNoNode: RouteObjection = {
   code: 'not-a-node',
   severity: 'error',
   message: 'Custom routes start at the node VMs only.',
-  remedy: "Start at a node's eth1.",
+  remedy: `Start at a node's ${externalNodeInterface}.`,
 };

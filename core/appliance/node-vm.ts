@@ -11,8 +11,9 @@ import { link, networkInterface } from './interfaces';
 import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
 import { hyperVMac } from './mac-addresses';
 import { factoryAddress } from '../topology/objects/factory-ports';
-import { externalMtu, externalNodeInterface, internalNodeInterface, nodeSocket } from './switches';
+import { externalMtu, nodeSocket } from './switches';
 import { EXTERNAL_SWITCH, INTERNAL_SWITCH } from '../topology/things/thing-id';
+import { externalNodeInterface, internalNodeInterface } from '../topology/things/node-interfaces';
 
 /** Assumption: no documentation tells the metric of a node's default route. */
 const defaultRouteMetric = 256;
@@ -37,7 +38,7 @@ export function nodeDevice(facts: ApplianceFacts, node: NodeFacts, filter: Rever
 }
 
 /** The node's routes besides the connected ones, as Linux has them after every Add-HcsNetRoute. */
-export function nodeRoutes(facts: ApplianceFacts): readonly Route[] {
+function nodeRoutes(facts: ApplianceFacts): readonly Route[] {
   const custom = facts.routes
     .filter((route) => route.interfaceAlias === facts.computePort)
     .map((route) =>

@@ -7,16 +7,12 @@ import { emptyRuleset } from '../network/ruleset';
 import type { Port } from './facts';
 import { bridgePort, link } from './interfaces';
 import { portEndInNetwork } from './outside-network';
+import { portTitle } from '../topology/things/titles';
 
 /** The side with the connector. */
-export const cableSide = 'cable';
+const cableSide = 'cable';
 /** The side inside the appliance. */
 export const insideSide = 'inside';
-
-/** `Port 3` for `Port3`. */
-export function portTitle(name: string): string {
-  return name.replace(/^Port/, 'Port ');
-}
 
 /** Whether the port sees a link: plugged in and not switched off. */
 export function hasCarrier(port: Port): boolean {

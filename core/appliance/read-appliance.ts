@@ -18,7 +18,7 @@ import { routeIds } from '../topology/things/route-ids';
 import { portId } from '../topology/things/thing-id';
 
 /** Assumption: Microsoft does not document the internal switch's subnet. */
-export const assumedInternalSubnet: Prefix = prefix('172.29.0.0/24');
+const assumedInternalSubnet: Prefix = prefix('172.29.0.0/24');
 
 /** What is taken when the files have no appliance, so that workloads alone can be judged: all as from the factory. */
 const factoryAppliance: ApplianceResource = {

@@ -10,14 +10,10 @@ import { bridgePort, ethernetMtu, link } from './interfaces';
 import { insideSide } from './ports';
 import { ownName } from '../topology/things/thing';
 import { EXTERNAL_SWITCH, INTERNAL_SWITCH } from '../topology/things/thing-id';
+import { externalNodeInterface, internalNodeInterface } from '../topology/things/node-interfaces';
 
 /** Where the Windows host is attached. */
 export const deviceSocket = 'device';
-
-/** A node's interface on the internal switch. Assumption: Microsoft does not tell which is which. */
-export const internalNodeInterface = 'eth0';
-/** A node's interface on the external switch. */
-export const externalNodeInterface = 'eth1';
 
 /** Where a node VM's interface is attached: `worker eth1`. */
 export function nodeSocket(node: NodeFacts, interfaceName: string): string {

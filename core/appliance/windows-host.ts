@@ -19,7 +19,7 @@ import { deviceSocket } from './switches';
 import { EXTERNAL_SWITCH, INTERNAL_SWITCH, WINDOWS_HOST } from '../topology/things/thing-id';
 
 /** The host's interface on the internal switch. */
-export const internalInterface = 'vEthernet (Internal)';
+const internalInterface = 'vEthernet (Internal)';
 
 /** Windows' metric of a default route; Linux's rows have their own tables. */
 const defaultRouteMetric = 256;
@@ -62,7 +62,7 @@ export function windowsHostLinks(facts: ApplianceFacts): readonly Link[] {
 }
 
 /** A port that carries the external switch gives the host a virtual NIC, any other its own. */
-export function hostInterface(port: Port, facts: ApplianceFacts): string {
+function hostInterface(port: Port, facts: ApplianceFacts): string {
   return isOnSwitch(port, facts) ? `vEthernet (${port.name})` : port.name;
 }
 

@@ -30,8 +30,3 @@ export function foldOf(folds: readonly Fold[], box: ThingId): Fold | null {
     null
   );
 }
-
-/** The folded group in which a device or service is hidden; null when it is shown. */
-export function foldAround(folds: readonly Fold[], member: ThingId): Fold | null {
-  return folds.find(({ folded, members }) => folded && members.includes(member)) ?? null;
-}

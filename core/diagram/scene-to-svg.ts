@@ -26,7 +26,7 @@ export interface SvgOptions {
 }
 
 /** How much is left of what people do not look at just now. */
-export const FADED_OPACITY = 0.16;
+const FADED_OPACITY = 0.16;
 
 export const PLAIN_SVG: SvgOptions = {
   theme: 'light',

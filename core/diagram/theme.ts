@@ -81,10 +81,3 @@ export function paletteOf(theme: ThemeName): Palette {
 export function cssVariable(token: ColourToken): string {
   return `--colour-${token}`;
 }
-
-/** The theme as CSS custom properties, one declaration a line, to stand inside a rule. */
-export function themeCss(theme: ThemeName): string {
-  return Object.entries(PALETTES[theme])
-    .map(([token, value]) => `--colour-${token}: ${value};`)
-    .join('\n');
-}

@@ -13,9 +13,8 @@ import { nodeRules } from './node-rules';
 import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pods/pod-device';
 import { podFaults } from './pods/pod-faults';
 import { apiServerPort } from './services/system-services';
+import { externalNodeInterface } from '../topology/things/node-interfaces';
 
-/** The interface of a node on the external switch. */
-const externalInterface = 'eth1';
 const defaultMtu = 1500;
 
 /**
@@ -63,13 +62,13 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
 }
 
 function mtuOf(device: Device): number {
-  return device.interfaces.find((candidate) => candidate.name === externalInterface)?.mtu ?? defaultMtu;
+  return device.interfaces.find((candidate) => candidate.name === externalNodeInterface)?.mtu ?? defaultMtu;
 }
 
 /** MetalLB's speaker is on the host network and answers ARP on the external switch. */
 function withAnnouncements(device: Device, addresses: readonly Ipv4[]): Interface[] {
   return device.interfaces.map((item) =>
-    item.name === externalInterface ? { ...item, announces: [...item.announces, ...addresses] } : item,
+    item.name === externalNodeInterface ? { ...item, announces: [...item.announces, ...addresses] } : item,
   );
 }
 

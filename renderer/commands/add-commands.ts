@@ -17,7 +17,7 @@ export const ADD_TITLES: Readonly<Record<AddKind, string>> = {
   policy: 'Network policy',
 };
 
-export const ADD_KINDS: readonly AddKind[] = [
+const ADD_KINDS: readonly AddKind[] = [
   'network',
   'router',
   'client',

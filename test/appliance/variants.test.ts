@@ -1,7 +1,7 @@
 /** What changes when the appliance is set up another way: a table of settings and of the lines that they change. */
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
-import { portTitle } from '#core/appliance/ports';
+import { portTitle } from '#core/topology/things/titles';
 import { titleOf } from '#core/appliance/title';
 import { applianceOf, built, deviceOf, ordinary, surroundings } from './appliance-of';
 import { deviceWords } from './device-words';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildScene } from '#core/diagram/build-scene';
 import { farTitle } from '#core/diagram/far-title';
-import { foldAround, foldOf, foldsOf } from '#core/diagram/folds';
+import { foldOf, foldsOf } from '#core/diagram/folds';
 import { focusedScene, focusTitle } from '#core/diagram/focus/focus';
 import { filteredModel, namespacesOf, NO_FILTER } from '#core/diagram/focus/scene-filter';
 import { measureText } from '#core/diagram/measure';
@@ -56,7 +56,6 @@ describe('folds', () => {
     expect(foldOf(folds, 'port/Port1')).toBeNull();
     const system =
       model.cluster.pods.find((one) => one.system && one.node === 'node/worker')?.device ?? 'pod/no/one';
-    expect(foldAround(folds, system)?.id).toBe('group/node/worker/system');
     expect(scene.folded.get(system)).toBe('group/node/worker/system');
   });
 });

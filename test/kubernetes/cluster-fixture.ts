@@ -83,7 +83,7 @@ export function fixtureTopology(fixture: ClusterFixture): Topology {
   };
 }
 
-export function fixtureFacts(fixture: ClusterFixture): ApplianceFacts {
+function fixtureFacts(fixture: ClusterFixture): ApplianceFacts {
   const range = fixture.serviceRange === undefined ? '192.168.20.30-192.168.20.39' : fixture.serviceRange;
   const node = (
     name: string,

@@ -11,6 +11,7 @@ import { parseThing, type Thing } from '../../topology/things/thing';
 import type { Model } from '../model';
 import { isRefused, routeTo } from './next-hop';
 import type { ThingId } from '../../topology/things/thing-id';
+import { externalNodeInterface, internalNodeInterface } from '../../topology/things/node-interfaces';
 
 /** What of a route is in hand: a new one's head, or an end or the middle of one that is there. */
 export type HeldRoute =
@@ -127,9 +128,13 @@ function routePlace({ ports }: ApplianceFacts, id: ThingId): RoutePlace {
     case 'interface':
       return { type: 'interface', node: thing.device, name: thing.name };
     case 'node':
-      return { type: 'interface', node: id, name: 'eth1' };
+      return { type: 'interface', node: id, name: externalNodeInterface };
     case 'switch':
-      return { type: 'interface', node: '', name: thing.side === 'internal' ? 'eth0' : 'eth1' };
+      return {
+        type: 'interface',
+        node: '',
+        name: thing.side === 'internal' ? internalNodeInterface : externalNodeInterface,
+      };
     case 'port':
       return ports.some(({ name }) => name === thing.name)
         ? { type: 'port', name: thing.name }

@@ -5,6 +5,7 @@ import { formatRange, rangeContains } from '../../address/range';
 import type { Model } from '../model';
 import { INTERNAL_SWITCH, networkId, serviceId, type ThingId } from '../../topology/things/thing-id';
 import { idOf } from '../../topology/things/thing';
+import { titleOfDevice } from '../../topology/things/titles';
 
 export interface AddressOwner {
   /** `Worker VM, eth1` */
@@ -37,7 +38,7 @@ function interfacesWith(model: Model, address: Ipv4): readonly AddressOwner[] {
     return device.interfaces
       .filter(({ addresses }) => addresses.some((own) => own.address === address))
       .map(({ name, mac }) => ({
-        title: `${device.kind === 'device' ? 'Windows host' : device.title}, ${name}`,
+        title: `${titleOfDevice(device)}, ${name}`,
         detail: detail === '' ? mac : `${mac}, ${detail}`,
         thing,
         exact: true,

@@ -13,6 +13,7 @@ import {
   serviceId,
   type ThingId,
 } from '../../topology/things/thing-id';
+import { titleOfDevice } from '../../topology/things/titles';
 
 export interface Findable {
   /** Unique. */
@@ -97,7 +98,7 @@ function device(one: Device): readonly Findable[] {
   const addresses = one.interfaces.flatMap((item) =>
     item.addresses.map(({ address }) => formatIpv4(address)),
   );
-  const title = one.kind === 'device' ? 'Windows host' : one.title;
+  const title = titleOfDevice(one);
   const detail = [one.name, addresses.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
   return [findable({ id: one.name, kind: KINDS[one.kind], title, detail, thing }, ...addresses)];
 }
@@ -107,7 +108,7 @@ function interfaces(one: Device): readonly Findable[] {
   if (one.bridges || !own) return [];
   return one.interfaces.map(({ name, mac, addresses }) => {
     const address = addresses.map((each) => formatIpv4(each.address)).join(', ');
-    const owner = one.kind === 'device' ? 'Windows host' : one.title;
+    const owner = titleOfDevice(one);
     // Only a node's own interfaces have boxes; others show as their device.
     const shown = one.kind === 'node' && /^eth\d+$/.test(name);
     return findable({

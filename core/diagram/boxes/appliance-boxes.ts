@@ -14,14 +14,10 @@ import {
   WINDOWS_HOST,
   type SwitchId,
 } from '../../topology/things/thing-id';
+import { portTitle, windowsHostTitle } from '../../topology/things/titles';
 
 const PORT_TEXT = 44;
 const PORT_TEXT_WIDTH = PORT_WIDTH - PORT_TEXT - 10;
-
-/** `Port3` as it is written on the appliance: `Port 3`. */
-export function portTitle(name: string): string {
-  return name.replace(/^Port(?=\d)/, 'Port ');
-}
 
 /** A port with its socket, plugged or empty, its address and what it is used for. */
 export function portBox(port: Port, facts: ApplianceFacts, labels: LabelMode): Box {
@@ -184,11 +180,11 @@ export function deviceBox(facts: ApplianceFacts): Box {
     content: [
       rect(0, 0, SWITCH_WIDTH, height, { radius: 8, fill: 'surface-raised', stroke: 'line-strong' }),
       ...icon('windows', 12, 9, 'physical'),
-      text(36, 21, 'Windows host', 'strong', 'text'),
+      text(36, 21, windowsHostTitle, 'strong', 'text'),
       text(36, 37, address, 'mono-small', 'text-muted'),
       fittedText(36, 52, SWITCH_WIDTH - 46, words, 'small', 'text-faint'),
     ],
     anchors: [{ id: 'next-hop', x: SWITCH_WIDTH, y: height / 2, side: 'right', route: 'end' }],
-    label: `Windows host, ${address}, ${words}`,
+    label: `${windowsHostTitle}, ${address}, ${words}`,
   });
 }

@@ -24,7 +24,7 @@ export function makeBox({ anchors = [], movable = true, ...parts }: BoxParts): B
 }
 
 /** The four anchors that every box has, named by their sides. */
-export function sideAnchors(width: number, height: number): readonly Anchor[] {
+function sideAnchors(width: number, height: number): readonly Anchor[] {
   return [
     { id: 'left', x: 0, y: height / 2, side: 'left', route: null },
     { id: 'right', x: width, y: height / 2, side: 'right', route: null },

@@ -14,6 +14,8 @@ import {
   type ServiceId,
   type ThingId,
 } from '../../topology/things/thing-id';
+import { externalNodeInterface } from '../../topology/things/node-interfaces';
+import { titleInSentence } from '../../topology/things/titles';
 
 export type Focus =
   | { readonly type: 'trace' }
@@ -67,7 +69,7 @@ function serviceBoxes(model: Model, id: ServiceId, places: Places): ReadonlySet<
     announcer === null
       ? []
       : [
-          interfaceId(announcer, 'eth1'),
+          interfaceId(announcer, externalNodeInterface),
           announcer,
           EXTERNAL_SWITCH,
           port?.device,
@@ -127,6 +129,6 @@ function isOwn(from: ThingId, to: ThingId, id: ThingId): boolean {
 export function focusTitle(model: Model, focus: Focus): string {
   if (focus.type === 'trace') return 'Only the trace';
   const device = model.plane.devices.get(focus.id)?.model;
-  const title = device?.kind === 'device' ? 'the Windows host' : (device?.title ?? ownName(focus.id));
+  const title = device ? titleInSentence(device) : ownName(focus.id);
   return focus.type === 'service' ? `Only the service ${title}` : `Only ${title} and its neighbours`;
 }

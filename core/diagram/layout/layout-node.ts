@@ -24,8 +24,9 @@ import { routesBox } from '../boxes/routes-box';
 import type { Box } from '../scene';
 import type { LabelMode, SceneView } from '../scene-view';
 import { interfaceId, type NodeId } from '../../topology/things/thing-id';
+import { externalNodeInterface } from '../../topology/things/node-interfaces';
 
-export const NODE_PADDING = 16;
+const NODE_PADDING = 16;
 const HEADER = 40;
 
 /** Pods in a row: all nodes of a cluster have as many, so that they line up. */
@@ -122,7 +123,7 @@ function nodeBox(
 
 function interfaceBox(node: NodeId, item: Interface): Box {
   const address = item.addresses[0] ? formatIpv4(item.addresses[0].address) : 'no address';
-  const routes = item.name === 'eth1';
+  const routes = item.name === externalNodeInterface;
   return makeBox({
     id: interfaceId(node, item.name),
     kind: 'interface',

@@ -11,6 +11,7 @@ import { labelWidthOf, routeLabel } from './route-label';
 import type { Point, Wire, WireEnd } from '../scene';
 import { boxOf, pointOf, type Places } from './wire-ends';
 import { interfaceId, networkId, type RouteId } from '../../topology/things/thing-id';
+import { externalNodeInterface } from '../../topology/things/node-interfaces';
 
 /** A route that the picture shows: one of the topology's, or the proposed one. */
 export interface DrawnRoute {
@@ -33,14 +34,16 @@ export function routeWires(
     const via = ways[index];
     return to && via ? [{ route, id, to, via, level: via[Math.floor(via.length / 2)]?.y ?? 0 }] : [];
   });
-  const nodes = model.appliance.nodes.filter(({ device }) => boxOf(places, interfaceId(device, 'eth1')));
+  const nodes = model.appliance.nodes.filter(({ device }) =>
+    boxOf(places, interfaceId(device, externalNodeInterface)),
+  );
   return spreadHeads(drawn, places).flatMap(({ route, id, to, via }) => {
     const text = routeLabel(route, id === null);
     const width = labelWidthOf(text);
     return nodes.map((node, position): Wire => ({
       id: `${id ?? 'proposed'}~${node.device}`,
       kind: 'custom-route',
-      from: { box: interfaceId(node.device, 'eth1'), anchor: 'route' },
+      from: { box: interfaceId(node.device, externalNodeInterface), anchor: 'route' },
       to,
       label: position === 0 ? { text, width, height: LABEL_HEIGHT } : null,
       via: towards(via, pointOf(places, to)),

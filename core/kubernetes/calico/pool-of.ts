@@ -9,7 +9,7 @@ import type { Cluster, PodPool } from '../cluster';
 
 export type Encapsulation = Cluster['encapsulation'];
 
-export const tunnelKinds = ['VXLAN', 'IPIP'] as const;
+const tunnelKinds = ['VXLAN', 'IPIP'] as const;
 
 export type TunnelKind = (typeof tunnelKinds)[number];
 

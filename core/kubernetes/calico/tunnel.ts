@@ -12,9 +12,7 @@ import type { Cluster, ClusterNode, PodNetwork } from '../cluster';
 import { encapsulationOf, poolOf, tunnelsOf, type TunnelKind } from './pool-of';
 import { tunnelMac } from './names';
 import type { NetworkedPod } from '../pods/pod-device';
-
-/** The interface of a node on the external switch. */
-const externalInterface = 'eth1';
+import { externalNodeInterface } from '../../topology/things/node-interfaces';
 
 /** A tunnel without link-layer addresses has none to show. */
 const noMac: Mac = macFromBytes([0, 0, 0, 0, 0, 0]);
@@ -91,7 +89,7 @@ function routesTo(cluster: Cluster, peer: ClusterNode, pods: readonly NetworkedP
   const prefixes = [...peer.blocks, ...borrowed.map((pod) => hostPrefix(pod.address))];
   return prefixes.flatMap((prefix) => {
     const how = encapsulationOf(poolOf(cluster.podNetwork.pools, prefix.address));
-    if (how === 'None') return [calicoRoute(prefix, peer.address, externalInterface, false)];
+    if (how === 'None') return [calicoRoute(prefix, peer.address, externalNodeInterface, false)];
     const nextHop = how === 'VXLAN' ? peer.tunnels.VXLAN : peer.address;
     return nextHop === undefined ? [] : [calicoRoute(prefix, nextHop, tunnelNames[how], true)];
   });

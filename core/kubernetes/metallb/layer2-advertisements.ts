@@ -10,9 +10,7 @@ import type { Finding } from '../finding';
 import { selectorMatches } from '../policies/label-selector';
 import { objectsOf, type ObjectIndex } from '../object-index';
 import { isAdvertised, modesOf } from './advertised-pools';
-
-/** The interface of a node on the external switch: an advertisement for others only is none here. */
-const externalInterface = 'eth1';
+import { externalNodeInterface } from '../../topology/things/node-interfaces';
 
 /** Whether a node may announce the addresses of a pool. */
 export function announces(index: ObjectIndex, pool: AddressPool, node: ClusterNodeSeed): boolean {
@@ -21,7 +19,7 @@ export function announces(index: ObjectIndex, pool: AddressPool, node: ClusterNo
   return advertisements.some(({ resource }) => {
     const nodes = listAt(resource.value, 'spec', 'nodeSelectors');
     const interfaces = listAt(resource.value, 'spec', 'interfaces');
-    const overExternal = interfaces.length === 0 || interfaces.includes(externalInterface);
+    const overExternal = interfaces.length === 0 || interfaces.includes(externalNodeInterface);
     return (
       overExternal &&
       (nodes.length === 0 || nodes.some((selector) => selectorMatches(fieldsAt(selector), node.labels)))

@@ -19,6 +19,9 @@ import { fnv32a } from '../hash';
 /** A pod that has an interface of its own: a node, an address, and not the host's network. */
 export type NetworkedPod = Pod & { readonly node: string; readonly address: NonNullable<Pod['address']> };
 
+/** What the CNI plugin is told to call it (CNI_IFNAME). */
+const podInterface = 'eth0';
+
 const linkLocalGateway = ipv4('169.254.1.1');
 
 const gatewayPrefix: Prefix = { address: linkLocalGateway, length: 32 };
@@ -28,7 +31,7 @@ const podRoutes: readonly Route[] = [
   {
     prefix: gatewayPrefix,
     via: null,
-    dev: 'eth0',
+    dev: podInterface,
     metric: 0,
     origin: 'calico',
     onlink: false,
@@ -38,7 +41,7 @@ const podRoutes: readonly Route[] = [
   {
     prefix: everywhere,
     via: linkLocalGateway,
-    dev: 'eth0',
+    dev: podInterface,
     metric: 0,
     origin: 'calico',
     onlink: false,
@@ -67,7 +70,7 @@ export function podDevice(
     forwarding: false,
     interfaces: [
       {
-        name: 'eth0',
+        name: podInterface,
         mac: podMac(pod),
         addresses: [{ address: pod.address, length: 32 }],
         mtu,
@@ -101,7 +104,7 @@ export function hostInterface(pod: NetworkedPod, mtu: number, filter: ReversePat
 
 export function podLink(pod: NetworkedPod): Link {
   return {
-    a: { device: pod.device, interface: 'eth0' },
+    a: { device: pod.device, interface: podInterface },
     b: { device: pod.node, interface: pod.hostInterface },
     up: true,
   };

@@ -6,6 +6,7 @@ import type { Device, Interface, InterfaceReference } from '../../network/model'
 import { column, count, words, type Row, type Table } from '../tables/table';
 import { idOf } from '../../topology/things/thing';
 import { interfaceId } from '../../topology/things/thing-id';
+import { deviceTitle } from '../device-title';
 
 /** Interfaces with addresses first, those of pods' veths, which have none, after them. */
 export function addressTable(device: Device): Table {
@@ -82,9 +83,7 @@ export function socketTable(model: Model, device: Device): Table {
 }
 
 function endText(model: Model, { device, interface: name }: InterfaceReference): string {
-  const found = model.plane.devices.get(device)?.model;
-  const title = found?.kind === 'device' ? 'Windows host' : (found?.title ?? device);
-  return `${title}, ${name}`;
+  return `${deviceTitle(model, device)}, ${name}`;
 }
 
 /** The addresses that a bridging device learns behind each of its sockets. */

@@ -5,6 +5,7 @@ import type { Device, Route, RouteOrigin } from '../../network/model';
 import { rowsOf } from '../../network/routing';
 import { addressCell, column, count, prefixCell, words, type Row, type Table } from '../tables/table';
 import type { RouteId } from '../../topology/things/thing-id';
+import { titleInSentence } from '../../topology/things/titles';
 
 const ORIGINS: Readonly<Record<RouteOrigin, string>> = {
   connected: 'connected',
@@ -67,7 +68,7 @@ function customRoute(model: Model, { prefix, via, metric }: Route): RouteId | nu
 }
 
 /** Why the row is in the table, in one sentence without a full stop. */
-export function originReason(model: Model, device: Device, route: Route): string {
+function originReason(model: Model, device: Device, route: Route): string {
   switch (route.origin) {
     case 'connected': {
       const own = route.source === null ? 'an address of this subnet' : formatIpv4(route.source);
@@ -117,5 +118,5 @@ function ownerText(model: Model, address: Ipv4 | null): string {
   const owner = model.network.devices.find(({ interfaces }) =>
     interfaces.some(({ addresses }) => addresses.some((own) => own.address === address)),
   );
-  return owner ? `, ${owner.kind === 'device' ? 'the Windows host' : owner.title}` : '';
+  return owner ? `, ${titleInSentence(owner)}` : '';
 }

@@ -5,6 +5,7 @@ import type { Model } from '../../analysis/model';
 import type { Port } from '../../appliance/facts';
 import { isDown } from './down';
 import { addressCell, column, count, prefixCell, words, type Row, type Table } from './table';
+import { externalNodeInterface, internalNodeInterface } from '../../topology/things/node-interfaces';
 
 /** All ports of the model, connected or not. */
 export function portsTable(model: Model): Table {
@@ -66,8 +67,8 @@ export function nodesTable(model: Model): Table {
       column('title', 'Node'),
       column('name', 'Kubernetes name', 1.8, true),
       column('role', 'Role', 0.7),
-      column('external', 'eth1', 1.1, true),
-      column('internal', 'eth0', 1.1, true),
+      column('external', externalNodeInterface, 1.1, true),
+      column('internal', internalNodeInterface, 1.1, true),
       column('blocks', 'Pod blocks', 1.6, true),
       column('pods', 'Pods', 0.6),
       column('routes', 'Routes', 0.6),

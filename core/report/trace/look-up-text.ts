@@ -27,7 +27,7 @@ export function lookUpWays({ queries }: Resolution): readonly LookUpWay[] {
 }
 
 /** `pod/default/web-0 asks 172.28.0.10: pod/kube-system/coredns-… answers`. */
-export function exchangeText({ from, server, outcome, by }: Exchange): string {
+function exchangeText({ from, server, outcome, by }: Exchange): string {
   const asked = `${from} asks ${formatIpv4(server)}`;
   switch (outcome) {
     case 'answered':

@@ -1,5 +1,4 @@
-/** Short words for steps and devices, for cards where there is room for one line only. */
-import type { Model } from '../../analysis/model';
+/** Short words for steps, for cards where there is room for one line only. */
 import type { Hop, Step, StepAction } from '../../network/trace';
 
 const SHORT: Readonly<Record<StepAction, string>> = {
@@ -19,7 +18,7 @@ const SHORT: Readonly<Record<StepAction, string>> = {
 };
 
 /** One or two words for a step. */
-export function shortStep({ action }: Step): string {
+function shortStep({ action }: Step): string {
   return SHORT[action];
 }
 
@@ -28,12 +27,6 @@ export function hopSummary({ steps }: Hop): string {
   const words = steps.filter(({ action }) => action !== 'neighbour' && action !== 'forward').map(shortStep);
   const all = words.length > 0 ? words : steps.map(shortStep);
   return [...new Set(all)].join(' · ');
-}
-
-/** The device's title as people know it. */
-export function deviceTitle(model: Model, device: string): string {
-  const found = model.network.devices.find(({ name }) => name === device);
-  return found?.kind === 'device' ? 'Windows host' : (found?.title ?? device);
 }
 
 /** `cali…fb1 → eth1`: how the packet comes and goes. */

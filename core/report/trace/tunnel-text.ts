@@ -26,7 +26,7 @@ export function tunnelName(encapsulation: Encapsulation): string {
 }
 
 /** `192.168.20.20 → 192.168.20.21, UDP 4789, VNI 4096`. */
-export function outerWords(encapsulation: Encapsulation): string {
+function outerWords(encapsulation: Encapsulation): string {
   const way = `${formatIpv4(encapsulation.source)} → ${formatIpv4(encapsulation.destination)}`;
   return encapsulation.type === 'vxlan'
     ? `${way}, UDP ${encapsulation.port}, VNI ${encapsulation.vni}`

@@ -4,7 +4,7 @@ import { formatPrefix, prefixContains, prefixOf } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
 import { linkSides, type Seat, type Side } from '../../network/link-sides';
 import type { Interface, Link } from '../../network/model';
-import { titleOf } from './wire-ends';
+import { deviceTitle } from '../device-title';
 
 /** `192.168.20.0/24`, once each; for a pod's veth the pool that its address is from. */
 export function subnetsOn(model: Model, link: Link): readonly string[] {
@@ -37,7 +37,7 @@ export function tunnelsOn(model: Model, link: Link): readonly string[] {
   for (const from of tunnelsAt(one)) {
     for (const to of tunnelsAt(other)) {
       if (from.device === to.device || from.kind !== to.kind) continue;
-      const ends = [from.device, to.device].toSorted().map((name) => titleOf(model, name));
+      const ends = [from.device, to.device].toSorted().map((name) => deviceTitle(model, name));
       found.add(`${from.kind}, ${ends.join(' to ')}`);
     }
   }

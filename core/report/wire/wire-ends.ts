@@ -5,6 +5,7 @@ import type { Model } from '../../analysis/model';
 import type { Device, Interface, InterfaceReference } from '../../network/model';
 import { idOf } from '../../topology/things/thing';
 import { interfaceId, networkId, type ThingId } from '../../topology/things/thing-id';
+import { deviceTitle } from '../device-title';
 
 export interface WireEndText {
   readonly thing: ThingId | null;
@@ -19,12 +20,6 @@ export interface WireEndText {
   readonly note: string | null;
 }
 
-/** A title that says which device; the Windows host has the appliance's name otherwise. */
-export function titleOf(model: Model, name: string): string {
-  const device = model.plane.devices.get(name)?.model;
-  return device?.kind === 'device' ? 'Windows host' : (device?.title ?? name);
-}
-
 /** One end of a link; null for what is no longer there. */
 export function linkEndText(model: Model, end: InterfaceReference): WireEndText | null {
   const device = model.plane.devices.get(end.device)?.model;
@@ -37,7 +32,7 @@ function endText(model: Model, device: Device, own: Interface): WireEndText {
   if (device.bridges) return socketText(model, device, own);
   return {
     thing: device.kind === 'node' ? interfaceId(device.name, own.name) : idOf(device.name),
-    title: titleOf(model, device.name),
+    title: deviceTitle(model, device.name),
     interface: own.name,
     addresses,
     mac: own.mac,

@@ -5,9 +5,10 @@ import type { PacketWire } from '../../diagram/scene';
 import { isSame } from '../../network/link-sides';
 import type { DeviceName, InterfaceReference, Link } from '../../network/model';
 import { networksOn, subnetsOn, tunnelsOn } from './wire-carries';
-import { linkEndText, titleOf, type WireEndText } from './wire-ends';
+import { linkEndText, type WireEndText } from './wire-ends';
 import { isDeviceId, parseThing } from '../../topology/things/thing';
 import { serviceId, type DeviceId } from '../../topology/things/thing-id';
+import { deviceTitle } from '../device-title';
 
 export interface WireFact {
   readonly name: string;
@@ -66,7 +67,7 @@ function linksText(model: Model, links: readonly Link[]): WireText | null {
 
 function endName(model: Model, { device, interface: name }: InterfaceReference): string {
   const kind = model.plane.devices.get(device)?.model.kind;
-  const title = titleOf(model, device);
+  const title = deviceTitle(model, device);
   return kind === 'node' || kind === 'device' ? `${title} ${name}` : title;
 }
 
@@ -111,7 +112,7 @@ function state(model: Model, link: Link): WireFact {
 function downReason(model: Model, link: Link): string | null {
   for (const end of [link.a, link.b]) {
     if (model.plane.devices.get(end.device)?.model.up === false)
-      return `down: ${titleOf(model, end.device)} is down`;
+      return `down: ${deviceTitle(model, end.device)} is down`;
     if (interfaceAt(model, end)?.up === false) return `down: ${endName(model, end)} is down`;
   }
   return link.up ? null : 'down: the link is down';
@@ -128,8 +129,8 @@ function passageText(model: Model, { node, pod, other }: Passage): WireText | nu
   const ends = [own.a, ...(beyond ? [beyond] : [])].flatMap((end) => linkEndText(model, end) ?? []);
   const reason = downReason(model, own) ?? (far && downReason(model, far));
   return {
-    title: `${titleOf(model, pod)} – ${beyond ? endName(model, beyond) : titleOf(model, node)}`,
-    kind: `Way through ${titleOf(model, node)}, which routes it`,
+    title: `${deviceTitle(model, pod)} – ${beyond ? endName(model, beyond) : deviceTitle(model, node)}`,
+    kind: `Way through ${deviceTitle(model, node)}, which routes it`,
     ends,
     facts: [
       {

@@ -22,7 +22,7 @@ export function writtenAt(document: TopologyDocument, origin: Origin, path: Path
 }
 
 /** Where something inside a resource stands in its YAML document: items that could not be read count there too. */
-export function placeOf(document: TopologyDocument, origin: Origin, path: Path): Path {
+function placeOf(document: TopologyDocument, origin: Origin, path: Path): Path {
   const object = objectAt(stateOf(document), origin);
   return [...origin.path, ...(object ? rawPath(object.dropped, path) : path)];
 }
@@ -95,7 +95,7 @@ function comparePaths(a: Path, b: Path): number {
 }
 
 /** The file into which new resources go: the appliance's, or the first one. */
-export function homeFile({ topology }: TopologyDocument): number {
+function homeFile({ topology }: TopologyDocument): number {
   return topology.appliance?.origin.file ?? 0;
 }
 

@@ -8,6 +8,7 @@ import type { Model } from '#core/analysis/model';
 import type { Service } from '#core/kubernetes/cluster';
 import type { Device } from '#core/network/model';
 import { shownThing } from '#core/report/device/shown-thing';
+import { windowsHostTitle } from '#core/topology/things/titles';
 import type { BoxFacts, Fact } from './fact';
 import {
   applianceFacts,
@@ -59,7 +60,7 @@ const KINDS: Readonly<Record<Device['kind'], string>> = {
   node: 'Node VM',
   switch: 'Virtual switch',
   port: 'Port',
-  device: 'Windows host',
+  device: windowsHostTitle,
   network: 'Network',
   host: 'Outside host',
 };

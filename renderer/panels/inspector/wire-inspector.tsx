@@ -1,7 +1,8 @@
 /** A wire: its ends, what runs over it, whether it is up, and the hops of the open trace that cross it. */
 import type { PacketWire } from '#core/diagram/scene';
 import { crossingsOf, type Crossing } from '#core/report/wire/crossings';
-import { titleOf, type WireEndText } from '#core/report/wire/wire-ends';
+import { deviceTitle } from '#core/report/device-title';
+import type { WireEndText } from '#core/report/wire/wire-ends';
 import { breakableEnds, wireText } from '#core/report/wire/wire-text';
 import { useApp, useModel, useShownAnswer } from '../../context/app-context';
 import { select } from '../../actions/selecting';
@@ -88,7 +89,7 @@ function Crossings({ wire }: { readonly wire: PacketWire }) {
   if (!answer?.ok || !answer.trace) return null;
   const crossings = crossingsOf(model, answer.trace, wire);
   const titleAt = ({ way }: Crossing, hop: number): string =>
-    titleOf(model, pathOf(answer, way)?.hops[hop]?.device ?? '');
+    deviceTitle(model, pathOf(answer, way)?.hops[hop]?.device ?? '');
   const show = ({ way, to }: Crossing): void => {
     const path = pathOf(answer, way);
     app.traces.setState({ playing: false });

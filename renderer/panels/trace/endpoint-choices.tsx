@@ -3,7 +3,7 @@ import type { RouteDetail, TranslationDetail } from '#core/network/trace';
 import { shortRouteWords } from '#core/report/trace/words';
 import { useApp, useModel } from '../../context/app-context';
 import { takeEndpoint } from '../../actions/tracing';
-import { deviceTitle } from '#core/report/trace/short-words';
+import { deviceTitle } from '#core/report/device-title';
 
 interface Option {
   readonly target: string;

@@ -5,7 +5,8 @@ import type { Hop, Path } from '#core/network/trace';
 import { useApp, useCommittedAnswer, useModel, usePreview, useTraces } from '../../context/app-context';
 import { lookAt } from '../../actions/tracing';
 import { firstDifference, pathOf, stepsOf } from '../../derive/trace-steps';
-import { deviceTitle, hopInterfaces, hopSummary } from '#core/report/trace/short-words';
+import { deviceTitle } from '#core/report/device-title';
+import { hopInterfaces, hopSummary } from '#core/report/trace/short-words';
 
 export function HopCards({ path }: { readonly path: Path }) {
   const app = useApp();

@@ -7,7 +7,7 @@ import { queryNumbers, type LookUpWay } from '#core/report/trace/look-up-text';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { lookUpAt } from '../../actions/tracing';
 import { lookUpsOf, openLookUp } from '../../derive/shown-answer';
-import { deviceTitle } from '#core/report/trace/short-words';
+import { deviceTitle } from '#core/report/device-title';
 
 /** Nothing unless a name was looked up by questions that can be walked. */
 export function LookUps({ answer }: { readonly answer: Answer }) {

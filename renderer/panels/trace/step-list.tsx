@@ -9,7 +9,8 @@ import type { Path } from '#core/network/trace';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { lookAt } from '../../actions/tracing';
 import { stepsOf, type TraceStep } from '../../derive/trace-steps';
-import { deviceTitle, hopInterfaces } from '#core/report/trace/short-words';
+import { deviceTitle } from '#core/report/device-title';
+import { hopInterfaces } from '#core/report/trace/short-words';
 
 export function StepList({ path }: { readonly path: Path }) {
   const app = useApp();

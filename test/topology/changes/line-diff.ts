@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { values } from '../topologies';
 
 /** The longest common subsequence decides which lines stay. */
-export function lineDiff(before: string, after: string): readonly string[] {
+function lineDiff(before: string, after: string): readonly string[] {
   const [left, right] = [before.split('\n'), after.split('\n')];
   const longest = left.map(() => right.map(() => 0));
   const at = (row: number, column: number): number => longest[row]?.[column] ?? 0;

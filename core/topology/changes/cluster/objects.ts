@@ -51,7 +51,7 @@ function idOf({ kind, namespace, name }: ObjectName): ThingId | null {
 }
 
 /** `network policy` for `NetworkPolicy`; what Kubernetes calls by one made-up word keeps its spelling. */
-export function shownKind(kind: string): string {
+function shownKind(kind: string): string {
   if (kind === 'NetworkPolicy') return 'network policy';
   return kind === 'Service' || kind === 'Pod' ? kind.toLowerCase() : kind;
 }

@@ -11,7 +11,7 @@ import { MetallbForm } from './metallb-form';
 import { useTopology } from '../../../context/use-topology';
 
 /** One setting of the cluster. */
-export function setting(name: KubernetesSetting, value: string | boolean | null): Edit {
+function setting(name: KubernetesSetting, value: string | boolean | null): Edit {
   return edit(SET_KUBERNETES, { setting: name, value });
 }
 
@@ -42,7 +42,7 @@ const FILTERS = [
   { value: 'off', title: 'Off' },
 ] as const;
 
-export function NodeSettings({ kubernetes }: SettingsProps) {
+function NodeSettings({ kubernetes }: SettingsProps) {
   return (
     <section className="panel-section form-section" aria-label="Nodes">
       <h3>Nodes</h3>
