@@ -95,7 +95,7 @@ export async function showEverything(page: Page): Promise<void> {
   await stillness(page);
 }
 
-/** Waits until the picture has stood still for half a second: a panel that opens moves it calmly. */
+/** Waits until the picture has stood still for a second: a panel is loaded when it first opens, and then moves it calmly. */
 export async function stillness(page: Page): Promise<void> {
   const view = page.locator('.react-flow__viewport');
   let before: string | null = null;
@@ -107,7 +107,7 @@ export async function stillness(page: Page): Promise<void> {
         before = now;
         return same;
       },
-      { intervals: [500] },
+      { intervals: [1000] },
     )
     .toBe(true);
 }
