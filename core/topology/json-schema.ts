@@ -2,7 +2,7 @@
  * The published JSON Schema of a topology file, for completion and checks in editors: made from the same schemas
  * that read the file. An editor checks each YAML document of a file against it; Kubernetes objects pass.
  */
-import { z } from 'zod';
+import { toJSONSchema } from 'zod/mini';
 import type { Json } from './document';
 import { ownKinds } from './schema';
 import { applianceFile } from './schema/appliance';
@@ -26,7 +26,7 @@ const files = {
 /** The JSON Schema as a value, always the same for the same schemas. */
 export function topologyJsonSchema(): Json {
   const definitions = Object.entries(files).map(([kind, schema]): readonly [string, Json] => {
-    const { $schema: _, ...definition } = z.toJSONSchema(schema, { io: 'input' });
+    const { $schema: _, ...definition } = toJSONSchema(schema, { io: 'input' });
     return [kind, toJson(definition)];
   });
   const ours = { properties: { apiVersion: { const: ourApiVersion } }, required: ['apiVersion'] };

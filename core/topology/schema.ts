@@ -1,5 +1,5 @@
 /** The kinds of `hopscope.dev/v1` and the schemas that turn what is written into checked values. */
-import type { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
 import type {
   ApplianceResource,
   DiagramResource,
@@ -21,7 +21,7 @@ export type OwnResource =
 export type OwnKind = OwnResource['kind'];
 
 /** In the order in which people meet them. */
-export const ownSchemas: Readonly<Record<OwnKind, z.ZodType<OwnResource>>> = {
+export const ownSchemas: Readonly<Record<OwnKind, ZodMiniType<OwnResource>>> = {
   Appliance: applianceSchema,
   Network: networkSchema,
   Host: hostSchema,

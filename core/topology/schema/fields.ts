@@ -1,5 +1,5 @@
 /** Fields that several kinds have: names, addresses, prefixes and ranges, read from their text. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseIpv4, type Ipv4 } from '../../address/ipv4';
 import {
   parseAddressWithLength,
@@ -30,16 +30,16 @@ function readText<T>(
   explain: (text: string) => Said,
 ) {
   const known = remembered(parse);
-  return z
-    .string()
-    .meta(description)
-    .transform((text, context): T => {
+  return z.pipe(
+    z.string().check(z.meta(description)),
+    z.transform((text, context): T => {
       const value = known(text);
       if (value !== null) return value;
       const explanation = new Explanation(explain(text));
       context.issues.push({ code: 'custom', input: text, params: { explanation } });
       return z.NEVER;
-    });
+    }),
+  );
 }
 
 /** While a route is dragged, the same appliance is read at every move of the pointer. */
@@ -153,23 +153,27 @@ export function dnsNameField(description: string) {
 }
 
 export function wholeNumber(description: string, minimum: number, maximum: number) {
-  return z.int().min(minimum).max(maximum).meta({ description });
+  return z.int().check(z.minimum(minimum), z.maximum(maximum), z.meta({ description }));
 }
 
 /** What stands above `spec` in every kind. */
-export function envelope<const K extends string, S extends z.ZodType>(kind: K, spec: S, what: string) {
+export function envelope<const K extends string, S extends z.ZodMiniType>(kind: K, spec: S, what: string) {
   return z
     .strictObject({
-      apiVersion: z.literal(ourApiVersion).meta({ description: 'The version of the format' }),
-      kind: z.literal(kind).meta({ description: what }),
+      apiVersion: z.literal(ourApiVersion).check(z.meta({ description: 'The version of the format' })),
+      kind: z.literal(kind).check(z.meta({ description: what })),
       metadata: z
         .strictObject({
           name: nameField(`The name of this ${kind}, unique among its kind`),
-          labels: z.record(z.string(), z.string()).optional().meta({ description: 'For your own use' }),
-          annotations: z.record(z.string(), z.string()).optional().meta({ description: 'For your own use' }),
+          labels: z
+            .optional(z.record(z.string(), z.string()))
+            .check(z.meta({ description: 'For your own use' })),
+          annotations: z
+            .optional(z.record(z.string(), z.string()))
+            .check(z.meta({ description: 'For your own use' })),
         })
-        .meta({ description: 'How it is called' }),
+        .check(z.meta({ description: 'How it is called' })),
       spec,
     })
-    .meta({ description: what });
+    .check(z.meta({ description: what }));
 }

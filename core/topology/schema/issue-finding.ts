@@ -1,5 +1,5 @@
 /** A schema's complaint as a finding: which it is, with the nearest right value. */
-import type { z } from 'zod';
+import type { core } from 'zod/mini';
 import type { Meant } from '../../sentences/fields';
 import type { Arg } from '../../sentences/sentence';
 import type { Said } from '../../sentences/catalogue';
@@ -10,7 +10,7 @@ import { formatPath, isList, isMapping, valueAt } from '../values';
 import { Explanation } from './explanation';
 import { knownKeys } from './known-keys';
 
-type Issue = z.core.$ZodIssue;
+type Issue = core.$ZodIssue;
 
 /** The findings of all issues. A field that is missing because its name is misspelt is told once, at the name. */
 export function issuesFindings(schema: unknown, raw: unknown, issues: readonly Issue[]): readonly Finding[] {

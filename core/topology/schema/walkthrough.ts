@@ -1,5 +1,5 @@
 /** `kind: Walkthrough`: an ordered story of traces, for presenting and for export. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { WalkthroughResource } from '../resources';
 import { envelope, prefixField, wholeNumber } from './fields';
 import { hostId } from '../things/thing-id';
@@ -8,31 +8,30 @@ const protocols = { TCP: 'tcp', UDP: 'udp', ICMP: 'icmp' } as const;
 
 const trace = z
   .strictObject({
-    from: z.string().meta({ description: 'Where the packet starts', examples: ['deploy/web'] }),
-    to: z.string().meta({ description: 'Where it shall go', examples: [hostId('operator-pc')] }),
-    protocol: z.enum(['TCP', 'UDP', 'ICMP']).default('TCP').meta({ description: 'Protocol' }),
-    port: wholeNumber('Destination port; none for ICMP', 1, 65535).optional(),
+    from: z.string().check(z.meta({ description: 'Where the packet starts', examples: ['deploy/web'] })),
+    to: z.string().check(z.meta({ description: 'Where it shall go', examples: [hostId('operator-pc')] })),
+    protocol: z._default(z.enum(['TCP', 'UDP', 'ICMP']), 'TCP').check(z.meta({ description: 'Protocol' })),
+    port: z.optional(wholeNumber('Destination port; none for ICMP', 1, 65535)),
   })
-  .meta({ description: 'The question that this step asks' });
+  .check(z.meta({ description: 'The question that this step asks' }));
 
 const step = z
   .strictObject({
-    title: z.string().meta({ description: 'Headline' }),
-    text: z.string().default('').meta({ description: 'What to say about it' }),
+    title: z.string().check(z.meta({ description: 'Headline' })),
+    text: z._default(z.string(), '').check(z.meta({ description: 'What to say about it' })),
     without: z
-      .array(z.strictObject({ route: prefixField('Destination of a custom route') }))
-      .default([])
-      .meta({ description: 'The topology as it would be without these' }),
+      ._default(z.array(z.strictObject({ route: prefixField('Destination of a custom route') })), [])
+      .check(z.meta({ description: 'The topology as it would be without these' })),
     trace,
   })
-  .meta({ description: 'One step of the story' });
+  .check(z.meta({ description: 'One step of the story' }));
 
 const spec = z
   .strictObject({
-    title: z.string().meta({ description: 'Title of the story' }),
-    steps: z.array(step).default([]).meta({ description: 'The steps, in order' }),
+    title: z.string().check(z.meta({ description: 'Title of the story' })),
+    steps: z._default(z.array(step), []).check(z.meta({ description: 'The steps, in order' })),
   })
-  .meta({ description: 'The story' });
+  .check(z.meta({ description: 'The story' }));
 
 export const walkthroughFile = envelope(
   'Walkthrough',
@@ -40,8 +39,9 @@ export const walkthroughFile = envelope(
   'An ordered story of traces, for presenting and for export',
 );
 
-export const walkthroughSchema = walkthroughFile.transform(
-  ({ metadata, spec: { title, steps } }): WalkthroughResource => ({
+export const walkthroughSchema = z.pipe(
+  walkthroughFile,
+  z.transform(({ metadata, spec: { title, steps } }): WalkthroughResource => ({
     kind: 'Walkthrough',
     name: metadata.name,
     title,
@@ -49,5 +49,5 @@ export const walkthroughSchema = walkthroughFile.transform(
       ...rest,
       trace: { from, to, protocol: protocols[protocol], port },
     })),
-  }),
+  })),
 );
