@@ -3,6 +3,7 @@
  * mutant made endless; it is ended, and so is one that dies of what a mutant made it collect. Both count as noticed.
  */
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './files';
 import type { Job, Result, Setup } from './messages';
@@ -18,6 +19,9 @@ export type Outcome = Result | 'too long' | 'crashed';
 
 const startMilliseconds = 60_000;
 const megabytes = 1200;
+/** Times the processor time that it may take: for what waits and does nothing. */
+const longestWait = 40;
+const tickMilliseconds = 10;
 
 /** Does all the work with so many processes, and tells each outcome as it comes. */
 export async function doWork<J extends Job>(
@@ -62,9 +66,33 @@ function ask(worker: ChildProcess, job: Job, milliseconds: number): Promise<Outc
       if (typeof outcome === 'string') worker.kill('SIGKILL');
       resolve(outcome);
     };
-    const timer = setTimeout(() => finish('too long'), milliseconds);
+    const began = performance.now();
+    const usedBefore = processorMilliseconds(worker.pid);
+    // On a busy machine a worker waits: what it had of the processor counts, as far as that can be told.
+    const look = (): void => {
+      const used = processorMilliseconds(worker.pid);
+      const waited = performance.now() - began;
+      const spent = used === null || usedBefore === null ? waited : used - usedBefore;
+      if (spent >= milliseconds || waited >= longestWait * milliseconds) finish('too long');
+      else timer = setTimeout(look, Math.max(500, milliseconds - spent));
+    };
+    let timer = setTimeout(look, milliseconds);
     worker.on('message', (result: Result) => finish(result));
     worker.on('exit', () => finish('crashed'));
     worker.send(job);
   });
+}
+
+/** How much of the processor the process has had (proc(5), `stat`); null where nobody says. */
+function processorMilliseconds(pid: number | undefined): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [user = '', system = ''] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) * tickMilliseconds;
+  } catch {
+    return null;
+  }
 }
