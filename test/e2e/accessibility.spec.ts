@@ -7,6 +7,8 @@ import { ask, box, openWindow, showEverything, stillness, verdict } from './wind
 
 /** Findings in the whole window, or in one part of it. */
 async function findings(page: Page, part = 'body'): Promise<readonly string[]> {
+  // A panel's code may still be on its way.
+  await page.locator(part).first().waitFor();
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),

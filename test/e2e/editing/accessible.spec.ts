@@ -6,6 +6,8 @@ import { box, openWindow } from '../window';
 import { breaking, inspect, startAdding } from './edit-window';
 
 async function findings(page: Page, part: string): Promise<readonly string[]> {
+  // A panel's code may still be on its way.
+  await page.locator(part).first().waitFor();
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),

@@ -171,7 +171,7 @@ describe('external addresses', () => {
     expect(named(built, 'c')).toMatchObject({ externalAddress: null, announcedBy: null });
     expect(named(built, 'c').pending).toMatchObject({ type: 'used-up', size: 2 });
     expect(codes(built)).toEqual(['HS320 spec.type']);
-    expect([...built.cluster.pool.used.values()]).toEqual([['default/a'], ['default/b']]);
+    expect([...built.cluster.pool.used.values()]).toEqual([['svc/default/a'], ['svc/default/b']]);
   });
 
   it('are not there without a range', () => {
