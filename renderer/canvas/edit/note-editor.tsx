@@ -37,7 +37,7 @@ interface NoteFieldProps {
 
 function NoteField({ note, text, place }: NoteFieldProps) {
   const app = useApp();
-  const name = `note/${note}`;
+  const name = noteId(note);
   const draft = useDraft(name);
   useEffect(() => () => dropDraft(app, name), [app, name]);
   const field = useRef<HTMLTextAreaElement>(null);
