@@ -31,17 +31,25 @@ export async function doWork<J extends Job>(
   tell: (job: J, outcome: Outcome) => void,
 ): Promise<void> {
   const left = work.values();
+  let failed = false;
   await Promise.all(
     Array.from({ length: Math.min(count, work.length) }, async () => {
       let worker: ChildProcess | null = null;
-      for (const { job, milliseconds } of left) {
-        const isNew = worker === null;
-        worker ??= start(setup);
-        const outcome = await ask(worker, job, milliseconds + (isNew ? startMilliseconds : 0));
-        if (typeof outcome === 'string') worker = null;
-        tell(job, outcome);
+      try {
+        for (const { job, milliseconds } of left) {
+          if (failed) break;
+          const isNew = worker === null;
+          worker ??= start(setup);
+          const outcome = await ask(worker, job, milliseconds + (isNew ? startMilliseconds : 0));
+          if (typeof outcome === 'string') worker = null;
+          tell(job, outcome);
+        }
+      } catch (error) {
+        failed = true;
+        throw error;
+      } finally {
+        worker?.kill();
       }
-      worker?.disconnect();
     }),
   );
 }
