@@ -46,4 +46,7 @@ export interface Tried {
   readonly killedBy: string | null;
 }
 
-export type Result = Observed | Tried;
+export type Result = (Observed | Tried) & {
+  /** What the worker has collected so far: packages keep some of what each run of the script registers with them. */
+  readonly megabytes: number;
+};

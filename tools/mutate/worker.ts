@@ -31,7 +31,8 @@ export function main(): Promise<void> {
 }
 
 async function answer(loaded: Loaded, job: Job): Promise<Result> {
-  return job.type === 'observe' ? observe(loaded, job.file) : tryOut(loaded, job);
+  const result = job.type === 'observe' ? await observe(loaded, job.file) : await tryOut(loaded, job);
+  return { ...result, megabytes: process.memoryUsage().heapUsed / 2 ** 20 };
 }
 
 function load({ code, packages, seed }: Setup): Loaded {

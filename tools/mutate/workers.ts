@@ -18,7 +18,9 @@ export interface Work<J extends Job> {
 export type Outcome = Result | 'too long' | 'crashed';
 
 const startMilliseconds = 60_000;
-const megabytes = 1200;
+const megabytes = 2000;
+/** A worker that has collected more makes room for a new one. */
+const mostMegabytes = 700;
 /** Times the processor time that it may take: for what waits and does nothing. */
 const longestWait = 40;
 const tickMilliseconds = 10;
@@ -42,6 +44,10 @@ export async function doWork<J extends Job>(
           worker ??= start(setup);
           const outcome = await ask(worker, job, milliseconds + (isNew ? startMilliseconds : 0));
           if (typeof outcome === 'string') worker = null;
+          else if (outcome.megabytes > mostMegabytes) {
+            worker.kill();
+            worker = null;
+          }
           tell(job, outcome);
         }
       } catch (error) {
