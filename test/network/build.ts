@@ -122,7 +122,7 @@ export function anInterface(
 }
 
 /** `PREFIX|default [via ADDRESS] [dev NAME] [metric N] [src ADDRESS] [onlink]`, or `blackhole PREFIX`. */
-export function aRoute(text: string, interfaces: readonly Interface[]): Route {
+function aRoute(text: string, interfaces: readonly Interface[]): Route {
   const words = text.split(/\s+/);
   const after = (word: string): string | undefined =>
     words.includes(word) ? words[words.indexOf(word) + 1] : undefined;

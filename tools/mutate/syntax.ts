@@ -17,7 +17,7 @@ export function parseTypeScript(file: string, text: string): SyntaxNode {
   return root;
 }
 
-export function isNode(value: unknown): value is SyntaxNode {
+function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 

@@ -110,8 +110,3 @@ export function numberOrText(text: string): Json {
   const trimmed = text.trim();
   return /^-?\d{1,15}(\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
-
-/** `1 …`, `2 …s`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
