@@ -1,5 +1,5 @@
 /** Keeps a failure inside its pane: the rest of the window stays usable, and the document unharmed. */
-import { Component, Suspense, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 
 interface PaneBoundaryProps {
   /** What the pane is called in the message. */
@@ -20,7 +20,7 @@ export class PaneBoundary extends Component<PaneBoundaryProps, PaneBoundaryState
 
   override render(): ReactNode {
     const { name, children } = this.props;
-    if (this.state.message === null) return <Suspense>{children}</Suspense>;
+    if (this.state.message === null) return children;
     return (
       <div className="pane-failure" role="alert">
         <h2>The {name} cannot be shown</h2>

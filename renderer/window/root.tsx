@@ -1,9 +1,10 @@
 /** The window: head, picture, side panel, trace. */
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Canvas } from '../canvas/canvas';
 import { openMenuAt } from '../actions/open-menu';
 import { SelectionMenu } from '../panels/menus/selection-menu';
 import { DeviceCommands } from './device-commands';
+import { Palette } from '../panels/palette/palette';
 import { TopBar } from '../panels/top-bar/top-bar';
 import { TracePanel } from '../panels/trace/trace-panel';
 import { ViewBar } from '../panels/view-bar/view-bar';
@@ -16,7 +17,7 @@ import { AppProvider, useApp, useDocuments, useReading, useViews } from '../cont
 import { Dialogs } from './dialogs';
 import { openFile, openInitial } from '../actions/files';
 import { takeOver } from '../ui/take-over';
-import { AddPanel, Inspector, loadAhead, Palette, ProblemList, ProblemPanel, TablesPane } from './later';
+import { AddPanel, Inspector, loadAhead, ProblemList, ProblemPanel, TablesPane } from './later';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
 import { Reading } from './reading-file';
@@ -54,7 +55,7 @@ function Window() {
       </PaneBoundary>
       {waiting === null ? <Panes /> : <Waiting />}
       <NoticeBar />
-      <Suspense>{palette && <Palette />}</Suspense>
+      {palette && <Palette />}
       <Dialogs />
       <Announcer />
       {dropping && <div className="drop-here">Drop the file to open it</div>}
@@ -136,9 +137,7 @@ function Unreadable() {
     <main className="unreadable">
       <h2>{name} cannot be shown</h2>
       <p>Nothing in it could be read as a topology. The file on disk is untouched.</p>
-      <Suspense>
-        <ProblemList />
-      </Suspense>
+      <ProblemList />
     </main>
   );
 }
