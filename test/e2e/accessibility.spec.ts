@@ -57,8 +57,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await stillness(page);
     await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 60, y: 8 } });
     await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
-    for (const section of await page.locator('.section-head[aria-expanded="false"]').all())
-      await section.click();
+    // Each that is opened is closed no more, and leaves the list.
+    const closed = page.locator('.inspector .section-head[aria-expanded="false"]');
+    while ((await closed.count()) > 0) await closed.first().click();
     expect(await findings(page, '.workspace')).toEqual([]);
     expect(await findings(page, '.inspector')).toEqual([]);
     await ask(page, 'deploy/web', 'host/operator-pc');
