@@ -1,4 +1,5 @@
 /** Unit tests: everything in test/ that needs no browser and no window. */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,8 +12,9 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    // The kernel lab mostly waits: one file for each core, also on a machine with two.
-    maxWorkers: '100%',
+    // For what hangs; a loaded machine may take its time.
+    testTimeout: 60_000,
+    // The kernel lab mostly waits: there is always a file beside it to go on with.
+    maxWorkers: availableParallelism() + 1,
   },
 });
