@@ -1,50 +1,51 @@
 /** Why a question cannot be put: no such endpoint, no port, a number that makes no sense. */
+import type { QuestionKind, QuestionSaid, Sought } from '../sentences/traces/questions';
 import { nearest } from '../topology/problems/nearest';
 import { parseEndpoint, type EndpointReference } from './endpoints/endpoint-reference';
+import type { NameProblem, QuestionProblem, QuestionRemedy } from './question';
 
-/** What the answer then holds. */
-export interface QuestionProblem {
-  /** `HS401`. */
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-}
+/** Names that are listed where none is like the one that was given. */
+const mostListed = 6;
 
-/** `HS4xx`: about questions, not files. */
-const questionProblemCodes = {
-  HS401: 'There is no such endpoint',
-  HS402: 'An endpoint cannot be asked from',
-  HS403: 'A port is missing',
-  HS404: 'A port or size is out of range',
-  HS405: 'The chosen pod is no endpoint of the service',
-  HS406: 'A pod has no address',
-} as const;
-
+/** A problem of the question as a whole, with the answers to it that would do. */
 export function questionProblem(
-  code: keyof typeof questionProblemCodes,
-  message: string,
-  remedy: string,
+  said: QuestionSaid,
+  remedies: readonly QuestionRemedy[] = [],
 ): QuestionProblem {
-  return { code, message, remedy };
+  return { code: codeOf(said.kind), said, remedies };
 }
 
-/** No endpoint has the name; names one that is like it, or some that there are. */
-export function noSuchEndpoint(text: string, what: string, names: readonly string[]): QuestionProblem {
-  if (isIpv6(text)) {
-    return questionProblem(
-      'HS401',
-      `${text} is an IPv6 address; the appliance's networks have IPv4 alone.`,
-      'Take an IPv4 address.',
-    );
-  }
-  const like = names.find((name) => isElsewhere(name, text)) ?? nearest(text, names);
-  const some = names.slice(0, 6).join(', ');
-  const remedy = like
-    ? `Did you mean ${like}?`
-    : names.length === 0
-      ? `This topology has no ${what}.`
-      : `There ${names.length === 1 ? 'is' : 'are'} ${some}${names.length > 6 ? ` and ${names.length - 6} more` : ''}.`;
-  return questionProblem('HS401', `There is no ${what} "${text}".`, remedy);
+/** `HS401` of `HS401/unknown`. */
+function codeOf(kind: QuestionKind): string {
+  return kind.slice(0, 'HS000'.length);
+}
+
+/** A problem of a name, told of the part of the question that it stands in. */
+export function problemIn(part: 'from' | 'to' | 'endpoint', { said, names }: NameProblem): QuestionProblem {
+  return questionProblem(
+    said,
+    names.map((name) => ({ [part]: name })),
+  );
+}
+
+/** No endpoint has the name; names those that are like it, or some that there are. */
+export function noSuchEndpoint(text: string, sought: Sought, names: readonly string[]): NameProblem {
+  if (isIpv6(text)) return { said: { kind: 'HS401/ipv6', args: { text } }, names: [] };
+  const meant = namesMeant(text, names);
+  const some = names.slice(0, mostListed);
+  const more = names.length - some.length;
+  return {
+    said: { kind: 'HS401/unknown', args: { text, sought, meant: meant[0] ?? null, some, more } },
+    names: meant.length === 0 && more === 0 ? some : meant,
+  };
+}
+
+/** The same kind and name in other namespaces, or else the one that is spelled nearest. */
+function namesMeant(text: string, names: readonly string[]): readonly string[] {
+  const elsewhere = names.filter((name) => isElsewhere(name, text));
+  if (elsewhere.length > 0) return elsewhere;
+  const like = nearest(text, names);
+  return like === null ? [] : [like];
 }
 
 /** RFC 4291 section 2.2, as far as it is needed to tell one from a name. */

@@ -7,7 +7,7 @@ import type { Protocol } from '../network/protocol';
 import type { Resolution } from '../kubernetes/dns/resolution';
 import type { WrittenRule } from '../topology/changes/cluster/policies';
 import type { CustomRoute } from '../appliance/facts';
-import type { QuestionProblem } from './question-problem';
+import type { QuestionSaid } from '../sentences/traces/questions';
 
 /** Endpoints are named as the topology-file document says: `deploy/web`, `host/operator-pc`, `db.shop`, `10.0.0.1`. */
 export interface Question {
@@ -22,6 +22,25 @@ export interface Question {
   readonly size: number | null;
   /** A pod that people picked as the service's endpoint: `pod/default/web-1`. */
   readonly endpoint: string | null;
+}
+
+/** What the question would have to say otherwise. */
+export type QuestionRemedy = Partial<Question>;
+
+/** Why a question cannot be put. */
+export interface QuestionProblem {
+  /** `HS401`. */
+  readonly code: string;
+  /** What its sentences are made of. */
+  readonly said: QuestionSaid;
+  /** Each by itself makes the problem go away. */
+  readonly remedies: readonly QuestionRemedy[];
+}
+
+/** A name that nothing has, wherever in a question it stands, and the names that would do in its place. */
+export interface NameProblem {
+  readonly said: QuestionSaid;
+  readonly names: readonly string[];
 }
 
 /** What would make a dropped packet arrive, proven by tracing again with it. */

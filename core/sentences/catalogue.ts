@@ -13,7 +13,7 @@ import { serviceSentences } from './kubernetes/services';
 import { objectSentences } from './objects';
 import { refusalSentences } from './refusals';
 import { routeSentences } from './routes';
-import type { Sentence } from './sentence';
+import type { ArgsIn, SaidIn, Sentence } from './sentence';
 import { surroundingSentences } from './surroundings';
 import { syntaxSentences } from './syntax';
 
@@ -37,13 +37,12 @@ const english = {
 export type Kind = keyof typeof english;
 
 /** What a finding of the kind says, apart from its words. */
-export type ArgsOf<K extends Kind> =
-  Parameters<(typeof english)[K]> extends [infer A] ? A : Readonly<Record<string, never>>;
+export type ArgsOf<K extends Kind> = ArgsIn<typeof english, K>;
 
 export type Catalogue = { readonly [K in Kind]: (args: ArgsOf<K>) => Sentence };
 
 /** A kind with its arguments: all that a sentence is made of. */
-export type Said<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonly args: ArgsOf<P> } }[K];
+export type Said<K extends Kind = Kind> = SaidIn<typeof english, K>;
 
 const catalogue: Catalogue = english;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { buildModel } from '#core/analysis/build-model';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
+import { questionSentence } from '#core/sentences/traces/questions';
 import { answerOf, given, sampleModel, sampleText, topologyOf } from './topologies';
 
 const model = sampleModel('two-tier');
@@ -137,8 +138,9 @@ describe('a question that cannot be put', () => {
     const answer = answerOf(model, from, to, more);
     if (answer.ok) throw new Error('the question was answered');
     expect(answer.problem.code).toBe(code);
-    expect(answer.problem.remedy).toMatch(text);
-    expect(answer.problem.message).toMatch(/\.$/);
+    const [message, remedy] = questionSentence(answer.problem.said);
+    expect(remedy).toMatch(text);
+    expect(message).toMatch(/\.$/);
   });
 });
 
@@ -242,14 +244,14 @@ describe('names of other namespaces and kinds of service', () => {
   it('a service that another namespace has is proposed', () => {
     expect(answerOf(shop, 'deploy/web', 'svc/cart')).toMatchObject({
       ok: false,
-      problem: { remedy: 'Did you mean svc/shop/cart?' },
+      problem: { remedies: [{ to: 'svc/shop/cart' }] },
     });
   });
 
   it('a service’s address asks nothing', () => {
     expect(answerOf(shop, '192.168.20.30', 'host/operator-pc')).toMatchObject({
       ok: false,
-      problem: { message: 'A service sends nothing by itself: 192.168.20.30 is svc/web.' },
+      problem: { said: { kind: 'HS402', args: { text: '192.168.20.30', service: 'svc/web' } } },
     });
   });
 

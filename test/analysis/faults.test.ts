@@ -133,7 +133,7 @@ describe('faults', () => {
     const target = web?.device ?? '';
     expect(answerOf(withFault(target), 'host/operator-pc', 'svc/web', { endpoint: target })).toMatchObject({
       ok: false,
-      problem: { message: `${target} is not ready, so svc/default/web sends it nothing.` },
+      problem: { said: { kind: 'HS405/not-ready', args: { endpoint: target, service: 'svc/default/web' } } },
     });
   });
 

@@ -51,7 +51,7 @@ describe('on random clusters', () => {
       const changed = remedy ? mended(document, remedy) : null;
       if (!remedy || !changed) continue;
       const again = ask(buildModel(changed.topology), question);
-      const next = again.ok ? (again.reason?.remedy?.text ?? again.outcome) : again.problem.message;
+      const next = again.ok ? (again.reason?.remedy?.text ?? again.outcome) : again.problem.code;
       expect(next, `${question.from} to ${question.to}: ${remedy.text}`).toBe(
         remedy.afterwards ?? 'delivered',
       );

@@ -6,6 +6,7 @@ import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
 import type { Answer, Question } from '#core/analysis/question';
 import type { Path } from '#core/network/trace';
+import { questionSentence } from '#core/sentences/traces/questions';
 import type { Topology } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
 import { messageOf } from '../words';
@@ -47,7 +48,7 @@ export type Given = Extract<Answer, { readonly ok: true }>;
 /** Asks over TCP; throws when the question cannot be put. */
 export function given(model: Model, from: string, to: string, more: Partial<Question> = {}): Given {
   const answer = answerOf(model, from, to, more);
-  if (!answer.ok) throw new Error(`${answer.problem.message} ${answer.problem.remedy}`);
+  if (!answer.ok) throw new Error(questionSentence(answer.problem.said).join(' '));
   return answer;
 }
 

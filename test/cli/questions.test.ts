@@ -75,6 +75,32 @@ describe('hopscope reach', () => {
     ]);
   });
 
+  it('says with --json what a question would have to say otherwise', async () => {
+    const run = await runCli(['reach', sample, '--to', 'svc/webb', '--json']);
+    expect(run.status).toBe(2);
+    expect(jsonOf(run)).toEqual({
+      version: 1,
+      error: {
+        code: 'bad-question',
+        message: 'There is no service "svc/webb".',
+        remedy: 'Did you mean svc/web?',
+        problem: {
+          code: 'HS401',
+          variant: 'unknown',
+          arguments: {
+            text: 'svc/webb',
+            sought: 'service',
+            meant: 'svc/web',
+            some: expect.arrayContaining(['svc/web', 'svc/db']) as unknown,
+            more: expect.any(Number) as unknown,
+          },
+          remedies: [{ to: 'svc/web' }],
+        },
+      },
+      findings: [],
+    });
+  });
+
   it.each([['--from'], ['--to']])('exits 2 for an unknown endpoint after %s', async (option) => {
     const run = await runCli(['reach', sample, option, 'host/nobody']);
     expect(run).toMatchObject({ status: 2, result: '' });

@@ -56,7 +56,7 @@ describe.skipIf(obstacle !== null)(`look-ups${obstacle ? ` (skipped: ${obstacle}
     const model = buildModel(topologyOf(sampleText('two-tier', ...changes) + policies));
     const exchanges = askers.flatMap((from): readonly Exchange[] => {
       const source = resolveSource(model, from);
-      if (!source.ok) throw new Error(source.problem.message);
+      if (!source.ok) throw new Error(source.problem.code);
       return lookUp(model, source.value, 'portal.azure.com').queries.flatMap((query) => query.exchanges);
     });
     expect([...new Set(exchanges.map(({ outcome }) => outcome))].toSorted()).toEqual(outcomes);

@@ -21,7 +21,7 @@ function jsonOf(text: string, question: Partial<Question> & Pick<Question, 'from
     endpoint: null,
     ...question,
   });
-  if (!answer.ok) throw new Error(answer.problem.message);
+  if (!answer.ok) throw new Error(answer.problem.code);
   return traceToJson(model, answer);
 }
 

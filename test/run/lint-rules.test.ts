@@ -12,6 +12,9 @@ const imports = (from: string) => `import { x } from '${from}';\nexport const y 
 const importsType = (from: string) => `import type { X } from '${from}';\nexport type Y = X;\n`;
 
 const saysIt = (from: string) => `import { sentenceOf } from '${from}';\nexport const y = sentenceOf;\n`;
+/** Why a question cannot be put, or a packet was dropped, in words. */
+const saysWhy = (from: string) =>
+  `import { questionSentence } from '${from}';\nexport const y = questionSentence;\n`;
 
 const forbidden: readonly (readonly [path: string, source: string, rule: string])[] = [
   // Rooms of core, against the stream.
@@ -25,6 +28,7 @@ const forbidden: readonly (readonly [path: string, source: string, rule: string]
   ['core/topology/*.ts', saysIt('../sentences/catalogue'), 'no-restricted-imports'],
   ['core/kubernetes/pods/*.ts', saysIt('../../sentences/catalogue'), 'no-restricted-imports'],
   ['core/analysis/judge/*.ts', saysIt('../../sentences/catalogue'), 'no-restricted-imports'],
+  ['core/analysis/*.ts', saysWhy('../sentences/traces/questions'), 'no-restricted-imports'],
   ['core/topology/changes/view/*.ts', imports('../../../appliance/facts'), 'no-restricted-imports'],
   ['core/network/*.ts', imports('../topology/document'), 'no-restricted-imports'],
   ['core/network/*.ts', importsType('../appliance/facts'), 'no-restricted-imports'],
@@ -113,6 +117,8 @@ const allowed: readonly (readonly [path: string, source: string])[] = [
   ['core/topology/check/*.ts', importsType('../../sentences/catalogue')],
   ['core/topology/remedies/*.ts', imports('../changes/start')],
   ['core/report/*.ts', saysIt('../sentences/catalogue')],
+  ['core/report/*.ts', saysWhy('../sentences/traces/questions')],
+  ['core/analysis/*.ts', importsType('../sentences/traces/questions')],
   ['core/kubernetes/*.ts', importsType('../appliance/facts')],
   ['core/analysis/*.ts', imports('../kubernetes/build-cluster')],
   ['core/diagram/*.ts', importsType('../analysis/model')],

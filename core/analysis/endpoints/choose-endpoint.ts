@@ -2,7 +2,7 @@
 import { parseEndpoint } from './endpoint-reference';
 import { findPod, findPodOfWorkload, found, nodeNamed, notFound, type Found } from './find-endpoint';
 import type { Model } from '../model';
-import { noSuchEndpoint } from '../question-problem';
+import { noSuchEndpoint, problemIn } from '../question-problem';
 
 /** Null when nobody picked one: the service's own rule decides then. */
 export function chooseEndpoint(model: Model, text: string | null): Found<string | null> {
@@ -16,15 +16,9 @@ export function chooseEndpoint(model: Model, text: string | null): Found<string 
       : reference.type === 'workload'
         ? findPodOfWorkload(model, reference)
         : null;
-  if (!pod)
-    return notFound(
-      noSuchEndpoint(
-        text,
-        'pod',
-        model.cluster.pods.map(({ device }) => device),
-      ),
-    );
-  return pod.ok ? found(pod.value.device) : pod;
+  if (pod?.ok) return found(pod.value.device);
+  const devices = model.cluster.pods.map(({ device }) => device);
+  return notFound(problemIn('endpoint', pod?.problem ?? noSuchEndpoint(text, 'pod', devices)));
 }
 
 /** Whether a router has several equal ways to an address and this node is one of them. */

@@ -7,9 +7,9 @@ import { proxiedPortsOf, reachableEndpoints } from '../../kubernetes/kube-proxy/
 import { isNextHop } from './choose-endpoint';
 import { found, notFound, ownerOf, type Found } from './find-endpoint';
 import type { Model } from '../model';
-import { formatPorts, portsOf, portsOfService, type OpenPort } from './open-ports';
-import type { Question } from '../question';
-import { questionProblem, type QuestionProblem } from '../question-problem';
+import { portWords, portsOf, portsOfService, type OpenPort } from './open-ports';
+import type { Question, QuestionProblem } from '../question';
+import { questionProblem } from '../question-problem';
 import type { Destination } from './resolve-destination';
 import { serviceId } from '../../topology/things/thing-id';
 
@@ -25,15 +25,17 @@ export function checkNumbers({ protocol, port, sourcePort, size }: Question): Qu
     ['source port', sourcePort],
   ] as const) {
     if (value !== null && !isWhole(value, 1, largestPort)) {
-      return questionProblem('HS404', `${value} is no ${name}.`, `Take a number from 1 to ${largestPort}.`);
+      return questionProblem({ kind: 'HS404/port', args: { name, value, most: largestPort } });
     }
   }
   const smallest = smallestPacket[protocol];
   if (size === null || isWhole(size, smallest, largestPacket)) return null;
   return questionProblem(
-    'HS404',
-    `A packet of ${protocol.toUpperCase()} cannot have ${size} bytes.`,
-    `Take a number from ${smallest} to ${largestPacket}, headers included.`,
+    {
+      kind: 'HS404/size',
+      args: { protocol: protocol.toUpperCase(), size, least: smallest, most: largestPacket },
+    },
+    [{ size: size > largestPacket ? largestPacket : smallest }],
   );
 }
 
@@ -59,9 +61,8 @@ export function choosePort(
   if (only && fitting.length === 1) return found(only.port);
   return notFound(
     questionProblem(
-      'HS403',
-      `${destination.name} needs a port to be asked on.`,
-      open.length === 0 ? 'Nothing is open there; give a port anyway.' : `Open are ${formatPorts(open)}.`,
+      { kind: 'HS403', args: { asked: destination.name, open: open.map(portWords) } },
+      open.map(({ protocol, port: one }) => ({ protocol, port: one })),
     ),
   );
 }
@@ -83,13 +84,10 @@ function notAnEndpoint(service: Service, endpoint: string): QuestionProblem | nu
   const targets = [...new Set(used.map(({ target }) => target))];
   if (targets.includes(endpoint)) return null;
   const isKnown = endpoints.some(({ target }) => target === endpoint);
-  const name = serviceId(service.namespace, service.name);
+  const args = { endpoint, service: serviceId(service.namespace, service.name), ready: targets };
   return questionProblem(
-    'HS405',
-    isKnown
-      ? `${endpoint} is not ready, so ${name} sends it nothing.`
-      : `${endpoint} is no endpoint of ${name}.`,
-    targets.length === 0 ? `No pod behind ${name} is ready.` : `Take one of ${targets.join(', ')}.`,
+    { kind: isKnown ? 'HS405/not-ready' : 'HS405/stranger', args },
+    targets.map((target) => ({ endpoint: target })),
   );
 }
 

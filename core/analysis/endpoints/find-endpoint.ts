@@ -8,16 +8,20 @@ import type { Device, DeviceName } from '../../network/model';
 import type { EndpointReference } from './endpoint-reference';
 import { objectName, shortKind } from './endpoint-reference';
 import type { Model } from '../model';
-import { noSuchEndpoint, questionProblem, type QuestionProblem } from '../question-problem';
+import type { NameProblem, QuestionProblem } from '../question';
+import { noSuchEndpoint } from '../question-problem';
 
-export type Found<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: QuestionProblem };
+export type Found<T, P = QuestionProblem> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
 
-export function found<T>(value: T): Found<T> {
+/** What a name stands for, before it is known in which part of a question it stands. */
+export type Named<T> = Found<T, NameProblem>;
+
+export function found<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-export function notFound<T>(problem: QuestionProblem): Found<T> {
+export function notFound<P>(problem: P): { readonly ok: false; readonly problem: P } {
   return { ok: false, problem };
 }
 
@@ -33,37 +37,29 @@ export function deviceOfPod(pod: RunningPod): DeviceName {
   return pod.hostNetwork ? pod.node : pod.device;
 }
 
-export function findPod(model: Model, namespace: string, name: string): Found<RunningPod> {
+export function findPod(model: Model, namespace: string, name: string): Named<RunningPod> {
   const pod = podNamed(model.cluster, namespace, name);
   if (!pod) return notFound(noSuchEndpoint(objectName('pod', namespace, name), 'pod', podNames(model)));
   if (isRunning(pod)) return found(pod);
-  return notFound(
-    questionProblem('HS406', `${pod.device} has no address: no node takes it.`, 'Look at its node selector.'),
-  );
+  return notFound({ said: { kind: 'HS406/pod', args: { pod: pod.device } }, names: [] });
 }
 
 /** One of a workload's pods: the first that is ready, else the first that has an address. */
 export function findPodOfWorkload(
   model: Model,
   reference: Extract<EndpointReference, { readonly type: 'workload' }>,
-): Found<RunningPod> {
+): Named<RunningPod> {
   const { kind, namespace, name } = reference;
   const pods = podsOwnedBy(model.cluster, kind, namespace, name);
   const running = pods.filter(isRunning);
   const pod = running.find((one) => one.ready) ?? running[0];
   if (pod) return found(pod);
   const text = objectName(shortKind(kind) ?? kind, namespace, name);
-  if (pods.length === 0) return notFound(noSuchEndpoint(text, `workload with pods`, workloadNames(model)));
-  return notFound(
-    questionProblem(
-      'HS406',
-      `No pod of ${text} has an address.`,
-      'Look at its node selector and its replicas.',
-    ),
-  );
+  if (pods.length === 0) return notFound(noSuchEndpoint(text, 'workload', workloadNames(model)));
+  return notFound({ said: { kind: 'HS406/workload', args: { workload: text } }, names: [] });
 }
 
-export function findService(model: Model, namespace: string, name: string): Found<Service> {
+export function findService(model: Model, namespace: string, name: string): Named<Service> {
   const { services } = model.cluster;
   const service = services.find((one) => one.namespace === namespace && one.name === name);
   if (service) return found(service);
@@ -80,14 +76,14 @@ export function nodeNamed(model: Model, name: string): DeviceName | null {
   return node?.device ?? null;
 }
 
-export function findNode(model: Model, name: string): Found<DeviceName> {
+export function findNode(model: Model, name: string): Named<DeviceName> {
   const node = nodeNamed(model, name);
   if (node) return found(node);
   const names = model.appliance.nodes.map(({ device }) => device);
   return notFound(noSuchEndpoint(nodeId(name), 'node', names));
 }
 
-export function findHost(model: Model, name: string): Found<DeviceName> {
+export function findHost(model: Model, name: string): Named<DeviceName> {
   const device = hostId(name);
   if (deviceNamed(model, device)) return found(device);
   const names = model.topology.hosts.map(({ resource }) => hostId(resource.name));

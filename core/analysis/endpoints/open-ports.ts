@@ -57,7 +57,12 @@ function sortedPorts(ports: readonly OpenPort[]): readonly OpenPort[] {
   );
 }
 
+/** `TCP 80`. */
+export function portWords({ protocol, port }: OpenPort): string {
+  return `${protocol.toUpperCase()} ${port}`;
+}
+
 /** `TCP 80, TCP 443`. */
 export function formatPorts(ports: readonly OpenPort[]): string {
-  return ports.map(({ protocol, port }) => `${protocol.toUpperCase()} ${port}`).join(', ');
+  return ports.map(portWords).join(', ');
 }

@@ -26,11 +26,12 @@ import {
   nodeNamed,
   notFound,
   type Found,
+  type Named,
   type RunningPod,
 } from './find-endpoint';
 import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
-import { noSuchEndpoint, questionProblem } from '../question-problem';
+import { noSuchEndpoint, problemIn } from '../question-problem';
 import type { Source } from './resolve-source';
 import { serviceAt } from './service-at';
 
@@ -53,6 +54,16 @@ export function resolveDestination(
   text: string,
   endpoint: string | null,
 ): Found<Destination> {
+  const destination = destinationNamed(model, source, text, endpoint);
+  return destination.ok ? destination : notFound(problemIn('to', destination.problem));
+}
+
+function destinationNamed(
+  model: Model,
+  source: Source,
+  text: string,
+  endpoint: string | null,
+): Named<Destination> {
   const reference = parseEndpoint(text);
   switch (reference.type) {
     case 'pod':
@@ -91,30 +102,24 @@ export function resolveDestination(
 }
 
 /** What is no single device's address (RFC 6890, RFC 5771): nothing can be traced to it. Null for all others. */
-function notUnicast(address: Ipv4): Found<Destination> | null {
-  const text = formatIpv4(address);
+function notUnicast(address: Ipv4): Named<Destination> | null {
   const first = address >>> 24;
-  const what =
-    first === 0
-      ? 'stands for no device'
-      : first >= 240
-        ? 'is reserved, or a broadcast'
-        : 'is a multicast address';
   if (first !== 0 && first < 224) return null;
-  return notFound(questionProblem('HS401', `${text} ${what}.`, 'Take an address that one device can have.'));
+  const kind = first === 0 ? 'HS401/no-device' : first >= 240 ? 'HS401/reserved' : 'HS401/multicast';
+  return notFound({ said: { kind, args: { address: formatIpv4(address) } }, names: [] });
 }
 
 function withAddress(model: Model, name: string, address: Ipv4): Destination {
   return { name, address, service: serviceAt(model, address), resolution: null, missing: null };
 }
 
-function podDestination(pod: Found<RunningPod>): Found<Destination> {
+function podDestination(pod: Named<RunningPod>): Named<Destination> {
   if (!pod.ok) return pod;
   const { device, address } = pod.value;
   return found({ name: device, address, service: null, resolution: null, missing: null });
 }
 
-function deviceDestination(model: Model, source: Source, name: Found<DeviceName>): Found<Destination> {
+function deviceDestination(model: Model, source: Source, name: Named<DeviceName>): Named<Destination> {
   if (!name.ok) return name;
   const device = deviceNamed(model, name.value);
   const address = device && addressTowards(model, source.device, device);

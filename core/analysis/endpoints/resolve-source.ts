@@ -1,6 +1,8 @@
 /** From the text that names who asks to a device and, where the text fixes it, the source address. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { WINDOWS_HOST } from '../../topology/things/thing-id';
+import type { Service } from '../../kubernetes/cluster';
+import { podOfDevice } from '../../kubernetes/pods/pod-index';
 import type { DeviceName } from '../../network/model';
 import { objectName, parseEndpoint } from './endpoint-reference';
 import {
@@ -10,15 +12,18 @@ import {
   findNode,
   findPod,
   findPodOfWorkload,
+  findService,
   nodeNamed,
   notFound,
   ownerOf,
   type Found,
+  type Named,
   type RunningPod,
 } from './find-endpoint';
 import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
-import { noSuchEndpoint, questionProblem, type QuestionProblem } from '../question-problem';
+import type { NameProblem } from '../question';
+import { noSuchEndpoint, problemIn } from '../question-problem';
 import { serviceAt } from './service-at';
 
 export interface Source {
@@ -32,6 +37,11 @@ export interface Source {
 
 /** Resolves who asks. A service or a DNS name is nobody who could. */
 export function resolveSource(model: Model, text: string): Found<Source> {
+  const source = sourceNamed(model, text);
+  return source.ok ? source : notFound(problemIn('from', source.problem));
+}
+
+function sourceNamed(model: Model, text: string): Named<Source> {
   const reference = parseEndpoint(text);
   switch (reference.type) {
     case 'pod':
@@ -50,49 +60,51 @@ export function resolveSource(model: Model, text: string): Found<Source> {
       const node = nodeNamed(model, reference.name);
       return node ? deviceSource(found(node)) : notFound(unknownSource(model, text));
     }
-    case 'service':
-      return notFound(silentService(text));
+    case 'service': {
+      const service = findService(model, reference.namespace, reference.name);
+      return notFound({
+        said: { kind: 'HS402', args: { text, service: null } },
+        names: service.ok ? podsBehind(model, service.value) : [],
+      });
+    }
     case 'unknown':
       return notFound(unknownSource(model, text));
   }
 }
 
-function silentService(what: string): QuestionProblem {
-  return questionProblem(
-    'HS402',
-    `A service sends nothing by itself: ${what}.`,
-    'Take one of its pods, or its workload.',
-  );
+/** They could ask in the service's stead. */
+function podsBehind({ cluster }: Model, { ports }: Service): readonly string[] {
+  const targets = ports.flatMap(({ endpoints }) => endpoints.map(({ target }) => target));
+  return [...new Set(targets)].filter((target) => podOfDevice(cluster, target) !== null);
 }
 
-function unknownSource(model: Model, text: string): ReturnType<typeof noSuchEndpoint> {
+function unknownSource(model: Model, text: string): NameProblem {
   const names = listEndpoints(model).flatMap((choice) => (choice.asks ? [choice.name] : []));
   return noSuchEndpoint(text, 'endpoint', names);
 }
 
-function podSource(pod: Found<RunningPod>): Found<Source> {
+function podSource(pod: Named<RunningPod>): Named<Source> {
   if (!pod.ok) return pod;
   return found({ name: pod.value.device, device: deviceOfPod(pod.value), address: null });
 }
 
-function deviceSource(device: Found<DeviceName>): Found<Source> {
+function deviceSource(device: Named<DeviceName>): Named<Source> {
   if (!device.ok) return device;
   return found({ name: device.value, device: device.value, address: null });
 }
 
 /** An address stands for the device that has it, and for packets from that address. */
-function addressSource(model: Model, address: Ipv4): Found<Source> {
+function addressSource(model: Model, address: Ipv4): Named<Source> {
   const owner = ownerOf(model, address);
   if (owner) return found({ name: owner.name, device: owner.name, address });
   const text = formatIpv4(address);
   const service = serviceAt(model, address);
-  if (service)
-    return notFound(silentService(`${text} is ${objectName('svc', service.namespace, service.name)}`));
-  return notFound(
-    questionProblem(
-      'HS401',
-      `Nobody here has the address ${text}.`,
-      'Add a Host that has it, or ask from another.',
-    ),
-  );
+  if (service) {
+    const name = objectName('svc', service.namespace, service.name);
+    return notFound({
+      said: { kind: 'HS402', args: { text, service: name } },
+      names: podsBehind(model, service),
+    });
+  }
+  return notFound({ said: { kind: 'HS401/nobody', args: { address: text } }, names: [] });
 }

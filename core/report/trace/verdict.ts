@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import type { Answer } from '../../analysis/question';
 import type { Trace } from '../../network/trace';
+import { questionSentence } from '../../sentences/traces/questions';
 import { resolutionText } from './resolution-text';
 
 export interface VerdictWords {
@@ -14,7 +15,7 @@ export interface VerdictWords {
 /** The words for an answer, also for a question that could not be put. */
 export function verdictOf(answer: Answer): VerdictWords {
   if (!answer.ok) {
-    const { message, remedy } = answer.problem;
+    const [message, remedy] = questionSentence(answer.problem.said);
     return { tone: 'warning', short: 'cannot be asked', message: `${message} ${remedy}` };
   }
   const { outcome, reason, resolution, trace } = answer;

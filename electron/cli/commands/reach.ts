@@ -4,7 +4,7 @@ import { reach as reachAll } from '#core/analysis/reach/reach';
 import { reachToJson } from '#core/report/json/reach-json';
 import { reachToText } from '#core/report/reach-text';
 import { loadModel } from '../input/load-model';
-import { CliFailure } from '../output/cli-failure';
+import { badQuestion } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
 
@@ -33,7 +33,7 @@ export function registerReachCommand(program: Command, io: CliIo = processIo): v
 
 async function reach(file: string, { from, to, json }: ReachOptions, io: CliIo): Promise<void> {
   const result = reachAll(await loadModel(file, io), from ?? null, to ?? null);
-  if (!result.ok) throw new CliFailure('bad-question', result.problem.message, result.problem.remedy);
+  if (!result.ok) throw badQuestion(result.problem);
   io.setStatus(result.value.pairs.every(({ outcome }) => outcome === 'delivered') ? 0 : 1);
   await io.writeResult(json ? jsonText(reachToJson(result.value)) : reachToText(result.value));
 }

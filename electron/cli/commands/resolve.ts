@@ -4,7 +4,7 @@ import { lookUp } from '#core/analysis/endpoints/resolve-destination';
 import { resolveSource } from '#core/analysis/endpoints/resolve-source';
 import { answersOf, resolveToJson, resolveToText, type LookUp } from '#core/report/resolve-report';
 import { loadModel } from '../input/load-model';
-import { CliFailure } from '../output/cli-failure';
+import { badQuestion } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
 
@@ -33,7 +33,7 @@ export function registerResolveCommand(program: Command, io: CliIo = processIo):
 async function resolve(file: string, name: string, options: ResolveOptions, io: CliIo): Promise<void> {
   const model = await loadModel(file, io);
   const source = resolveSource(model, options.from);
-  if (!source.ok) throw new CliFailure('bad-question', source.problem.message, source.problem.remedy);
+  if (!source.ok) throw badQuestion(source.problem);
   const { type } = options;
   const resolution = lookUp(model, source.value, name, type);
   const asked: LookUp = { from: source.value.name, name, type, resolution };

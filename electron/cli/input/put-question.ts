@@ -3,7 +3,7 @@ import { ask } from '#core/analysis/ask';
 import type { Model } from '#core/analysis/model';
 import type { Question } from '#core/analysis/question';
 import type { GivenAnswer } from '#core/report/json/trace-json';
-import { CliFailure } from '../output/cli-failure';
+import { badQuestion, CliFailure } from '../output/cli-failure';
 
 /** Throws a CliFailure when an endpoint does not exist or the question makes no sense. */
 export function putQuestion(model: Model, question: Question): GivenAnswer {
@@ -15,6 +15,6 @@ export function putQuestion(model: Model, question: Question): GivenAnswer {
     );
   }
   const answer = ask(model, question);
-  if (!answer.ok) throw new CliFailure('bad-question', answer.problem.message, answer.problem.remedy);
+  if (!answer.ok) throw badQuestion(answer.problem);
   return answer;
 }

@@ -1,14 +1,16 @@
 /**
  * Prints what went wrong: sentences on standard error and, with `--json`, on standard output
- * `{ "version": 1, "error": { "code", "message", "remedy" }, "findings": […] }`, the findings as `check` has them.
+ * `{ "version": 1, "error": { "code", "message", "remedy" }, "findings": […] }`, the findings as `check` has them. With
+ * a bad question the error has a `problem`, too: its code, arguments and remedies.
  */
+import { questionProblemToJson } from '#core/report/json/question-problem-json';
 import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
 import type { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
 import { jsonText } from './json-text';
 
 export async function writeFailure(io: CliIo, failure: CliFailure, json: boolean): Promise<void> {
-  const { code, message, remedy, findings, document } = failure;
+  const { code, message, remedy, findings, document, problem } = failure;
   const lines = [
     ...findings.map(problemToText),
     `hopscope: ${message}`,
@@ -20,7 +22,7 @@ export async function writeFailure(io: CliIo, failure: CliFailure, json: boolean
     await io.writeResult(
       jsonText({
         version: 1,
-        error: { code, message, remedy },
+        error: { code, message, remedy, ...(problem && { problem: questionProblemToJson(problem) }) },
         findings: findingsToJson(findings, () => document).findings,
       }),
     );

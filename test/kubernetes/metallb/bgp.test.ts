@@ -32,7 +32,7 @@ function learned(model: Model): readonly string[] {
 
 function asked(model: Model, from: string, to: string, endpoint: string | null = null) {
   const answer = ask(model, { from, to, protocol: 'tcp', port: 80, sourcePort: null, size: null, endpoint });
-  if (!answer.ok) throw new Error(answer.problem.message);
+  if (!answer.ok) throw new Error(answer.problem.code);
   return answer;
 }
 
