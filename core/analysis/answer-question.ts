@@ -59,7 +59,7 @@ export function answerBetween(
     const reason: AnswerReason = {
       code: missing?.code ?? 'host-unreachable',
       at: missing?.at ?? source.device,
-      message: missing?.message ?? `${destination.name} has no address.`,
+      said: missing?.said ?? { drop: { kind: 'no-address', args: { name: destination.name } } },
       remedy: null,
     };
     return { ...known, outcome: 'dropped', reason, trace: null };

@@ -8,6 +8,8 @@ import type { Resolution } from '../kubernetes/dns/resolution';
 import type { WrittenRule } from '../topology/changes/cluster/policies';
 import type { CustomRoute } from '../appliance/facts';
 import type { QuestionSaid } from '../sentences/traces/questions';
+import type { ReasonSaid } from '../sentences/traces/reasons';
+import type { RemedySaid } from '../sentences/traces/remedies';
 
 /** Endpoints are named as the topology-file document says: `deploy/web`, `host/operator-pc`, `db.shop`, `10.0.0.1`. */
 export interface Question {
@@ -45,22 +47,22 @@ export interface NameProblem {
 
 /** What would make a dropped packet arrive, proven by tracing again with it. */
 export interface Remedy {
-  /** `Add-HcsNetRoute -InterfaceAlias "Port3" …`, or a sentence when no cmdlet helps. */
-  readonly text: string;
+  /** What its sentence is made of. */
+  readonly said: RemedySaid;
   /** The route to add, when the remedy is one: the app offers to add it. */
   readonly route: CustomRoute | null;
   /** The rules to add to network policies, when the remedy is that. */
   readonly rules?: readonly WrittenRule[];
   /** Where one change is not enough: what else has to be done beside what `route` or `rules` say. */
-  readonly afterwards?: string;
+  readonly afterwards?: readonly RemedySaid[];
 }
 
 export interface AnswerReason {
   readonly code: DropCode;
   /** The device at which it happened. */
   readonly at: string;
-  /** One or two sentences: what happened and why. */
-  readonly message: string;
+  /** What happened and why: what its sentences are made of. */
+  readonly said: ReasonSaid;
   readonly remedy: Remedy | null;
 }
 

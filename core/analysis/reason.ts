@@ -1,10 +1,12 @@
-/** Why a packet or its reply was dropped, in one or two sentences in the field's words. */
+/** Why a packet or its reply was dropped: what its sentences are made of (`core/sentences/traces/reasons.ts`). */
 import { formatIpv4 } from '../address/ipv4';
 import { WINDOWS_HOST } from '../topology/things/thing-id';
-import { formerAddressWords, successorOf } from '../kubernetes/pods/former-address';
+import { formerAddressOf, successorOf } from '../kubernetes/pods/former-address';
 import type { DeviceName } from '../network/model';
 import type { DropCode } from '../network/drop-code';
 import type { Cause, DropDetail, Hop, Trace } from '../network/trace';
+import type { Down, DropSaid, FormerAddress } from '../sentences/traces/reasons';
+import type { Subject } from '../sentences/traces/subjects';
 import { decidingDrop, dropOf, type Drop } from './drop';
 import { deviceNamed } from './endpoints/find-endpoint';
 import type { Model } from './model';
@@ -19,23 +21,24 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
   const lost = dropOf(trace.forward) === null;
   const drop = decidingDrop(trace);
   const code = lost || !drop ? trace.reason.code : codeOf(model, drop);
-  const message = drop ? dropMessage(model, drop, asked) : 'The packet was dropped.';
+  const isReply = lost && code !== 'reply-mismatch';
+  const moved = isReply ? null : movedAt(model, trace);
   return {
     code,
     at,
-    message:
-      lost && code !== 'reply-mismatch'
-        ? `The packet arrives, but the reply is lost: ${lowerFirst(message)}`
-        : `${message}${movedWords(model, trace)}`,
+    said: {
+      drop: drop ? dropSaid(model, drop, asked) : { kind: 'lost', args: {} },
+      ...(isReply && { isReply }),
+      ...(moved && { moved }),
+    },
     remedy: null,
   };
 }
 
 /** What became of the address that was asked, when a pod had it before a fault. */
-function movedWords(model: Model, { flow }: Trace): string {
+function movedAt(model: Model, { flow }: Trace): FormerAddress | null {
   const pod = successorOf(model.cluster, flow.destination);
-  const words = pod && formerAddressWords(pod);
-  return words === null ? '' : ` ${words}.`;
+  return pod && formerAddressOf(pod);
 }
 
 /** An interface without a link is a fault when a fault has taken what it is plugged into. */
@@ -59,117 +62,90 @@ function faultBehind(model: Model, { cause }: DropDetail): DeviceName | null {
   return null;
 }
 
-/** How people speak of a device: `the worker`, `worker 2`, `Plant gateway`, `Port 2`. */
-export function subjectOf(model: Model, name: DeviceName): string {
+/** The device as sentences speak of it. */
+export function subjectOf(model: Model, name: DeviceName): Subject {
   const device = deviceNamed(model, name);
-  if (!device) return name;
-  switch (device.kind) {
-    case 'node':
-      return nodeWords(device.title);
-    case 'device':
-      return 'the device';
-    case 'switch':
-      return `the ${device.title.charAt(0).toLowerCase()}${device.title.slice(1)}`;
-    case 'network':
-      return `the network ${ownName(name)}`;
-    case 'pod':
-    case 'port':
-    case 'host':
-      return device.title;
-  }
+  if (!device) return { kind: null, title: name };
+  return { kind: device.kind, title: device.kind === 'network' ? ownName(name) : device.title };
 }
 
-/** `the master` of `Master VM`; a number takes the article's place. */
-function nodeWords(title: string): string {
-  const words = title
-    .toLowerCase()
-    .replace(/ ?vm ?/, ' ')
-    .trim();
-  return /\d$/.test(words) ? words : `the ${words}`;
-}
-
-/** The same as a sentence's beginning: a pod's name keeps its letters. */
-function sentenceBeginning(model: Model, name: DeviceName): string {
-  const subject = subjectOf(model, name);
-  return deviceNamed(model, name)?.kind === 'pod' ? `The pod ${subject}` : upperFirst(subject);
-}
-
-function dropMessage(model: Model, drop: Drop, asked: string): string {
+function dropSaid(model: Model, drop: Drop, asked: string): DropSaid {
   const { hop, packet, detail } = drop;
-  const who = sentenceBeginning(model, hop.device);
+  const who = subjectOf(model, hop.device);
   const address = detail.address === null ? '' : formatIpv4(detail.address);
-  if (detail.martian) return `${who} drops it: ${address} cannot come from or go to another device.`;
+  if (detail.martian) return { kind: 'martian', args: { who, address } };
   switch (detail.code) {
     case 'no-route':
-      return `${who} has no route to ${address}.`;
+      return { kind: 'no-route', args: { who, address } };
     case 'reverse-path-filter':
-      return reversePathMessage(who, hop, detail, address);
-    case 'policy-denied':
-      return `${who} drops it: ${ruleText(detail)}.`;
-    case 'no-endpoints':
-      return noEndpointsMessage(model, drop);
+      return reversePathSaid(who, hop, detail, address);
+    case 'policy-denied': {
+      const rule = [detail.chain ?? '', detail.rule ?? ''].filter((part) => part !== '');
+      return { kind: 'rule', args: { who, rule } };
+    }
+    case 'no-endpoints': {
+      const args = { who, address: formatIpv4(packet.destination), lack: noEndpointsAt(model, drop) };
+      return { kind: 'no-endpoints', args };
+    }
     case 'host-unreachable':
       // The kernel knows a broadcast address before it would ask anybody.
       return detail.interface === null
-        ? `${address} is the broadcast address of a subnet of ${subjectOf(model, hop.device)}, which takes no connection to it.`
-        : `Nobody answers ${subjectOf(model, hop.device)}'s ARP request for ${address} on ${detail.interface}.`;
-    case 'port-closed':
-      return `${who} has nothing listening on ${packet.protocol.toUpperCase()} port ${packet.destinationPort}.`;
+        ? { kind: 'broadcast', args: { who, address } }
+        : { kind: 'no-neighbour', args: { who, address, interface: detail.interface } };
+    case 'port-closed': {
+      const { protocol, destinationPort: port } = packet;
+      return { kind: 'port-closed', args: { who, protocol: protocol.toUpperCase(), port } };
+    }
     case 'link-down':
     case 'fault':
-      return downMessage(model, drop);
+      return downSaid(model, drop, who);
     case 'ttl-expired':
-      return `The packet's TTL runs out at ${subjectOf(model, hop.device)}: it goes round in a loop.`;
-    case 'mtu-exceeded':
-      return `The packet has ${packet.size} bytes; ${narrowPlace(model, hop, detail)} takes ${detail.mtu ?? 'fewer'}.`;
+      return { kind: 'ttl', args: { who } };
+    case 'mtu-exceeded': {
+      const args = { who, interface: narrowInterface(hop, detail), size: packet.size, mtu: detail.mtu };
+      return { kind: 'mtu', args };
+    }
     case 'not-forwarding':
-      return notForwardingMessage(model, drop, who);
+      return deviceNamed(model, hop.device)?.kind === 'device'
+        ? { kind: 'not-from-here', args: { who } }
+        : { kind: 'no-router', args: { who, address: formatIpv4(packet.destination) } };
     case 'reply-mismatch':
-      return `The reply comes from ${formatIpv4(packet.source)}, but ${asked} was asked; ${subjectOf(model, hop.device)} knows no connection that it belongs to.`;
+      return { kind: 'reply-mismatch', args: { who, address: formatIpv4(packet.source), asked } };
     case 'reply-lost':
     case 'name-not-found':
     case 'address-pending':
-      return `${who} drops it.`;
+      return { kind: 'dropped', args: { who } };
   }
 }
 
-/** kube-proxy answers with an ICMP error; what a traffic policy Local keeps on a node is dropped without a word. */
-function noEndpointsMessage(model: Model, drop: Drop): string {
-  const lack = noEndpointsAt(model, drop);
-  const why = lack?.why ?? `No ready pod stands behind ${formatIpv4(drop.packet.destination)}`;
-  return `${why}, so ${subjectOf(model, drop.hop.device)} ${lack?.policy ? 'drops' : 'rejects'} it.`;
-}
-
 /** An interface of a device; what only passes frames on is narrow as a whole. */
-function narrowPlace(model: Model, { device, kind }: Hop, detail: DropDetail): string {
-  const passesOn = kind === 'port' || kind === 'network' || kind === 'switch';
-  const subject = subjectOf(model, device);
-  return passesOn || detail.interface === null ? subject : `${detail.interface} of ${subject}`;
+function narrowInterface({ kind }: Hop, detail: DropDetail): string | null {
+  return kind === 'port' || kind === 'network' || kind === 'switch' ? null : detail.interface;
 }
 
-function reversePathMessage(who: string, hop: Hop, detail: DropDetail, address: string): string {
-  const came = detail.interface ?? hop.in ?? 'the interface';
+function reversePathSaid(who: Subject, hop: Hop, detail: DropDetail, address: string): DropSaid {
   const mode = detail.reversePathFilter === 'loose' ? 'loose' : 'strict';
-  const dev = detail.reverseRoute?.dev;
-  return dev
-    ? `${who} drops it: an answer to ${address} would leave by ${dev}, not by ${came} where it came from (${mode} reverse-path filter).`
-    : `${who} drops it: there is no route for an answer to ${address} (${mode} reverse-path filter).`;
+  const leaves = detail.reverseRoute?.dev;
+  return leaves
+    ? { kind: 'reverse-path', args: { who, address, mode, leaves, came: detail.interface ?? hop.in } }
+    : { kind: 'no-reverse-path', args: { who, address, mode } };
 }
 
-function downMessage(model: Model, { hop, detail }: Drop): string {
+function downSaid(model: Model, { hop, detail }: Drop, who: Subject): DropSaid {
   const fault = faultBehind(model, detail);
-  const what =
-    fault === null && detail.cause
-      ? upperFirst(linkWords(model, detail.cause))
-      : sentenceBeginning(model, fault ?? hop.device);
-  const host = fault === null ? null : brokenNodeOf(model, fault);
-  const down =
-    host === null
-      ? `${what} is down`
-      : `${sentenceBeginning(model, host)} is down, and ${lowerFirst(what)} with it`;
-  return fault === hop.device || detail.address === null
-    ? `${down}.`
-    : `${down}, so ${subjectOf(model, hop.device)} cannot reach ${formatIpv4(detail.address)}.`;
+  const node = fault === null ? null : brokenNodeOf(model, fault);
+  const isHere = fault === hop.device || detail.address === null;
+  return {
+    kind: 'down',
+    args: {
+      what:
+        fault === null && detail.cause
+          ? downAt(model, detail.cause)
+          : { type: 'device', subject: subjectOf(model, fault ?? hop.device) },
+      node: node === null ? null : subjectOf(model, node),
+      unreached: isHere || detail.address === null ? null : { who, address: formatIpv4(detail.address) },
+    },
+  };
 }
 
 /** The node that is down and has taken the pod with it; null when the pod itself is broken, or it is no pod. */
@@ -178,32 +154,12 @@ function brokenNodeOf(model: Model, pod: DeviceName): DeviceName | null {
   return node !== null && deviceNamed(model, node)?.up === false ? node : null;
 }
 
-/** `the link of Port 2`, whether the port or the device's interface on it is named; else `eth1 of the worker`. */
-function linkWords(model: Model, { device, interface: name }: Cause): string {
+/** The link of Port 2, whether the port or the device's interface on it is named; else eth1 of the worker. */
+function downAt(model: Model, { device, interface: name }: Cause): Down {
   const port = model.appliance.ports.find(
     (one) => one.device === device || (device === WINDOWS_HOST && one.name === name),
   );
-  if (port) return `the link of ${subjectOf(model, port.device)}`;
-  return name === null ? subjectOf(model, device) : `${name} of ${subjectOf(model, device)}`;
-}
-
-function notForwardingMessage(model: Model, { hop, packet }: Drop, who: string): string {
-  const kind = deviceNamed(model, hop.device)?.kind;
-  return kind === 'device'
-    ? `${who} forwards only what comes from the internal switch.`
-    : `${who} is no router: ${formatIpv4(packet.destination)} is not its own address, and it passes nothing on.`;
-}
-
-function ruleText({ chain, rule }: DropDetail): string {
-  const text = [chain, rule].filter((part) => part !== null && part !== '').join(', ');
-  return text === '' ? 'a rule denies it' : text;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Only articles are lowered: `Plant gateway` and `Port 2` stay as they are. */
-function lowerFirst(text: string): string {
-  return /^(The|An?|Nobody|No|Nothing) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return port
+    ? { type: 'link', subject: subjectOf(model, port.device) }
+    : { type: 'interface', subject: subjectOf(model, device), name };
 }

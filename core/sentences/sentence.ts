@@ -9,12 +9,15 @@ export type Arg = string | number | boolean | null | readonly Arg[] | { readonly
 /** One sentence maker for each kind of finding, by its code and, where a code has several, its variant. */
 export type Sentences = Readonly<Record<string, (args: never) => Sentence>>;
 
+/** What makes the words of each kind. */
+export type Makers = Readonly<Record<string, (args: never) => unknown>>;
+
 /** What the sentence of a kind is made of. */
-export type ArgsIn<S extends Sentences, K extends keyof S> =
+export type ArgsIn<S extends Makers, K extends keyof S> =
   Parameters<S[K]> extends [infer A] ? A : Readonly<Record<string, never>>;
 
 /** A kind with its arguments. */
-export type SaidIn<S extends Sentences, K extends keyof S> = {
+export type SaidIn<S extends Makers, K extends keyof S> = {
   [P in K]: { readonly kind: P; readonly args: ArgsIn<S, P> };
 }[K];
 

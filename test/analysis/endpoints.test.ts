@@ -149,7 +149,7 @@ describe('an address that no single host has', () => {
     ['deploy/web', '192.168.20.255', 'the worker'],
     ['host/operator-pc', '192.168.40.255', 'Operator PC'],
   ])('%s asks %s, a broadcast address', (from, to, whose) => {
-    expect(given(model, from, to, { port: 80 }).reason).toMatchObject({
+    expect(given(model, from, to, { port: 80 }).told).toMatchObject({
       code: 'host-unreachable',
       message: `${to} is the broadcast address of a subnet of ${whose}, which takes no connection to it.`,
       remedy: { text: "Take a host's own address." },
@@ -167,7 +167,7 @@ describe('a name that nobody knows', () => {
   it('is an answer, not a problem', () => {
     const answer = given(model, 'deploy/web', 'no-such-name', { port: 80 });
     expect(answer).toMatchObject({ outcome: 'dropped', address: null, trace: null });
-    expect(answer.reason).toMatchObject({ code: 'name-not-found', at: webPod?.device });
+    expect(answer.told).toMatchObject({ code: 'name-not-found', at: webPod?.device });
     expect(answer.resolution?.queries.length).toBeGreaterThan(1);
   });
 
@@ -175,7 +175,7 @@ describe('a name that nobody knows', () => {
     const coredns = workers.cluster.pods.find((pod) => pod.name.startsWith('coredns-'));
     const other = given(workers, coredns?.device ?? '', 'berth-planner', { port: 80 });
     expect(other.reason?.code).toBe('name-not-found');
-    expect(other.reason?.remedy?.text).toContain('berth-planner.harbour');
+    expect(other.told?.remedy?.text).toContain('berth-planner.harbour');
   });
 });
 
@@ -256,7 +256,7 @@ describe('names of other namespaces and kinds of service', () => {
   });
 
   it('an alias of a name that nobody knows says so', () => {
-    expect(given(shop, 'deploy/web', 'bank.shop', { port: 443 }).reason).toMatchObject({
+    expect(given(shop, 'deploy/web', 'bank.shop', { port: 443 }).told).toMatchObject({
       code: 'name-not-found',
       message: 'The name bank.shop is an alias of bank.example, which has no address here.',
       remedy: null,
@@ -264,7 +264,7 @@ describe('names of other namespaces and kinds of service', () => {
   });
 
   it('a ping to a service is answered by nobody, which is said', () => {
-    expect(given(shop, 'host/camera-aisle-4', 'svc/web', { protocol: 'icmp' }).reason?.remedy?.text).toBe(
+    expect(given(shop, 'host/camera-aisle-4', 'svc/web', { protocol: 'icmp' }).told?.remedy?.text).toBe(
       'A service answers on its ports only, not to pings: ask svc/web on TCP 80.',
     );
   });

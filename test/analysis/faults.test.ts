@@ -75,7 +75,7 @@ describe('faults', () => {
     ];
   it.each(cases)('%s: from %s to %s it ends at %s', (target, from, to, at, message) => {
     const answer = given(withFault(target), from, to, to === 'node/master' ? { port: 6443 } : {});
-    expect(answer.reason).toEqual({
+    expect(answer.told).toEqual({
       code: 'fault',
       at,
       message,
@@ -106,12 +106,12 @@ describe('faults', () => {
     const model = withFault('node/worker');
     const pod = web?.device ?? '';
     const reason = { code: 'fault', remedy: { text: clear('node/worker'), route: null } };
-    expect(given(model, pod, 'host/operator-pc').reason).toEqual({
+    expect(given(model, pod, 'host/operator-pc').told).toEqual({
       ...reason,
       at: pod,
       message: `The worker is down, and the pod ${web?.name} with it.`,
     });
-    expect(given(model, 'pod/db-0', pod, { port: 8080 }).reason).toEqual({
+    expect(given(model, 'pod/db-0', pod, { port: 8080 }).told).toEqual({
       ...reason,
       at: 'node/master',
       message: 'The worker is down, so the master cannot reach 192.168.20.21.',
@@ -121,10 +121,10 @@ describe('faults', () => {
   it('a second worker has no article, a pod keeps its letters', () => {
     const text = sampleText('two-workers') + faultText('node/worker2');
     const model = buildModel(topologyOf(text));
-    expect(given(model, 'node/worker', 'node/worker2', { protocol: 'icmp' }).reason?.message).toMatch(
+    expect(given(model, 'node/worker', 'node/worker2', { protocol: 'icmp' }).told?.message).toMatch(
       /^Worker 2 is down, so .* cannot reach/,
     );
-    expect(given(sampleModel('two-tier'), 'node/worker', 'pod/db-0', { port: 81 }).reason?.message).toBe(
+    expect(given(sampleModel('two-tier'), 'node/worker', 'pod/db-0', { port: 81 }).told?.message).toBe(
       'The pod db-0 has nothing listening on TCP port 81.',
     );
   });
@@ -150,7 +150,7 @@ describe('faults', () => {
       ['active: false', 'active: true'],
     );
     const answer = given(buildModel(topologyOf(first + second)), 'deploy/web', 'host/operator-pc');
-    expect(answer.reason?.remedy?.text).toBe(
+    expect(answer.told?.remedy?.text).toBe(
       'Clear the faults uplink-cut (host/plant-gateway) and second (host/operator-pc).',
     );
   });
@@ -162,7 +162,7 @@ describe('a port whose link is down', () => {
       '      gateway: 10.126.72.1\n',
       '      gateway: 10.126.72.1\n      link: down\n',
     ]);
-    expect(given(model, 'deploy/web', 'portal.azure.com').reason).toEqual({
+    expect(given(model, 'deploy/web', 'portal.azure.com').told).toEqual({
       code: 'link-down',
       at: 'device',
       message: expect.stringMatching(
@@ -179,8 +179,8 @@ describe('a port whose link is down', () => {
     ]);
     expect(given(model, 'deploy/web', 'db').outcome).toBe('delivered');
     const answer = given(model, 'deploy/web', 'host/camera-aisle-4');
-    expect(answer.reason).toMatchObject({ code: 'link-down', at: 'node/worker' });
-    expect(answer.reason?.remedy?.text).toBe('Bring up the link of Port3.');
+    expect(answer.told).toMatchObject({ code: 'link-down', at: 'node/worker' });
+    expect(answer.told?.remedy?.text).toBe('Bring up the link of Port3.');
   });
 });
 
@@ -205,10 +205,10 @@ describe('addresses that pods had before', () => {
       { port: 8080 },
     );
     expect(answer.outcome).toBe('dropped');
-    expect(answer.reason?.message).toContain(
+    expect(answer.told?.message).toContain(
       `${before} was the address of ${device} before it restarted; now it has ${formatIpv4(now ?? ipv4('0.0.0.0'))}.`,
     );
-    expect(answer.reason?.remedy?.text).toContain(`Ask ${device} at`);
+    expect(answer.told?.remedy?.text).toContain(`Ask ${device} at`);
     const arrives = given(model, 'host/operator-pc', 'svc/web');
     expect(arrives.outcome).toBe('delivered');
   });
@@ -219,7 +219,7 @@ describe('addresses that pods had before', () => {
     const made = model.cluster.pods.find((pod) => pod.replaces === old?.device);
     expect(made?.node).not.toBe(old?.node);
     const answer = given(model, 'node/master', old?.device ?? '', { port: 8080 });
-    expect(answer.reason?.message).toContain(`has been made again as ${made?.device}`);
+    expect(answer.told?.message).toContain(`has been made again as ${made?.device}`);
     const again = given(model, 'node/master', 'deploy/harbour/berth-planner', { port: 8080 });
     expect(again.outcome).toBe('delivered');
   });

@@ -43,7 +43,11 @@ describe('a packet that is too large for its sender', () => {
   });
 
   it('TCP has no such segment', () => {
-    const { reason } = given(narrowOffices, 'node/worker', to, { protocol: 'tcp', port: 443, size: 1501 });
+    const { told: reason } = given(narrowOffices, 'node/worker', to, {
+      protocol: 'tcp',
+      port: 443,
+      size: 1501,
+    });
     expect(reason).toMatchObject({ code: 'mtu-exceeded', at: 'node/worker' });
   });
 });
@@ -78,6 +82,6 @@ describe('the place that is too narrow', () => {
     ['host/camera-aisle-4', 'The packet has 1400 bytes; eth0 of Camera aisle 4 takes 1300.'],
   ])('from %s', (from, message) => {
     const target = from === 'node/worker' ? 'host/camera-aisle-4' : 'node/worker';
-    expect(given(narrowFloor, from, target, { port: 554, size: 1400 }).reason?.message).toBe(message);
+    expect(given(narrowFloor, from, target, { port: 554, size: 1400 }).told?.message).toBe(message);
   });
 });

@@ -88,8 +88,8 @@ describe('a question that is lost', () => {
     const answer = given(model, 'deploy/web', 'portal.azure.com');
     expect(answer.outcome).toBe('dropped');
     expect(answer.trace).toBeNull();
-    expect(answer.reason).toMatchObject({ code: 'policy-denied', at: expect.stringMatching(/^node\//) });
-    expect(answer.reason?.message).toMatch(
+    expect(answer.told).toMatchObject({ code: 'policy-denied', at: expect.stringMatching(/^node\//) });
+    expect(answer.told?.message).toMatch(
       /^The name portal\.azure\.com cannot be resolved: web-\S+ gets no answer from the DNS server 172\.28\.0\.10\. .*no egress rule of default\/no-names lets it out of default\/web-/,
     );
     // Calico drops silently: glibc tries the first name of the search list, and the name as it is.
@@ -104,7 +104,7 @@ describe('a question that is lost', () => {
 
   it('by a policy: letting names out is the remedy, if it is enough', () => {
     const remedyFor = (port: number): string | undefined =>
-      given(withObjects(denyDns), 'deploy/web', 'portal.azure.com', { port }).reason?.remedy?.text;
+      given(withObjects(denyDns), 'deploy/web', 'portal.azure.com', { port }).told?.remedy?.text;
     expect(remedyFor(443)).toBe(
       'Add to the egress rules of NetworkPolicy default/no-names: - { to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }], ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }] }',
     );
@@ -120,7 +120,7 @@ describe('a question that is lost', () => {
       'NXDOMAIN',
       'SERVFAIL',
     ]);
-    expect(answer.reason).toMatchObject({
+    expect(answer.told).toMatchObject({
       code: 'fault',
       at: 'device',
       remedy: { text: 'Clear the fault uplink-cut (port/Port2).' },
@@ -133,7 +133,7 @@ describe('a question that is lost', () => {
     expect(exchangesOf(resolutionOf(model, 'node/worker', 'portal.azure.com'))).toEqual([
       ['node/worker > 10.126.72.2 refused'],
     ]);
-    expect(given(model, 'node/worker', 'portal.azure.com').reason).toMatchObject({
+    expect(given(model, 'node/worker', 'portal.azure.com').told).toMatchObject({
       code: 'port-closed',
       at: 'host/site-dns',
     });
@@ -141,7 +141,7 @@ describe('a question that is lost', () => {
 
   it('a name that servers do not know is no lost question', () => {
     const answer = given(sampleModel('two-tier'), 'deploy/web', 'nowhere.example');
-    expect(answer.reason).toMatchObject({ code: 'name-not-found', at: answer.source });
+    expect(answer.told).toMatchObject({ code: 'name-not-found', at: answer.source });
   });
 });
 
@@ -174,7 +174,7 @@ describe('others', () => {
       '  name: operator-pc\nspec:\n  dns: [10.126.72.2]\n',
     ]);
     const answer = given(model, 'host/operator-pc', 'portal.azure.com');
-    expect(answer.reason?.message).toMatch(
+    expect(answer.told?.message).toMatch(
       /^The name portal\.azure\.com cannot be resolved: Operator PC gets no answer from the DNS server 10\.126\.72\.2\./,
     );
     expect(answer.resolution?.addresses).toEqual([]);

@@ -87,7 +87,7 @@ describe('who is asked through a service without endpoints', () => {
       'Run one there, or set internalTrafficPolicy to Cluster.',
     ],
   ])('%s', (_, objects, message, remedy) => {
-    const { reason } = given(modelWith(...objects), asker, 'svc/shop', { port: 80 });
+    const { told: reason } = given(modelWith(...objects), asker, 'svc/shop', { port: 80 });
     expect(reason).toMatchObject({ code: 'no-endpoints', message, remedy: { text: remedy } });
   });
 
@@ -95,7 +95,7 @@ describe('who is asked through a service without endpoints', () => {
     const spec = `type: NodePort, externalTrafficPolicy: Local, selector: { ${labels} }, ports: [{ port: 80, nodePort: 30080 }]`;
     const model = modelWith(service('shop', spec), pod('two', 'worker2', '{ containerPort: 80 }'));
     const asked = (node: string) => given(model, 'host/quay-tablet', node, { port: 30080 });
-    expect(asked('node/worker').reason).toMatchObject({
+    expect(asked('node/worker').told).toMatchObject({
       message:
         'No ready pod behind svc/shop runs on node/worker, and its externalTrafficPolicy is Local, so the worker drops it.',
       remedy: { text: 'Ask node/worker2, or set externalTrafficPolicy to Cluster.' },
@@ -107,7 +107,7 @@ describe('who is asked through a service without endpoints', () => {
     const model = modelWith(
       service('shop', `clusterIP: None, selector: { ${labels} }, ports: [{ port: 80 }]`),
     );
-    expect(given(model, asker, 'svc/shop', { port: 80 }).reason?.remedy?.text).toContain('selector');
+    expect(given(model, asker, 'svc/shop', { port: 80 }).told?.remedy?.text).toContain('selector');
   });
 });
 
@@ -131,7 +131,7 @@ describe('who waits for an address', () => {
       balancer('a', `${wish}, ports: [{ port: 80 }]`),
       balancer('b', `${wish}, ${spec}`, annotations),
     );
-    const { reason } = given(model, 'host/quay-tablet', 'svc/b', { port: 81 });
+    const { told: reason } = given(model, 'host/quay-tablet', 'svc/b', { port: 81 });
     expect(reason?.code).toBe('address-pending');
     expect(reason?.message).toContain(words);
     expect(reason?.remedy?.text).toBe(

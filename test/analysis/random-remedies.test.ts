@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
+import { afterwardsText, remedyText } from '#core/report/trace/remedy-text';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import type { Question, Remedy } from '#core/analysis/question';
@@ -30,10 +31,10 @@ function* questionsOf(model: Model, seed: number): Generator<Question> {
 }
 
 /** The document with the first change of the remedy; null where it is only words. */
-function mended(document: TopologyDocument, { route, rules, text }: Remedy): TopologyDocument | null {
+function mended(document: TopologyDocument, { route, rules, said }: Remedy): TopologyDocument | null {
   if (route) return previewChange(document, addRoute(document, route));
   if (rules) return previewChange(document, addWrittenRules(document, rules));
-  return text.startsWith('Clear the fault')
+  return said.kind === 'clear-faults'
     ? { ...document, topology: { ...document.topology, faults: [] } }
     : null;
 }
@@ -51,9 +52,10 @@ describe('on random clusters', () => {
       const changed = remedy ? mended(document, remedy) : null;
       if (!remedy || !changed) continue;
       const again = ask(buildModel(changed.topology), question);
-      const next = again.ok ? (again.reason?.remedy?.text ?? again.outcome) : again.problem.code;
-      expect(next, `${question.from} to ${question.to}: ${remedy.text}`).toBe(
-        remedy.afterwards ?? 'delivered',
+      const { remedy: next } = (again.ok && again.reason) || {};
+      const left = next ? remedyText(next) : again.ok ? again.outcome : again.problem.code;
+      expect(left, `${question.from} to ${question.to}: ${remedyText(remedy)}`).toBe(
+        afterwardsText(remedy) ?? 'delivered',
       );
       seen.route += remedy.route ? 1 : 0;
       seen.rules += remedy.rules ? 1 : 0;

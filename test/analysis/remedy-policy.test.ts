@@ -34,7 +34,7 @@ const toDns =
   'to the egress rules of NetworkPolicy default/web-closed: - { to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }], ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }] }';
 
 function remedyOf(model: Model, from: string, to: string, port: number | null): string | undefined {
-  const { reason } = given(model, from, to, port === null ? { protocol: 'icmp' } : { port });
+  const { told: reason } = given(model, from, to, port === null ? { protocol: 'icmp' } : { port });
   expect(reason?.code).toBe('policy-denied');
   return reason?.remedy?.text;
 }
@@ -86,7 +86,7 @@ it('a service that takes traffic from some sources only: the range of who asks',
     '  type: LoadBalancer #',
     '  loadBalancerSourceRanges: [10.0.0.0/8]\n  type: LoadBalancer #',
   ]);
-  const { reason } = given(buildModel(topologyOf(text)), 'host/operator-pc', 'svc/web', { port: 80 });
+  const { told: reason } = given(buildModel(topologyOf(text)), 'host/operator-pc', 'svc/web', { port: 80 });
   expect(reason?.remedy?.text).toBe(
     'Add 192.168.40.25/32 to the loadBalancerSourceRanges of Service default/web.',
   );
@@ -98,7 +98,9 @@ describe('pods that go out with their own addresses', () => {
       '    serviceIPs:',
       '    calico: { natOutgoing: false }\n    serviceIPs:',
     ]);
-    const { reason } = given(buildModel(topologyOf(text)), 'deploy/web', 'host/operator-pc', { port: 443 });
+    const { told: reason } = given(buildModel(topologyOf(text)), 'deploy/web', 'host/operator-pc', {
+      port: 443,
+    });
     expect(reason?.remedy?.text).toBe(
       "Set natOutgoing to true in spec.kubernetes.calico: pods then go out with their node's address.",
     );
@@ -110,7 +112,7 @@ kind: IPPool
 metadata: { name: plain }
 spec: { cidr: 172.27.0.0/16, vxlanMode: Always, natOutgoing: false }
 `;
-    const { reason } = given(modelWith(pool), 'deploy/web', 'host/operator-pc', { port: 443 });
+    const { told: reason } = given(modelWith(pool), 'deploy/web', 'host/operator-pc', { port: 443 });
     expect(reason?.remedy?.text).toContain('Set natOutgoing to true in IPPool plain');
   });
 });

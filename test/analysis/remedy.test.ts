@@ -38,7 +38,7 @@ describe('a custom route', () => {
           [`host/${resource.name}`, 'node/worker'],
         ] as const) {
           const answer = given(model, from, to, { protocol: 'icmp' });
-          const route = answer.reason?.remedy?.route;
+          const route = answer.told?.remedy?.route;
           if (!route) continue;
           proposed++;
           const mended = buildModel(added(model.topology, route), model);
@@ -52,7 +52,7 @@ describe('a custom route', () => {
   it('gets a lower metric than the row that leads astray', () => {
     const astray: Change = ['      nextHop: 192.168.20.1\n', '      nextHop: 192.168.20.51\n'];
     const answer = given(sampleModel('two-tier', astray), 'deploy/web', 'host/operator-pc');
-    expect(answer.reason).toMatchObject({
+    expect(answer.told).toMatchObject({
       code: 'not-forwarding',
       at: 'host/camera-aisle-4',
       message: 'Camera aisle 4 is no router: 192.168.40.25 is not its own address, and it passes nothing on.',
@@ -79,14 +79,14 @@ describe('a custom route', () => {
       'deploy/web',
       'host/operator-pc',
     );
-    expect(answer.reason?.remedy?.route ?? null).toBeNull();
+    expect(answer.told?.remedy?.route ?? null).toBeNull();
   });
 
   it('is not proposed while the compute port has its address by DHCP', () => {
     const dhcp: Change = ['      address: 192.168.20.10/24\n', '      dhcp: true\n'];
     const answer = given(sampleModel('two-tier', withoutRoute, dhcp), 'deploy/web', 'host/operator-pc');
     expect(answer.outcome).toBe('dropped');
-    expect(answer.reason?.remedy?.route ?? null).toBeNull();
+    expect(answer.told?.remedy?.route ?? null).toBeNull();
   });
 });
 
@@ -166,8 +166,8 @@ describe('other remedies', () => {
   it.each(cases)('%s %o: from %s to %s %o', (sample, changes, from, to, more, code, remedy) => {
     const answer = given(sampleModel(sample, ...changes), from, to, more);
     expect(answer.reason?.code).toBe(code);
-    expect(answer.reason?.remedy?.text).toMatch(remedy);
-    expect(answer.reason?.message).toMatch(/^[A-Z].*\.$/);
+    expect(answer.told?.remedy?.text).toMatch(remedy);
+    expect(answer.told?.message).toMatch(/^[A-Z].*\.$/);
   });
 
   it('the route that a router outside needs, by the next router', () => {
@@ -204,10 +204,8 @@ ${secondRouter}`,
       ],
     );
     const answer = given(model, 'deploy/web', 'host/scanner', { protocol: 'icmp' });
-    expect(answer.reason).toMatchObject({ code: 'no-route', at: 'host/plant-gateway' });
-    expect(answer.reason?.remedy?.text).toBe(
-      'Give Plant gateway a route to 192.168.50.0/24 via 192.168.40.2.',
-    );
+    expect(answer.told).toMatchObject({ code: 'no-route', at: 'host/plant-gateway' });
+    expect(answer.told?.remedy?.text).toBe('Give Plant gateway a route to 192.168.50.0/24 via 192.168.40.2.');
   });
 
   it('a loose filter, where the answer finds another way and no custom route can be added', () => {
@@ -220,7 +218,7 @@ ${secondRouter}`,
     ];
     const answer = given(sampleModel('two-tier', withoutRoute, ...anotherWay), 'host/operator-pc', 'svc/web');
     expect(answer.reason?.code).toBe('reverse-path-filter');
-    expect(answer.reason?.remedy).toEqual({
+    expect(answer.told?.remedy).toEqual({
       text: 'Set reversePathFilter to loose on the nodes.',
       route: null,
     });
@@ -268,10 +266,10 @@ it('never throws, whatever is asked', () => {
 describe('a service asked on a port that it does not have', () => {
   it('is told by its ports, from inside and from outside', () => {
     const model = sampleModel('two-tier');
-    expect(given(model, 'deploy/web', 'db', { port: 443 }).reason?.remedy?.text).toBe(
+    expect(given(model, 'deploy/web', 'db', { port: 443 }).told?.remedy?.text).toBe(
       'svc/db has TCP 5432: ask that instead.',
     );
-    expect(given(model, 'host/operator-pc', 'svc/web', { port: 81 }).reason?.remedy?.text).toBe(
+    expect(given(model, 'host/operator-pc', 'svc/web', { port: 81 }).told?.remedy?.text).toBe(
       'svc/web has TCP 80: ask that instead.',
     );
   });
@@ -294,7 +292,7 @@ describe('what stands outside', () => {
       'role: router\n  interfaces:\n    - { network: plant-floor',
       'role: server\n  interfaces:\n    - { network: plant-floor',
     ]);
-    expect(given(model, 'deploy/web', 'host/operator-pc').reason).toMatchObject({
+    expect(given(model, 'deploy/web', 'host/operator-pc').told).toMatchObject({
       code: 'not-forwarding',
       at: 'host/plant-gateway',
       remedy: { text: 'Make Plant gateway a router (role: router).', route: null },
@@ -303,7 +301,7 @@ describe('what stands outside', () => {
 
   it('a service address without a ready pod is announced by nobody', () => {
     const model = sampleModel('two-tier', ['selector: { app: web }', 'selector: { app: wob }']);
-    expect(given(model, 'host/camera-aisle-4', 'svc/web').reason).toMatchObject({
+    expect(given(model, 'host/camera-aisle-4', 'svc/web').told).toMatchObject({
       code: 'host-unreachable',
       remedy: {
         text: 'MetalLB announces 192.168.20.30 only while a pod behind svc/web is ready: let its selector match one.',
@@ -312,13 +310,13 @@ describe('what stands outside', () => {
   });
 
   it('an announced address that a router does not know is not said to be announced by nobody', () => {
-    const { reason } = given(sampleModel('two-tier'), 'host/azure-portal', 'svc/web');
+    const { told: reason } = given(sampleModel('two-tier'), 'host/azure-portal', 'svc/web');
     expect(reason).toMatchObject({ code: 'no-route', at: 'host/uplink-router', remedy: null });
   });
 
   it('a device without a default gateway gets one', () => {
     const model = sampleModel('two-tier', ['      gateway: 10.126.72.1\n', '']);
-    expect(given(model, 'deploy/web', '203.0.113.80', { port: 443 }).reason).toMatchObject({
+    expect(given(model, 'deploy/web', '203.0.113.80', { port: 443 }).told).toMatchObject({
       code: 'no-route',
       at: 'device',
       remedy: { text: 'No port has a default gateway: give one to the port that leads outside.' },

@@ -93,15 +93,15 @@ it('routed-plant: the longer prefix wins over the lower metric, the lower metric
 it('routed-plant: the fourth LoadBalancer service of three addresses is pending', () => {
   const answer = given(sampleModel('routed-plant'), 'host/unit-1-plc', 'svc/refinery/reports');
   expect(answer).toMatchObject({ outcome: 'dropped', address: null, trace: null });
-  expect(answer.reason).toMatchObject({ code: 'address-pending' });
-  expect(answer.reason?.message).toContain('10.50.0.40-10.50.0.42');
-  expect(answer.reason?.remedy?.text).toBe('Enlarge serviceIPs to 10.50.0.40-10.50.0.43.');
+  expect(answer.told).toMatchObject({ code: 'address-pending' });
+  expect(answer.told?.message).toContain('10.50.0.40-10.50.0.42');
+  expect(answer.told?.remedy?.text).toBe('Enlarge serviceIPs to 10.50.0.40-10.50.0.43.');
 });
 
 it('routed-plant: a service without pods rejects', () => {
   const answer = given(sampleModel('routed-plant'), 'deploy/refinery/collector', 'alarms');
-  expect(answer.reason).toMatchObject({ code: 'no-endpoints' });
-  expect(answer.reason?.remedy?.text).toMatch(/selector/);
+  expect(answer.told).toMatchObject({ code: 'no-endpoints' });
+  expect(answer.told?.remedy?.text).toMatch(/selector/);
 });
 
 it('two-workers: with the local policy the pod sees the client’s own address, and otherwise a node’s', () => {

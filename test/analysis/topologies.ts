@@ -9,7 +9,7 @@ import type { Path } from '#core/network/trace';
 import { questionSentence } from '#core/sentences/traces/questions';
 import type { Topology } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
-import { messageOf } from '../words';
+import { messageOf, told, type Told } from '../words';
 
 const folder = join(import.meta.dirname, '../../assets/samples');
 
@@ -43,13 +43,14 @@ export function sampleModel(name: string, ...changes: readonly Change[]): Model 
 /** Takes the custom route away from the two-tier sample. */
 export const withoutRoute: Change = [/ {2}routes:\n(?: {4}.*\n)+/, '  routes: []\n'];
 
-export type Given = Extract<Answer, { readonly ok: true }>;
+/** An answer, and its reason in words. */
+export type Given = Extract<Answer, { readonly ok: true }> & { readonly told: Told | null };
 
 /** Asks over TCP; throws when the question cannot be put. */
 export function given(model: Model, from: string, to: string, more: Partial<Question> = {}): Given {
   const answer = answerOf(model, from, to, more);
   if (!answer.ok) throw new Error(questionSentence(answer.problem.said).join(' '));
-  return answer;
+  return { ...answer, told: told(answer.reason) };
 }
 
 export function answerOf(model: Model, from: string, to: string, more: Partial<Question> = {}): Answer {

@@ -71,12 +71,12 @@ describe('a pod to the operator behind the plant gateway', () => {
       'network/uplink',
       'host/uplink-router',
     ]);
-    expect(answer.reason).toMatchObject({
+    expect(answer.told).toMatchObject({
       code: 'no-route',
       at: 'host/uplink-router',
       message: 'Uplink router has no route to 192.168.40.25.',
     });
-    expect(answer.reason?.remedy).toEqual({ text: theCmdlet, route: theRoute });
+    expect(answer.told?.remedy).toEqual({ text: theCmdlet, route: theRoute });
   });
 });
 
@@ -96,7 +96,7 @@ describe('the operator to the LoadBalancer service', () => {
     const answer = given(bare, 'host/operator-pc', 'svc/web');
     expect(answer.outcome).toBe('dropped');
     expect(answer.trace?.reply).toBeNull();
-    expect(answer.reason).toEqual({
+    expect(answer.told).toEqual({
       code: 'reverse-path-filter',
       at: 'node/worker',
       message:
@@ -171,7 +171,7 @@ it('drops what comes to the device for somebody else', () => {
     'address: 10.126.72.2/21, gateway: 10.126.72.30',
   ]);
   const through = given(routed, 'host/site-dns', '192.168.20.51', { port: 554 });
-  expect(through.reason).toMatchObject({
+  expect(through.told).toMatchObject({
     code: 'not-forwarding',
     at: 'device',
     message: 'The device forwards only what comes from the internal switch.',

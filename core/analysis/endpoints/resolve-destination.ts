@@ -2,11 +2,12 @@
  * From the text that names who is asked to an address, as `from` would find it: a service by its ClusterIP
  * from inside the cluster and by its external address from outside, a DNS name as the source resolves it.
  */
-import { pendingReason } from '../../sentences/kubernetes/external-addresses';
+import type { DropSaid, ReasonSaid } from '../../sentences/traces/reasons';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Endpoint, Service } from '../../kubernetes/cluster';
 import { podNamed, resolverOf } from '../../kubernetes/dns/pod-resolver';
+import { fullName } from '../../kubernetes/services/full-name';
 import type { RecordType, Resolution } from '../../kubernetes/dns/resolution';
 import { resolveName } from '../../kubernetes/dns/resolve-name';
 import type { DeviceName } from '../../network/model';
@@ -44,7 +45,7 @@ export interface Destination {
   readonly service: Service | null;
   readonly resolution: Resolution | null;
   /** `at` where a question to a DNS server was dropped; left out at the source itself. */
-  readonly missing: { readonly code: DropCode; readonly message: string; readonly at?: DeviceName } | null;
+  readonly missing: { readonly code: DropCode; readonly said: ReasonSaid; readonly at?: DeviceName } | null;
 }
 
 /** Resolves who is asked. `endpoint` is the pod that people picked, which decides for headless services. */
@@ -128,7 +129,7 @@ function deviceDestination(model: Model, source: Source, name: Named<DeviceName>
   }
   return found({
     ...nowhere(name.value, null),
-    missing: { code: 'host-unreachable', message: `${name.value} has no address.` },
+    missing: { code: 'host-unreachable', said: { drop: { kind: 'no-address', args: { name: name.value } } } },
   });
 }
 
@@ -166,11 +167,8 @@ function isInsideCluster(model: Model, device: DeviceName): boolean {
 }
 
 function noServiceAddress(service: Service): NonNullable<Destination['missing']> {
-  const why = service.pending === null ? 'nothing has assigned one' : pendingReason(service.pending);
-  return {
-    code: 'address-pending',
-    message: `The service ${service.namespace}/${service.name} has no external address: ${why}.`,
-  };
+  const args = { service: fullName(service), why: service.pending };
+  return { code: 'address-pending', said: { drop: { kind: 'pending', args } } };
 }
 
 /** A headless service is its pods: the one that people picked, or the first that is ready. */
@@ -182,7 +180,7 @@ function headlessDestination(name: string, service: Service, endpoint: string | 
     ...nowhere(name, service),
     missing: {
       code: 'no-endpoints',
-      message: `The headless service ${service.namespace}/${service.name} has no ready pod, hence no address.`,
+      said: { drop: { kind: 'headless', args: { service: fullName(service) } } },
     },
   };
 }
@@ -213,7 +211,7 @@ function nameDestination(model: Model, source: Source, name: string, endpoint: s
     resolution,
     missing: failed
       ? failedReason(model, name, failed)
-      : { code: 'name-not-found', message: notFoundMessage(resolution) },
+      : { code: 'name-not-found', said: { drop: notFoundSaid(resolution) } },
   };
 }
 
@@ -222,14 +220,12 @@ export function lookUp(model: Model, source: Source, name: string, type: RecordT
   return resolveName(model.cluster, source.name, name, type, carryOver(model));
 }
 
-function notFoundMessage({ name, queries }: Resolution): string {
-  if (queries.some((query) => query.status === 'SERVFAIL')) {
-    return `The name ${name} cannot be resolved: the DNS server reports a failure.`;
-  }
+function notFoundSaid({ name, queries }: Resolution): DropSaid {
+  if (queries.some((query) => query.status === 'SERVFAIL')) return { kind: 'name-failure', args: { name } };
   const alias = queries.flatMap(({ answers }) => answers).findLast(({ type }) => type === 'CNAME');
   if (alias) {
-    return `The name ${name} is an alias of ${alias.data.replace(/\.$/, '')}, which has no address here.`;
+    return { kind: 'name-alias', args: { name, alias: alias.data.replace(/\.$/, '') } };
   }
   const noData = queries.some((query) => query.status === 'NOERROR');
-  return noData ? `The name ${name} has no address.` : `No DNS server here knows the name ${name}.`;
+  return { kind: noData ? 'name-empty' : 'name-unknown', args: { name } };
 }

@@ -18,8 +18,10 @@ export function failedExchange({ addresses, queries }: Resolution): Exchange | n
 /** Why the name could not be resolved, with the drop's own code at the device that dropped the question. */
 export function failedReason(model: Model, name: string, exchange: Exchange): AnswerReason {
   const asked = formatIpv4(exchange.server);
-  const whose = `The name ${name} cannot be resolved: ${subjectOf(model, exchange.from)} gets no answer from the DNS server ${asked}.`;
+  const lookUp = { name, who: subjectOf(model, exchange.from), server: asked };
   const reason = exchange.trace && reasonOf(model, exchange.trace, asked);
-  if (!reason) return { code: 'name-not-found', at: exchange.from, message: whose, remedy: null };
-  return { ...reason, message: `${whose} ${reason.message}` };
+  if (!reason) {
+    return { code: 'name-not-found', at: exchange.from, said: { drop: null, lookUp }, remedy: null };
+  }
+  return { ...reason, said: { ...reason.said, lookUp } };
 }

@@ -26,10 +26,9 @@ export function activeFaults({ faults }: Topology): readonly Placed<FaultResourc
 
 /** The change that clears them; whether it is enough is another question. */
 export function clearing(topology: Topology, faults: readonly Placed<FaultResource>[]): Proposal {
-  const names = faults.map(({ resource }) => `${resource.name} (${resource.target})`);
-  const text = `Clear the fault${names.length > 1 ? 's' : ''} ${names.join(' and ')}.`;
+  const names = faults.map(({ resource: { name, target } }) => ({ name, target }));
   return {
-    remedy: { text, route: null },
+    remedy: { said: { kind: 'clear-faults', args: { faults: names } }, route: null },
     topology: { ...topology, faults: topology.faults.filter((fault) => !faults.includes(fault)) },
   };
 }

@@ -12,6 +12,5 @@ export function filterRemedy(model: Model, answer: GivenAnswer): Proposal | null
     ...appliance,
     kubernetes: appliance.kubernetes && { ...appliance.kubernetes, reversePathFilter: 'loose' },
   }));
-  const text = 'Set reversePathFilter to loose on the nodes.';
-  return proven(model, answer, loose, { text, route: null });
+  return proven(model, answer, loose, { said: { kind: 'loose-filter', args: {} }, route: null });
 }

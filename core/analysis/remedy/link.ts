@@ -1,4 +1,5 @@
 /** A port whose link is down and that would let a dropped packet arrive. */
+import type { RemedySaid } from '../../sentences/traces/remedies';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import { proven, withAppliance, type Proposal } from './would-arrive';
@@ -8,8 +9,8 @@ export function linkRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   if (!answer.trace) return null;
   for (const { name, up } of model.appliance.ports) {
     if (up) continue;
-    const remedy = { text: `Bring up the link of ${name}.`, route: null };
-    const proposal = proven(model, answer, withLink(model, name), remedy);
+    const said: RemedySaid = { kind: 'bring-up', args: { port: name } };
+    const proposal = proven(model, answer, withLink(model, name), { said, route: null });
     if (proposal) return proposal;
   }
   return null;

@@ -26,7 +26,6 @@ export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Proposal |
           calico: { ...appliance.kubernetes.calico, natOutgoing: true },
         },
       }));
-  const whose = object ? `IPPool ${pool.name}` : 'spec.kubernetes.calico';
-  const text = `Set natOutgoing to true in ${whose}: pods then go out with their node's address.`;
-  return proven(model, answer, hidden, { text, route: null });
+  const args = { pool: object ? pool.name : null };
+  return proven(model, answer, hidden, { said: { kind: 'nat-outgoing', args }, route: null });
 }

@@ -2,7 +2,7 @@
  * Remedies that are no change of the topology that could be traced again: each follows from the facts at
  * the place where the packet was dropped. Null where the facts suggest nothing.
  */
-import { pendingRemedy, unannouncedReason } from '../../sentences/kubernetes/external-addresses';
+import type { Instead, RemedySaid } from '../../sentences/traces/remedies';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
@@ -11,57 +11,63 @@ import type { Service } from '../../kubernetes/cluster';
 import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
 import { noEndpointsAt, noEndpointsOf } from '../no-endpoints';
-import { formatPorts, portsOf, portsOfService } from '../endpoints/open-ports';
+import { portsOf, portsOfService, portWords } from '../endpoints/open-ports';
 import type { Remedy } from '../question';
 import { subjectOf } from '../reason';
 import { decidingDrop, type Drop } from '../drop';
 import { serviceAt } from '../endpoints/service-at';
 
 export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {
-  const text = plainText(model, answer);
-  return text === null ? null : { text, route: null };
+  const said = plainSaid(model, answer);
+  return said && { said, route: null };
 }
 
-function plainText(model: Model, answer: GivenAnswer): string | null {
+function plainSaid(model: Model, answer: GivenAnswer): RemedySaid | null {
   const drop = answer.trace && decidingDrop(answer.trace);
   if (!drop) return withoutPacket(model, answer);
   const successor = successorOf(model.cluster, drop.packet.destination);
   if (successor?.address) {
-    return `Ask ${successor.device} at ${formatIpv4(successor.address)}, or a service of it: its address stays.`;
+    const args = { pod: successor.device, address: formatIpv4(successor.address) };
+    return { kind: 'ask-successor', args };
   }
-  const clusterOnly = clusterOnlyText(model, answer);
-  if (clusterOnly !== null) return clusterOnly;
-  const otherPort = otherPortText(model, answer);
-  if (otherPort !== null) return otherPort;
-  switch (drop.detail.code) {
+  return clusterOnly(model, answer) ?? otherPort(model, answer) ?? ofDrop(model, drop);
+}
+
+function ofDrop(model: Model, drop: Drop): RemedySaid | null {
+  const { code, mtu, address, interface: name } = drop.detail;
+  switch (code) {
     case 'port-closed':
-      return portText(model, drop);
+      return listening(model, drop);
     case 'no-endpoints':
-      return (
-        noEndpointsAt(model, drop)?.remedy ?? 'Let the selector of the service match a pod that is ready.'
-      );
+      return { kind: 'endpoints', args: { lack: noEndpointsAt(model, drop) } };
     case 'mtu-exceeded':
-      return drop.detail.mtu === null ? null : `Send at most ${drop.detail.mtu} bytes at a time.`;
+      return mtu === null ? null : { kind: 'smaller', args: { mtu } };
     case 'no-route':
-      if (drop.hop.kind === 'device' && model.appliance.gatewayPort === null) return gatewayText;
-      return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
+      // The internal switch's NAT leaves by the port that has the default gateway.
+      if (drop.hop.kind === 'device' && model.appliance.gatewayPort === null) {
+        return { kind: 'gateway', args: {} };
+      }
+      return address === null ? null : unknownAddress(model, address);
     case 'host-unreachable':
-      if (drop.detail.interface === null) return "Take a host's own address.";
-      return drop.detail.address === null ? null : unknownAddressText(model, drop.detail.address);
+      if (name === null) return { kind: 'own-address', args: {} };
+      return address === null ? null : unknownAddress(model, address);
     default:
       return null;
   }
 }
 
-function withoutPacket(model: Model, { question, reason, resolution }: GivenAnswer): string | null {
+function withoutPacket(model: Model, { question, reason, resolution }: GivenAnswer): RemedySaid | null {
   const asked = askedService(model, question.to);
   if (reason?.code === 'address-pending') {
-    return asked?.pendingRemedy ? pendingRemedy(asked.pendingRemedy) : null;
+    return asked?.pendingRemedy ? { kind: 'pending', args: { remedy: asked.pendingRemedy } } : null;
   }
-  if (reason?.code === 'no-endpoints') return (asked && noEndpointsOf(asked)?.remedy) ?? null;
+  if (reason?.code === 'no-endpoints') {
+    const lack = asked && noEndpointsOf(asked);
+    return lack && { kind: 'endpoints', args: { lack } };
+  }
   // A name that is known, but without an address, is not that of another namespace's service.
   const isKnown = resolution?.queries.some(({ status }) => status === 'NOERROR') ?? false;
-  return reason?.code === 'name-not-found' && !isKnown ? otherNameText(model, question.to) : null;
+  return reason?.code === 'name-not-found' && !isKnown ? otherName(model, question.to) : null;
 }
 
 /** The service that a question names as such; what it has no address for never became a packet. */
@@ -73,74 +79,66 @@ function askedService(model: Model, asked: string): Service | null {
 }
 
 /** The usual mistake: a service of another namespace is called by its bare name. */
-function otherNameText(model: Model, name: string): string | null {
-  const reference = parseEndpoint(name);
-  const first = reference.type === 'name' ? (reference.name.split('.')[0] ?? '') : '';
-  const service = model.cluster.services.find((one) => one.name === first);
-  return service
-    ? `There is a service ${first} in the namespace ${service.namespace}: ask ${first}.${service.namespace}.`
-    : null;
+function otherName(model: Model, asked: string): RemedySaid | null {
+  const reference = parseEndpoint(asked);
+  const name = reference.type === 'name' ? (reference.name.split('.')[0] ?? '') : '';
+  const service = model.cluster.services.find((one) => one.name === name);
+  return service ? { kind: 'other-namespace', args: { name, namespace: service.namespace } } : null;
 }
 
 /** A ClusterIP is known to nodes and pods only; outside takes a service address or a node's port. */
-function clusterOnlyText(model: Model, { address, source }: GivenAnswer): string | null {
+function clusterOnly(model: Model, { address, source }: GivenAnswer): RemedySaid | null {
   const kind = deviceNamed(model, source)?.kind;
   const service = address === null ? null : serviceAt(model, address);
   if (!service || service.clusterAddress !== address || kind === 'pod' || kind === 'node') return null;
-  const name = objectName('svc', service.namespace, service.name);
+  return { kind: 'cluster-only', args: { instead: insteadOf(model, service) } };
+}
+
+function insteadOf(model: Model, service: Service): Instead {
   if (service.externalAddress !== null) {
-    return `A ClusterIP is known inside the cluster only; ask ${formatIpv4(service.externalAddress)}.`;
+    return { type: 'address', address: formatIpv4(service.externalAddress) };
   }
-  const nodePort = service.ports[0]?.nodePort;
+  const port = service.ports[0]?.nodePort;
   const node = model.appliance.nodes[0];
-  return nodePort && node
-    ? `A ClusterIP is known inside the cluster only; ask ${node.device} on port ${nodePort}.`
-    : `A ClusterIP is known inside the cluster only; make ${name} a LoadBalancer service.`;
+  return port && node
+    ? { type: 'node-port', node: node.device, port }
+    : { type: 'expose', service: objectName('svc', service.namespace, service.name) };
 }
 
 /** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */
-function otherPortText(model: Model, { address, trace }: GivenAnswer): string | null {
+function otherPort(model: Model, { address, trace }: GivenAnswer): RemedySaid | null {
   const service = address === null ? null : serviceAt(model, address);
   if (!service || !trace) return null;
   const ports = portsOfService(service);
   const { protocol: asked, destinationPort } = trace.flow;
-  if (asked === 'icmp') {
-    const name = objectName('svc', service.namespace, service.name);
-    return `A service answers on its ports only, not to pings: ask ${name} on ${formatPorts(ports)}.`;
-  }
   if (ports.some(({ protocol, port }) => protocol === asked && port === destinationPort)) return null;
-  return `${objectName('svc', service.namespace, service.name)} has ${formatPorts(ports)}: ask that instead.`;
+  const name = objectName('svc', service.namespace, service.name);
+  const args = { service: name, ports: ports.map(portWords) };
+  return { kind: asked === 'icmp' ? 'no-ping' : 'other-port', args };
 }
 
-function portText(model: Model, { hop, packet }: Drop): string {
+function listening(model: Model, { hop, packet }: Drop): RemedySaid {
   const device = deviceNamed(model, hop.device);
-  const open = device ? portsOf(model, device) : [];
-  const asked = `${packet.protocol.toUpperCase()} port ${packet.destinationPort}`;
-  const instead = open.length === 0 ? '' : `, or ask one that is open: ${formatPorts(open.slice(0, 5))}`;
-  return `Let something on ${subjectOf(model, hop.device)} listen on ${asked}${instead}.`;
+  const open = device ? portsOf(model, device).slice(0, 5).map(portWords) : [];
+  const { protocol, destinationPort: port } = packet;
+  const who = subjectOf(model, hop.device);
+  return { kind: 'listen', args: { who, protocol: protocol.toUpperCase(), port, open } };
 }
-
-/** The internal switch's NAT leaves by the port that has the default gateway. */
-const gatewayText = 'No port has a default gateway: give one to the port that leads outside.';
 
 /** MetalLB announces what a ready pod stands behind (layer2_controller.go, ShouldAnnounce). */
-function unannouncedText(service: Service, address: string): string {
+function unannounced(service: Service, address: string): RemedySaid {
+  if (service.routedBy.length > 0) return { kind: 'by-router', args: { address } };
   const name = objectName('svc', service.namespace, service.name);
-  if (service.routedBy.length > 0) {
-    return `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`;
-  }
   return service.ports.some(({ endpoints }) => endpoints.some(({ ready, draining }) => ready || draining))
-    ? `No node announces ${address} of ${name}${service.unannounced === null ? '' : `: ${unannouncedReason(service.unannounced)}`}. It needs one that does, or a route to a node.`
-    : `MetalLB announces ${address} only while a pod behind ${name} is ready: let its selector match one.`;
+    ? { kind: 'announce', args: { address, service: name, why: service.unannounced } }
+    : { kind: 'ready-pod', args: { address, service: name } };
 }
 
-function unknownAddressText(model: Model, address: Ipv4): string | null {
-  const text = formatIpv4(address);
-  const isNextHop = model.appliance.routes.some((route) => route.nextHop === address);
-  if (ownerOf(model, address)) return null;
-  const service = serviceAt(model, address);
-  if (service) return service.announcedBy === null ? unannouncedText(service, text) : null;
-  return isNextHop
-    ? `Take a router's address as the next hop: nobody has ${text}.`
-    : `Nobody has the address ${text}; check it.`;
+function unknownAddress(model: Model, wanted: Ipv4): RemedySaid | null {
+  const address = formatIpv4(wanted);
+  const isNextHop = model.appliance.routes.some((route) => route.nextHop === wanted);
+  if (ownerOf(model, wanted)) return null;
+  const service = serviceAt(model, wanted);
+  if (service) return service.announcedBy === null ? unannounced(service, address) : null;
+  return { kind: isNextHop ? 'next-hop' : 'no-such-address', args: { address } };
 }

@@ -9,6 +9,7 @@ import { listAt } from '../../kubernetes/fields';
 import type { Packet } from '../../network/packet';
 import type { Direction, WrittenRule } from '../../topology/changes/cluster/policies';
 import type { Json, Topology } from '../../topology/document';
+import type { PolicyRule, RemedySaid } from '../../sentences/traces/remedies';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import { decidedBy } from '../look-up/decided-by';
@@ -34,7 +35,8 @@ export function policyRemedy(model: Model, answer: GivenAnswer): Proposal | null
     const again = answerQuestion(now, answer.question);
     if (!again.ok) return null;
     if (again.outcome === 'delivered') {
-      return { remedy: { text: remedyText(rules), route: null, rules }, topology: now.topology };
+      const said: RemedySaid = { kind: 'rules', args: { rules: rules.map(ruleSaid) } };
+      return { remedy: { said, route: null, rules }, topology: now.topology };
     }
     current = decidedBy(again);
   }
@@ -116,11 +118,7 @@ function withRule(topology: Topology, { policy, direction, rule }: WrittenRule):
   }));
 }
 
-/** `Add to the egress rules of NetworkPolicy default/deny: { to: […], ports: […] }.` */
-function remedyText(rules: readonly WrittenRule[]): string {
-  const parts = rules.map(
-    ({ policy: { namespace, name }, direction, rule }) =>
-      `to the ${direction} rules of NetworkPolicy ${namespace}/${name}: - ${formatFlow(rule)}`,
-  );
-  return `Add ${parts.join('; and ')}`;
+/** `{ to: […], ports: […] }` in the egress rules of `default/deny`. */
+function ruleSaid({ policy: { namespace, name }, direction, rule }: WrittenRule): PolicyRule {
+  return { policy: `${namespace}/${name}`, direction, rule: formatFlow(rule) };
 }

@@ -2,6 +2,7 @@
 import { addToIpv4 } from '../../address/ipv4';
 import { prefixContains, prefixOf } from '../../address/prefix';
 import { formatRange, type AddressRange } from '../../address/range';
+import type { RemedySaid } from '../../sentences/traces/remedies';
 import type { GivenAnswer } from '../answer-question';
 import { ownerOf } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
@@ -17,8 +18,8 @@ export function poolRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   for (let added = 1; added <= mostAdded; added++) {
     const longer = { ...range, last: addToIpv4(range.last, added) };
     if (!isFree(model, longer)) return null;
-    const remedy = { text: `Enlarge serviceIPs to ${formatRange(longer)}.`, route: null };
-    const proposal = proven(model, answer, withRange(model, longer), remedy);
+    const said: RemedySaid = { kind: 'longer-range', args: { range: formatRange(longer) } };
+    const proposal = proven(model, answer, withRange(model, longer), { said, route: null });
     if (proposal) return proposal;
   }
   return null;

@@ -10,6 +10,7 @@ import type { CustomRoute } from '../../appliance/facts';
 import { addRouteCmdlet } from '../../appliance/route-cmdlet';
 import type { Topology } from '../../topology/document';
 import type { HostResource } from '../../topology/resources';
+import type { RemedySaid } from '../../sentences/traces/remedies';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import { proven, withAppliance, type Proposal } from './would-arrive';
@@ -26,8 +27,8 @@ export function routeRemedy(model: Model, answer: GivenAnswer): Proposal | null 
     ) {
       continue;
     }
-    const remedy = { text: addRouteCmdlet(route), route };
-    const proposal = proven(model, answer, withRoute(model.topology, route), remedy);
+    const said: RemedySaid = { kind: 'cmdlet', args: { cmdlet: addRouteCmdlet(route) } };
+    const proposal = proven(model, answer, withRoute(model.topology, route), { said, route });
     if (proposal) return proposal;
   }
   return null;

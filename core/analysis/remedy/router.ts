@@ -36,8 +36,8 @@ function missingForwarding(
   host: HostResource,
 ): Proposal | null {
   const router = withHost(model.topology, host, { ...host, role: 'router' });
-  const text = `Make ${subjectOf(model, drop.hop.device)} a router (role: router).`;
-  return proven(model, answer, router, { text, route: null });
+  const args = { who: subjectOf(model, drop.hop.device) };
+  return proven(model, answer, router, { said: { kind: 'be-router', args }, route: null });
 }
 
 function missingRoute(model: Model, answer: GivenAnswer, drop: Drop, host: HostResource): Proposal | null {
@@ -48,9 +48,9 @@ function missingRoute(model: Model, answer: GivenAnswer, drop: Drop, host: HostR
   if (!to) return null;
   const who = subjectOf(model, drop.hop.device);
   for (const via of gatewaysOf(topology, host)) {
-    const text = `Give ${who} a route to ${formatPrefix(to)} via ${formatIpv4(via)}.`;
+    const args = { who, to: formatPrefix(to), via: formatIpv4(via) };
     const changed = withHostRoute(topology, host, to, via);
-    const proposal = proven(model, answer, changed, { text, route: null });
+    const proposal = proven(model, answer, changed, { said: { kind: 'host-route', args }, route: null });
     if (proposal) return proposal;
   }
   return null;

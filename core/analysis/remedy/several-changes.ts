@@ -53,7 +53,6 @@ function worldOf(model: Model, { question }: GivenAnswer, topology: Topology): W
 
 /** The app offers to make the first change; the words have all. */
 function inOrder({ remedy: first }: Proposal, { remedy: rest, topology }: Proposal): Proposal {
-  const afterwards = rest.text;
-  const text = `${first.text.replace(/\.$/, '')}; then: ${afterwards}`;
-  return { remedy: { ...first, text, afterwards }, topology };
+  const afterwards = [rest.said, ...(rest.afterwards ?? [])];
+  return { remedy: { ...first, afterwards }, topology };
 }

@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { listAt } from '../../kubernetes/fields';
 import { filterFirewall } from '../../kubernetes/kube-proxy/filter';
+import { fullName } from '../../kubernetes/services/full-name';
 import type { GivenAnswer } from '../answer-question';
 import { serviceAt } from '../endpoints/service-at';
 import type { Model } from '../model';
@@ -20,6 +21,6 @@ export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Proposal |
     ...spec,
     [field]: [...listAt(spec, field), range],
   }));
-  const text = `Add ${range} to the ${field} of Service ${service.namespace}/${service.name}.`;
-  return proven(model, answer, wider, { text, route: null });
+  const args = { range, service: fullName(service) };
+  return proven(model, answer, wider, { said: { kind: 'source-range', args }, route: null });
 }

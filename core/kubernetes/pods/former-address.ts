@@ -1,5 +1,6 @@
 /** What became of addresses that pods had before a fault: nobody answers them any more, or not where people look. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
+import type { FormerAddress } from '../../sentences/traces/reasons';
 import type { Cluster, Pod } from '../cluster';
 import { podFormerlyAt } from './pod-index';
 
@@ -10,12 +11,13 @@ export function successorOf(cluster: Cluster, address: Ipv4): Pod | null {
   return taken === true ? null : pod;
 }
 
-/** `172.27.0.5 was the address of pod/default/web-0 before it restarted; now it has 172.27.0.9`; null for other pods. */
-export function formerAddressWords(pod: Pod): string | null {
+/** What became of the address that the pod had, or that whom it replaces has; null for other pods. */
+export function formerAddressOf(pod: Pod): FormerAddress | null {
   if (pod.formerAddress === null) return null;
-  const before = formatIpv4(pod.formerAddress);
-  const now = pod.address === null ? 'no address' : formatIpv4(pod.address);
-  return pod.replaces === null
-    ? `${before} was the address of ${pod.device} before it restarted; now it has ${now}`
-    : `${pod.replaces} with ${before} has been made again as ${pod.device}, which has ${now}`;
+  return {
+    address: formatIpv4(pod.formerAddress),
+    pod: pod.device,
+    replaces: pod.replaces,
+    now: pod.address === null ? null : formatIpv4(pod.address),
+  };
 }

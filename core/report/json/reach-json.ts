@@ -1,5 +1,6 @@
 /** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
 import type { Reach, ReachPair } from '../../analysis/reach/reach';
+import { reasonSentence } from '../../sentences/traces/reasons';
 import type { ReachDestination } from '../../analysis/reach/reach-ends';
 
 export interface ReachJson {
@@ -20,7 +21,7 @@ export function reachToJson({ sources, destinations, pairs }: Reach): ReachJson 
     destinations,
     pairs: pairs.map(({ reason, ...pair }) => ({
       ...pair,
-      reason: reason && { code: reason.code, at: reason.at, message: reason.message },
+      reason: reason && { code: reason.code, at: reason.at, message: reasonSentence(reason.said) },
     })),
   };
 }

@@ -8,10 +8,12 @@ import type { CustomRoute } from '../../appliance/facts';
 import type { Resolution } from '../../kubernetes/dns/resolution';
 import type { Protocol } from '../../network/protocol';
 import type { Path } from '../../network/trace';
+import { reasonSentence } from '../../sentences/traces/reasons';
 import type { Json } from '../../topology/document';
 import { assumptionWords } from '../trace/assumptions';
 import { pathToJson, type PathJson } from './path-json';
 import { resolutionFacts, resolutionToJson, type ResolutionJson } from './resolution-json';
+import { remedyText } from '../trace/remedy-text';
 import { resolutionText } from '../trace/resolution-text';
 import type { StepJson } from './step-json';
 import { withoutRouteText } from '../trace/without-route-text';
@@ -87,16 +89,16 @@ function withoutRouteToJson(without: WithoutRoute): CustomRouteJson {
 }
 
 /** With no packet there is no step that could say it. */
-function shortReason({ code, at, message }: AnswerReason): PathJson['reason'] {
-  return { code, at, message };
+function shortReason({ code, at, said }: AnswerReason): PathJson['reason'] {
+  return { code, at, message: reasonSentence(said) };
 }
 
-function reasonToJson({ code, at, message, remedy }: AnswerReason): ReasonJson {
+function reasonToJson({ code, at, said, remedy }: AnswerReason): ReasonJson {
   return {
     code,
     at,
-    message,
-    remedy: remedy?.text ?? null,
+    message: reasonSentence(said),
+    remedy: remedy && remedyText(remedy),
     remedyRoute: remedy?.route && !remedy.afterwards ? customRouteToJson(remedy.route) : null,
   };
 }

@@ -3,7 +3,8 @@
  * facts only; the diagram, the hop list, the command line and the JSON all take their words from here.
  */
 import type { Model } from '../../analysis/model';
-import { formerAddressWords } from '../../kubernetes/pods/former-address';
+import { formerAddressOf } from '../../kubernetes/pods/former-address';
+import { formerAddressSentence } from '../../sentences/traces/reasons';
 import type { Hop, Step, TranslationDetail } from '../../network/trace';
 import { assumptionWords } from './assumptions';
 import { stepAssumption } from './step-assumption';
@@ -60,8 +61,8 @@ function drainingWords(model: Model, { chosen }: TranslationDetail): string {
 /** A pod that restarted or was made again tells the address that it is known by no more. */
 function formerWords(model: Model, hop: Hop): string {
   const pod = model.cluster.pods.find(({ device }) => device === hop.device);
-  const words = pod && formerAddressWords(pod);
-  return words ? `. ${words}` : '';
+  const former = pod && formerAddressOf(pod);
+  return former ? `. ${formerAddressSentence(former)}` : '';
 }
 
 function headline(hop: Hop, step: Step): Headline {

@@ -4,8 +4,10 @@ import type { Question } from '../../analysis/question';
 import { withoutEachRoute } from '../../analysis/without-route';
 import type { Resolution } from '../../kubernetes/dns/resolution';
 import type { Hop, Path, Step } from '../../network/trace';
+import { reasonSentence } from '../../sentences/traces/reasons';
 import { assumptionWords } from './assumptions';
 import { lookUpWays, wayLines } from './look-up-text';
+import { remedyText } from './remedy-text';
 import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from '../json/trace-json';
@@ -48,8 +50,8 @@ function lookUpLines(model: Model, resolution: Resolution): readonly string[] {
 function verdictLines(answer: GivenAnswer): readonly string[] {
   const { reason } = answer;
   if (reason === null) return [verdictWords(answer)];
-  const remedy = reason.remedy === null ? [] : [`  Remedy: ${reason.remedy.text}`];
-  return [verdictWords(answer), `  ${reason.message}`, ...remedy];
+  const remedy = reason.remedy === null ? [] : [`  Remedy: ${remedyText(reason.remedy)}`];
+  return [verdictWords(answer), `  ${reasonSentence(reason.said)}`, ...remedy];
 }
 
 /** In one line: `pod/default/web-0 → host/operator-pc, TCP 443: dropped at network/uplink (no-route)`. */

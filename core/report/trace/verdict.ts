@@ -3,6 +3,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import type { Answer } from '../../analysis/question';
 import type { Trace } from '../../network/trace';
 import { questionSentence } from '../../sentences/traces/questions';
+import { reasonSentence } from '../../sentences/traces/reasons';
 import { resolutionText } from './resolution-text';
 
 export interface VerdictWords {
@@ -26,7 +27,7 @@ export function verdictOf(answer: Answer): VerdictWords {
     return { tone: 'success', short, message: facts.join(' · ') };
   }
   const short = trace?.forward.outcome === 'delivered' ? 'arrived · reply lost' : 'dropped';
-  return { tone: 'danger', short, message: reason?.message ?? name };
+  return { tone: 'danger', short, message: reason ? reasonSentence(reason.said) : name };
 }
 
 /** How long the ways are, and whom the destination sees as the sender. */

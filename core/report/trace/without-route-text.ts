@@ -3,6 +3,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { WithoutRoute } from '../../analysis/without-route';
 import type { CustomRoute } from '../../appliance/facts';
+import { reasonSentence } from '../../sentences/traces/reasons';
 import { shortRouteWords } from './words';
 
 /** `192.168.40.0/24 via 192.168.20.1, metric 100`: a custom route, short. */
@@ -19,5 +20,5 @@ export function withoutRouteText({ instead, answer }: WithoutRoute): string {
 function consequence({ outcome, trace, reason }: WithoutRoute['answer']): string {
   if (outcome === 'delivered') return 'the packet is delivered as well.';
   const lost = trace?.forward.outcome === 'delivered' ? 'the reply is lost' : 'the packet is dropped';
-  return reason === null ? `${lost}.` : `${lost}: ${reason.message}`;
+  return reason === null ? `${lost}.` : `${lost}: ${reasonSentence(reason.said)}`;
 }

@@ -5,6 +5,7 @@ import { formatPrefix } from '#core/address/prefix';
 import type { Remedy } from '#core/analysis/question';
 import type { CustomRoute } from '#core/appliance/facts';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
+import { afterwardsText, remedyText } from '#core/report/trace/remedy-text';
 import type { WrittenRule } from '#core/topology/changes/cluster/policies';
 import { useApp } from '../../context/app-context';
 import { runWith } from '../../commands/command';
@@ -12,8 +13,10 @@ import { ALLOW_IN_POLICIES } from '../../commands/edits/policy-edits';
 import { ADD_ROUTE } from '../../commands/route-commands';
 import { CopyButton } from '../../ui/copy-button';
 
-export function RemedyOffer({ remedy: { text, route, rules, afterwards } }: { readonly remedy: Remedy }) {
-  if (route) return <RouteOffer route={route} afterwards={afterwards} />;
+export function RemedyOffer({ remedy }: { readonly remedy: Remedy }) {
+  const { route, rules } = remedy;
+  const text = remedyText(remedy);
+  if (route) return <RouteOffer route={route} afterwards={afterwardsText(remedy)} />;
   if (rules) return <RulesOffer rules={rules} text={text} />;
   return (
     <p className="remedy">
@@ -25,7 +28,7 @@ export function RemedyOffer({ remedy: { text, route, rules, afterwards } }: { re
 interface RouteOfferProps {
   readonly route: CustomRoute;
   /** What else it takes; the trace tells it again once the route is there. */
-  readonly afterwards: string | undefined;
+  readonly afterwards: string | null;
 }
 
 function RouteOffer({ route, afterwards }: RouteOfferProps) {
@@ -42,7 +45,7 @@ function RouteOffer({ route, afterwards }: RouteOfferProps) {
         <Plus aria-hidden="true" />
         Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
       </button>
-      {afterwards === undefined ? (
+      {afterwards === null ? (
         <code className="cmdlet" title={cmdlet}>
           {cmdlet}
         </code>

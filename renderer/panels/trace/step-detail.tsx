@@ -1,5 +1,6 @@
 /** The hop that people look at: its steps, the packet at the chosen one, and why it went so. */
 import { describeStep } from '#core/report/trace/step-text';
+import { remedyText } from '#core/report/trace/remedy-text';
 import type { Path } from '#core/network/trace';
 import { useAnswer, useApp, useModel, useTraces } from '../../context/app-context';
 import { lookAt } from '../../actions/tracing';
@@ -98,6 +99,6 @@ function Why({ here }: { readonly here: TraceStep }) {
 /** In full: the row of the verdict has room for the start of it. */
 function FullRemedy() {
   const answer = useAnswer();
-  const text = answer?.ok ? answer.reason?.remedy?.text : null;
-  return text ? <p className="why-without">Remedy: {text}</p> : null;
+  const remedy = answer?.ok ? answer.reason?.remedy : null;
+  return remedy ? <p className="why-without">Remedy: {remedyText(remedy)}</p> : null;
 }

@@ -1,0 +1,104 @@
+/** What would make a dropped packet arrive. */
+import {
+  pendingRemedy,
+  unannouncedReason,
+  type PendingRemedy,
+  type Unannounced,
+} from '../kubernetes/external-addresses';
+import type { ArgsIn, Makers, SaidIn } from '../sentence';
+import { lackRemedy, type Lack } from './no-endpoints';
+import { subjectWords, type Subject } from './subjects';
+
+const remedyWords = {
+  /** The cmdlet speaks for itself. */
+  cmdlet: ({ cmdlet }: { cmdlet: string }) => cmdlet,
+  'clear-faults': ({ faults }: { faults: readonly { name: string; target: string }[] }) =>
+    `Clear the fault${faults.length > 1 ? 's' : ''} ${faults.map(({ name, target }) => `${name} (${target})`).join(' and ')}.`,
+  'bring-up': ({ port }: { port: string }) => `Bring up the link of ${port}.`,
+  'be-router': ({ who }: { who: Subject }) => `Make ${subjectWords(who)} a router (role: router).`,
+  'host-route': ({ who, to, via }: { who: Subject; to: string; via: string }) =>
+    `Give ${subjectWords(who)} a route to ${to} via ${via}.`,
+  'loose-filter': () => 'Set reversePathFilter to loose on the nodes.',
+  rules: ({ rules }: { rules: readonly PolicyRule[] }) =>
+    `Add ${rules.map(({ direction, policy, rule }) => `to the ${direction} rules of NetworkPolicy ${policy}: - ${rule}`).join('; and ')}`,
+  'source-range': ({ range, service }: { range: string; service: string }) =>
+    `Add ${range} to the loadBalancerSourceRanges of Service ${service}.`,
+  'nat-outgoing': ({ pool }: { pool: string | null }) =>
+    `Set natOutgoing to true in ${pool === null ? 'spec.kubernetes.calico' : `IPPool ${pool}`}: pods then go out with their node's address.`,
+  'longer-range': ({ range }: { range: string }) => `Enlarge serviceIPs to ${range}.`,
+  // What follows from the facts where the packet was dropped.
+  'ask-successor': ({ pod, address }: { pod: string; address: string }) =>
+    `Ask ${pod} at ${address}, or a service of it: its address stays.`,
+  endpoints: ({ lack }: { lack: Lack | null }) =>
+    lack === null ? 'Let the selector of the service match a pod that is ready.' : lackRemedy(lack),
+  smaller: ({ mtu }: { mtu: number }) => `Send at most ${mtu} bytes at a time.`,
+  'own-address': () => "Take a host's own address.",
+  pending: ({ remedy }: { remedy: PendingRemedy }) => pendingRemedy(remedy),
+  'other-namespace': ({ name, namespace }: { name: string; namespace: string }) =>
+    `There is a service ${name} in the namespace ${namespace}: ask ${name}.${namespace}.`,
+  'cluster-only': ({ instead }: { instead: Instead }) =>
+    `A ClusterIP is known inside the cluster only; ${insteadWords(instead)}.`,
+  'no-ping': ({ service, ports }: { service: string; ports: readonly string[] }) =>
+    `A service answers on its ports only, not to pings: ask ${service} on ${ports.join(', ')}.`,
+  'other-port': ({ service, ports }: { service: string; ports: readonly string[] }) =>
+    `${service} has ${ports.join(', ')}: ask that instead.`,
+  listen: (args: { who: Subject; protocol: string; port: number; open: readonly string[] }) => {
+    const instead = args.open.length === 0 ? '' : `, or ask one that is open: ${args.open.join(', ')}`;
+    return `Let something on ${subjectWords(args.who)} listen on ${args.protocol} port ${args.port}${instead}.`;
+  },
+  gateway: () => 'No port has a default gateway: give one to the port that leads outside.',
+  'by-router': ({ address }: { address: string }) =>
+    `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`,
+  announce: (args: { address: string; service: string; why: Unannounced | null }) =>
+    `No node announces ${args.address} of ${args.service}${args.why === null ? '' : `: ${unannouncedReason(args.why)}`}. It needs one that does, or a route to a node.`,
+  'ready-pod': ({ address, service }: { address: string; service: string }) =>
+    `MetalLB announces ${address} only while a pod behind ${service} is ready: let its selector match one.`,
+  'next-hop': ({ address }: { address: string }) =>
+    `Take a router's address as the next hop: nobody has ${address}.`,
+  'no-such-address': ({ address }: { address: string }) => `Nobody has the address ${address}; check it.`,
+} as const satisfies Makers;
+
+/** A rule to add to a network policy, as YAML in one line. */
+export interface PolicyRule {
+  readonly policy: string;
+  readonly direction: 'ingress' | 'egress';
+  readonly rule: string;
+}
+
+/** What to ask from outside the cluster. */
+export type Instead =
+  | { readonly type: 'address'; readonly address: string }
+  | { readonly type: 'node-port'; readonly node: string; readonly port: number }
+  | { readonly type: 'expose'; readonly service: string };
+
+function insteadWords(instead: Instead): string {
+  switch (instead.type) {
+    case 'address':
+      return `ask ${instead.address}`;
+    case 'node-port':
+      return `ask ${instead.node} on port ${instead.port}`;
+    case 'expose':
+      return `make ${instead.service} a LoadBalancer service`;
+  }
+}
+
+type English = typeof remedyWords;
+
+export type RemedyKind = keyof English;
+
+/** What to do, apart from its words. */
+export type RemedySaid<K extends RemedyKind = RemedyKind> = SaidIn<English, K>;
+
+const catalogue: { readonly [K in RemedyKind]: (args: ArgsIn<English, K>) => string } = remedyWords;
+
+function oneSentence<K extends RemedyKind>({ kind, args }: RemedySaid<K>): string {
+  return catalogue[kind](args);
+}
+
+/** What to do, one thing after the other: `Clear the fault a (port/Port2); then: Add-HcsNetRoute …`. */
+export function remedySentence(first: RemedySaid, ...others: readonly RemedySaid[]): string {
+  const sentences = [first, ...others].map((said) => oneSentence(said));
+  return sentences
+    .map((text, index) => (index < sentences.length - 1 ? text.replace(/\.$/, '') : text))
+    .join('; then: ');
+}
