@@ -1,7 +1,10 @@
 /** The words of problems, reasons and remedies, for tests that hold them. */
+import type { RouteObjection } from '#core/appliance/check-route';
 import type { AnswerReason, Remedy } from '#core/analysis/question';
 import { remedyText } from '#core/report/trace/remedy-text';
 import { sentenceOf } from '#core/sentences/catalogue';
+import { objectionSentence } from '#core/sentences/route-objections';
+import type { Sentence } from '#core/sentences/sentence';
 import { reasonSentence } from '#core/sentences/traces/reasons';
 import type { Problem } from '#core/topology/problem';
 
@@ -13,6 +16,11 @@ export function messageOf(problem: Problem | null | undefined): string {
 /** What would be right; empty where there is no problem. */
 export function remedyOf(problem: Problem | null | undefined): string {
   return problem ? sentenceOf(problem.said)[1] : '';
+}
+
+/** What is wrong with a route, and what would be right; empty where nothing is. */
+export function objectionWords(objection: RouteObjection | null | undefined): Sentence {
+  return objection ? objectionSentence(objection.said) : ['', ''];
 }
 
 /** Why a question was not answered, in words. */

@@ -3,7 +3,7 @@
  * worker VMs alike and go over the interface on the compute port's switch; the Windows host takes none
  * [D, gpu-kubernetes-networking]. That eth0 takes none follows: its switch has no port of its own.
  */
-import type { RouteObjection } from './check-route';
+import { objection, type RouteObjection } from './check-route';
 import type { ApplianceFacts, CustomRoute } from './facts';
 import { WINDOWS_HOST } from '../topology/things/thing-id';
 import { externalNodeInterface, internalNodeInterface } from '../topology/things/node-interfaces';
@@ -32,39 +32,16 @@ export function routeStart(facts: ApplianceFacts, place: RoutePlace): RouteStart
   }
 }
 
-function refuse(objection: RouteObjection): RouteStart {
-  return { ok: false, objection };
+function refuse(why: RouteObjection): RouteStart {
+  return { ok: false, objection: why };
 }
 
-function overInternalSwitch({ computePort }: ApplianceFacts, name: string): RouteObjection {
-  return {
-    code: 'internal-switch',
-    severity: 'error',
-    message: `${name} is on the internal switch; custom routes go over the compute port's switch.`,
-    remedy:
-      computePort === null
-        ? 'Enable a port for compute.'
-        : `Start at ${externalNodeInterface}, which is on ${computePort}.`,
-  };
+function overInternalSwitch({ computePort: compute }: ApplianceFacts, name: string): RouteObjection {
+  const args = { interface: name, start: externalNodeInterface, compute };
+  return objection('error', { kind: 'internal-switch', args });
 }
 
-const withoutCompute: RouteObjection = {
-  code: 'not-the-compute-port',
-  severity: 'error',
-  message: 'No port is enabled for compute, so the node VMs have no interface that takes custom routes.',
-  remedy: 'Enable a port for compute.',
-};
-
-const onWindowsHost: RouteObjection = {
-  code: 'windows-host',
-  severity: 'error',
-  message: 'The Windows host takes no custom routes; they hold for the master and worker VMs.',
-  remedy: `Start at a node's ${externalNodeInterface}.`,
-};
-
-const onNoNode: RouteObjection = {
-  code: 'not-a-node',
-  severity: 'error',
-  message: 'Custom routes start at the node VMs only.',
-  remedy: `Start at a node's ${externalNodeInterface}.`,
-};
+const start = externalNodeInterface;
+const withoutCompute = objection('error', { kind: 'not-the-compute-port/none', args: {} });
+const onWindowsHost = objection('error', { kind: 'windows-host', args: { start } });
+const onNoNode = objection('error', { kind: 'not-a-node', args: { start } });

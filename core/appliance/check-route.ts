@@ -7,6 +7,7 @@
  */
 import { formatIpv4 } from '../address/ipv4';
 import { firstOf, formatPrefix, lastOf, prefixContains, prefixOf, samePrefix } from '../address/prefix';
+import type { ObjectionKind, ObjectionSaid } from '../sentences/route-objections';
 import type { Topology } from '../topology/document';
 import { isInsideOwnDestination } from '../topology/next-hop-inside';
 import { nextHopOwner } from '../topology/next-hop-owner';
@@ -15,29 +16,21 @@ import { models } from './models';
 import { titleOf } from './title';
 import type { RouteId } from '../topology/things/thing-id';
 
-export type RouteObjectionCode =
-  | 'unknown-port'
-  | 'port-has-dhcp'
-  | 'port-without-address'
-  | 'not-the-compute-port'
-  | 'next-hop-off-subnet'
-  | 'next-hop-is-own-address'
-  | 'same-prefix-and-metric'
-  | 'next-hop-inside-destination'
-  | 'nobody-has-next-hop'
-  | 'next-hop-does-not-forward'
-  | 'internal-switch'
-  | 'windows-host'
-  | 'not-a-node'
-  | 'not-a-next-hop';
+type CodeOf<K extends ObjectionKind> = K extends `${infer C}/${string}` ? C : K;
+
+export type RouteObjectionCode = CodeOf<ObjectionKind>;
 
 export interface RouteObjection {
   readonly code: RouteObjectionCode;
   readonly severity: 'error' | 'warning';
-  /** What is wrong, in one sentence. */
-  readonly message: string;
-  /** What would be right, in one sentence. */
-  readonly remedy: string;
+  /** What its sentences are made of. */
+  readonly said: ObjectionSaid;
+}
+
+/** An objection with the code that its kind belongs to. */
+export function objection(severity: RouteObjection['severity'], said: ObjectionSaid): RouteObjection {
+  const [code] = said.kind.split('/') as [RouteObjectionCode];
+  return { code, severity, said };
 }
 
 /**
@@ -64,73 +57,38 @@ export function checkRoute(
 
 function unknownPort(facts: ApplianceFacts, route: CustomRoute): RouteObjection {
   const { title, ports } = models[facts.model];
-  return {
-    code: 'unknown-port',
-    severity: 'error',
-    message: `An ${title} has no ${route.interfaceAlias}.`,
-    remedy: `Take the compute port, ${facts.computePort ?? `one of ${ports.map(({ name }) => name).join(', ')}`}.`,
+  const args = {
+    model: title,
+    port: route.interfaceAlias,
+    compute: facts.computePort,
+    ports: ports.map(({ name }) => name),
   };
+  return objection('error', { kind: 'unknown-port', args });
 }
 
-function portObjections(facts: ApplianceFacts, port: Port): readonly RouteObjection[] {
-  if (port.dhcp) {
-    return [
-      {
-        code: 'port-has-dhcp',
-        severity: 'error',
-        message: `${port.name} has DHCP; a custom route needs an interface with a static address.`,
-        remedy: `Give ${port.name} a static address.`,
-      },
-    ];
-  }
-  if (!port.compute) {
-    return [
-      {
-        code: 'not-the-compute-port',
-        severity: 'error',
-        message: `${port.name} is not enabled for compute, so the node VMs have no interface on it.`,
-        remedy: facts.computePort ? `Take ${facts.computePort}.` : `Enable ${port.name} for compute.`,
-      },
-    ];
-  }
-  if (port.address) return [];
-  return [
-    {
-      code: 'port-without-address',
-      severity: 'error',
-      message: `${port.name} has no address, so no next hop is on its subnet.`,
-      remedy: `Give ${port.name} a static address.`,
-    },
-  ];
+function portObjections(
+  { computePort: compute }: ApplianceFacts,
+  { name: port, dhcp, compute: carries, address }: Port,
+): readonly RouteObjection[] {
+  if (dhcp) return [objection('error', { kind: 'port-has-dhcp', args: { port } })];
+  if (!carries) return [objection('error', { kind: 'not-the-compute-port', args: { port, compute } })];
+  return address ? [] : [objection('error', { kind: 'port-without-address', args: { port } })];
 }
 
 function nextHopObjections(facts: ApplianceFacts, port: Port, route: CustomRoute): readonly RouteObjection[] {
   if (!port.address) return [];
-  const subnet = prefixOf(port.address.address, port.address.length);
-  const text = formatIpv4(route.nextHop);
-  const isEnd = subnet.length < 31 && [firstOf(subnet), lastOf(subnet)].includes(route.nextHop);
-  if (!prefixContains(subnet, route.nextHop) || isEnd) {
-    return [
-      {
-        code: 'next-hop-off-subnet',
-        severity: 'error',
-        message: isEnd
-          ? `${text} is the network's own or its broadcast address; no host has it.`
-          : `${text} is not on ${port.name}'s subnet, ${formatPrefix(subnet)}.`,
-        remedy: `Take a gateway's address in ${formatPrefix(subnet)}.`,
-      },
-    ];
+  const prefix = prefixOf(port.address.address, port.address.length);
+  const [hop, subnet] = [formatIpv4(route.nextHop), formatPrefix(prefix)];
+  if (prefix.length < 31 && [firstOf(prefix), lastOf(prefix)].includes(route.nextHop)) {
+    return [objection('error', { kind: 'next-hop-off-subnet/edge', args: { hop, subnet } })];
+  }
+  if (!prefixContains(prefix, route.nextHop)) {
+    return [objection('error', { kind: 'next-hop-off-subnet', args: { hop, port: port.name, subnet } })];
   }
   const node = facts.nodes.find((candidate) => candidate.externalAddress?.address === route.nextHop);
-  if (!node) return [];
-  return [
-    {
-      code: 'next-hop-is-own-address',
-      severity: 'error',
-      message: `${text} is the ${node.title}'s own address, which it refuses as a next hop.`,
-      remedy: `Take a gateway's address in ${formatPrefix(subnet)}.`,
-    },
-  ];
+  return node
+    ? [objection('error', { kind: 'next-hop-is-own-address', args: { hop, node: node.title, subnet } })]
+    : [];
 }
 
 function repeatedRow(
@@ -146,56 +104,39 @@ function repeatedRow(
       samePrefix(candidate.destinationPrefix, route.destinationPrefix),
   );
   if (!other) return [];
-  const prefix = formatPrefix(route.destinationPrefix);
-  return [
-    {
-      code: 'same-prefix-and-metric',
-      severity: 'error',
-      message: `A route to ${prefix} with metric ${route.routeMetric} exists already, by ${formatIpv4(other.nextHop)}.`,
-      remedy: 'Take another metric; the lower one wins.',
-    },
-  ];
+  const args = {
+    prefix: formatPrefix(route.destinationPrefix),
+    metric: route.routeMetric,
+    by: formatIpv4(other.nextHop),
+  };
+  return [objection('error', { kind: 'same-prefix-and-metric', args })];
 }
 
 /** Routes that Linux takes and that can hardly work. */
 function doubtfulNextHop(topology: Topology, port: Port, route: CustomRoute): readonly RouteObjection[] {
-  const text = formatIpv4(route.nextHop);
   const warnings: RouteObjection[] = [];
   const subnet = port.address && prefixOf(port.address.address, port.address.length);
   if (subnet && isInsideOwnDestination(route.destinationPrefix, subnet, route.nextHop)) {
-    warnings.push({
-      code: 'next-hop-inside-destination',
-      severity: 'warning',
-      message: `The next hop ${text} lies in the destination ${formatPrefix(route.destinationPrefix)} itself.`,
-      remedy: 'Take the prefix of the network behind the gateway.',
-    });
+    const args = { hop: formatIpv4(route.nextHop), prefix: formatPrefix(route.destinationPrefix) };
+    warnings.push(objection('warning', { kind: 'next-hop-inside-destination', args }));
   }
   return [...warnings, ...whoHasNextHop(topology, port, route)];
 }
 
 function whoHasNextHop(topology: Topology, { network }: Port, route: CustomRoute): readonly RouteObjection[] {
-  const text = formatIpv4(route.nextHop);
+  const hop = formatIpv4(route.nextHop);
   const owner = network === null ? null : nextHopOwner(topology, network, route.nextHop);
   if (owner?.forwards) return [];
-  if (owner) {
-    return [
-      {
-        code: 'next-hop-does-not-forward',
-        severity: 'warning',
-        message:
-          owner.type === 'port'
-            ? `${text} is the device itself, which forwards nothing from the compute network.`
-            : `${titleOf(owner.name)}, ${text}, is no router and forwards nothing.`,
-        remedy: "Take a router's address.",
-      },
-    ];
+  if (!owner) {
+    const args = { hop, port: route.interfaceAlias };
+    return [objection('warning', { kind: 'nobody-has-next-hop', args })];
   }
   return [
-    {
-      code: 'nobody-has-next-hop',
-      severity: 'warning',
-      message: `Nothing on ${route.interfaceAlias}'s network has the address ${text}.`,
-      remedy: "Take a router's address.",
-    },
+    owner.type === 'port'
+      ? objection('warning', { kind: 'next-hop-does-not-forward/device', args: { hop } })
+      : objection('warning', {
+          kind: 'next-hop-does-not-forward',
+          args: { hop, owner: titleOf(owner.name) },
+        }),
   ];
 }

@@ -1,6 +1,7 @@
 /** Reads what people type into a route's fields, and says what is wrong and what would be right. */
 import { formatIpv4, parseIpv4 } from '../address/ipv4';
-import { formatPrefix, parseAddressWithLength, parsePrefix } from '../address/prefix';
+import { formatPrefix, parseAddressWithLength, parsePrefix, type Prefix } from '../address/prefix';
+import type { FieldFault } from '../sentences/route-objections';
 import type { CustomRoute } from './facts';
 
 export interface RouteTexts {
@@ -10,7 +11,7 @@ export interface RouteTexts {
   readonly metric: string;
 }
 
-export type RouteErrors = Partial<Readonly<Record<'prefix' | 'nextHop' | 'metric', string>>>;
+export type RouteErrors = Partial<Readonly<Record<'prefix' | 'nextHop' | 'metric', FieldFault>>>;
 
 export type ReadRoute =
   { readonly ok: true; readonly route: CustomRoute } | { readonly ok: false; readonly errors: RouteErrors };
@@ -33,25 +34,25 @@ export function readRoute(texts: RouteTexts): ReadRoute {
   const prefix = readPrefix(texts.prefix.trim());
   const nextHop = parseIpv4(texts.nextHop.trim());
   const metric = readMetric(texts.metric.trim());
-  if (typeof prefix !== 'string' && nextHop !== null && metric !== null) {
+  if (!('kind' in prefix) && nextHop !== null && metric !== null) {
     const { interfaceAlias } = texts;
     return { ok: true, route: { interfaceAlias, destinationPrefix: prefix, nextHop, routeMetric: metric } };
   }
   const errors: RouteErrors = {
-    ...(typeof prefix === 'string' ? { prefix } : {}),
-    ...(nextHop === null ? { nextHop: 'An IPv4 address, like 192.168.20.1.' } : {}),
-    ...(metric === null ? { metric: `A whole number from 0 to ${LARGEST_METRIC}.` } : {}),
+    ...('kind' in prefix ? { prefix } : {}),
+    ...(nextHop === null ? { nextHop: { kind: 'no-address', args: {} } } : {}),
+    ...(metric === null ? { metric: { kind: 'no-metric', args: { most: LARGEST_METRIC } } } : {}),
   };
   return { ok: false, errors };
 }
 
 /** The prefix, or what would be right. Host bits that are set name the prefix that was meant. */
-function readPrefix(text: string) {
+function readPrefix(text: string): Prefix | FieldFault {
   const prefix = parsePrefix(text);
-  if (!prefix || !text.includes('/')) return 'A network and its length, like 192.168.40.0/24.';
+  if (!prefix || !text.includes('/')) return { kind: 'no-prefix', args: {} };
   const written = parseAddressWithLength(text);
   return written && written.address !== prefix.address
-    ? `Host bits are set; the network is ${formatPrefix(prefix)}.`
+    ? { kind: 'host-bits', args: { meant: formatPrefix(prefix) } }
     : prefix;
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
+import { fieldSentence, objectionSentence } from '#core/sentences/route-objections';
 import { addRoute, changeRoute } from '#core/topology/changes/appliance/routes';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { useApp, useDocuments } from '../context/app-context';
@@ -61,22 +62,27 @@ export function RouteFields({
         label="Destination prefix"
         value={texts.prefix}
         onChange={edit('prefix')}
-        error={errors.prefix}
+        error={errors.prefix && fieldSentence(errors.prefix)}
         autoFocus={autoFocus}
       />
       <div className="field-row">
-        <TextField label="Next hop" value={texts.nextHop} onChange={edit('nextHop')} error={errors.nextHop} />
+        <TextField
+          label="Next hop"
+          value={texts.nextHop}
+          onChange={edit('nextHop')}
+          error={errors.nextHop && fieldSentence(errors.nextHop)}
+        />
         <TextField
           label="Metric"
           value={texts.metric}
           onChange={edit('metric')}
-          error={errors.metric}
+          error={errors.metric && fieldSentence(errors.metric)}
           narrow
         />
       </div>
-      {objections.map(({ code, severity, message, remedy }) => (
+      {objections.map(({ code, severity, said }) => (
         <p key={code} className={`objection objection-${severity}`}>
-          {message} {remedy}
+          {objectionSentence(said).join(' ')}
         </p>
       ))}
       <div className="button-row">

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { routeStart, type RoutePlace } from '#core/appliance/check-route-start';
 import { readAppliance } from '#core/appliance/read-appliance';
 import { readTopology } from '#core/topology/read';
+import { objectionWords } from '../words';
 
 function factsWith(ports: string) {
   const text = `apiVersion: hopscope.dev/v1\nkind: Appliance\nmetadata: { name: edge }\nspec: { model: pro-gpu, ports: [${ports}] }\n`;
@@ -37,7 +38,7 @@ describe('where a custom route may start', () => {
   ])('never at %s', (_, place, code, message) => {
     const start = routeStart(COMPUTE, place);
     expect(start).toMatchObject({ ok: false, objection: { code, severity: 'error' } });
-    expect(start.ok ? '' : start.objection.message).toMatch(message);
+    expect(start.ok ? '' : objectionWords(start.objection)[0]).toMatch(message);
   });
 
   it('nowhere while no port is enabled for compute', () => {

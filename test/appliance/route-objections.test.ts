@@ -5,6 +5,7 @@ import { prefix } from '#core/address/prefix';
 import { checkRoute, type RouteObjection } from '#core/appliance/check-route';
 import { routeStart } from '#core/appliance/check-route-start';
 import { applianceOf, ordinary, surroundings } from './appliance-of';
+import { objectionWords } from '../words';
 
 interface Wanted {
   readonly alias?: string;
@@ -76,7 +77,7 @@ describe('what would be right names', () => {
       /\bPort2\b/,
     ],
   ])('%s', (_, wanted, changes, expected) => {
-    expect(objections(wanted, ...changes)[0]?.remedy).toMatch(expected);
+    expect(objectionWords(objections(wanted, ...changes)[0])[1]).toMatch(expected);
   });
 
   it.each([
@@ -85,6 +86,6 @@ describe('what would be right names', () => {
   ])('%s, for a route that starts at eth0', (_, text, expected) => {
     const { facts } = applianceOf(text, ...surroundings);
     const start = routeStart(facts, { type: 'interface', node: 'node/worker', name: 'eth0' });
-    expect(start.ok ? '' : start.objection.remedy).toMatch(expected);
+    expect(start.ok ? '' : objectionWords(start.objection)[1]).toMatch(expected);
   });
 });

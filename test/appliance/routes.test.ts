@@ -6,6 +6,7 @@ import { checkRoute } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
 import { addRouteCmdlet, removeRouteCmdlet } from '#core/appliance/route-cmdlet';
 import { applianceOf, ordinary, surroundings } from './appliance-of';
+import { objectionWords } from '../words';
 
 const route: CustomRoute = {
   interfaceAlias: 'Port3',
@@ -76,8 +77,8 @@ describe('objections', () => {
   it.each(cases)('%o: %o', (change, expected, message) => {
     const objections = checkRoute(topology, facts, { ...route, ...change }, null);
     expect(objections.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
-    expect(objections[0]?.message ?? '').toMatch(message);
-    expect(objections.every(({ remedy }) => /^[A-Z].*\.$/.test(remedy))).toBe(true);
+    expect(objectionWords(objections[0])[0]).toMatch(message);
+    expect(objections.every((one) => /^[A-Z].*\.$/.test(objectionWords(one)[1]))).toBe(true);
   });
 
   it('a route is no objection to itself while it is edited', () => {

@@ -12,7 +12,7 @@ const imports = (from: string) => `import { x } from '${from}';\nexport const y 
 const importsType = (from: string) => `import type { X } from '${from}';\nexport type Y = X;\n`;
 
 const saysIt = (from: string) => `import { sentenceOf } from '${from}';\nexport const y = sentenceOf;\n`;
-/** Why a question cannot be put, or a packet was dropped, in words. */
+/** Why a question cannot be put, or a route cannot be, in words. */
 const saysWhy = (from: string) =>
   `import { questionSentence } from '${from}';\nexport const y = questionSentence;\n`;
 
@@ -29,6 +29,7 @@ const forbidden: readonly (readonly [path: string, source: string, rule: string]
   ['core/kubernetes/pods/*.ts', saysIt('../../sentences/catalogue'), 'no-restricted-imports'],
   ['core/analysis/judge/*.ts', saysIt('../../sentences/catalogue'), 'no-restricted-imports'],
   ['core/analysis/*.ts', saysWhy('../sentences/traces/questions'), 'no-restricted-imports'],
+  ['core/appliance/*.ts', saysWhy('../sentences/route-objections'), 'no-restricted-imports'],
   ['core/topology/changes/view/*.ts', imports('../../../appliance/facts'), 'no-restricted-imports'],
   ['core/network/*.ts', imports('../topology/document'), 'no-restricted-imports'],
   ['core/network/*.ts', importsType('../appliance/facts'), 'no-restricted-imports'],
@@ -119,6 +120,7 @@ const allowed: readonly (readonly [path: string, source: string])[] = [
   ['core/report/*.ts', saysIt('../sentences/catalogue')],
   ['core/report/*.ts', saysWhy('../sentences/traces/questions')],
   ['core/analysis/*.ts', importsType('../sentences/traces/questions')],
+  ['core/appliance/*.ts', importsType('../sentences/route-objections')],
   ['core/kubernetes/*.ts', importsType('../appliance/facts')],
   ['core/analysis/*.ts', imports('../kubernetes/build-cluster')],
   ['core/diagram/*.ts', importsType('../analysis/model')],

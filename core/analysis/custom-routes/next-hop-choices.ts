@@ -1,5 +1,6 @@
 /** Every address that could be meant as a route's next hop, those that the device would take first, the others with the reason. */
 import { formatIpv4 } from '../../address/ipv4';
+import type { RouteObjection } from '../../appliance/check-route';
 import type { Model } from '../model';
 import type { CustomRoute, PlacedRoute } from '../../appliance/facts';
 import { isRefused, routeTo } from './next-hop';
@@ -12,9 +13,9 @@ export interface NextHopChoice {
   readonly address: string;
   readonly route: CustomRoute;
   /** Why the device would refuse it; null when it would not. */
-  readonly refusal: string | null;
+  readonly refusal: RouteObjection | null;
   /** Why it would hardly work; null when nothing speaks against it. */
-  readonly warning: string | null;
+  readonly warning: RouteObjection | null;
 }
 
 /** Hosts, node VMs and the Windows host, in this order: fine, doubtful, impossible. */
@@ -32,8 +33,8 @@ export function nextHopChoices(model: Model, old: PlacedRoute): readonly NextHop
         title,
         address: formatIpv4(end.route.nextHop),
         route: end.route,
-        refusal: refused ? (first?.message ?? null) : null,
-        warning: refused ? null : (first?.message ?? null),
+        refusal: refused ? (first ?? null) : null,
+        warning: refused ? null : (first ?? null),
       },
     ];
   });

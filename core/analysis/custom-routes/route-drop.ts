@@ -2,7 +2,7 @@
  * What letting go of a custom route means: what of it is in hand, and what is under the pointer. One function for the
  * pointer, for the keys and for tests; `checkRoute` and `routeStart` name the sources of its refusals.
  */
-import { checkRoute, type RouteObjection } from '../../appliance/check-route';
+import { checkRoute, objection, type RouteObjection } from '../../appliance/check-route';
 import { routeStart, type RoutePlace } from '../../appliance/check-route-start';
 import type { ApplianceFacts, CustomRoute, PlacedRoute } from '../../appliance/facts';
 import { addRoute, changeRoute, removeRoute } from '../../topology/changes/appliance/routes';
@@ -104,21 +104,16 @@ function judged(route: CustomRoute, objections: readonly RouteObjection[]): Rout
   return first && isRefused(objections) ? refusal(first) : { type: 'route', route, doubts: objections };
 }
 
-function refusal(objection: RouteObjection): RouteDrop {
-  return { type: 'refusal', of: 'place', objection };
+function refusal(why: RouteObjection): RouteDrop {
+  return { type: 'refusal', of: 'place', objection: why };
 }
 
 /** Why a thing is no next hop although nothing is wrong with an address of it: it has none, or too many. */
 function notANextHop({ appliance }: Model, id: ThingId): RouteObjection {
   const folded = parseThing(id)?.type === 'group';
-  return {
-    code: 'not-a-next-hop',
-    severity: 'error',
-    message: folded
-      ? 'Several are folded here; a next hop is one address.'
-      : `A next hop is a router's address on ${appliance.computePort ?? 'the compute port'}'s subnet.`,
-    remedy: folded ? 'Open the fold first.' : 'Drop it on a router.',
-  };
+  return folded
+    ? objection('error', { kind: 'not-a-next-hop/folded', args: {} })
+    : objection('error', { kind: 'not-a-next-hop', args: { compute: appliance.computePort } });
 }
 
 /** The place that a thing stands for when a route starts there: a node and the external switch for eth1. */

@@ -1,6 +1,7 @@
 /** Makes what a drop means: one step of undo, a question, or a refusal with its reason. */
 import { dropChange, type RouteDrop } from '#core/analysis/custom-routes/route-drop';
 import type { PlacedRoute } from '#core/appliance/facts';
+import { objectionSentence } from '#core/sentences/route-objections';
 import { scenePoint, within, type ScenePoint } from '#core/diagram/points';
 import type { App } from '../../state/app';
 import { runWith } from '../../commands/command';
@@ -21,8 +22,8 @@ export function drop(app: App, held: Held): void {
   }
   app.preview.setState(NO_PREVIEW);
   if (meaning.type === 'refusal') {
-    const { message, remedy } = meaning.objection;
-    app.views.setState({ notice: { tone: 'problem', text: `${message} ${remedy}` } });
+    const text = objectionSentence(meaning.objection.said).join(' ');
+    app.views.setState({ notice: { tone: 'problem', text } });
   } else if (what.part !== 'new') make(app, held, what.route, meaning, drag.pointer);
 }
 

@@ -5,6 +5,7 @@ import type { RouteObjection } from '#core/appliance/check-route';
 import type { CustomRoute } from '#core/appliance/facts';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
+import { objectionSentence } from '#core/sentences/route-objections';
 import type { Point } from '#core/diagram/scene';
 import { usePreview } from '../../context/app-context';
 
@@ -53,7 +54,7 @@ function hintOf(part: HeldRoute['part'], drop: RouteDrop): Hint {
     case 'removal':
       return { tone: 'problem', title: 'Remove the route', more: 'From all nodes alike' };
     case 'refusal':
-      return { tone: 'problem', title: drop.objection.message, more: drop.objection.remedy };
+      return refusalHint(drop.objection);
     case 'bend':
       return { tone: 'plain', title: 'Bend the route', more: 'Double-click the line to straighten it' };
     case 'nothing':
@@ -67,9 +68,14 @@ function hintOf(part: HeldRoute['part'], drop: RouteDrop): Hint {
   }
 }
 
+function refusalHint({ said }: RouteObjection): Hint {
+  const [title, more] = objectionSentence(said);
+  return { tone: 'problem', title, more };
+}
+
 function routeHint(part: HeldRoute['part'], route: CustomRoute, doubt: RouteObjection | undefined): Hint {
   const words = `${formatPrefix(route.destinationPrefix)} via ${formatIpv4(route.nextHop)}`;
-  if (doubt) return { tone: 'warning', title: words, more: doubt.message };
+  if (doubt) return { tone: 'warning', title: words, more: objectionSentence(doubt.said)[0] };
   if (part !== 'tail') return { tone: 'route', title: words, more: null };
   return {
     tone: 'route',

@@ -1,8 +1,9 @@
 /** Prefix and metric on the route's own label. The picture follows what is typed; Enter keeps it, Escape leaves everything as it was. */
 import { useEffect, useRef, useState, type ChangeEvent, type FocusEvent } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
-import { checkRoute } from '#core/appliance/check-route';
+import { checkRoute, type RouteObjection } from '#core/appliance/check-route';
 import type { PlacedRoute } from '#core/appliance/facts';
+import { fieldSentence, objectionSentence, type FieldFault } from '#core/sentences/route-objections';
 import { changeRoute } from '#core/topology/changes/appliance/routes';
 import { useApp, useDocuments } from '../../context/app-context';
 import { runWith } from '../../commands/command';
@@ -87,9 +88,7 @@ export function LabelEditor({ route, onClose }: LabelEditorProps) {
           Change route
         </button>
       </form>
-      <Says tone={refused ? 'problem' : objection ? 'warning' : 'plain'}>
-        {wrong ?? (objection ? `${objection.message} ${objection.remedy}` : 'Enter keeps it, Esc does not')}
-      </Says>
+      <Says tone={refused ? 'problem' : objection ? 'warning' : 'plain'}>{saysOf(wrong, objection)}</Says>
     </div>
   );
 }
@@ -101,4 +100,9 @@ function Says({ tone, children }: { readonly tone: string; readonly children: st
       {children}
     </p>
   );
+}
+
+function saysOf(wrong: FieldFault | null, objection: RouteObjection | undefined): string {
+  if (wrong) return fieldSentence(wrong);
+  return objection ? objectionSentence(objection.said).join(' ') : 'Enter keeps it, Esc does not';
 }

@@ -1,4 +1,5 @@
 /** The next hops of a route as options: those that the device would refuse are there too, with the reason. */
+import { objectionSentence } from '#core/sentences/route-objections';
 import type { NextHopChoice } from '#core/analysis/custom-routes/next-hop-choices';
 
 interface NextHopListProps {
@@ -33,6 +34,7 @@ interface OptionProps {
 }
 
 function Option({ id, choice: { title, address, refusal, warning }, active, onTake }: OptionProps) {
+  const objection = refusal ?? warning;
   return (
     <div
       id={id}
@@ -49,9 +51,9 @@ function Option({ id, choice: { title, address, refusal, warning }, active, onTa
     >
       <span className="next-hop-title">{title}</span>
       <span className="mono">{address}</span>
-      {(refusal ?? warning) !== null && (
+      {objection && (
         <span className="next-hop-reason" data-tone={refusal === null ? 'warning' : 'problem'}>
-          {refusal ?? warning}
+          {objectionSentence(objection.said)[0]}
         </span>
       )}
     </div>

@@ -7,6 +7,7 @@ import { sampleModel, withoutRoute, type Change } from '../topologies';
 import { shownRoute } from './shown-route';
 import { parseThing } from '#core/topology/things/thing';
 import type { ThingId } from '#core/topology/things/thing-id';
+import { objectionWords } from '../../words';
 
 const plant = sampleModel('routed-plant');
 const twoTier = sampleModel('two-tier');
@@ -142,7 +143,9 @@ describe('next hops to choose from', () => {
     ]);
     expect(shown.slice(3).every((line) => line.endsWith(' ok refused'))).toBe(true);
     expect(shown).toContain('node/worker 10.50.0.21 ok refused');
-    expect(choices.find(({ name }) => name === 'device')?.warning).toMatch(/forwards nothing/);
+    expect(objectionWords(choices.find(({ name }) => name === 'device')?.warning)[0]).toMatch(
+      /forwards nothing/,
+    );
   });
 
   it('never a pod, a switch or a service', () => {
