@@ -172,10 +172,22 @@ describe('a name that nobody knows', () => {
   });
 
   it('gets the namespace of the service that is meant', () => {
+    const elsewhere = sampleModel('two-tier', [
+      /kind: Service\nmetadata:\n {2}name: db/,
+      'kind: Service\nmetadata:\n  name: db\n  namespace: shop',
+    ]);
+    const other = given(elsewhere, 'deploy/web', 'db', { port: 5432 });
+    expect(other.reason?.code).toBe('name-not-found');
+    expect(other.told?.remedy?.text).toBe('There is a service db in the namespace shop: ask db.shop.');
+  });
+
+  it('sends who does not ask CoreDNS to the address', () => {
     const coredns = workers.cluster.pods.find((pod) => pod.name.startsWith('coredns-'));
     const other = given(workers, coredns?.device ?? '', 'berth-planner', { port: 80 });
-    expect(other.reason?.code).toBe('name-not-found');
-    expect(other.told?.remedy?.text).toContain('berth-planner.harbour');
+    expect(other.told?.remedy?.text).toMatch(
+      /ask 172\.28\.\d+\.\d+, the address of svc\/harbour\/berth-planner/,
+    );
+    expect(other.told?.remedy?.text).toContain('dnsPolicy: ClusterFirst');
   });
 });
 
@@ -203,6 +215,7 @@ describe('the list of endpoints', () => {
       addresses: ['192.168.20.30', '172.28.137.187'],
       ports: [{ protocol: 'tcp', port: 80, name: 'http' }],
       asks: false,
+      sender: expect.stringMatching(/^pod\/web-/),
     });
     expect(choices.find(({ name }) => name === 'host/operator-pc')).toMatchObject({
       group: 'Outside',

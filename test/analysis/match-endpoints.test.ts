@@ -27,7 +27,10 @@ spec: {interfaces: [{network: plant-floor, address: 192.168.20.77/24}]}
 const sample = readFileSync('assets/samples/two-tier.topology.yaml', 'utf8');
 const text = sample + more;
 const choices = listEndpoints(buildModel(readTopology([{ name: 'a', text }]).topology));
-const senders = choices.filter(({ asks }) => asks);
+const senders = choices.filter(({ sender }) => sender !== null);
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : 1;
 
 describe('as destination', () => {
   it.each<[string, string | null]>([
@@ -48,6 +51,8 @@ describe('as destination', () => {
     ['camera', 'host/camera-aisle-4'],
     ['portal.azure.com', 'portal.azure.com'],
     ['azure', 'host/azure-portal'],
+    ['internet', 'internet'],
+    ['inter', 'internet'],
     ['worker', 'node/worker'],
     ['db-0', 'pod/db-0'],
     // As typed: an address in full, and what nothing else fits.
@@ -62,7 +67,7 @@ describe('as destination', () => {
     ['', null],
     ['  ', null],
   ])('%j is %s', (typed, meant) => {
-    expect(matchEndpoints(choices, typed).meant).toBe(meant);
+    expect(matchEndpoints(choices, typed, 'destination').meant).toBe(meant);
   });
 });
 
@@ -73,16 +78,26 @@ describe('as source', () => {
     ['operator-pc', 'host/operator-pc'],
     ['master', 'node/master'],
     ['192.168.40.25', '192.168.40.25'],
+    ['svc/web', 'svc/web'],
+    ['internet', 'internet'],
   ])('%j is %s', (typed, meant) => {
-    expect(matchEndpoints(senders, typed).meant).toBe(meant);
+    expect(matchEndpoints(senders, typed, 'source').meant).toBe(meant);
   });
 });
 
 it('offers the text itself unless it names a choice', () => {
-  expect(matchEndpoints(choices, 'web').literal).toBe('web');
-  expect(matchEndpoints(choices, 'svc/web').literal).toBeNull();
-  expect(matchEndpoints(choices, '').literal).toBeNull();
-  expect(matchEndpoints(choices, '').choices).toBe(choices);
+  expect(matchEndpoints(choices, 'web', 'destination').literal).toBe('web');
+  expect(matchEndpoints(choices, 'svc/web', 'destination').literal).toBeNull();
+  expect(matchEndpoints(choices, '', 'destination').literal).toBeNull();
+});
+
+it.each([
+  ['source', 'Workloads'],
+  ['destination', 'Services'],
+] as const)('offers a %s everything, %s first', (role, group) => {
+  const offered = matchEndpoints(choices, '', role).choices;
+  expect(offered[0]?.group).toBe(group);
+  expect(offered.toSorted(byName)).toEqual(choices.toSorted(byName));
 });
 
 it('names every choice by its own name, keeps groups in one piece and the meant one first', () => {
@@ -96,7 +111,7 @@ it('names every choice by its own name, keeps groups in one piece and the meant 
     );
   fc.assert(
     fc.property(fc.oneof(part, fc.constantFrom(...names)), (typed) => {
-      const { choices: found, meant, literal } = matchEndpoints(choices, typed);
+      const { choices: found, meant, literal } = matchEndpoints(choices, typed, 'destination');
       if (names.includes(typed)) expect(meant).toBe(typed);
       if (typed.trim() === '') return;
       expect([found[0]?.name ?? typed.trim(), literal, typed.trim()]).toContain(meant);

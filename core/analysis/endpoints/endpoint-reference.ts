@@ -1,7 +1,7 @@
 /**
  * How people name an endpoint, read from text: `pod/web-0`, `deploy/shop/web`, `svc/web`, `node/worker`,
- * `host/operator-pc`, `device`, an IP address, or a DNS name. Only the form is looked at here; whether
- * there is such a thing, the model says.
+ * `host/operator-pc`, `device`, `internet`, an IP address, or a DNS name. Only the form is looked at here;
+ * whether there is such a thing, the model says.
  */
 import { parseIpv4, type Ipv4 } from '../../address/ipv4';
 
@@ -18,6 +18,7 @@ export type EndpointReference =
   | { readonly type: 'node'; readonly name: string }
   | { readonly type: 'host'; readonly name: string }
   | { readonly type: 'device' }
+  | { readonly type: 'internet' }
   | { readonly type: 'address'; readonly address: Ipv4 }
   | { readonly type: 'name'; readonly name: string }
   | { readonly type: 'unknown' };
@@ -46,7 +47,7 @@ export function parseEndpoint(text: string): EndpointReference {
   const trimmed = text.trim();
   const address = parseIpv4(trimmed);
   if (address !== null) return { type: 'address', address };
-  if (trimmed === 'device') return { type: 'device' };
+  if (trimmed === 'device' || trimmed === 'internet') return { type: trimmed };
   const [kind = '', ...rest] = trimmed.split('/');
   if (rest.length === 0) return parseName(trimmed);
   if (rest.some((part) => part === '')) return { type: 'unknown' };

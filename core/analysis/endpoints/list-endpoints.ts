@@ -5,10 +5,10 @@ import { addressesOf, deviceNamed, deviceOfPod, findPodOfWorkload, workloadNames
 import type { Pod, Service } from '../../kubernetes/cluster';
 import type { Device } from '../../network/model';
 import { objectName, parseEndpoint } from './endpoint-reference';
+import { internetHost } from './internet';
 import type { Model } from '../model';
 import { portsOf, portsOfDevice, portsOfService, type OpenPort } from './open-ports';
 
-/** In the order in which pickers show them. */
 export type EndpointGroup =
   'Workloads' | 'Services' | 'Outside' | 'Names' | 'Pods' | 'Appliance' | 'System pods';
 
@@ -24,6 +24,8 @@ export interface EndpointChoice {
   readonly ports: readonly OpenPort[];
   /** May it be a question's source? Services and names send nothing. */
   readonly asks: boolean;
+  /** As the source of a question: itself, or who sends in its place, as a pod for its service. Null for nobody. */
+  readonly sender: string | null;
 }
 
 /** Every endpoint by its shortest name, group by group. */
@@ -31,7 +33,8 @@ export function listEndpoints(model: Model): readonly EndpointChoice[] {
   const pods = model.cluster.pods.filter((pod) => pod.address !== null);
   return [
     ...workloadNames(model).flatMap((name) => workloadChoice(model, name)),
-    ...model.cluster.services.map(serviceChoice),
+    ...model.cluster.services.map((service) => serviceChoice(model, service)),
+    ...internetChoice(model),
     ...model.topology.hosts.flatMap(({ resource }) => deviceChoice(model, hostId(resource.name), 'Outside')),
     ...[...model.cluster.outsideNames].map(([name, addresses]) =>
       nameChoice(model, name, addresses.map(formatIpv4)),
@@ -49,7 +52,7 @@ function workloadChoice(model: Model, name: string): readonly EndpointChoice[] {
   if (reference.type !== 'workload') return [];
   const pod = findPodOfWorkload(model, reference);
   if (!pod.ok || pod.value.system) return [];
-  return [{ ...podChoice(model, pod.value), name, group: 'Workloads', title: reference.name }];
+  return [{ ...podChoice(model, pod.value), name, group: 'Workloads', title: reference.name, sender: name }];
 }
 
 function podChoice(model: Model, pod: Pod): EndpointChoice {
@@ -58,13 +61,15 @@ function podChoice(model: Model, pod: Pod): EndpointChoice {
       ? null
       : deviceOfPod({ ...pod, node: pod.node, address: pod.address });
   const known = device === null ? null : deviceNamed(model, device);
+  const name = objectName('pod', pod.namespace, pod.name);
   return {
-    name: objectName('pod', pod.namespace, pod.name),
+    name,
     group: pod.system ? 'System pods' : 'Pods',
     title: pod.name,
     addresses: pod.address === null ? [] : [formatIpv4(pod.address)],
     ports: pod.hostNetwork || !known ? pod.ports : portsOfDevice(known).map((port) => named(port, pod)),
     asks: known !== null,
+    sender: known === null ? null : name,
   };
 }
 
@@ -73,7 +78,18 @@ function named(port: OpenPort, pod: Pod): OpenPort {
   return { ...port, name: declared?.name ?? null };
 }
 
-function serviceChoice(service: Service): EndpointChoice {
+/** Someone on the internet, where the file has anybody there. */
+function internetChoice(model: Model): readonly EndpointChoice[] {
+  const host = internetHost(model);
+  return (host === null ? [] : deviceChoice(model, host, 'Outside')).map((choice) => ({
+    ...choice,
+    name: 'internet',
+    title: 'Internet',
+    sender: 'internet',
+  }));
+}
+
+function serviceChoice(model: Model, service: Service): EndpointChoice {
   const addresses = [service.externalAddress, service.clusterAddress].filter((one) => one !== null);
   return {
     name: objectName('svc', service.namespace, service.name),
@@ -82,13 +98,21 @@ function serviceChoice(service: Service): EndpointChoice {
     addresses: addresses.map(formatIpv4),
     ports: portsOfService(service),
     asks: false,
+    sender: podBehind(model, service),
   };
+}
+
+/** A service sends nothing by itself; its first ready pod does. */
+function podBehind(model: Model, service: Service): string | null {
+  const ready = service.ports.flatMap(({ endpoints }) => endpoints.filter((endpoint) => endpoint.ready));
+  const pod = model.cluster.pods.find(({ device }) => ready.some(({ target }) => target === device));
+  return pod ? objectName('pod', pod.namespace, pod.name) : null;
 }
 
 function nameChoice(model: Model, name: string, addresses: readonly string[]): EndpointChoice {
   const owner = model.network.devices.find((device) => addressTexts(device)[0] === addresses[0]);
   const ports = owner ? portsOfDevice(owner) : [];
-  return { name, group: 'Names', title: name, addresses, ports, asks: false };
+  return { name, group: 'Names', title: name, addresses, ports, asks: false, sender: owner?.name ?? null };
 }
 
 function deviceChoice(model: Model, name: string, group: EndpointGroup): readonly EndpointChoice[] {
@@ -97,7 +121,8 @@ function deviceChoice(model: Model, name: string, group: EndpointGroup): readonl
   const node = model.appliance.nodes.find((one) => one.device === name);
   const external = node?.externalAddress ? [formatIpv4(node.externalAddress.address)] : [];
   const addresses = [...new Set([...external, ...addressTexts(device)])];
-  return [{ name, group, title: device.title, addresses, ports: portsOf(model, device), asks: true }];
+  const ports = portsOf(model, device);
+  return [{ name, group, title: device.title, addresses, ports, asks: true, sender: name }];
 }
 
 /** A node's tunnel has an address too, which nobody calls it by. */

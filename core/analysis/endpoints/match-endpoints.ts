@@ -14,25 +14,31 @@ export interface EndpointMatches {
   readonly meant: string | null;
 }
 
-/** Of several that are called alike. */
-const groupOrder: readonly EndpointGroup[] = [
-  'Services',
-  'Outside',
-  'Workloads',
-  'Names',
-  'Appliance',
-  'Pods',
-  'System pods',
-];
+/** Which end of a question is asked for. */
+export type EndpointRole = 'source' | 'destination';
 
-/** Finds the choices in which every word of the text occurs. */
-export function matchEndpoints(choices: readonly EndpointChoice[], text: string): EndpointMatches {
+/** Of several that are called alike: a service is a destination, a workload sends. */
+const groupOrders: Readonly<Record<EndpointRole, readonly EndpointGroup[]>> = {
+  source: ['Workloads', 'Outside', 'Appliance', 'Pods', 'System pods', 'Services', 'Names'],
+  destination: ['Services', 'Outside', 'Workloads', 'Names', 'Appliance', 'Pods', 'System pods'],
+};
+
+/** Finds the choices in which every word of the text occurs; all of them for an empty text. */
+export function matchEndpoints(
+  choices: readonly EndpointChoice[],
+  text: string,
+  role: EndpointRole,
+): EndpointMatches {
   const typed = text.trim();
-  if (typed === '') return { choices, literal: null, meant: null };
+  const groupOrder = groupOrders[role];
+  if (typed === '') {
+    const ordered = groupOrder.flatMap((name) => choices.filter(({ group }) => group === name));
+    return { choices: ordered, literal: null, meant: null };
+  }
   const words = typed.toLowerCase().split(/\s+/);
   const ranked = choices
     .filter((choice) => words.every((word) => wordsOf(choice).includes(word)))
-    .map((choice) => ({ choice, rank: rankOf(choice, typed.toLowerCase()) }))
+    .map((choice) => ({ choice, rank: rankOf(choice, typed.toLowerCase(), groupOrder) }))
     .toSorted((a, b) => a.rank - b.rank);
   const groups = new Set(ranked.map(({ choice }) => choice.group));
   const found = [...groups].flatMap((group) =>
@@ -49,7 +55,11 @@ function wordsOf({ name, title, addresses }: EndpointChoice): string {
 }
 
 /** Called exactly so, then beginning so, then all others; the order of groups and the shorter name decide among equals. */
-function rankOf({ name, title, group }: EndpointChoice, typed: string): number {
+function rankOf(
+  { name, title, group }: EndpointChoice,
+  typed: string,
+  groupOrder: readonly EndpointGroup[],
+): number {
   const parts = name.toLowerCase().split('/');
   const called = [name.toLowerCase(), title.toLowerCase(), parts.at(-1) ?? ''];
   const nearness = called.includes(typed) ? 0 : called.some((one) => one.startsWith(typed)) ? 1 : 2;

@@ -30,6 +30,7 @@ import {
   type Named,
   type RunningPod,
 } from './find-endpoint';
+import { internetHost } from './internet';
 import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
 import { noSuchEndpoint, problemIn } from '../question-problem';
@@ -81,6 +82,12 @@ function destinationNamed(
       return deviceDestination(model, source, findHost(model, reference.name));
     case 'device':
       return deviceDestination(model, source, found(WINDOWS_HOST));
+    case 'internet': {
+      const host = internetHost(model);
+      return host === null
+        ? found(nameDestination(model, source, text.trim(), endpoint))
+        : deviceDestination(model, source, found(host));
+    }
     case 'address':
       return (
         notUnicast(reference.address) ??

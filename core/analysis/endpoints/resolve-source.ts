@@ -20,6 +20,7 @@ import {
   type Named,
   type RunningPod,
 } from './find-endpoint';
+import { internetHost } from './internet';
 import { listEndpoints } from './list-endpoints';
 import type { Model } from '../model';
 import type { NameProblem } from '../question';
@@ -54,6 +55,10 @@ function sourceNamed(model: Model, text: string): Named<Source> {
       return deviceSource(findHost(model, reference.name));
     case 'device':
       return deviceSource(found(WINDOWS_HOST));
+    case 'internet': {
+      const host = internetHost(model);
+      return host === null ? notFound(unknownSource(model, text)) : deviceSource(found(host));
+    }
     case 'address':
       return addressSource(model, reference.address);
     case 'name': {

@@ -2,7 +2,7 @@
  * Remedies that are no change of the topology that could be traced again: each follows from the facts at
  * the place where the packet was dropped. Null where the facts suggest nothing.
  */
-import type { Instead, RemedySaid } from '../../sentences/traces/remedies';
+import type { RemedySaid } from '../../sentences/traces/remedies';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
@@ -12,6 +12,7 @@ import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
 import { noEndpointsAt, noEndpointsOf } from '../no-endpoints';
 import { portsOf, portsOfService, portWords } from '../endpoints/open-ports';
+import { fromOutside, otherName } from './other-name';
 import type { Remedy } from '../question';
 import { subjectOf } from '../reason';
 import { decidingDrop, type Drop } from '../drop';
@@ -56,7 +57,8 @@ function ofDrop(model: Model, drop: Drop): RemedySaid | null {
   }
 }
 
-function withoutPacket(model: Model, { question, reason, resolution }: GivenAnswer): RemedySaid | null {
+function withoutPacket(model: Model, answer: GivenAnswer): RemedySaid | null {
+  const { question, reason, resolution } = answer;
   const asked = askedService(model, question.to);
   if (reason?.code === 'address-pending') {
     return asked?.pendingRemedy ? { kind: 'pending', args: { remedy: asked.pendingRemedy } } : null;
@@ -67,7 +69,7 @@ function withoutPacket(model: Model, { question, reason, resolution }: GivenAnsw
   }
   // A name that is known, but without an address, is not that of another namespace's service.
   const isKnown = resolution?.queries.some(({ status }) => status === 'NOERROR') ?? false;
-  return reason?.code === 'name-not-found' && !isKnown ? otherName(model, question.to) : null;
+  return reason?.code === 'name-not-found' && !isKnown ? otherName(model, answer) : null;
 }
 
 /** The service that a question names as such; what it has no address for never became a packet. */
@@ -78,31 +80,12 @@ function askedService(model: Model, asked: string): Service | null {
   return found.ok ? found.value : null;
 }
 
-/** The usual mistake: a service of another namespace is called by its bare name. */
-function otherName(model: Model, asked: string): RemedySaid | null {
-  const reference = parseEndpoint(asked);
-  const name = reference.type === 'name' ? (reference.name.split('.')[0] ?? '') : '';
-  const service = model.cluster.services.find((one) => one.name === name);
-  return service ? { kind: 'other-namespace', args: { name, namespace: service.namespace } } : null;
-}
-
 /** A ClusterIP is known to nodes and pods only; outside takes a service address or a node's port. */
 function clusterOnly(model: Model, { address, source }: GivenAnswer): RemedySaid | null {
   const kind = deviceNamed(model, source)?.kind;
   const service = address === null ? null : serviceAt(model, address);
   if (!service || service.clusterAddress !== address || kind === 'pod' || kind === 'node') return null;
-  return { kind: 'cluster-only', args: { instead: insteadOf(model, service) } };
-}
-
-function insteadOf(model: Model, service: Service): Instead {
-  if (service.externalAddress !== null) {
-    return { type: 'address', address: formatIpv4(service.externalAddress) };
-  }
-  const port = service.ports[0]?.nodePort;
-  const node = model.appliance.nodes[0];
-  return port && node
-    ? { type: 'node-port', node: node.device, port }
-    : { type: 'expose', service: objectName('svc', service.namespace, service.name) };
+  return { kind: 'cluster-only', args: { instead: fromOutside(model, service) } };
 }
 
 /** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */

@@ -39,6 +39,32 @@ function exchangeText({ from, server, outcome, by }: Exchange): string {
   }
 }
 
+/** What a way of a look-up came to: the address, an answer without one, or no answer. */
+export interface LookUpVerdict {
+  readonly outcome: 'found' | 'not-found' | 'lost';
+  /** `answers`, `knows no such name`, as it stands behind who was asked; for what was lost, on its own. */
+  readonly words: string;
+}
+
+/** An answer that has no address for anybody is no success, although it came. */
+export function lookUpVerdict(
+  { queries }: Resolution,
+  { exchange, queries: numbers }: LookUpWay,
+): LookUpVerdict {
+  if (exchange.outcome === 'timeout') return { outcome: 'lost', words: 'no answer' };
+  if (exchange.outcome === 'refused') return { outcome: 'lost', words: 'not reached' };
+  const asked = queries.filter((_, index) => numbers.includes(index + 1));
+  if (asked.some(({ answers }) => answers.some(({ type }) => type === 'A'))) {
+    return { outcome: 'found', words: 'answers' };
+  }
+  const last = asked.at(-1);
+  if (last?.status === 'SERVFAIL') return { outcome: 'not-found', words: 'reports a failure' };
+  return {
+    outcome: 'not-found',
+    words: last?.status === 'NOERROR' ? 'has no address for it' : 'knows no such name',
+  };
+}
+
 /** `query 4`, `queries 1 to 4`. */
 export function queryNumbers(numbers: readonly number[]): string {
   const [first = 0] = numbers;

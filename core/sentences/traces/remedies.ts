@@ -36,6 +36,11 @@ const remedyWords = {
   pending: ({ remedy }: { remedy: PendingRemedy }) => pendingRemedy(remedy),
   'other-namespace': ({ name, namespace }: { name: string; namespace: string }) =>
     `There is a service ${name} in the namespace ${namespace}: ask ${name}.${namespace}.`,
+  'own-name': ({ service, address }: { service: string; address: string | null }) =>
+    `Ask ${address === null ? `${service} itself` : `${address}, the address of ${service}`}: the DNS server does not know its name.`,
+  /** From where nobody asks CoreDNS. */
+  'cluster-name': ({ instead, naming }: { instead: Instead; naming: Naming | null }) =>
+    `Only pods that ask CoreDNS know names of the cluster; ${insteadWords(instead)}${namingWords(naming)}.`,
   'cluster-only': ({ instead }: { instead: Instead }) =>
     `A ClusterIP is known inside the cluster only; ${insteadWords(instead)}.`,
   'no-ping': ({ service, ports }: { service: string; ports: readonly string[] }) =>
@@ -69,7 +74,26 @@ export interface PolicyRule {
 export type Instead =
   | { readonly type: 'address'; readonly address: string }
   | { readonly type: 'node-port'; readonly node: string; readonly port: number }
-  | { readonly type: 'expose'; readonly service: string };
+  | { readonly type: 'expose'; readonly service: string }
+  | { readonly type: 'service'; readonly service: string; readonly address: string | null };
+
+/** How an address gets a name: where a record is added, or who else is asked for names. */
+export type Naming =
+  | { readonly type: 'core-dns' }
+  | {
+      readonly type: 'record';
+      readonly who: Subject;
+      readonly address: string;
+      readonly server: string | null;
+    };
+
+function namingWords(naming: Naming | null): string {
+  if (naming === null) return '';
+  if (naming.type === 'core-dns') return ', or let the pod ask CoreDNS (dnsPolicy: ClusterFirst)';
+  const who = subjectWords(naming.who);
+  const where = naming.server === null ? `a DNS server that ${who} asks` : `the DNS server ${naming.server}`;
+  return `. To give it a name for ${who}, add an A record with ${naming.address} to ${where}`;
+}
 
 function insteadWords(instead: Instead): string {
   switch (instead.type) {
@@ -79,6 +103,10 @@ function insteadWords(instead: Instead): string {
       return `ask ${instead.node} on port ${instead.port}`;
     case 'expose':
       return `make ${instead.service} a LoadBalancer service`;
+    case 'service':
+      return instead.address === null
+        ? `ask ${instead.service}`
+        : `ask ${instead.address}, the address of ${instead.service}`;
   }
 }
 

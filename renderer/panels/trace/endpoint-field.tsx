@@ -1,24 +1,32 @@
 /** Chooses an endpoint: a combobox (WAI-ARIA Authoring Practices) with groups and addresses that also takes any name or address. */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
+import type { EndpointRole } from '#core/analysis/endpoints/match-endpoints';
 import { endpointOptions, stepThrough, type EndpointOption } from './endpoint-options';
 
 interface EndpointFieldProps {
   readonly label: string;
+  readonly end: EndpointRole;
   readonly value: string;
   readonly choices: readonly EndpointChoice[];
   readonly placeholder: string;
   readonly onChoose: (name: string) => void;
+  /** After Enter or Escape: the focus goes where the next key is meant. */
+  readonly onDone: () => void;
 }
 
-export function EndpointField({ label, value, choices, placeholder, onChoose }: EndpointFieldProps) {
+export function EndpointField(props: EndpointFieldProps) {
+  const { label, end, value, choices, placeholder, onChoose, onDone } = props;
   const id = useId();
   /** What is being typed; null while nobody does. */
   const [text, setText] = useState<string | null>(null);
   /** The option that the arrow keys have gone to; null while they have not been used. */
   const [moved, setMoved] = useState<number | null>(null);
   const open = text !== null;
-  const { options, likeliest } = useMemo(() => endpointOptions(choices, text ?? ''), [choices, text]);
+  const { options, likeliest } = useMemo(
+    () => endpointOptions(choices, text ?? '', end),
+    [choices, text, end],
+  );
   const active = moved ?? likeliest;
   const close = (): void => {
     setText(null);
@@ -34,13 +42,15 @@ export function EndpointField({ label, value, choices, placeholder, onChoose }: 
       event.preventDefault();
       if (!open) setText('');
       setMoved(stepThrough(options.length, active, step));
-    } else if (event.key === 'Enter' && open) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(options[active]?.name ?? '');
-    } else if (event.key === 'Escape' && open) {
+      if (open) choose(options[active]?.name ?? '');
+      onDone();
+    } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
       close();
+      onDone();
     }
   };
   return (
@@ -92,7 +102,7 @@ function OptionList({ id, label, options, active, onChoose }: OptionListProps) {
           {options.map((option, index) =>
             option.group === group ? (
               <div
-                key={option.name}
+                key={`${option.title} ${option.name}`}
                 id={`${id}-${index}`}
                 role="option"
                 tabIndex={-1}

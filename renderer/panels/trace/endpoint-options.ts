@@ -1,6 +1,6 @@
 /** What the endpoint fields offer for a text: known endpoints, and the text itself as a name or an address. */
 import type { EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
-import { matchEndpoints } from '#core/analysis/endpoints/match-endpoints';
+import { matchEndpoints, type EndpointRole } from '#core/analysis/endpoints/match-endpoints';
 
 export interface EndpointOption {
   /** As the question names it. */
@@ -19,18 +19,31 @@ export interface EndpointOptions {
 
 const MOST_SHOWN = 60;
 
-/** The choices that fit, then the text as it stands. */
-export function endpointOptions(choices: readonly EndpointChoice[], text: string): EndpointOptions {
-  const { choices: found, literal, meant } = matchEndpoints(choices, text);
-  const options = found.slice(0, MOST_SHOWN).map(({ name, group, title, addresses }): EndpointOption => ({
-    name,
-    group,
-    title,
-    detail: name,
-    address: addresses[0] ?? '',
-  }));
-  if (literal !== null) options.push(asTyped(literal));
-  return { options, likeliest: options.findIndex(({ name }) => name === meant) };
+/** The choices that fit, then the text as it stands. A source is called by whoever sends: a service by a pod of it. */
+export function endpointOptions(
+  choices: readonly EndpointChoice[],
+  text: string,
+  role: EndpointRole,
+): EndpointOptions {
+  const able = role === 'source' ? choices.filter(({ sender }) => sender !== null) : choices;
+  const { choices: found, literal, meant } = matchEndpoints(able, text, role);
+  const shown = found.slice(0, MOST_SHOWN);
+  const options = shown.map((choice) => optionOf(choice, role));
+  const place = shown.findIndex(({ name }) => name === meant);
+  if (literal === null) return { options, likeliest: place };
+  return { options: [...options, asTyped(literal)], likeliest: place === -1 ? options.length : place };
+}
+
+function optionOf(
+  { name, group, title, addresses, sender }: EndpointChoice,
+  role: EndpointRole,
+): EndpointOption {
+  const address = addresses[0] ?? '';
+  if (role === 'destination' || sender === null || sender === name) {
+    return { name, group, title, detail: name, address };
+  }
+  // Its own address is not what the packet would come from.
+  return { name: sender, group, title, detail: `${name}: ${sender} sends`, address: '' };
 }
 
 function asTyped(text: string): EndpointOption {

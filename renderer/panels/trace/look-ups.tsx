@@ -1,9 +1,14 @@
 /** What had to be asked of DNS servers before the packet could be sent; each question can be opened and walked through. */
-import { Check, Search, X } from 'lucide-react';
+import { Check, Search, TriangleAlert, X } from 'lucide-react';
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Answer } from '#core/analysis/question';
 import type { Query } from '#core/kubernetes/dns/resolution';
-import { queryNumbers, type LookUpWay } from '#core/report/trace/look-up-text';
+import {
+  lookUpVerdict,
+  queryNumbers,
+  type LookUpVerdict,
+  type LookUpWay,
+} from '#core/report/trace/look-up-text';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { lookUpAt } from '../../actions/tracing';
 import { lookUpsOf, openLookUp } from '../../derive/shown-answer';
@@ -13,7 +18,8 @@ import { deviceTitle } from '#core/report/device-title';
 export function LookUps({ answer }: { readonly answer: Answer }) {
   const chosen = useTraces((state) => state.lookUp);
   const ways = lookUpsOf(answer);
-  if (!answer.ok || ways.length === 0) return null;
+  if (!answer.ok || !answer.resolution || ways.length === 0) return null;
+  const { resolution } = answer;
   const open = openLookUp(answer, chosen);
   const way = open === null ? null : (ways[open] ?? null);
   return (
@@ -21,36 +27,40 @@ export function LookUps({ answer }: { readonly answer: Answer }) {
       <ol className="look-up-ways">
         {ways.map((one, index) => (
           <li key={`${one.exchange.from} ${one.exchange.server}`}>
-            <LookUpRow way={one} index={index} open={index === open} />
+            <LookUpRow
+              way={one}
+              verdict={lookUpVerdict(resolution, one)}
+              index={index}
+              open={index === open}
+            />
           </li>
         ))}
       </ol>
-      {way && <Queries queries={answer.resolution?.queries ?? []} numbers={way.queries} />}
+      {way && <Queries queries={resolution.queries} numbers={way.queries} />}
     </section>
   );
 }
 
 interface LookUpRowProps {
   readonly way: LookUpWay;
+  readonly verdict: LookUpVerdict;
   readonly index: number;
   readonly open: boolean;
 }
 
 /** Opens the question, or closes it and shows the packet again. */
-function LookUpRow({ way: { exchange, queries }, index, open }: LookUpRowProps) {
+function LookUpRow({ way: { exchange, queries }, verdict, index, open }: LookUpRowProps) {
   const app = useApp();
   const model = useModel();
-  const { from, server, outcome, by, trace } = exchange;
-  const verdict =
-    outcome === 'answered'
-      ? `${by === null ? 'outside' : deviceTitle(model, by)} answers`
-      : lostWords[outcome];
+  const { from, server, by, trace } = exchange;
+  const { outcome, words } = verdict;
+  const who = outcome === 'lost' ? '' : `${by === null ? 'outside' : deviceTitle(model, by)} `;
   return (
     <button
       type="button"
       className="look-up"
       aria-expanded={open}
-      data-outcome={outcome === 'answered' ? 'delivered' : 'dropped'}
+      data-outcome={outcome}
       disabled={trace === null}
       title={`${from} asks ${formatIpv4(server)}, ${queryNumbers(queries)}`}
       onClick={() => lookUpAt(app, open ? null : index)}
@@ -59,12 +69,18 @@ function LookUpRow({ way: { exchange, queries }, index, open }: LookUpRowProps) 
       <span className="look-up-from">{deviceTitle(model, from)}</span>
       <span className="look-up-server">asks DNS {formatIpv4(server)}</span>
       <span className="look-up-verdict">
-        {outcome === 'answered' ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
-        {verdict}
+        <VerdictIcon outcome={outcome} />
+        {who}
+        {words}
       </span>
       <span className="look-up-count">{queries.length === 1 ? '1 query' : `${queries.length} queries`}</span>
     </button>
   );
+}
+
+function VerdictIcon({ outcome }: Pick<LookUpVerdict, 'outcome'>) {
+  if (outcome === 'found') return <Check aria-hidden="true" />;
+  return outcome === 'lost' ? <X aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />;
 }
 
 const lostWords = { timeout: 'no answer', refused: 'not reached' } as const;

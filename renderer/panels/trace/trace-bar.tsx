@@ -9,6 +9,7 @@ import { useApp, useModel, useTraces } from '../../context/app-context';
 import { askWith, closeTrace, isPinned, togglePin } from '../../actions/tracing';
 import { questionOf } from '../../state/trace-store';
 import { EndpointField } from './endpoint-field';
+import { goOn } from './go-on';
 
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp'];
 
@@ -16,7 +17,6 @@ export function TraceBar() {
   const app = useApp();
   const model = useModel();
   const choices = useMemo(() => listEndpoints(model), [model]);
-  const senders = useMemo(() => choices.filter(({ asks }) => asks), [choices]);
   const from = useTraces((state) => state.from);
   const to = useTraces((state) => state.to);
   const protocol = useTraces((state) => state.protocol);
@@ -25,10 +25,12 @@ export function TraceBar() {
     <section className="trace-bar" aria-label="Trace a packet">
       <EndpointField
         label="From"
+        end="source"
         value={from}
-        choices={senders}
+        choices={choices}
         placeholder="who sends"
         onChoose={(name) => askWith(app, { from: name })}
+        onDone={goOn}
       />
       <button
         type="button"
@@ -36,18 +38,22 @@ export function TraceBar() {
         aria-label="Swap source and destination"
         title="Swap source and destination"
         disabled={from === '' && to === ''}
-        onClick={() =>
-          askWith(app, { from: to, ...towards({ model, choices, from: to }, from, protocol), to: from })
-        }
+        onClick={() => {
+          const sender = choices.find(({ name }) => name === to)?.sender ?? to;
+          const ports = towards({ model, choices, from: sender }, from, protocol);
+          askWith(app, { from: sender, ...ports, to: from });
+        }}
       >
         {open ? <ArrowLeftRight aria-hidden="true" /> : <ArrowRight aria-hidden="true" />}
       </button>
       <EndpointField
         label="To"
+        end="destination"
         value={to}
         choices={choices}
         placeholder="service, host, name or address"
         onChoose={(name) => askWith(app, { to: name, ...towards({ model, choices, from }, name, protocol) })}
+        onDone={goOn}
       />
       <ProtocolField />
       {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
@@ -152,6 +158,12 @@ function PortField({ choice }: { readonly choice: EndpointChoice | null }) {
           if (isPort(event.target.value)) askWith(app, { port: Number(event.target.value) });
         }}
         onBlur={() => setText(null)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          goOn();
+        }}
       />
       <datalist id="trace-ports">
         {(choice?.ports ?? [])

@@ -18,7 +18,7 @@ export function TracePanel() {
   const answer = useAnswer();
   const root = useRef<HTMLElement>(null);
   return (
-    <section ref={root} className="trace-panel" aria-label="Trace">
+    <section ref={root} className="trace-panel" aria-label="Trace" tabIndex={-1}>
       <TraceBar />
       <PinnedTraces />
       <Verdict />

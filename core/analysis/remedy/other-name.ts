@@ -1,0 +1,70 @@
+/**
+ * What to ask in place of a name that no DNS server knows, where a service is called so. A pod that asks CoreDNS knows
+ * services by name and namespace (Kubernetes, "DNS for Services and Pods"); all others know addresses only.
+ */
+import { formatIpv4 } from '../../address/ipv4';
+import type { Service } from '../../kubernetes/cluster';
+import { podOfDevice } from '../../kubernetes/pods/pod-index';
+import type { Instead, Naming, RemedySaid } from '../../sentences/traces/remedies';
+import type { GivenAnswer } from '../answer-question';
+import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
+import { deviceNamed } from '../endpoints/find-endpoint';
+import type { Model } from '../model';
+import { subjectOf } from '../reason';
+
+/** Null where no service is called so. What it proposes to ask is never what was asked. */
+export function otherName(model: Model, answer: GivenAnswer): RemedySaid | null {
+  const { question, resolution } = answer;
+  const reference = parseEndpoint(question.to);
+  const asked = reference.type === 'name' ? reference.name.toLowerCase().replace(/\.$/, '') : '';
+  const service = serviceCalled(model, asked);
+  if (!service || !resolution) return null;
+  return resolution.resolver.nameservers.includes(model.cluster.dns.address)
+    ? nameInCluster(service, asked)
+    : addressInstead(model, answer, service);
+}
+
+/** By its name alone or with more behind it; the one of the namespace that stands there, if any. */
+function serviceCalled({ cluster }: Model, asked: string): Service | null {
+  const [name, namespace] = asked.split('.');
+  const called = cluster.services.filter((service) => service.name === name);
+  return called.find((service) => service.namespace === namespace) ?? called[0] ?? null;
+}
+
+/** The usual mistake: a service of another namespace is called by its bare name. */
+function nameInCluster({ name, namespace, clusterAddress }: Service, asked: string): RemedySaid {
+  const isAskedSo = `${asked}.`.startsWith(`${name}.${namespace}.`);
+  if (!isAskedSo) return { kind: 'other-namespace', args: { name, namespace } };
+  const address = clusterAddress === null ? null : formatIpv4(clusterAddress);
+  return { kind: 'own-name', args: { service: objectName('svc', namespace, name), address } };
+}
+
+function addressInstead(model: Model, answer: GivenAnswer, service: Service): RemedySaid {
+  const { source } = answer;
+  const kind = deviceNamed(model, source)?.kind;
+  const isInside = kind === 'pod' || kind === 'node';
+  const known = isInside ? service.clusterAddress : service.externalAddress;
+  const address = known === null ? null : formatIpv4(known);
+  const name = objectName('svc', service.namespace, service.name);
+  const instead: Instead =
+    isInside || address !== null ? { type: 'service', service: name, address } : fromOutside(model, service);
+  const naming = address === null ? null : namingOf(model, answer, address);
+  return { kind: 'cluster-name', args: { instead, naming } };
+}
+
+function namingOf(model: Model, { source, resolution }: GivenAnswer, address: string): Naming {
+  if (podOfDevice(model.cluster, source)) return { type: 'core-dns' };
+  const server = resolution?.resolver.nameservers[0];
+  const who = subjectOf(model, source);
+  return { type: 'record', who, address, server: server === undefined ? null : formatIpv4(server) };
+}
+
+/** Outside takes a service's address or a node's port. */
+export function fromOutside(model: Model, { namespace, name, externalAddress, ports }: Service): Instead {
+  if (externalAddress !== null) return { type: 'address', address: formatIpv4(externalAddress) };
+  const port = ports[0]?.nodePort;
+  const node = model.appliance.nodes[0];
+  return port && node
+    ? { type: 'node-port', node: node.device, port }
+    : { type: 'expose', service: objectName('svc', namespace, name) };
+}
