@@ -36,6 +36,12 @@ export function flagOf(value: unknown): boolean {
   return value;
 }
 
+/** Pixels per unit of a picture. Throws BadCall. */
+export function scaleOf(value: unknown): number {
+  if (typeof value !== 'number' || !(value >= 0.1 && value <= 8)) throw new BadCall('Expected a scale.');
+  return value;
+}
+
 /** The bytes of a picture. Throws BadCall. */
 export function bytesOf(value: unknown): Uint8Array {
   if (!(value instanceof Uint8Array)) throw new BadCall('Expected bytes.');

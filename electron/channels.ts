@@ -16,6 +16,7 @@ export const callChannels = {
   openSample: 'hopscope:open-sample',
   save: 'hopscope:save',
   saveWithDialog: 'hopscope:save-with-dialog',
+  draw: 'hopscope:draw',
   exportWithDialog: 'hopscope:export-with-dialog',
   setDocumentState: 'hopscope:set-document-state',
 } as const satisfies Readonly<Record<keyof HostCalls, string>>;

@@ -47,6 +47,10 @@ export type ExportResult =
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string };
 
+export type DrawResult =
+  | { readonly type: 'drawn'; readonly png: Uint8Array }
+  | { readonly type: 'failed'; readonly message: string };
+
 export interface Sample {
   readonly name: string;
   readonly title: string;
@@ -83,6 +87,8 @@ export interface HostApi {
   /** Writes atomically; with `overwrite`, also over somebody else's change. */
   save(handle: FileHandle, text: string, expectedVersion: string, overwrite: boolean): Promise<SaveResult>;
   saveWithDialog(suggestedName: string, text: string): Promise<SaveResult>;
+  /** An SVG of the app's own as PNG, `scale` pixels per unit: the same bytes as the command line gives. */
+  draw(svg: string, scale: number): Promise<DrawResult>;
   exportWithDialog(suggestedName: string, bytes: Uint8Array, mediaType: string): Promise<ExportResult>;
   /** Tells the host whether closing the window would lose changes, and what to show as its title. */
   setDocumentState(state: { readonly title: string; readonly unsaved: boolean }): Promise<void>;

@@ -35,6 +35,13 @@ export function createBrowserHost(dialogs: InPageDialogs): HostApi {
     save: (handle, text, expectedVersion, overwrite) =>
       orFailed(call('save', handle, text, expectedVersion, overwrite)),
     saveWithDialog,
+    draw: (svg, scale) =>
+      orFailed(
+        (async () => {
+          const result = await call('draw', svg, scale);
+          return result.type === 'failed' ? result : { type: 'drawn', png: bytesOf(result.base64) };
+        })(),
+      ),
     exportWithDialog: async (suggestedName, bytes, mediaType) => download(suggestedName, bytes, mediaType),
     setDocumentState: async (state) => documentState(state),
     // A browser has no menu of ours, and the system hands files to the desktop app only.
@@ -67,6 +74,10 @@ async function call<Name extends keyof ServerCalls>(
   if (!response.ok) throw new Error(`The server refused ${name} with status ${response.status}.`);
   // The server is of the same build and answers what its types say.
   return (await response.json()) as Awaited<ReturnType<ServerCalls[Name]>>;
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
 }
 
 async function orFailed<T>(

@@ -2,7 +2,7 @@
  * What the page asks of the loopback server: `POST api/NAME` under the page's own address, the arguments
  * as a JSON list, the answer as JSON. Everything else that `HostApi` offers the page does by itself.
  */
-import type { HostApi, OpenResult, SaveResult } from '../ipc';
+import type { DrawResult, HostApi, OpenResult, SaveResult } from '../ipc';
 
 export interface ServerCalls extends Pick<
   HostApi,
@@ -12,6 +12,11 @@ export interface ServerCalls extends Pick<
   listFiles(): Promise<readonly string[]>;
   /** Keeps what people have chosen for the window, as JSON, for the next session; whether it did. */
   keepSettings(text: string): Promise<boolean>;
+  /** A picture as PNG, in base64. */
+  draw(
+    svg: string,
+    scale: number,
+  ): Promise<{ readonly type: 'drawn'; readonly base64: string } | Extract<DrawResult, { type: 'failed' }>>;
   openFile(name: string): Promise<OpenResult>;
   saveFileAs(name: string, text: string): Promise<SaveResult>;
 }

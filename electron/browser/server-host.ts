@@ -2,7 +2,8 @@
 import type { FileStore } from '../files/file-store';
 import type { FileHandle, LooseText, OpenedFile } from '../ipc';
 import { listSamples } from '../files/samples';
-import { listTopologyFiles, pathInFolder } from './folder-files';
+import { drawPicture } from '../picture/draw-picture';
+import { listTopologyFiles, pathToOpen, pathToSave } from './folder-files';
 import type { ServerCalls } from './protocol';
 import type { KeptSettings } from './settings-file';
 
@@ -43,12 +44,18 @@ export function createServerHost({
     save: (handle, text, expectedVersion, overwrite) => store.save(handle, text, expectedVersion, overwrite),
     keepSettings: async (text) => (await settings?.write(text)) ?? false,
     listFiles: () => listTopologyFiles(folder),
+    async draw(svg, scale) {
+      const result = await drawPicture(svg, scale);
+      return result.type === 'failed'
+        ? result
+        : { type: 'drawn', base64: Buffer.from(result.png).toString('base64') };
+    },
     async openFile(name) {
-      const path = await pathInFolder(folder, name);
+      const path = await pathToOpen(folder, name);
       return path === null ? outside(name) : store.open(path);
     },
     async saveFileAs(name, text) {
-      const path = await pathInFolder(folder, name);
+      const path = await pathToSave(folder, name);
       return path === null ? outside(name) : store.saveAs(path, text);
     },
   };

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { BadCall, flagOf, handleOf, makeCall, nameOf, textOf, type CallTable } from '../arguments';
+import { BadCall, flagOf, handleOf, makeCall, nameOf, scaleOf, textOf, type CallTable } from '../arguments';
 import { createFirstDrawing, FIRST_DRAWING_PATH, type FirstDrawing } from '../files/first-drawing';
 import { readPageFile, securityHeaders, type PageFile } from '../files/page-files';
 import { SETTINGS_COOKIE } from '../ipc';
@@ -21,6 +21,7 @@ const calls: CallTable<ServerCalls> = {
     host.save(handleOf(handle), textOf(text), nameOf(version), flagOf(overwrite)),
   keepSettings: (host, [text]) => host.keepSettings(textOf(text)),
   listFiles: (host) => host.listFiles(),
+  draw: (host, [svg, scale]) => host.draw(textOf(svg), scaleOf(scale)),
   openFile: (host, [name]) => host.openFile(nameOf(name)),
   saveFileAs: (host, [name, text]) => host.saveFileAs(nameOf(name), textOf(text)),
 };

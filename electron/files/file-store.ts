@@ -48,8 +48,10 @@ export function createFileStore(): FileStore {
     const read = await readText(file.path);
     if (read.type === 'failed') return read;
     const { text, version } = read;
-    const { sample, path } = file;
-    return { type: 'opened', file: { handle: handleOf(file), name: basename(path), text, version, sample } };
+    // Saving never writes text over a picture: what it carried asks for a place, as a sample does.
+    const known = read.type === 'from-picture' ? { ...file, sample: true } : file;
+    const name = read.type === 'from-picture' ? read.name : basename(file.path);
+    return { type: 'opened', file: { handle: handleOf(known), name, text, version, sample: known.sample } };
   };
 
   const write = async (path: string, text: string): Promise<SavedFile> => {

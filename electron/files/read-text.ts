@@ -1,6 +1,7 @@
 /** Reading a topology file: its text without losing a byte, and the version that saving compares. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { asOneFile, pictureFailure, readPicture } from '#core/report/picture/read-picture';
 import { systemErrorReason } from './system-error';
 import { versionOf } from './version';
 
@@ -9,6 +10,13 @@ const mostBytes = 64 * 1024 * 1024;
 
 export type ReadText =
   | { readonly type: 'read'; readonly text: string; readonly version: string }
+  /** A picture: the topology that it carries, under the name that it had. */
+  | {
+      readonly type: 'from-picture';
+      readonly text: string;
+      readonly version: string;
+      readonly name: string;
+    }
   /** One sentence. */
   | { readonly type: 'failed'; readonly message: string };
 
@@ -27,6 +35,17 @@ export async function readText(path: string): Promise<ReadText> {
 }
 
 function decode(name: string, bytes: Uint8Array): ReadText {
+  const reading = readPicture(bytes);
+  if (reading?.type === 'found') {
+    const [first] = reading.files;
+    return {
+      type: 'from-picture',
+      text: asOneFile(reading.files),
+      version: versionOf(bytes),
+      name: first?.name ?? name,
+    };
+  }
+  if (reading !== null) return failed(pictureFailure(name, reading));
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { type: 'read', text, version: versionOf(bytes) };

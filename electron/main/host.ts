@@ -7,10 +7,12 @@ import { listSamples } from '../files/samples';
 import { systemErrorReason } from '../files/system-error';
 import { withTopologyEnding } from '../files/topology-name';
 import { writeAtomically } from '../files/write-atomically';
+import { drawPicture } from '../picture/draw-picture';
 import type { ExportResult, OpenResult, SaveResult } from '../ipc';
 import type { DocumentState } from './document-state';
 
 const topologyFilter = { name: 'Topology', extensions: ['topology.yaml', 'yaml', 'yml', 'json'] };
+const pictureFilter = { name: 'Picture with a topology', extensions: ['topology.png', 'png', 'svg'] };
 
 /** `initialFile` is the path that the command line or the system named; null for the first sample. */
 export function createHost(
@@ -40,7 +42,7 @@ export function createHost(
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: 'Open topology',
         properties: ['openFile'],
-        filters: [topologyFilter, { name: 'All files', extensions: ['*'] }],
+        filters: [topologyFilter, pictureFilter, { name: 'All files', extensions: ['*'] }],
       });
       const [path] = filePaths;
       return canceled || path === undefined ? { type: 'cancelled' } : store.open(path);
@@ -53,6 +55,7 @@ export function createHost(
       return noteSave(await store.save(handle, text, expectedVersion, overwrite));
     },
     saveWithDialog: async (suggestedName, text) => noteSave(await saveWithDialog(suggestedName, text)),
+    draw: drawPicture,
     async exportWithDialog(suggestedName, bytes, mediaType) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export',

@@ -7,6 +7,7 @@ import {
   handleOf,
   makeCall,
   nameOf,
+  scaleOf,
   textOf,
   type CallTable,
 } from '../arguments';
@@ -22,6 +23,7 @@ const calls: CallTable<HostCalls> = {
   save: (host, [handle, text, version, overwrite]) =>
     host.save(handleOf(handle), textOf(text), nameOf(version), flagOf(overwrite)),
   saveWithDialog: (host, [name, text]) => host.saveWithDialog(nameOf(name), textOf(text)),
+  draw: (host, [svg, scale]) => host.draw(textOf(svg), scaleOf(scale)),
   exportWithDialog: (host, [name, bytes, mediaType]) =>
     host.exportWithDialog(nameOf(name), bytesOf(bytes), nameOf(mediaType)),
   setDocumentState: (host, [state]) => host.setDocumentState(documentStateOf(state)),

@@ -16,6 +16,7 @@ const host: HostApi = {
     ipcRenderer.invoke(callChannels.save, handle, text, expectedVersion, overwrite),
   saveWithDialog: (suggestedName, text) =>
     ipcRenderer.invoke(callChannels.saveWithDialog, suggestedName, text),
+  draw: (svg, scale) => ipcRenderer.invoke(callChannels.draw, svg, scale),
   exportWithDialog: (suggestedName, bytes, mediaType) =>
     ipcRenderer.invoke(callChannels.exportWithDialog, suggestedName, bytes, mediaType),
   setDocumentState: (state) => ipcRenderer.invoke(callChannels.setDocumentState, state),

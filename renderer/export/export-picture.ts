@@ -1,16 +1,21 @@
 /** The picture as it is on screen, with the open trace, as a file. */
 import { outsideReach } from '#core/analysis/reach/outside-reach';
 import { withReach } from '#core/diagram/reach-badges';
-import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
+import { PLAIN_SVG, sceneToSvg, type SvgOptions } from '#core/diagram/scene-to-svg';
+import { pictureTitle } from '#core/report/picture/picture-title';
+import { finishPng } from '#core/report/picture/png';
+import { reopens } from '#core/report/picture/read-picture';
+import { embedInSvg } from '#core/report/picture/svg';
+import type { SourceFile } from '#core/topology/document';
 import type { App } from '../state/app';
 import { sceneOf } from '../derive/scene-maker';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
+import { textOf } from '../state/document-store';
 import { questionOf } from '../state/trace-store';
 import { themeOf } from '../state/view-store';
 import { fontData } from './font-data';
-import { rasterise } from './rasterise';
 
 const SCALE = 2;
 
@@ -19,8 +24,13 @@ export type PictureFormat = 'png' | 'svg';
 /** Writes the picture where people choose; a failure is told in a notice. */
 export async function exportPicture(app: App, format: PictureFormat): Promise<void> {
   try {
-    const svg = await pictureAsSvg(app);
-    const bytes = format === 'svg' ? new TextEncoder().encode(svg) : await rasterise(svg, SCALE);
+    const files = [fileOf(app)];
+    const bytes =
+      format === 'svg'
+        ? new TextEncoder().encode(embedInSvg(pictureAsSvg(app, await fontData()), files))
+        : finishPng(await drawn(app, pictureAsSvg(app, {})), SCALE, files);
+    // An export that cannot be opened again is a failed one.
+    if (!reopens(bytes, files)) throw new Error('The picture would not have given the topology back.');
     const mediaType = format === 'svg' ? 'image/svg+xml' : 'image/png';
     const result = await app.host.exportWithDialog(pictureName(app, format), bytes, mediaType);
     if (result.type === 'failed') app.views.setState({ notice: { tone: 'problem', text: result.message } });
@@ -32,7 +42,19 @@ export async function exportPicture(app: App, format: PictureFormat): Promise<vo
   }
 }
 
-async function pictureAsSvg(app: App): Promise<string> {
+/** The topology that goes with the picture: as it is on screen, saved or not. */
+function fileOf(app: App): SourceFile {
+  const state = app.documents.getState();
+  return { name: state.file?.name ?? 'topology.yaml', text: textOf(state) };
+}
+
+async function drawn(app: App, svg: string): Promise<Uint8Array> {
+  const result = await app.host.draw(svg, SCALE);
+  if (result.type === 'failed') throw new Error(result.message);
+  return result.png;
+}
+
+function pictureAsSvg(app: App, fonts: SvgOptions['fonts']): string {
   const model = modelOf(app.documents.getState().document.topology);
   const trace = app.traces.getState();
   const view = app.views.getState();
@@ -43,17 +65,16 @@ async function pictureAsSvg(app: App): Promise<string> {
   const plain = sceneOf({ model, answer: shown, way, step, labels, filter, focus });
   const now = reach ? outsideReach(model) : null;
   const scene = withReach(plain, now && { now, before: null });
-  const asked = answer?.ok ? `${answer.question.from} → ${answer.question.to}: ${answer.outcome}` : null;
   return sceneToSvg(scene, {
     ...PLAIN_SVG,
     theme: themeOf(view),
-    title: [model.appliance.name, asked].filter((part) => part !== null).join(' · '),
+    title: pictureTitle(model, answer),
     legend: true,
-    fonts: await fontData(),
+    fonts,
   });
 }
 
 function pictureName(app: App, format: PictureFormat): string {
   const name = app.documents.getState().file?.name ?? 'topology';
-  return `${name.replace(/\.(topology\.)?(ya?ml|json)$/i, '')}.${format}`;
+  return `${name.replace(/\.(topology\.)?(ya?ml|json)$/i, '')}.topology.${format}`;
 }

@@ -21,7 +21,7 @@ import { AddPanel, Inspector, loadAhead, ProblemList, ProblemPanel, TablesPane }
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
 import { Reading } from './reading-file';
-import { useCommands, useDocumentState, useDroppedFiles, useTheme } from './use-window';
+import { useCommands, useDocumentState, useDroppedFiles, usePastedPictures, useTheme } from './use-window';
 
 export function Root({ app }: { readonly app: App }) {
   return (
@@ -39,6 +39,7 @@ function Window() {
   useCommands(app);
   useDocumentState(app);
   const dropping = useDroppedFiles(app);
+  usePastedPictures(app);
   useEffect(() => {
     void openInitial(app);
   }, [app]);

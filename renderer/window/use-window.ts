@@ -1,6 +1,5 @@
 /** What the window itself does: shortcuts, the host's menu and files, dropped files, the theme, the title. */
 import { useEffect, useState } from 'react';
-import type { FileHandle } from '#electron/ipc';
 import { runCommand } from '../commands/command';
 import { commandOf } from '../commands/registry';
 import { commandForKey, pressIn } from '../commands/shortcuts';
@@ -10,6 +9,7 @@ import type { App } from '../state/app';
 import { useDocuments, useViews } from '../context/app-context';
 import { paintTheme } from '../ui/paint-theme';
 import { mayLeave, showOpened } from '../actions/files';
+import { openBytes } from '../actions/open-bytes';
 import { takeTyped } from '../actions/drafts';
 
 /** Runs commands by key and for the host. */
@@ -76,18 +76,22 @@ export function useDroppedFiles(app: App): boolean {
   return over;
 }
 
-/** Where a dropped file came from nobody tells the page: saving asks for a place, as for a sample. */
 async function openDropped(app: App, dropped: File): Promise<void> {
-  if (!(await mayLeave(app))) return;
-  const text = await dropped.text();
-  const file = {
-    handle: `dropped:${dropped.name}` as FileHandle,
-    name: dropped.name,
-    text,
-    version: '',
-    sample: true,
-  };
-  await showOpened(app, { type: 'opened', file });
+  await openBytes(app, dropped.name, new Uint8Array(await dropped.arrayBuffer()));
+}
+
+/** A picture on the clipboard opens the topology that it carries; text goes where the cursor is. */
+export function usePastedPictures(app: App): void {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const file = event.clipboardData?.files[0];
+      if (!file || !/^image\/(png|svg\+xml)$/.test(file.type)) return;
+      event.preventDefault();
+      void openDropped(app, file);
+    };
+    window.addEventListener('paste', paste);
+    return () => window.removeEventListener('paste', paste);
+  }, [app]);
 }
 
 /** Sets the theme's colours on the page, and follows the system's choice. */

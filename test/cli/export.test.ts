@@ -119,3 +119,46 @@ describe('hopscope export', () => {
     );
   });
 });
+
+describe('a picture that carries its topology', () => {
+  it.each(['png', 'svg'] as const)(
+    '%s is taken as FILE by every command, with the same answers',
+    async (format) => {
+      const picture = fileOf(`carries.topology.${format}`);
+      expect(await runCli(['export', format, sample, '-o', picture])).toMatchObject({ status: 0 });
+      const question = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443', '--json'];
+      for (const [command, ...options] of [
+        ['trace', ...question],
+        ['check', '--json'],
+        ['reach', '--json'],
+        ['policy', '--json'],
+        ['resolve', 'db', '--from', 'deploy/web', '--json'],
+      ]) {
+        const runs = [picture, sample].map((file) => runCli([command ?? '', file, ...options]));
+        const [fromPicture, fromFile] = await Promise.all(runs);
+        if (!fromPicture || !fromFile) throw new Error('Both were run.');
+        expect(fromPicture.status, command).toBe(fromFile.status);
+        expect(fromPicture.result.replaceAll(picture, sample)).toBe(fromFile.result);
+      }
+      const again = await runCli(['export', format, picture, '-o', '-']);
+      expect(await runCli(['check', '-'], again.bytes)).toMatchObject({ status: 0 });
+    },
+  );
+
+  it('says why a picture cannot be opened', async () => {
+    const picture = fileOf('plain.png');
+    await runCli(['export', 'png', sample, '-o', picture, '--no-topology']);
+    const run = await runCli(['check', picture]);
+    expect(run).toMatchObject({ status: 2, result: '' });
+    expect(run.messages).toContain('is a picture without a topology');
+    const whole = await runCli(['export', 'png', sample, '-o', '-']);
+    await writeFile(fileOf('cut.png'), whole.bytes.subarray(0, whole.bytes.length - 500));
+    expect((await runCli(['check', fileOf('cut.png')])).messages).toContain('is cut off');
+  });
+
+  it('leaves out the ground when asked', async () => {
+    const svg = async (...options: readonly string[]) =>
+      (await runCli(['export', 'svg', sample, '-o', '-', '--no-topology', ...options])).result;
+    expect((await svg()).length - (await svg('--transparent')).length).toBeGreaterThan(40);
+  });
+});

@@ -1,5 +1,7 @@
 /** Exports: an SVG that stands by itself, and a PNG whose pixels show the trace and the route. */
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { paletteOf } from '#core/diagram/theme';
 import { expect, test } from './fixtures';
@@ -22,7 +24,7 @@ test('the SVG holds every box, its fonts and the open trace', async ({ page, app
   await expect(verdict(page)).toContainText('delivered');
   const { name, bytes } = await exported(page, /SVG/);
   const svg = bytes.toString('utf8');
-  expect(name).toBe('two-tier.svg');
+  expect(name).toBe('two-tier.topology.svg');
   const ids = await page
     .locator('.react-flow__node')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id')));
@@ -43,7 +45,7 @@ test('the PNG is drawn twice as large and shows the trace in green and the route
   await ask(page, 'deploy/web', 'host/operator-pc');
   await expect(verdict(page)).toContainText('delivered');
   const { name, bytes } = await exported(page, /PNG/);
-  expect(name).toBe('two-tier.png');
+  expect(name).toBe('two-tier.topology.png');
   const { success, route, canvas } = paletteOf('light');
   const seen = await page.evaluate(countColours, {
     png: bytes.toString('base64'),
@@ -56,6 +58,48 @@ test('the PNG is drawn twice as large and shows the trace in green and the route
   expect(seen.different).toBeGreaterThan(50);
   expect(pageProblems).toEqual([]);
 });
+
+test('a picture is the same bytes from the window and the command line, and opens when it is dropped', async ({
+  page,
+  app,
+  pageProblems,
+}) => {
+  await openWindow(page, app);
+  const { name, bytes } = await exported(page, /PNG/);
+  const run = await promisify(execFile)(
+    process.execPath,
+    ['out/cli/hopscope.js', 'export', 'png', app.file ?? '', '-o', '-'],
+    { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 },
+  );
+  expect(Buffer.compare(bytes, run.stdout)).toBe(0);
+
+  const { bytes: drawing } = await exported(page, /SVG/);
+  await page.goto(app.address);
+  await drop(page, 'picture.png', bytes);
+  await expect(page.getByText('contoso-edge-01').first()).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('two-tier.topology.yaml');
+  await drop(page, 'cut.png', bytes.subarray(0, bytes.length - 100));
+  await expect(page.getByText('cut.png is cut off: the picture ends before its end.')).toBeVisible();
+  await drop(page, 'drawing.svg', drawing);
+  await expect(page.getByText('cut.png')).toBeHidden();
+  await expect(page.getByRole('banner')).toContainText('two-tier.topology.yaml');
+  expect(name).toBe('two-tier.topology.png');
+  expect(pageProblems).toEqual([]);
+});
+
+/** Lets a file fall onto the window, as from a file manager. */
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ fileName, base64 }) => {
+      const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const held = new DataTransfer();
+      held.items.add(new File([data], fileName));
+      return held;
+    },
+    { fileName: name, base64: bytes.toString('base64') },
+  );
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+}
 
 interface Picture {
   readonly png: string;

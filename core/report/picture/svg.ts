@@ -3,7 +3,7 @@ import { base64 } from '@scure/base';
 import type { SourceFile } from '../../topology/document';
 import { packTopology, TOPOLOGY_MEDIA_TYPE, unpackTopology, type PictureReading } from './embedded-topology';
 
-const OPENING = `<metadata><topology xmlns="https://hopscope.dev/topology" type="${TOPOLOGY_MEDIA_TYPE}">`;
+const OPENING = `<metadata><topology xmlns="urn:hopscope:topology" type="${TOPOLOGY_MEDIA_TYPE}">`;
 const CLOSING = '</topology></metadata>';
 const END = '</svg>';
 

@@ -1,4 +1,6 @@
 /** `hopscope export png|svg|lab`: the picture of a topology, with a trace lit if asked, or a lab of it. `program.ts` calls `registerExportCommand`. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { Model } from '#core/analysis/model';
 import { outsideReach } from '#core/analysis/reach/outside-reach';
@@ -8,16 +10,20 @@ import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
 import { labScript } from '#core/report/lab/lab-script';
-import { verdictWords } from '#core/report/trace/trace-text';
-import { loadModel } from '../input/load-model';
+import { embedInSvg } from '#core/report/picture/svg';
+import { finishPng } from '#core/report/picture/png';
+import { pictureTitle } from '#core/report/picture/picture-title';
+import { reopens } from '#core/report/picture/read-picture';
+import type { SourceFile } from '#core/topology/document';
+import { loadSourcesAndModel } from '../input/load-model';
 import { putQuestion } from '../input/put-question';
 import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/question-options';
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
 import { labScripts, pictures, refuseOverwriting, writeOutput } from '../output/write-output';
-import { embeddedFonts } from '../picture/fonts';
-import { svgToPng } from '../picture/svg-to-png';
+import { embeddedFonts } from '../../picture/fonts';
+import { rasterise } from '../../picture/rasterise';
 import { savedView } from '#core/topology/things/saved-view';
 
 type ExportFormat = 'png' | 'svg' | 'lab';
@@ -29,11 +35,15 @@ interface ExportOptions extends QuestionOptions {
   readonly from?: string;
   readonly to?: string;
   readonly json?: boolean;
+  /** False with `--no-topology`. */
+  readonly topology: boolean;
+  readonly transparent?: boolean;
 }
 
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
 With --from and --to the picture shows that trace.
+A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
 Exit status: 0 written, 2 not written.`;
 
@@ -46,6 +56,8 @@ export function registerExportCommand(program: Command, io: CliIo = processIo): 
     .requiredOption('-o, --output <out>', 'file to write')
     .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
     .option('--scale <number>', 'PNG pixels per unit of the picture', parseScale, 2)
+    .option('--transparent', 'leave out the ground')
+    .option('--no-topology', 'a picture that does not carry its topology')
     .option('--from <endpoint>', 'show a trace: who sends')
     .option('--to <endpoint>', 'show a trace: who is meant to get it');
   addQuestionOptions(command)
@@ -63,11 +75,13 @@ async function exportAs(
   io: CliIo,
 ): Promise<void> {
   await refuseOverwriting(options.output, format === 'lab' ? labScripts : pictures);
-  const model = await loadModel(file, io);
-  const content = format === 'lab' ? labOf(model, options) : await pictureOf(model, format, options);
+  const { files, model } = await loadSourcesAndModel(file, io);
+  const carried = options.topology ? files.map(({ name, text }) => ({ name: nameInside(name), text })) : null;
+  const content = format === 'lab' ? labOf(model, options) : await pictureOf(model, format, options, carried);
   io.setStatus(0);
   await writeOutput(options.output, content, io);
   if (options.output === '-') return;
+  if (format !== 'lab' && carried !== null) await refuseUnlessItReopens(options.output, carried);
   if (options.json)
     await io.writeResult(
       jsonText({ version: 1, file: options.output, format, bytes: Buffer.byteLength(content) }),
@@ -79,14 +93,46 @@ async function pictureOf(
   model: Model,
   format: 'png' | 'svg',
   options: ExportOptions,
+  carried: readonly SourceFile[] | null,
 ): Promise<string | Uint8Array> {
   const view = viewOf(model, options);
   const now = outsideReach(model);
   const scene = withReach(buildScene(model, view), now && { now, before: null });
-  const drawing = { ...PLAIN_SVG, theme: options.theme, title: titleOf(model, view), legend: true };
-  return format === 'svg'
-    ? sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() })
-    : svgToPng(sceneToSvg(scene, drawing), options.scale);
+  const drawing = {
+    ...PLAIN_SVG,
+    theme: options.theme,
+    background: options.transparent !== true,
+    title: pictureTitle(model, view.answer),
+    legend: true,
+  };
+  if (format === 'png') return pngOf(sceneToSvg(scene, drawing), options.scale, carried);
+  const svg = sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() });
+  return carried === null ? svg : embedInSvg(svg, carried);
+}
+
+async function pngOf(svg: string, scale: number, carried: readonly SourceFile[] | null): Promise<Uint8Array> {
+  const result = await rasterise(svg, scale);
+  if (result.type === 'drawn') return finishPng(result.png, scale, carried);
+  throw new CliFailure(
+    'bad-arguments',
+    `At scale ${scale} the picture would have ${result.megapixels} million pixels.`,
+    `Use --scale ${result.largest} or less, or export an SVG.`,
+  );
+}
+
+/** A topology that came out of a picture goes into the next one under a topology's name. */
+function nameInside(name: string): string {
+  return basename(name).replace(/\.topology\.(png|svg)$/i, '.topology.yaml');
+}
+
+/** An export that cannot be opened again is a failed one. */
+async function refuseUnlessItReopens(out: string, carried: readonly SourceFile[]): Promise<void> {
+  const target = await stat(out);
+  if (!target.isFile() || reopens(await readFile(out), carried)) return;
+  throw new CliFailure(
+    'cannot-write',
+    `${out} was written, but what is there now does not give the topology back.`,
+  );
 }
 
 /** A service's endpoint is fixed in the script, where a kernel would pick at random. */
@@ -110,11 +156,6 @@ function viewOf(model: Model, options: ExportOptions): SceneView {
   }
   const answer = putQuestion(model, questionOf(from, to, options));
   return { ...view, answer, ghostRoute: answer.reason?.remedy?.route ?? null };
-}
-
-/** `contoso-edge-01`, and with a trace also what was asked and what came of it. */
-function titleOf({ appliance }: Model, { answer }: SceneView): string {
-  return answer?.ok ? `${appliance.name}: ${verdictWords(answer)}` : appliance.name;
 }
 
 function parseScale(text: string): number {

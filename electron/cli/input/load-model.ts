@@ -5,6 +5,7 @@
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
 import { problemToText } from '#core/report/problem-text';
+import type { SourceFile } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
@@ -16,7 +17,16 @@ import { stopsQuestions } from './stops-questions';
  * error what is assumed in place of an Appliance, and which objects are left out.
  */
 export async function loadModel(file: string, io: CliIo): Promise<Model> {
-  const document = readTopology(await readSources(file, io));
+  return (await loadSourcesAndModel(file, io)).model;
+}
+
+/** The same, with the files that FILE stands for. */
+export async function loadSourcesAndModel(
+  file: string,
+  io: CliIo,
+): Promise<{ readonly files: readonly SourceFile[]; readonly model: Model }> {
+  const files = await readSources(file, io);
+  const document = readTopology(files);
   const { topology, problems } = document;
   if (stopsQuestions(document)) {
     throw new CliFailure(
@@ -34,7 +44,7 @@ export async function loadModel(file: string, io: CliIo): Promise<Model> {
     ...errors.map(problemToText),
   ];
   if (messages.length > 0) await io.writeMessage(`${messages.join('\n')}\n`);
-  return model;
+  return { files, model };
 }
 
 function assumedAppliance(file: string, { appliance }: Model): string {

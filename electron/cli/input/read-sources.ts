@@ -1,9 +1,10 @@
 /**
- * FILE on the command line: a file, `-` for standard input, or a folder whose files are one topology, with all
- * folders in it, as `kubectl apply -R -f` reads it.
+ * FILE on the command line: a file, a picture that carries its topology, `-` for standard input, or a folder whose
+ * files are one topology, with all folders in it, as `kubectl apply -R -f` reads it.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pictureFailure, readPicture } from '#core/report/picture/read-picture';
 import type { SourceFile } from '#core/topology/document';
 import { systemErrorReason } from '../../files/system-error';
 import { isTopologyName } from '../../files/topology-name';
@@ -16,9 +17,21 @@ export const standardInputName = '<stdin>';
 
 /** Reads what FILE stands for. Throws a CliFailure when it cannot be read or is no text. */
 export async function readSources(file: string, io: CliIo): Promise<readonly SourceFile[]> {
-  if (file === '-') return [decodeText(standardInputName, await io.readInput())];
+  if (file === '-') return sourcesIn(standardInputName, await io.readInput());
   const names = await filesOf(file);
-  return Promise.all(names.map(async (name) => decodeText(name, await readBytes(name))));
+  return (await Promise.all(names.map(async (name) => sourcesIn(name, await readBytes(name))))).flat();
+}
+
+/** A text, or the topology that a picture carries; its problems are reported under the picture's name. */
+function sourcesIn(name: string, bytes: Uint8Array): readonly SourceFile[] {
+  const reading = readPicture(bytes);
+  if (reading === null) return [decodeText(name, bytes)];
+  if (reading.type !== 'found') throw new CliFailure('unreadable-file', pictureFailure(name, reading));
+  const { files } = reading;
+  return files.map(({ name: inside, text }) => ({
+    name: files.length === 1 ? name : `${name}#${inside}`,
+    text,
+  }));
 }
 
 /** The files of a folder and of those in it, in the order of their names; what is no YAML or JSON is left alone. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FONT_FACES } from '#core/diagram/fonts';
-import { assetsFolder } from '../../files/assets-folder';
+import { assetsFolder } from '../files/assets-folder';
 
 /** Paths of the font files. */
 export function fontFiles(): readonly string[] {

@@ -1,0 +1,37 @@
+/**
+ * SVG to PNG with resvg and the app's own fonts only: the window, the command line and every machine get the same
+ * pixels, byte for byte.
+ */
+import { fontFiles } from './fonts';
+
+/** Beyond this, pictures take gigabytes of memory and most viewers refuse them. */
+const mostPixels = 120_000_000;
+
+export type Rasterised =
+  | { readonly type: 'drawn'; readonly png: Uint8Array }
+  /** At no more than `largest` it would be drawn. */
+  | { readonly type: 'too-large'; readonly megapixels: number; readonly largest: number };
+
+/**
+ * Draws at `scale` pixels per unit, beside whatever else the process does. Rejects for what is no SVG, and for one with
+ * images: resvg would read any file of this machine that they name.
+ */
+export async function rasterise(svg: string, scale: number): Promise<Rasterised> {
+  if (/<(fe)?image[\s/>]/i.test(svg)) throw new Error('A drawing with images in it is not one of ours.');
+  // Loaded when used: the other commands start without the native library.
+  const { Resvg, renderAsync } = await import('@resvg/resvg-js');
+  const options = {
+    font: { fontFiles: [...fontFiles()], loadSystemFonts: false, defaultFontFamily: 'Inter' },
+    fitTo: { mode: 'zoom' as const, value: scale },
+  };
+  const { width, height } = new Resvg(svg, options);
+  const largest = Math.floor(Math.sqrt(mostPixels / (width * height)) * 10) / 10;
+  if (scale > largest) {
+    return {
+      type: 'too-large',
+      megapixels: Math.round((width * height * scale * scale) / 1_000_000),
+      largest,
+    };
+  }
+  return { type: 'drawn', png: (await renderAsync(svg, options)).asPng() };
+}
