@@ -162,3 +162,42 @@ describe('a picture that carries its topology', () => {
     expect((await svg()).length - (await svg('--transparent')).length).toBeGreaterThan(40);
   });
 });
+
+describe('hopscope export --neutral', () => {
+  it('leaves nothing of the original in the bytes, in file, picture and lab', async () => {
+    const question = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443'];
+    const originals =
+      /contoso|plant-gateway|operator-pc|uplink-router|10\.126\.72|192\.168\.20\.|192\.168\.40\.|203\.0\.113\.80/i;
+    const plain = await runCli(['export', 'svg', sample, '-o', '-', '--no-topology', ...question]);
+    expect(plain.result).toMatch(originals);
+    const picture = await runCli(['export', 'svg', sample, '-o', '-', '--neutral', ...question]);
+    expect(picture.result.replaceAll(/base64,[^)]*/g, '')).not.toMatch(originals);
+    expect(picture.result).toContain('delivered');
+    for (const [format, input] of [
+      ['topology', sample],
+      ['lab', sample],
+    ]) {
+      const run = await runCli(['export', format ?? '', input ?? '', '-o', '-', '--neutral']);
+      expect(run.status).toBe(0);
+      expect(run.result).not.toMatch(originals);
+    }
+    const carried = await runCli(['export', 'topology', '-', '-o', '-'], picture.bytes);
+    expect(carried.result).not.toMatch(originals);
+    expect(carried.result).toMatch(/^# Made neutral by Hopscope/);
+  });
+
+  it('gives the topology of a picture back as a file, and replaces no topology that is not its own', async () => {
+    const picture = fileOf('given.topology.png');
+    await runCli(['export', 'png', sample, '-o', picture]);
+    const out = fileOf('back.topology.yaml');
+    expect(await runCli(['export', 'topology', picture, '-o', out])).toMatchObject({ status: 0 });
+    expect(await readFile(out, 'utf8')).toBe(await readFile(sample, 'utf8'));
+    expect(await runCli(['export', 'topology', picture, '-o', out])).toMatchObject({ status: 2 });
+    const neutral = fileOf('neutral.topology.yaml');
+    for (const time of [1, 2])
+      expect(
+        await runCli(['export', 'topology', picture, '-o', neutral, '--neutral']),
+        `${time}`,
+      ).toMatchObject({ status: 0 });
+  });
+});

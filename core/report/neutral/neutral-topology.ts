@@ -14,6 +14,10 @@ import { neutralAddresses } from './neutral-addresses';
 import { NeutralNames } from './neutral-names';
 import { ADDRESS, neutralProse, neutralToken, type Replacements } from './neutral-text';
 
+/** How every neutral file begins. */
+export const NEUTRAL_HEAD =
+  '# Made neutral by Hopscope: names and addresses are not those of the original.\n';
+
 export interface NeutralTopology {
   readonly file: SourceFile;
   /** What a name of an endpoint, a service or an address is called in it. */
@@ -39,7 +43,7 @@ export function neutralTopology(files: readonly SourceFile[]): NeutralTopology {
     )
     .join('---\n');
   return {
-    file: { name: 'neutral.topology.yaml', text },
+    file: { name: 'neutral.topology.yaml', text: NEUTRAL_HEAD + text },
     nameOf: (name) => neutralToken(name, 'name', replacements),
   };
 }

@@ -1,4 +1,7 @@
-/** `hopscope export png|svg|lab`: the picture of a topology, with a trace lit if asked, or a lab of it. `program.ts` calls `registerExportCommand`. */
+/**
+ * `hopscope export png|svg|topology|lab`: the picture of a topology, with a trace lit if asked, the topology itself
+ * under neutral names, or a lab of it. `program.ts` calls `registerExportCommand`.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
@@ -13,20 +16,26 @@ import { labScript } from '#core/report/lab/lab-script';
 import { embedInSvg } from '#core/report/picture/svg';
 import { finishPng } from '#core/report/picture/png';
 import { pictureTitle } from '#core/report/picture/picture-title';
-import { reopens } from '#core/report/picture/read-picture';
+import { asOneFile, reopens } from '#core/report/picture/read-picture';
 import type { SourceFile } from '#core/topology/document';
-import { loadSourcesAndModel } from '../input/load-model';
+import { loadForExport, type Exported } from '../input/load-for-export';
 import { putQuestion } from '../input/put-question';
 import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/question-options';
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
-import { labScripts, pictures, refuseOverwriting, writeOutput } from '../output/write-output';
+import {
+  labScripts,
+  neutralTopologies,
+  pictures,
+  refuseOverwriting,
+  writeOutput,
+} from '../output/write-output';
 import { embeddedFonts } from '../../picture/fonts';
 import { rasterise } from '../../picture/rasterise';
 import { savedView } from '#core/topology/things/saved-view';
 
-type ExportFormat = 'png' | 'svg' | 'lab';
+type ExportFormat = 'png' | 'svg' | 'topology' | 'lab';
 
 interface ExportOptions extends QuestionOptions {
   readonly output: string;
@@ -38,12 +47,14 @@ interface ExportOptions extends QuestionOptions {
   /** False with `--no-topology`. */
   readonly topology: boolean;
   readonly transparent?: boolean;
+  readonly neutral?: boolean;
 }
 
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
 With --from and --to the picture shows that trace.
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
+--neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
 Exit status: 0 written, 2 not written.`;
 
@@ -51,13 +62,14 @@ export function registerExportCommand(program: Command, io: CliIo = processIo): 
   const command = program
     .command('export')
     .description('draw a topology as a picture, or build it as a lab of Linux network namespaces')
-    .addArgument(new Argument('<format>', 'what to write').choices(['png', 'svg', 'lab']))
+    .addArgument(new Argument('<format>', 'what to write').choices(['png', 'svg', 'topology', 'lab']))
     .argument('<file>', 'topology')
     .requiredOption('-o, --output <out>', 'file to write')
     .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
     .option('--scale <number>', 'PNG pixels per unit of the picture', parseScale, 2)
     .option('--transparent', 'leave out the ground')
     .option('--no-topology', 'a picture that does not carry its topology')
+    .option('--neutral', 'with other names and addresses, to be shown to strangers')
     .option('--from <endpoint>', 'show a trace: who sends')
     .option('--to <endpoint>', 'show a trace: who is meant to get it');
   addQuestionOptions(command)
@@ -74,19 +86,46 @@ async function exportAs(
   options: ExportOptions,
   io: CliIo,
 ): Promise<void> {
-  await refuseOverwriting(options.output, format === 'lab' ? labScripts : pictures);
-  const { files, model } = await loadSourcesAndModel(file, io);
+  await refuseOverwriting(options.output, REPLACEABLE[format]);
+  const { files, model, nameOf } = await loadForExport(file, options.neutral === true, io);
   const carried = options.topology ? files.map(({ name, text }) => ({ name: nameInside(name), text })) : null;
-  const content = format === 'lab' ? labOf(model, options) : await pictureOf(model, format, options, carried);
+  const content = await contentOf(format, { files, model, nameOf }, withNames(options, nameOf), carried);
   io.setStatus(0);
   await writeOutput(options.output, content, io);
   if (options.output === '-') return;
-  if (format !== 'lab' && carried !== null) await refuseUnlessItReopens(options.output, carried);
+  if (isPicture(format) && carried !== null) await refuseUnlessItReopens(options.output, carried);
   if (options.json)
     await io.writeResult(
       jsonText({ version: 1, file: options.output, format, bytes: Buffer.byteLength(content) }),
     );
   else await io.writeMessage(`Wrote ${options.output}.\n`);
+}
+
+const REPLACEABLE = { png: pictures, svg: pictures, topology: neutralTopologies, lab: labScripts } as const;
+
+function isPicture(format: ExportFormat): format is 'png' | 'svg' {
+  return format === 'png' || format === 'svg';
+}
+
+async function contentOf(
+  format: ExportFormat,
+  { files, model }: Exported,
+  options: ExportOptions,
+  carried: readonly SourceFile[] | null,
+): Promise<string | Uint8Array> {
+  if (format === 'lab') return labOf(model, options);
+  return isPicture(format) ? pictureOf(model, format, options, carried) : asOneFile(files);
+}
+
+/** The question as the neutral file would put it. */
+function withNames(options: ExportOptions, nameOf: Exported['nameOf']): ExportOptions {
+  const { from, to, endpoint } = options;
+  return {
+    ...options,
+    ...(from === undefined ? {} : { from: nameOf(from) }),
+    ...(to === undefined ? {} : { to: nameOf(to) }),
+    ...(endpoint === undefined ? {} : { endpoint: nameOf(endpoint) }),
+  };
 }
 
 async function pictureOf(

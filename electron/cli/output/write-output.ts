@@ -1,6 +1,7 @@
 /** Writes OUT whole or not at all, and never over a topology. */
 import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { NEUTRAL_HEAD } from '#core/report/neutral/neutral-topology';
 import { systemErrorCode, systemErrorReason } from '../../files/system-error';
 import { isTopologyName } from '../../files/topology-name';
 import { writeAtomically } from '../../files/write-atomically';
@@ -14,12 +15,21 @@ export interface Replaceable {
   /** `Name a new .png or .svg file with -o.` */
   readonly remedy: string;
   readonly recognises: (start: string) => boolean;
+  /** It is a topology itself, so it may be called like one. */
+  readonly topology?: true;
 }
 
 export const pictures: Replaceable = {
   what: 'no picture',
   remedy: 'Name a new .png or .svg file with -o.',
   recognises: (start) => start.startsWith('\x89PNG') || /<svg[\s>]/.test(start),
+};
+
+export const neutralTopologies: Replaceable = {
+  what: 'no neutral topology of ours',
+  remedy: 'Name a new .topology.yaml file with -o.',
+  recognises: (start) => start.startsWith(NEUTRAL_HEAD),
+  topology: true,
 };
 
 export const labScripts: Replaceable = {
@@ -35,7 +45,8 @@ export const labScripts: Replaceable = {
 export async function refuseOverwriting(out: string, replaceable: Replaceable): Promise<void> {
   if (out === '-') return;
   const target = await realpath(out).catch(() => out);
-  const looksLikeTopology = isTopologyName(basename(out)) || isTopologyName(basename(target));
+  const looksLikeTopology =
+    !replaceable.topology && (isTopologyName(basename(out)) || isTopologyName(basename(target)));
   if (!looksLikeTopology && (await isReplaceableOrFree(target, replaceable))) return;
   throw new CliFailure(
     'bad-arguments',
