@@ -66,6 +66,24 @@ describe('hopscope export', () => {
     expect(await readFile(fileOf('mine.sh'), 'utf8')).toContain('echo mine');
   });
 
+  it('writes a trace as a capture, and replaces no capture made elsewhere', async () => {
+    const out = fileOf('a.pcapng');
+    const args = ['export', 'pcapng', sample, '--from', 'deploy/web', '--to', 'db', '--port', '5432'];
+    expect(await runCli([...args, '-o', out])).toMatchObject({ status: 0, messages: `Wrote ${out}.\n` });
+    expect((await readFile(out)).subarray(0, 4)).toEqual(Buffer.from([0x0a, 0x0d, 0x0d, 0x0a]));
+    expect(await runCli([...args, '-o', out])).toMatchObject({ status: 0 });
+    const theirs = fileOf('theirs.pcapng');
+    await writeFile(theirs, Buffer.from([0x0a, 0x0d, 0x0d, 0x0a, 1, 2, 3]));
+    expect(await runCli([...args, '-o', theirs])).toMatchObject({ status: 2 });
+    expect(await readFile(theirs)).toHaveLength(7);
+    const nothing = await runCli(['export', 'pcapng', sample, '-o', fileOf('b.pcapng')]);
+    expect(nothing).toMatchObject({
+      status: 2,
+      messages: 'hopscope: A capture is one of a trace.\n  Say which with --from and --to.\n',
+    });
+    await expect(readFile(fileOf('b.pcapng'))).rejects.toThrow('ENOENT');
+  });
+
   it('is deterministic', async () => {
     const args = ['export', 'png', sample, '-o', '-', '--scale', '1'];
     const [first, second] = [await runCli(args), await runCli(args)];

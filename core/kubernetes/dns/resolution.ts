@@ -30,6 +30,11 @@ export interface Query {
 
 /** A question to one server. */
 export interface Exchange {
+  /** What is asked for, fully qualified, with the final dot: CoreDNS may ask others for another name than it was asked. */
+  readonly name: string;
+  readonly type: RecordType;
+  /** What comes back; null when nothing does. */
+  readonly reply: Pick<Query, 'status' | 'answers'> | null;
   /** Whose network namespace it leaves: a pod's device, a node, a host. */
   readonly from: DeviceName;
   readonly server: Ipv4;

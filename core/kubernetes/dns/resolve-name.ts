@@ -27,7 +27,7 @@ const dnsPort = 53;
 const deepestForward = 4;
 
 /** Carries a question from a device to a server and the answer back. */
-export type Carry = (from: DeviceName, server: Ipv4) => Omit<Exchange, 'from' | 'server'>;
+export type Carry = (from: DeviceName, server: Ipv4) => Pick<Exchange, 'outcome' | 'by' | 'trace'>;
 
 /**
  * Resolves a name as `from` would. An address needs no query, unless its name is asked for (`PTR`), and neither does
@@ -137,10 +137,19 @@ class LookUp {
     let failure: Reply | null = null;
     let silent = false;
     for (const server of servers) {
-      const exchange: Exchange = { from, server, ...this.carry(from, server) };
-      this.#exchanges.push(exchange);
+      const exchange: Exchange = {
+        name: `${name}.`,
+        type,
+        from,
+        server,
+        reply: null,
+        ...this.carry(from, server),
+      };
+      // Before what the server asks for it in turn.
+      const place = this.#exchanges.push(exchange) - 1;
       if (exchange.outcome === 'answered') {
         const reply = this.#answer(exchange.by, name, type, depth);
+        this.#exchanges[place] = { ...exchange, reply: { status: reply.status, answers: reply.answers } };
         if (reply.status !== 'SERVFAIL') return { ...reply, error: null };
         failure = reply;
       } else if (exchange.outcome === 'timeout') silent = true;

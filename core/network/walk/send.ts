@@ -6,7 +6,7 @@ import { answerWithError } from './errors';
 import { explainNoRoute, explainSilence } from '../explain-down';
 import { filter } from '../rules/filter';
 import { learnedNeighbour, resolveNeighbour, type Neighbour } from '../wires/neighbours';
-import type { PlaneInterface } from '../plane';
+import type { PlaneDevice, PlaneInterface } from '../plane';
 import { recordRoute } from './receive';
 import { decide, selectAddress } from '../routing';
 import { isLoopback, isOwn } from '../own-addresses';
@@ -101,7 +101,7 @@ export function transmit(walk: Walk): Stage {
   const { out, headers } = walk;
   if (out === null) return 'end';
   const target = walk.nextHop ?? headers.destination;
-  const sender = senderOf(walk, out, target);
+  const sender = arpSender(walk.device, headers.source, out, target);
   const neighbour = resolveNeighbour(out, target, sender) ?? learned(walk, out, target);
   if (neighbour === null) {
     answerWithError(walk, 'host-unreachable');
@@ -115,9 +115,8 @@ export function transmit(walk: Walk): Stage {
 }
 
 /** The address an ARP request gives as its sender's: the packet's own when it is one of the device's. */
-function senderOf(walk: Walk, out: PlaneInterface, target: Ipv4): Ipv4 {
-  const { source } = walk.headers;
-  return isOwn(walk.device, source) ? source : selectAddress(walk.device, out, target);
+export function arpSender(device: PlaneDevice, source: Ipv4, out: PlaneInterface, target: Ipv4): Ipv4 {
+  return isOwn(device, source) ? source : selectAddress(device, out, target);
 }
 
 /** Whoever was asked has learned the asker's address from the request, also when it would get no answer itself. */

@@ -17,8 +17,8 @@ import type { Headers } from './headers';
 import { dropDetail, type Stage, type Walk } from './walk';
 
 /** Outer IP, UDP, VXLAN and inner Ethernet headers. */
-const VXLAN_OVERHEAD = 50;
-const IPIP_OVERHEAD = 20;
+export const VXLAN_OVERHEAD = 50;
+export const IPIP_OVERHEAD = 20;
 
 /** Puts the packet, whose route leads out of a tunnel interface, into its outer packet and routes that. */
 export function encapsulate(walk: Walk): Stage {
@@ -138,7 +138,9 @@ function ipipHeaders(
 }
 
 /** The outer source port tells flows apart (RFC 7348 section 5); the kernel's hash is seeded at random. */
-function flowPort(inner: Headers): number {
+export function flowPort(
+  inner: Pick<Headers, 'source' | 'destination' | 'sourcePort' | 'destinationPort'>,
+): number {
   const mixed = Math.imul(inner.source ^ Math.imul(inner.destination, 31), 0x9e3779b1) + inner.sourcePort;
   return 32768 + (((mixed ^ inner.destinationPort) >>> 0) % 28232);
 }

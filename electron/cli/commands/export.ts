@@ -1,6 +1,7 @@
 /**
- * `hopscope export png|svg|topology|lab`: the picture of a topology, with a trace lit if asked, the topology itself
- * under neutral names, or a lab of it. `program.ts` calls `registerExportCommand`.
+ * `hopscope export png|svg|topology|lab|pcapng`: the picture of a topology, with a trace lit if asked, the topology itself
+ * under neutral names, a lab of it,
+ * or a trace as a capture. `program.ts` calls `registerExportCommand`.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -12,6 +13,8 @@ import { withReach } from '#core/diagram/reach-badges';
 import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
+import { captureOf } from '#core/report/capture/capture';
+import type { GivenAnswer } from '#core/report/json/trace-json';
 import { labScript } from '#core/report/lab/lab-script';
 import { embedInSvg } from '#core/report/picture/svg';
 import { finishPng } from '#core/report/picture/png';
@@ -25,6 +28,7 @@ import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
 import {
+  captures,
   labScripts,
   neutralTopologies,
   pictures,
@@ -35,7 +39,7 @@ import { embeddedFonts } from '../../picture/fonts';
 import { rasterise } from '../../picture/rasterise';
 import { savedView } from '#core/topology/things/saved-view';
 
-type ExportFormat = 'png' | 'svg' | 'topology' | 'lab';
+type ExportFormat = 'png' | 'svg' | 'topology' | 'lab' | 'pcapng';
 
 interface ExportOptions extends QuestionOptions {
   readonly output: string;
@@ -52,7 +56,7 @@ interface ExportOptions extends QuestionOptions {
 
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
-With --from and --to the picture shows that trace.
+With --from and --to the picture shows that trace; a pcapng is one, there and back, for Wireshark.
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
 --neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
@@ -61,8 +65,12 @@ Exit status: 0 written, 2 not written.`;
 export function registerExportCommand(program: Command, io: CliIo = processIo): void {
   const command = program
     .command('export')
-    .description('draw a topology as a picture, or build it as a lab of Linux network namespaces')
-    .addArgument(new Argument('<format>', 'what to write').choices(['png', 'svg', 'topology', 'lab']))
+    .description(
+      'draw a topology as a picture, build it as a lab of Linux network namespaces, or write a trace as a capture',
+    )
+    .addArgument(
+      new Argument('<format>', 'what to write').choices(['png', 'svg', 'topology', 'lab', 'pcapng']),
+    )
     .argument('<file>', 'topology')
     .requiredOption('-o, --output <out>', 'file to write')
     .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
@@ -101,7 +109,13 @@ async function exportAs(
   else await io.writeMessage(`Wrote ${options.output}.\n`);
 }
 
-const REPLACEABLE = { png: pictures, svg: pictures, topology: neutralTopologies, lab: labScripts } as const;
+const REPLACEABLE = {
+  png: pictures,
+  svg: pictures,
+  topology: neutralTopologies,
+  lab: labScripts,
+  pcapng: captures,
+} as const;
 
 function isPicture(format: ExportFormat): format is 'png' | 'svg' {
   return format === 'png' || format === 'svg';
@@ -114,6 +128,7 @@ async function contentOf(
   carried: readonly SourceFile[] | null,
 ): Promise<string | Uint8Array> {
   if (format === 'lab') return labOf(model, options);
+  if (format === 'pcapng') return pcapngOf(model, options);
   return isPicture(format) ? pictureOf(model, format, options, carried) : asOneFile(files);
 }
 
@@ -126,6 +141,14 @@ function withNames(options: ExportOptions, nameOf: Exported['nameOf']): ExportOp
     ...(to === undefined ? {} : { to: nameOf(to) }),
     ...(endpoint === undefined ? {} : { endpoint: nameOf(endpoint) }),
   };
+}
+
+function pcapngOf(model: Model, options: ExportOptions): Uint8Array {
+  const answer = answerOf(model, options);
+  if (answer === null) {
+    throw new CliFailure('bad-arguments', 'A capture is one of a trace.', 'Say which with --from and --to.');
+  }
+  return captureOf(model, answer);
 }
 
 async function pictureOf(
@@ -184,8 +207,14 @@ function labOf(model: Model, { endpoint }: ExportOptions): string {
 /** People's own places of boxes, and the trace with the route that would mend it. */
 function viewOf(model: Model, options: ExportOptions): SceneView {
   const view = { ...PLAIN_VIEW, ...savedView(model.topology.diagram?.resource) };
+  const answer = answerOf(model, options);
+  return answer === null ? view : { ...view, answer, ghostRoute: answer.reason?.remedy?.route ?? null };
+}
+
+/** The trace that is asked for; null when none is. */
+function answerOf(model: Model, options: ExportOptions): GivenAnswer | null {
   const { from, to } = options;
-  if (from === undefined && to === undefined) return view;
+  if (from === undefined && to === undefined) return null;
   if (from === undefined || to === undefined) {
     throw new CliFailure(
       'bad-arguments',
@@ -193,8 +222,7 @@ function viewOf(model: Model, options: ExportOptions): SceneView {
       'Give both, or neither for the plain picture.',
     );
   }
-  const answer = putQuestion(model, questionOf(from, to, options));
-  return { ...view, answer, ghostRoute: answer.reason?.remedy?.route ?? null };
+  return putQuestion(model, questionOf(from, to, options));
 }
 
 function parseScale(text: string): number {

@@ -38,6 +38,13 @@ export const labScripts: Replaceable = {
   recognises: (start) => start.startsWith('#!/bin/sh\n') && start.includes('made by Hopscope'),
 };
 
+/** A capture made elsewhere is somebody's evidence. */
+export const captures: Replaceable = {
+  what: 'no capture of Hopscope',
+  remedy: 'Name a new .pcapng file with -o.',
+  recognises: (start) => start.startsWith('\n\r\r\n') && start.includes('Made by Hopscope'),
+};
+
 /**
  * An export over somebody's topology would be a slip of the hand. Refuses every name that a topology
  * could have, links included, and every file that is there and is no earlier export of that kind.

@@ -1,0 +1,114 @@
+/** Wireshark reads the captures without a complaint, and what it reads of them is the trace again. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ask } from '#core/analysis/ask';
+import { buildModel } from '#core/analysis/build-model';
+import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
+import type { Model } from '#core/analysis/model';
+import { buildForwardingPlane } from '#core/network/forwarding-plane';
+import { traceFlow } from '#core/network/trace-flow';
+import { readTopology } from '#core/topology/read';
+import { randomCluster } from '../../lab/random-cluster';
+import { dice, randomFlows, randomNetwork } from '../../lab/random-network';
+import { tinyModel } from '../tiny-model';
+import { askedOf, oneFile, stepWords, type Asked } from './asked';
+import { plainHop, rebuild, type PlainHop } from './rebuild';
+import { complaintsOf, readWithTshark, whyNoTshark } from './tshark';
+
+const obstacle = whyNoTshark();
+const samples = join(import.meta.dirname, '../../../assets/samples');
+
+function modelOf(name: string, text: string): Model {
+  return buildModel(readTopology([{ name, text }]).topology);
+}
+
+/** Ports that are open and closed, names, addresses, large packets: of everybody and everything. */
+function questionsTo(model: Model, seed: number, count: number): readonly Asked[] {
+  const random = dice(seed);
+  const endpoints = listEndpoints(model);
+  const askers = endpoints.filter(({ asks }) => asks);
+  const asked: Asked[] = [];
+  for (let index = 0; index < count * 20 && asked.length < count; index++) {
+    const target = random.pick(endpoints);
+    const closed = { protocol: random.pick(['tcp', 'udp', 'icmp'] as const), port: 8000 };
+    const { protocol, port } =
+      target.ports.length > 0 && random.chance(0.8) ? random.pick(target.ports) : closed;
+    const [, namespace, name] = target.name.split('/');
+    const answer = ask(model, {
+      from: random.pick(askers).name,
+      to: random.pick([target.name, ...target.addresses, `${name}.${namespace}`]),
+      protocol,
+      port: protocol === 'icmp' ? null : port,
+      sourcePort: 30_000 + index,
+      size: protocol !== 'tcp' && random.chance(0.2) ? 1480 : null,
+      endpoint: null,
+    });
+    if (answer.ok && (answer.trace || answer.resolution)) asked.push(askedOf(model, answer));
+  }
+  return asked;
+}
+
+function randomAsked(seed: number, count: number): readonly Asked[] {
+  const network = randomNetwork(seed);
+  const model = { ...tinyModel(), network, plane: buildForwardingPlane(network) };
+  return randomFlows(network, seed, count).map((flow) =>
+    askedOf(model, { resolution: null, trace: traceFlow(model.plane, flow) }),
+  );
+}
+
+/** What a DNS message adds to a datagram that the trace has as an empty one is not compared. */
+function comparable(hops: readonly PlainHop[], title: string): readonly PlainHop[] {
+  if (!title.startsWith('DNS') && !title.startsWith('ICMP')) return hops;
+  return hops.map((hop) => ({ ...hop, packet: { ...hop.packet, size: null } }));
+}
+
+function expectedOf(asked: readonly Asked[]): readonly object[] {
+  return asked.flatMap(({ model, passages }, capture) =>
+    passages.map(({ title, path, cargo }) => {
+      const hops = path.hops.map((hop) =>
+        plainHop(
+          hop,
+          cargo.isAck,
+          hop.steps.map((step) => stepWords(model, hop, step)),
+        ),
+      );
+      return { capture, title, hops: comparable(hops, title) };
+    }),
+  );
+}
+
+function rebuiltOf(file: Uint8Array): readonly object[] {
+  return rebuild(readWithTshark(file, false)).map((packet) => ({
+    ...packet,
+    hops: comparable(packet.hops, packet.title),
+  }));
+}
+
+describe.skipIf(obstacle !== null)(
+  `tshark reads the captures${obstacle === null ? '' : ` (skipped: ${obstacle})`}`,
+  () => {
+    it.for(readdirSync(samples).filter((name) => name.endsWith('.topology.yaml')))(
+      '%s: nothing is wrong, and the hops are the trace’s',
+      { timeout: 60_000 },
+      (name) => {
+        const asked = questionsTo(modelOf(name, readFileSync(join(samples, name), 'utf8')), 7, 30);
+        const file = oneFile(asked);
+        expect(readWithTshark(file, true).flatMap(complaintsOf)).toEqual([]);
+        expect(rebuiltOf(file)).toEqual(expectedOf(asked));
+      },
+    );
+
+    it('300 random traces: nothing is wrong, and the hops are the trace’s', { timeout: 120_000 }, () => {
+      const networks = Array.from({ length: 20 }, (_, seed) => randomAsked(seed + 1, 10)).flat();
+      const clusters = Array.from({ length: 5 }, (_, seed) =>
+        questionsTo(modelOf('random', randomCluster(seed + 1)), seed, 20),
+      ).flat();
+      const asked = [...networks, ...clusters];
+      expect(asked).toHaveLength(300);
+      const file = oneFile(asked);
+      expect(readWithTshark(file, true).flatMap(complaintsOf)).toEqual([]);
+      expect(rebuiltOf(file)).toEqual(expectedOf(asked));
+    });
+  },
+);
