@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { pageParts } from './page-parts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'out');
@@ -26,19 +27,27 @@ const outsideTheBundle = [
 ];
 
 function rendererConfig(): InlineConfig {
+  const { plugin, pieceOf } = pageParts();
   return {
     ...common(),
     root: join(root, 'renderer'),
     // Relative addresses: the page is served by `app://` and by the loopback server.
     base: './',
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), plugin],
     build: {
       outDir: join(out, 'renderer'),
       // A build replaces file by file, so that a running app never finds half of itself gone.
       emptyOutDir: false,
       rolldownOptions: {
         output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              { name: pieceOf, debugName: 'from the start' },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
           entryFileNames: 'assets/[name].js',
           chunkFileNames: 'assets/[name].js',
           assetFileNames: 'assets/[name][extname]',

@@ -2,7 +2,8 @@
 import { formatIpv4 } from '../address/ipv4';
 import type { Model } from '../analysis/model';
 import type { Query, RecordType, Resolution } from '../kubernetes/dns/resolution';
-import { lookUpWays, wayLines } from './trace/look-up-text';
+import { wayLines } from './trace/look-up-text';
+import { lookUpWays } from './trace/look-up-ways';
 import { queryToJson, resolverToJson, type QueryJson, type ResolverJson } from './json/resolution-json';
 
 export interface LookUp {

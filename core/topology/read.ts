@@ -1,8 +1,12 @@
 /** Reads topology files: YAML 1.2 (JSON is YAML), many documents in a file, several files as one topology. */
-import { assemble } from './assemble';
 import type { SourceFile, TopologyDocument } from './document';
-import { readFileStateInSteps, type FileState } from './document-state';
-import { behind, finished, type Steps } from './steps';
+import { readTopologyInSteps } from './read-in-steps';
+import { finished } from './steps';
+import { readLongTextsBy } from './text/fast-reader';
+import { FAST_READER } from './text/fast-value';
+
+// Who reads at one go may get any file, and gets it at once.
+readLongTextsBy(FAST_READER);
 
 /**
  * Reads all files as one topology. Whatever is wrong is a problem with its place, all at once, and the rest
@@ -10,15 +14,4 @@ import { behind, finished, type Steps } from './steps';
  */
 export function readTopology(files: readonly SourceFile[]): TopologyDocument {
   return finished(readTopologyInSteps(files));
-}
-
-/** The same, step by step, for a window that is to stay alive while it reads a long file. */
-export function* readTopologyInSteps(files: readonly SourceFile[]): Steps<TopologyDocument> {
-  const states: FileState[] = [];
-  let start = 0;
-  for (const file of files) {
-    states.push(yield* behind(start, readFileStateInSteps(file, null)));
-    start += file.text.length;
-  }
-  return assemble({ files: states });
 }

@@ -2,7 +2,7 @@
 import { NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { SourceFile, TopologyDocument } from '#core/topology/document';
 import { NO_HISTORY } from '#core/topology/history/history';
-import { readTopologyInSteps } from '#core/topology/read';
+import { readTopologyInSteps } from '#core/topology/read-in-steps';
 import type { Steps } from '#core/topology/steps';
 import type { OpenedFile, OpenResult, SaveResult } from '#electron/ipc';
 import { modelInSteps } from '../derive/model-of';
@@ -12,6 +12,7 @@ import { NO_PREVIEW } from '../state/preview-store';
 import { NO_TRACE } from '../state/trace-store';
 import type { App } from '../state/app';
 import { takeTyped } from './drafts';
+import { getReaderFor } from './long-texts';
 import { stayAlive } from './stay-alive';
 
 /** Shows what a host has opened. Unsaved changes are asked about before. */
@@ -67,6 +68,7 @@ export function stopOpening(app: App): void {
 async function read(app: App, file: OpenedFile): Promise<TopologyDocument | null> {
   opening.set(app, file);
   const { name, text } = file;
+  await getReaderFor(text.length);
   return stayAlive(
     readWithModel([{ name, text }]),
     (done) =>

@@ -31,8 +31,7 @@ import { Overview } from './view/minimap';
 import { NoteEditor } from './edit/note-editor';
 import { PacketDot } from './packet/packet-dot';
 import { RouteBin } from './route/route-bin';
-import { RouteEditor } from './route/route-editor';
-import { DrawnRouteForm } from './route/route-form';
+import { RouteFieldsOver } from './route/route-fields-over';
 import { RouteOverlay } from './route/route-overlay';
 import { BoxCursor, Marquee } from './select/selection-marks';
 import { useMarquee } from './select/use-marquee';
@@ -94,8 +93,7 @@ function CanvasInside() {
       <Flow scene={scene} root={root} selected={selected} wire={wire} />
       <Marquee />
       <GestureHint />
-      <DrawnRouteForm />
-      <RouteEditor scene={scene} />
+      <RouteFieldsOver scene={scene} />
       <RouteBin />
     </div>
   );

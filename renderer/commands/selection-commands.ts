@@ -5,18 +5,18 @@ import type { App } from '../state/app';
 import { askWith } from '../actions/tracing';
 import { modelOf } from '../derive/model-of';
 import { faultTargetOf, fileThing, type FileThing } from '#core/analysis/things/file-thing';
-import { besideSelection } from '../actions/open-menu';
 import { removeNoteBox } from '../actions/notes';
 import type { Selection, WireSelection } from '../state/view-store';
 import { nextWire } from '../derive/wires-by-key';
 import { focusField } from '../ui/focus-field';
 import { runWith, type Command } from './command';
+import type { CommandName } from './deferred';
+import { SELECTION_NAMES as NAMES } from './selection-names';
 import { edit, type Edit } from './edit-command';
 import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { SET_COMPUTE_PORT, SET_PORT_NETWORK } from './edits/port-edits';
 import { BREAK_SEVERAL, faultsOf, REMOVE_SEVERAL, removablesOf } from './edits/several-edits';
 import { removalOf, whyNotRemoved } from './removal-of';
-import { withFile } from './requirements';
 import { parseThing } from '#core/topology/things/thing';
 import type { ThingId } from '#core/topology/things/thing-id';
 import { REMOVE_ROUTE } from './route-commands';
@@ -58,7 +58,7 @@ function needsBox(app: App): string | null {
 
 /** A command about the selected thing; `make` gives null where it does not fit. */
 function aboutThing(
-  parts: Pick<Command, 'id' | 'title' | 'shortcut'>,
+  name: CommandName,
   make: (thing: FileThing, app: App) => Edit | null,
   without: string,
   fileThingSelection: (app: App) => FileThing | null = selectedThing,
@@ -68,8 +68,7 @@ function aboutThing(
     return thing && make(thing, app);
   };
   return {
-    ...parts,
-    group: 'Selection',
+    ...name,
     unavailable: (app) => (editNow(app) ? null : fileThingSelection(app) ? without : needsBox(app)),
     run: async (app) => editNow(app)?.commit(app),
   };
@@ -118,22 +117,9 @@ function editAt(app: App, field: string | null): void {
   focusField(field);
 }
 
-/** Opens the menu by key. */
-export const MENU_COMMAND: Command = {
-  id: 'selection.menu',
-  title: 'What can be done here',
-  group: 'Selection',
-  shortcut: 'Shift+F10 ContextMenu',
-  unavailable: withFile,
-  run: (app) => app.views.setState({ menu: besideSelection(app) }),
-};
-
 /** Removes whatever is selected: boxes, notes, a route. */
 const REMOVE: Command = {
-  id: 'selection.remove',
-  title: 'Remove',
-  group: 'Selection',
-  shortcut: 'Delete',
+  ...NAMES.remove,
   titleNow: (app) => {
     if (severalBoxes(app).length > 0) return 'Remove all of them…';
     return app.views.getState().selection?.type === 'route' ? 'Remove the selected route' : 'Remove';
@@ -165,29 +151,17 @@ function isNote(selection: Selection): selection is { readonly type: 'box'; read
   return selection?.type === 'box' && parseThing(selection.id)?.type === 'note';
 }
 
-/** On a Mac the key for it is called Delete and sends Backspace. */
-export const REMOVE_BY_BACKSPACE: Command = {
-  ...REMOVE,
-  id: 'selection.remove-by-backspace',
-  title: 'Remove what is selected',
-  shortcut: 'Backspace',
-  scope: 'picture',
-};
+/** The same by the other key. */
+export const REMOVE_BY_BACKSPACE: Command = { ...REMOVE, ...NAMES.removeByBackspace };
 
 export const SELECTION_COMMANDS: readonly Command[] = [
   {
-    id: 'selection.edit',
-    title: 'Edit',
-    group: 'Selection',
-    shortcut: null,
+    ...NAMES.edit,
     unavailable: needsBox,
     run: (app) => editAt(app, null),
   },
   {
-    id: 'selection.rename',
-    title: 'Rename…',
-    group: 'Selection',
-    shortcut: 'F2',
+    ...NAMES.rename,
     unavailable: (app) => {
       const type = selectedThing(app)?.type;
       return type === 'host' || type === 'network' ? null : 'Only networks and hosts can be renamed.';
@@ -195,10 +169,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     run: (app) => editAt(app, 'name'),
   },
   {
-    id: 'selection.trace-from',
-    title: 'Trace from here',
-    group: 'Selection',
-    shortcut: null,
+    ...NAMES.traceFrom,
     unavailable: (app) => {
       const endpoint = selectedEndpoint(app);
       return endpoint === null || parseThing(endpoint)?.type === 'service'
@@ -208,18 +179,12 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     run: (app) => askWith(app, { from: selectedEndpoint(app) ?? '' }),
   },
   {
-    id: 'selection.trace-to',
-    title: 'Trace to here',
-    group: 'Selection',
-    shortcut: null,
+    ...NAMES.traceTo,
     unavailable: (app) => (selectedEndpoint(app) === null ? 'Nothing is received there.' : null),
     run: (app) => askWith(app, { to: selectedEndpoint(app) ?? '' }),
   },
   {
-    id: 'selection.wire',
-    title: 'Next wire of the box',
-    group: 'Selection',
-    shortcut: 'W',
+    ...NAMES.wire,
     unavailable: (app) => (wireAfter(app) ? null : 'No wire ends there.'),
     run: (app) => {
       const selection = wireAfter(app);
@@ -227,15 +192,12 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     },
   },
   {
-    id: 'selection.expose',
-    title: 'Expose as a service…',
-    group: 'Selection',
-    shortcut: null,
+    ...NAMES.expose,
     unavailable: (app) => (selectedThing(app)?.type === 'workload' ? null : 'Only workloads can be exposed.'),
     run: (app) => editAt(app, 'expose'),
   },
   aboutThing(
-    { id: 'selection.compute', title: 'Enable for compute', shortcut: null },
+    NAMES.compute,
     (thing, app) =>
       thing.type === 'port' &&
       modelOf(app.documents.getState().document.topology).appliance.computePort !== thing.name
@@ -244,7 +206,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     'Only a port without compute can be enabled for it.',
   ),
   aboutThing(
-    { id: 'selection.unplug', title: 'Unplug', shortcut: null },
+    NAMES.unplug,
     (thing, app) =>
       thing.type === 'port' && isPlugged(app, thing.name)
         ? edit(SET_PORT_NETWORK, { port: thing.name, network: null })
@@ -253,10 +215,7 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     thingOrWires,
   ),
   {
-    id: 'selection.fault',
-    title: 'Break or mend it',
-    group: 'Selection',
-    shortcut: null,
+    ...NAMES.fault,
     titleNow: faultTitle,
     unavailable: (app) => {
       if (severalFaults(app) || faultOf(app)) return null;
@@ -269,15 +228,11 @@ export const SELECTION_COMMANDS: readonly Command[] = [
     },
   },
   aboutThing(
-    { id: 'selection.restart', title: 'Restart it, or take that back', shortcut: null },
+    NAMES.restart,
     (thing, app) => aftermathOf(app, thing, 'restarted'),
     'Only pods and nodes restart.',
   ),
-  aboutThing(
-    { id: 'selection.fail-over', title: 'Fail it over, or take that back', shortcut: null },
-    (thing, app) => aftermathOf(app, thing, 'failed-over'),
-    'Only nodes fail over.',
-  ),
+  aboutThing(NAMES.failOver, (thing, app) => aftermathOf(app, thing, 'failed-over'), 'Only nodes fail over.'),
   REMOVE,
 ];
 

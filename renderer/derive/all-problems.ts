@@ -1,5 +1,4 @@
 /** Every problem of what is open: of reading, then of meaning. */
-import { sentenceOf } from '#core/sentences/catalogue';
 import type { Model } from '#core/analysis/model';
 import type { TopologyDocument } from '#core/topology/document';
 import type { Problem, Severity } from '#core/topology/problem';
@@ -38,29 +37,4 @@ export function worst(
   if (!severity) return null;
   const count = problems.filter((problem) => problem.severity === severity).length;
   return { severity, words: `${count.toLocaleString('en')} ${severity}${count === 1 ? '' : 's'}` };
-}
-
-/** Lines around a place of the text, with their numbers. */
-export function excerptOf(
-  text: string,
-  line: number,
-): readonly { readonly number: number; readonly text: string }[] {
-  const around = 2;
-  return text
-    .split('\n')
-    .map((content, index) => ({ number: index + 1, text: content.replace(/\r$/, '') }))
-    .slice(Math.max(0, line - 1 - around), line + around);
-}
-
-/** The problems that have all these words, in whatever is shown of them. */
-export function withWords(problems: readonly Problem[], text: string): readonly Problem[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0) return problems;
-  return problems.filter(({ code, severity, said, file, line, path }) => {
-    const shown = `${code} ${severity} ${sentenceOf(said).join(' ')} ${file}:${line} ${path}`.toLowerCase();
-    return words.every((word) => shown.includes(word));
-  });
 }

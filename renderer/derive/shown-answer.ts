@@ -1,6 +1,6 @@
 /** The answer as it is shown: the packet that was asked for, or one of the questions to DNS servers before it. */
 import type { Answer } from '#core/analysis/question';
-import { lookUpWays, type LookUpWay } from '#core/report/trace/look-up-text';
+import { lookUpWays, type LookUpWay } from '#core/report/trace/look-up-ways';
 
 /** The ways that the questions to DNS servers took; empty when none was needed. */
 export function lookUpsOf(answer: Answer | null): readonly LookUpWay[] {

@@ -5,7 +5,8 @@
 import { createStore } from 'zustand/vanilla';
 import { NO_HISTORY } from '#core/topology/history/history';
 import type { Present } from '#core/topology/history/travel';
-import { readTopology } from '#core/topology/read';
+import { readTopologyInSteps } from '#core/topology/read-in-steps';
+import { finished } from '#core/topology/steps';
 import type { OpenedFile } from '#electron/ipc';
 
 export interface DocumentState extends Present {
@@ -18,7 +19,7 @@ export interface DocumentState extends Present {
 /** An empty document with no file. */
 export function createDocumentStore() {
   return createStore<DocumentState>()(() => ({
-    document: readTopology([]),
+    document: finished(readTopologyInSteps([])),
     history: NO_HISTORY,
     file: null,
     savedText: '',

@@ -2,7 +2,6 @@
 import { useEffect } from 'react';
 import { Canvas } from '../canvas/canvas';
 import { openMenuAt } from '../actions/open-menu';
-import { SelectionMenu } from '../panels/menus/selection-menu';
 import { DeviceCommands } from './device-commands';
 import { Palette } from '../panels/palette/palette';
 import { TopBar } from '../panels/top-bar/top-bar';
@@ -14,14 +13,20 @@ import { Welcome } from '../panels/welcome/welcome';
 import type { App } from '../state/app';
 import { Announcer } from './announcer';
 import { AppProvider, useApp, useDocuments, useReading, useViews } from '../context/app-context';
-import { Dialogs } from './dialogs';
 import { openFile, openInitial } from '../actions/files';
 import { takeOver } from '../ui/take-over';
-import { AddPanel, Inspector, loadAhead, ProblemList, ProblemPanel, TablesPane } from './later';
+import { AddPanel, Dialogs, Inspector, ProblemList, ProblemPanel, SelectionMenu, TablesPane } from './later';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
 import { Reading } from './reading-file';
-import { useCommands, useDocumentState, useDroppedFiles, usePastedPictures, useTheme } from './use-window';
+import {
+  useCommands,
+  useDocumentState,
+  useDroppedFiles,
+  useHand,
+  usePastedPictures,
+  useTheme,
+} from './use-window';
 
 export function Root({ app }: { readonly app: App }) {
   return (
@@ -35,8 +40,10 @@ function Window() {
   const app = useApp();
   const waiting = useViews((state) => state.waiting);
   const palette = useViews((state) => state.palette);
+  const asked = useViews((state) => state.dialog !== null);
   useTheme(app);
   useCommands(app);
+  useHand();
   useDocumentState(app);
   const dropping = useDroppedFiles(app);
   usePastedPictures(app);
@@ -47,7 +54,6 @@ function Window() {
     // Where the canvas does not come, nobody else would take over.
     const ready = waiting === null && document.querySelector('.canvas') === null;
     if (ready || waiting?.type === 'failed') takeOver();
-    if (waiting === null) loadAhead();
   }, [waiting]);
   return (
     <div className="window" data-app-state={waiting === null ? 'ready' : waiting.type}>
@@ -56,8 +62,16 @@ function Window() {
       </PaneBoundary>
       {waiting === null ? <Panes /> : <Waiting />}
       <NoticeBar />
-      {palette && <Palette />}
-      <Dialogs />
+      {palette && (
+        <PaneBoundary name="palette">
+          <Palette />
+        </PaneBoundary>
+      )}
+      {asked && (
+        <PaneBoundary name="question">
+          <Dialogs />
+        </PaneBoundary>
+      )}
       <Announcer />
       {dropping && <div className="drop-here">Drop the file to open it</div>}
     </div>
@@ -77,6 +91,7 @@ function Panes() {
   const inspector = useViews((state) => state.inspector);
   const adding = useViews((state) => state.adding !== null);
   const problems = useViews((state) => state.problems);
+  const menu = useViews((state) => state.menu !== null);
   if (unreadable) return empty ? <EmptyFile /> : <Unreadable />;
   return (
     <>
@@ -97,7 +112,7 @@ function Panes() {
             <Inspector />
           </PaneBoundary>
         )}
-        <SelectionMenu />
+        {menu && <SelectionMenu />}
       </main>
       <PaneBoundary name="trace">
         <TracePanel />

@@ -3,20 +3,24 @@ import { useEffect, useState } from 'react';
 import { runCommand } from '../commands/command';
 import { commandOf } from '../commands/registry';
 import { commandForKey, pressIn } from '../commands/shortcuts';
-import { isUnsaved } from '../state/document-store';
+import { isUnsaved, textOf } from '../state/document-store';
 import { themeOf } from '../state/view-store';
 import type { App } from '../state/app';
 import { useDocuments, useViews } from '../context/app-context';
+import { handAt } from '../ui/later';
 import { paintTheme } from '../ui/paint-theme';
 import { mayLeave, showOpened } from '../actions/files';
 import { openBytes } from '../actions/open-bytes';
 import { takeTyped } from '../actions/drafts';
+import { getReaderFor } from '../actions/long-texts';
 
 /** Runs commands by key and for the host. */
 export function useCommands(app: App): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      // What is asked may be on its way; a key pressed meanwhile is no command.
+      const asked = app.views.getState().dialog !== null || document.querySelector('dialog[open]');
+      if (event.defaultPrevented || asked) return;
       const command = commandForKey(event);
       if (!command) return;
       event.preventDefault();
@@ -40,6 +44,18 @@ export function useCommands(app: App): void {
       stopOpen();
     };
   }, [app]);
+}
+
+/** Loads what people are about to use, by where their hand is. */
+export function useHand(): void {
+  useEffect(() => {
+    const listeners = new AbortController();
+    const options = { signal: listeners.signal, capture: true, passive: true };
+    const follow = ({ target }: Event): void => handAt(target);
+    for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown'])
+      window.addEventListener(sign, follow, options);
+    return () => listeners.abort();
+  }, []);
 }
 
 /** Opens a file that is dropped onto the window. Whether one is held over it now. */
@@ -114,4 +130,9 @@ export function useDocumentState(app: App): void {
   useEffect(() => {
     void app.host.setDocumentState({ title: name, unsaved });
   }, [app, name, unsaved]);
+  const length = useDocuments((state) => textOf(state).length);
+  useEffect(() => {
+    // For what grew by edits. Until the reader is there, or where it cannot be had, the other one reads.
+    getReaderFor(length).catch(() => undefined);
+  }, [length]);
 }

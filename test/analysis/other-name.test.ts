@@ -1,7 +1,7 @@
 /** What is proposed where a name leads nowhere, and `internet` as an end of a question. */
 import { expect, it } from 'vitest';
 import type { Model } from '#core/analysis/model';
-import { lookUpVerdict, lookUpWays } from '#core/report/trace/look-up-text';
+import { lookUpVerdict, lookUpWays } from '#core/report/trace/look-up-ways';
 import { given, sampleModel, type Change } from './topologies';
 
 const model = sampleModel('two-tier');

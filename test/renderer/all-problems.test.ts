@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { readTopology } from '#core/topology/read';
-import { allProblems, withWords, worst } from '#renderer/derive/all-problems';
+import { allProblems, worst } from '#renderer/derive/all-problems';
+import { withWords } from '#renderer/derive/problem-words';
 
 const document = readTopology([
   {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_COMMANDS, commandOf, COMMANDS } from '#renderer/commands/registry';
+import { ALL_COMMANDS } from '#renderer/commands/all-commands';
+import { commandOf, COMMANDS } from '#renderer/commands/registry';
 
 describe('the registry of commands', () => {
   it('knows each command by one id', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fastValue } from '#core/topology/text/fast-value';
+import { FAST_READER } from '#core/topology/text/fast-value';
 import { toValue } from '#core/topology/text/to-value';
 import { parseTree } from '#core/topology/text/syntax-tree';
 import { formatting, mapping, write } from './styles';
@@ -15,7 +15,7 @@ function byTree(text: string): { readonly value: unknown } | null {
 
 /** The fast one may give up, but what both read must be the same. Whether they read anything. */
 function expectSame(text: string): boolean {
-  const [fast, slow] = [fastValue(text), byTree(text)];
+  const [fast, slow] = [FAST_READER.value(text), byTree(text)];
   if (!fast || !slow) return false;
   expect(fast, text).toEqual(slow);
   return true;
@@ -116,7 +116,7 @@ describe('reading by js-yaml', () => {
     ['a mere value', 'text\n'],
     ['a tab as indentation', 'a:\n\tb: 1\n'],
   ])('leaves %s to the other library', (_, text) => {
-    expect(fastValue(text)).toBeNull();
+    expect(FAST_READER.value(text)).toBeNull();
   });
 
   it('never reads anything differently', () => {

@@ -17,6 +17,7 @@ import {
 } from 'js-yaml';
 import { isList, isMapping } from '../values';
 import { said, type TextFinding } from '../problems/finding';
+import type { FastReader } from './fast-reader';
 import { deepestNesting, tooDeep } from './to-value';
 
 /** Merge keys and keys without text are for the other library. */
@@ -35,8 +36,7 @@ const schema = CORE_SCHEMA.withTags(
  */
 const disputed = /\r(?!\n)|^ *(?:\t|---(?=\s|$))|[|>][+-]?[1-9][+-]?(?=\s|$)/m;
 
-/** The value of a text with one document, a mapping or a list; null when it is anything else, unusual or wrong. */
-export function fastValue(text: string): { readonly value: unknown } | null {
+function fastValue(text: string): { readonly value: unknown } | null {
   if (disputed.test(text)) return null;
   try {
     const events = parseEvents(text, { maxDepth: deepestNesting + 1 });
@@ -54,7 +54,7 @@ export function fastValue(text: string): { readonly value: unknown } | null {
  * What is wrong with a text that is too long for the other library, which would need a gigabyte for it: the first
  * thing only, in the words of js-yaml. The value is what JSON means by a key that stands twice: the last one counts.
  */
-export function firstFault(text: string): { readonly value: unknown; readonly finding: TextFinding } | null {
+function firstFault(text: string): { readonly value: unknown; readonly finding: TextFinding } | null {
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: deepestNesting + 1 });
@@ -102,3 +102,6 @@ function isUnusual(event: Event): boolean {
       return event.anchorStart >= 0 || event.tagStart >= 0;
   }
 }
+
+/** js-yaml as the reader of long texts. */
+export const FAST_READER: FastReader = { value: fastValue, firstFault };

@@ -8,7 +8,7 @@ import type { TextFinding } from '../problems/finding';
 import type { Steps } from '../steps';
 import { isList, isMapping } from '../values';
 import { cutDocument, type KeyPiece } from './cut-document';
-import { fastValue } from './fast-value';
+import { fastReader } from './fast-reader';
 import type { TextSpan } from './split-documents';
 import { ownText } from './own-text';
 import type { LongReading, PieceReading, PieceReadings, Stretch } from './stretch';
@@ -88,7 +88,7 @@ function readPiece({ text, known, pieces }: Reading, { start, end }: TextSpan): 
 }
 
 function readAlone(piece: string): PieceReading | null {
-  const fast = fastValue(piece);
+  const fast = fastReader().value(piece);
   if (fast) return { value: fast.value, findings: [] };
   const { value, findings, anchored } = readTree(piece);
   return anchored ? null : { value, findings };

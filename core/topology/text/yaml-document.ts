@@ -5,7 +5,7 @@
 import type { Path } from '../document';
 import type { Part, TextFinding } from '../problems/finding';
 import { finished, type Steps } from '../steps';
-import { fastValue, firstFault } from './fast-value';
+import { fastReader, type FastReader } from './fast-reader';
 import { guardText, longestForTree, longText } from './guard';
 import { readJson } from './json-reader';
 import { locate } from './locate';
@@ -47,10 +47,10 @@ export function* readYamlDocumentInSteps(
     yield;
     const long = readJson(text) ?? (yield* readPieces(text, known));
     if (long) return fromLong(text, long);
-    const fault = text.length >= longestForTree ? firstFault(text) : null;
+    const fault = text.length >= longestForTree ? fastReader().firstFault(text) : null;
     if (fault) return withFault(text, fault);
   } else if (fast) {
-    const read = fastValue(text);
+    const read = fastReader().value(text);
     if (read) return withLateTree(text, read.value);
   }
   const { tree, value, findings } = readTree(text);
@@ -66,7 +66,7 @@ export function* readYamlDocumentInSteps(
 
 function withFault(
   text: string,
-  { value, finding }: NonNullable<ReturnType<typeof firstFault>>,
+  { value, finding }: NonNullable<ReturnType<FastReader['firstFault']>>,
 ): YamlDocument {
   return { text, value, findings: [finding], locate: () => finding.offset, stretch: () => null };
 }

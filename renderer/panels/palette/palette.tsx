@@ -1,16 +1,19 @@
 /** Ctrl+K: one field that finds devices, addresses and commands. */
 import { Search } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent } from 'react';
-import { useApp, useModel } from '../../context/app-context';
+import { useState, type KeyboardEvent } from 'react';
+import { useApp } from '../../context/app-context';
 import { Modal } from '../../ui/modal';
-import { paletteItems, type PaletteItem } from './palette-items';
+import { itemsOf, useItems } from './use-items';
+import type { PaletteItem } from './palette-items';
+
+const NONE: readonly PaletteItem[] = [];
 
 export function Palette() {
   const app = useApp();
-  const model = useModel();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const items = useMemo(() => paletteItems(app, model, text), [app, model, text]);
+  const found = useItems(text);
+  const items = found ?? NONE;
   const close = (): void => app.views.setState({ palette: false });
   const run = (item: PaletteItem | undefined): void => {
     if (!item || item.unavailable !== null) return;
@@ -24,7 +27,8 @@ export function Palette() {
       setActive((active + step + items.length) % items.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run(items[active]);
+      if (found) run(items[active]);
+      else void itemsOf(app, text).then(([first]) => run(first));
     }
   };
   return (
@@ -50,7 +54,7 @@ export function Palette() {
         />
       </div>
       <PaletteList items={items} active={active} run={run} />
-      {items.length === 0 && <p className="palette-empty">Nothing has this name or address.</p>}
+      {found?.length === 0 && <p className="palette-empty">Nothing has this name or address.</p>}
     </Modal>
   );
 }

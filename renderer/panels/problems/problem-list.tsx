@@ -10,7 +10,8 @@ import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeepFocus } from '../../ui/use-keep-focus';
 import { ProblemRemedies } from './problem-remedies';
 import { RowFilter } from '../../ui/row-filter';
-import { allProblems, excerptOf, withWords } from '../../derive/all-problems';
+import { allProblems } from '../../derive/all-problems';
+import { excerptOf, withWords } from '../../derive/problem-words';
 import { selectionOf } from '../../derive/selection-of';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;

@@ -8,7 +8,7 @@ import {
   queryNumbers,
   type LookUpVerdict,
   type LookUpWay,
-} from '#core/report/trace/look-up-text';
+} from '#core/report/trace/look-up-ways';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { lookUpAt } from '../../actions/tracing';
 import { lookUpsOf, openLookUp } from '../../derive/shown-answer';

@@ -1,9 +1,11 @@
 /** Whether the packet arrives, and why not: in a word, a colour and an icon, announced, with the remedy beside it. */
 import { ArrowRight } from 'lucide-react';
 import { useAnswer, useCommittedAnswer } from '../../context/app-context';
-import { RemedyOffer } from './remedy-offer';
+import { later } from '../../ui/later';
 import { ToneIcon } from './tone-icon';
 import { verdictOf } from '#core/report/trace/verdict';
+
+const RemedyOffer = later('.trace-panel', async () => (await import('./remedy-offer')).RemedyOffer);
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
 export function Verdict() {
