@@ -6,7 +6,8 @@ import { isFrame } from './boxes/box';
 import { FONT_FACES, fontOf, type FontFace } from './fonts';
 import { legendPrimitives, LEGEND_HEIGHT } from './legend';
 import { text } from './primitives';
-import type { Box, Point, Primitive, Scene, Wire } from './scene';
+import type { Box, Primitive, Scene, Wire } from './scene';
+import { sceneBounds } from './scene-bounds';
 import { paletteOf, type Palette, type ThemeName } from './theme';
 import { cornerOf, placesOf, pointOf, type Places } from './wires/wire-ends';
 import { wirePath } from './wires/wire-path';
@@ -81,25 +82,6 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
     ...around.map((primitive) => draw(primitive, palette)),
     '</svg>',
   ].join('\n')}\n`;
-}
-
-/** Everything that the scene draws lies between these, wires and their labels included. */
-export function sceneBounds(scene: Scene): { left: number; top: number; right: number; bottom: number } {
-  const places = placesOf(scene.boxes);
-  const bounds = { left: 0, top: 0, right: scene.width, bottom: scene.height };
-  const include = ({ x, y }: Point, margin: number): void => {
-    bounds.left = Math.min(bounds.left, x - margin);
-    bounds.top = Math.min(bounds.top, y - margin);
-    bounds.right = Math.max(bounds.right, x + margin);
-    bounds.bottom = Math.max(bounds.bottom, y + margin);
-  };
-  for (const box of scene.boxes) {
-    const corner = cornerOf(places, box);
-    include(corner, 0);
-    include({ x: corner.x + box.width, y: corner.y + box.height }, 0);
-  }
-  for (const { via, label } of scene.wires) for (const at of via) include(at, label ? label.height : 0);
-  return bounds;
 }
 
 function drawScene(scene: Scene, palette: Palette): readonly string[] {

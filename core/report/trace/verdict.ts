@@ -5,9 +5,10 @@ import type { Trace } from '../../network/trace';
 import { questionSentence } from '../../sentences/traces/questions';
 import { reasonSentence } from '../../sentences/traces/reasons';
 import { resolutionText } from './resolution-text';
+import { toneOf, type VerdictTone } from './verdict-tone';
 
 export interface VerdictWords {
-  readonly tone: 'success' | 'danger' | 'warning';
+  readonly tone: VerdictTone;
   /** `delivered · reply returns` */
   readonly short: string;
   readonly message: string;
@@ -15,19 +16,20 @@ export interface VerdictWords {
 
 /** The words for an answer, also for a question that could not be put. */
 export function verdictOf(answer: Answer): VerdictWords {
+  const tone = toneOf(answer);
   if (!answer.ok) {
     const [message, remedy] = questionSentence(answer.problem.said);
-    return { tone: 'warning', short: 'cannot be asked', message: `${message} ${remedy}` };
+    return { tone, short: 'cannot be asked', message: `${message} ${remedy}` };
   }
   const { outcome, reason, resolution, trace } = answer;
   const name = resolution ? resolutionText(resolution) : '';
   if (outcome === 'delivered') {
     const facts = [name, ...(trace ? wayFacts(trace) : [])].filter((fact) => fact !== '');
     const short = trace?.reply ? 'delivered · reply returns' : 'delivered';
-    return { tone: 'success', short, message: facts.join(' · ') };
+    return { tone, short, message: facts.join(' · ') };
   }
   const short = trace?.forward.outcome === 'delivered' ? 'arrived · reply lost' : 'dropped';
-  return { tone: 'danger', short, message: reason ? reasonSentence(reason.said) : name };
+  return { tone, short, message: reason ? reasonSentence(reason.said) : name };
 }
 
 /** How long the ways are, and whom the destination sees as the sender. */

@@ -5,7 +5,7 @@
 import { useReactFlow, type Viewport } from '@xyflow/react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { cornersOf } from '#core/diagram/boxes/box';
-import { sceneBounds } from '#core/diagram/scene-to-svg';
+import { sceneBounds } from '#core/diagram/scene-bounds';
 import type { Scene } from '#core/diagram/scene';
 import { useApp, useDocuments } from '../../context/app-context';
 import type { App } from '../../state/app';

@@ -18,10 +18,9 @@ import { modelOf } from '../../derive/model-of';
 import { ToneIcon } from './tone-icon';
 import { verdictOf } from '#core/report/trace/verdict';
 
-/** Nothing while none is pinned. Its height stays while they change: nothing may move during a drag. */
+/** Their height stays while they change: nothing may move during a drag. */
 export function PinnedTraces() {
   const pinned = useTraces((state) => state.pinned);
-  if (pinned.length === 0) return null;
   return (
     <ul className="pinned-traces" aria-label="Pinned traces">
       {pinned.map((question) => (

@@ -3,19 +3,20 @@ import { useRef, type RefObject } from 'react';
 import { useTraces } from '../../context/app-context';
 import { later } from '../../ui/later';
 import { useFocusBack } from '../../ui/use-focus-back';
-import { PinnedTraces } from './pinned-traces';
 import { TraceBar } from './trace-bar';
 import { Verdict } from './verdict';
 
+const PinnedTraces = later('.trace-panel', async () => (await import('./pinned-traces')).PinnedTraces);
 const TraceBody = later('.trace-panel', async () => (await import('./trace-body')).TraceBody);
 
 export function TracePanel() {
   const open = useTraces((state) => state.open);
+  const pinned = useTraces((state) => state.pinned.length > 0);
   const root = useRef<HTMLElement>(null);
   return (
     <section ref={root} className="trace-panel" aria-label="Trace" tabIndex={-1}>
       <TraceBar />
-      <PinnedTraces />
+      {pinned && <PinnedTraces />}
       <Verdict />
       {open && <TraceBody />}
       {open && <FocusBack root={root} />}
