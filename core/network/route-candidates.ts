@@ -30,14 +30,7 @@ export function routeCandidates(
   const chosen = winner === 'local' ? undefined : winner;
   return rowsOf(device.model)
     .map((route): RouteCandidate => ({ route, verdict: verdictOn(device, route, destination, chosen) }))
-    .map((candidate, place) => ({ candidate, place }))
-    .sort(
-      (a, b) =>
-        rank(a.candidate) - rank(b.candidate) ||
-        compareRows(a.candidate.route, b.candidate.route) ||
-        a.place - b.place,
-    )
-    .map(({ candidate }) => candidate);
+    .sort((a, b) => rank(a) - rank(b) || compareRows(a.route, b.route));
 }
 
 function verdictOn(
@@ -58,17 +51,15 @@ function verdictOn(
   return route.metric > chosen.metric ? 'higher-metric' : 'later-row';
 }
 
-/** Connected rows are derived anew each time, so rows are told apart by what they say. */
+/**
+ * Connected rows are derived anew each time. Of those that hold one destination, and so have one subnet, an interface has
+ * one of each length, and no other row of that subnet is chosen before it.
+ */
 function isSameRow(a: Route, b: Route): boolean {
   return (
     a === b ||
     (a.nextHops !== undefined && a.nextHops === b.nextHops) ||
-    (a.origin === 'connected' &&
-      b.origin === 'connected' &&
-      a.dev === b.dev &&
-      a.source === b.source &&
-      a.prefix.address === b.prefix.address &&
-      a.prefix.length === b.prefix.length)
+    (a.origin === 'connected' && a.dev === b.dev && a.prefix.length === b.prefix.length)
   );
 }
 

@@ -31,6 +31,7 @@ const networks: Readonly<Record<string, Network>> = {
   'vxlan with rules': nodes('vxlan', 1500, tracking),
   ipip: nodes('ipip'),
   'ipip over 1400': nodes('ipip', 1400),
+  'ipip with rules': nodes('ipip', 1500, tracking),
 };
 
 /** `whole`, `size 1400`, `ttl 2`, `source 10.0.9.9`, `prefers pod/b`, in any order. */

@@ -3,15 +3,13 @@ import type { Bundle } from './bundle';
 import type { Observed, PlannedFile, Setup } from './messages';
 import { doWork } from './workers';
 
-export interface Plan {
-  readonly files: readonly PlannedFile[];
-  readonly milliseconds: number;
-}
-
 /** For a mutant the tests to run, the quickest files first; empty when no test comes by it. */
-export type PlanFor = (mutant: number) => Plan;
+export type PlanFor = (mutant: number) => readonly PlannedFile[];
 
 const observeMilliseconds = 300_000;
+/** Slower than without a mutant is one thing, endless another. */
+const patience = 10;
+const leastMilliseconds = 2000;
 
 /** Runs all tests once. Throws when one fails. */
 export async function observeTests(bundle: Bundle, setup: Setup, workers: number): Promise<PlanFor> {
@@ -46,11 +44,9 @@ export async function observeTests(bundle: Bundle, setup: Setup, workers: number
         (sum, place) => sum + (one.tests[place]?.milliseconds ?? 0),
         one.milliseconds,
       );
-      return [{ file: { file: one.file, tests: all ? null : places }, took }];
+      const milliseconds = leastMilliseconds + patience * took;
+      return [{ file: { file: one.file, tests: all ? null : places, milliseconds }, took }];
     });
-    return {
-      files: plans.toSorted((a, b) => a.took - b.took).map(({ file }) => file),
-      milliseconds: plans.reduce((sum, { took }) => sum + took, 0),
-    };
+    return plans.toSorted((a, b) => a.took - b.took).map(({ file }) => file);
   };
 }

@@ -24,6 +24,8 @@ export interface PlannedFile {
   readonly file: string;
   /** Places of the tests in the file; null = all, as the mutant is met while the file is read. */
   readonly tests: readonly number[] | null;
+  /** How long they may take. */
+  readonly milliseconds: number;
 }
 
 export type Job = Observe | Try;
@@ -34,6 +36,7 @@ export interface Observed {
   /** Why the file fails without any mutant. */
   readonly failure: string | null;
   readonly whileRead: readonly number[];
+  /** With what they take of the processor: on a busy machine they wait for much longer. */
   readonly tests: readonly { readonly mutants: readonly number[]; readonly milliseconds: number }[];
   /** Of reading the file. */
   readonly milliseconds: number;
@@ -44,6 +47,12 @@ export interface Tried {
   readonly mutant: number;
   /** The test that failed; null when none did. */
   readonly killedBy: string | null;
+}
+
+/** A worker turns to the next file, which has a time of its own. */
+export interface Turned {
+  readonly type: 'turned';
+  readonly milliseconds: number;
 }
 
 export type Result = (Observed | Tried) & {

@@ -26,10 +26,6 @@ export interface Verdict {
   readonly isRefused: boolean;
 }
 
-/** Slower than without a mutant is one thing, endless another. */
-const patience = 10;
-const leastMilliseconds = 5000;
-
 /** Tries the mutants that `wanted` lets through. `progress` hears how many are done. */
 export async function tryRoom(
   room: Room,
@@ -43,13 +39,14 @@ export async function tryRoom(
   const chosen = sampleOf(wanted(bundle.mutants), settings.sample, settings.seed);
   const verdicts = new Map<number, Verdict>();
   const work = chosen.flatMap((mutant) => {
-    const { files, milliseconds } = planFor(mutant.id);
-    if (files.length === 0) {
+    const plan = planFor(mutant.id);
+    const [first] = plan;
+    if (!first) {
       verdicts.set(mutant.id, { mutant, noticedBy: null, isMet: false, isRefused: false });
       return [];
     }
-    const job = { type: 'try', mutant: mutant.id, plan: files } as const;
-    return [{ job, milliseconds: leastMilliseconds + patience * milliseconds }];
+    const job = { type: 'try', mutant: mutant.id, plan } as const;
+    return [{ job, milliseconds: first.milliseconds }];
   });
   const byId = new Map(chosen.map((mutant) => [mutant.id, mutant]));
   await doWork(setup, work, settings.workers, (job, outcome) => {

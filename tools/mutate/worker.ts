@@ -5,7 +5,7 @@
 import { Script } from 'node:vm';
 import type fc from 'fast-check';
 import { bundleParameters } from './instrument';
-import type { Job, Observed, Result, Setup, Try, Tried } from './messages';
+import type { Job, Observed, Result, Setup, Try, Tried, Turned } from './messages';
 import { packageValues } from './packages';
 import { testApi, type WrittenTest } from './test-api';
 
@@ -17,6 +17,9 @@ interface Loaded {
   readonly room: Room;
   readonly packages: Readonly<Record<string, unknown>>;
 }
+
+/** A property says how often it is tried; here it is one test of many. */
+const mostRuns = 20;
 
 /** Answers jobs until the command goes away. */
 export function main(): Promise<void> {
@@ -38,13 +41,23 @@ async function answer(loaded: Loaded, job: Job): Promise<Result> {
 function load({ code, packages, seed }: Setup): Loaded {
   const names = packages.filter((name) => name !== 'vitest');
   const values = Object.fromEntries(names.map((name) => [name, packageValues(name)]));
-  // The same numbers every time, fewer of them, and no search for the smallest counterexample: any will do.
-  const { configureGlobal } = packageValues('fast-check') as typeof fc;
-  configureGlobal({ seed, endOnFailure: true, numRuns: 25 });
+  values['fast-check'] = soonDone(packageValues('fast-check') as typeof fc, seed);
   const script = new Script(`(function(${bundleParameters.join(', ')}) {${code}\n})`, {
     filename: 'room.js',
   });
   return { room: script.runInThisContext() as Room, packages: values };
+}
+
+/** The same numbers every time, fewer of them, and no search for the smallest counterexample: any will do. */
+function soonDone(all: typeof fc, seed: number): Readonly<Record<string, unknown>> {
+  const assert = <Ts>(property: fc.IRawProperty<Ts>, parameters?: fc.Parameters<Ts>): unknown =>
+    all.assert(property, {
+      ...parameters,
+      seed,
+      endOnFailure: true,
+      numRuns: Math.min(mostRuns, parameters?.numRuns ?? mostRuns),
+    });
+  return { ...all, assert, default: { ...all, assert } };
 }
 
 /** Runs the test file's own statements, and gives the tests that it wrote down. */
@@ -68,9 +81,10 @@ async function observe(loaded: Loaded, file: string): Promise<Observed> {
   };
   const meanwhile = async <T>(run: () => T): Promise<[Awaited<T>, readonly number[], number]> => {
     met = new Set();
-    const start = performance.now();
+    const before = process.cpuUsage();
     const value = await run();
-    return [value, [...met], performance.now() - start];
+    const { user, system } = process.cpuUsage(before);
+    return [value, [...met], (user + system) / 1000];
   };
   try {
     const [tests, whileRead, milliseconds] = await meanwhile(async () => read(loaded, file, question));
@@ -88,8 +102,9 @@ async function observe(loaded: Loaded, file: string): Promise<Observed> {
 
 async function tryOut(loaded: Loaded, { mutant, plan }: Try): Promise<Tried> {
   const question: Question = (asked) => asked === mutant;
-  for (const { file, tests: places } of plan) {
+  for (const { file, tests: places, milliseconds } of plan) {
     let name = file;
+    process.send?.({ type: 'turned', milliseconds } satisfies Turned);
     try {
       const tests = await read(loaded, file, question);
       for (const [place, test] of tests.entries()) {

@@ -6,11 +6,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './files';
-import type { Job, Result, Setup } from './messages';
+import type { Job, Result, Setup, Turned } from './messages';
 
 export interface Work<J extends Job> {
   readonly job: J;
-  /** How long it may take. */
+  /** How long it may take, or its first part. */
   readonly milliseconds: number;
 }
 
@@ -22,7 +22,7 @@ const megabytes = 2000;
 /** A worker that has collected more makes room for a new one. */
 const mostMegabytes = 700;
 /** Times the processor time that it may take: for what waits and does nothing. */
-const longestWait = 40;
+const longestWait = 300;
 const tickMilliseconds = 10;
 
 /** Does all the work with so many processes, and tells each outcome as it comes. */
@@ -80,18 +80,24 @@ function ask(worker: ChildProcess, job: Job, milliseconds: number): Promise<Outc
       if (typeof outcome === 'string') worker.kill('SIGKILL');
       resolve(outcome);
     };
-    const began = performance.now();
-    const usedBefore = processorMilliseconds(worker.pid);
+    let allowed = milliseconds;
+    let began = performance.now();
+    let usedBefore = processorMilliseconds(worker.pid);
     // On a busy machine a worker waits: what it had of the processor counts, as far as that can be told.
     const look = (): void => {
       const used = processorMilliseconds(worker.pid);
       const waited = performance.now() - began;
       const spent = used === null || usedBefore === null ? waited : used - usedBefore;
-      if (spent >= milliseconds || waited >= longestWait * milliseconds) finish('too long');
-      else timer = setTimeout(look, Math.max(500, milliseconds - spent));
+      if (spent >= allowed || waited >= longestWait * allowed) finish('too long');
+      else timer = setTimeout(look, Math.max(500, allowed - spent));
     };
     let timer = setTimeout(look, milliseconds);
-    worker.on('message', (result: Result) => finish(result));
+    worker.on('message', (message: Result | Turned) => {
+      if (message.type !== 'turned') return finish(message);
+      allowed = message.milliseconds;
+      began = performance.now();
+      usedBefore = processorMilliseconds(worker.pid);
+    });
     worker.on('exit', () => finish('crashed'));
     worker.send(job);
   });

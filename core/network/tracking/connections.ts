@@ -113,11 +113,11 @@ export class ConnectionTable {
   }
 
   #candidates(tuple: Tuple): readonly Connection[] {
-    return this.#index === null ? (this.#all ?? none) : (this.#index.get(hash(tuple)) ?? none);
+    return this.#index === null ? (this.#all ?? none) : (this.#index.get(keyOf(tuple)) ?? none);
   }
 
   #enter(index: Map<number, Connection[]>, connection: Connection): void {
-    for (const key of new Set([hash(connection.original), hash(connection.reply)])) {
+    for (const key of new Set([keyOf(connection.original), keyOf(connection.reply)])) {
       const same = index.get(key);
       if (same) same.push(connection);
       else index.set(key, [connection]);
@@ -129,10 +129,9 @@ function has(connection: Connection, tuple: Tuple): boolean {
   return sameTuple(connection.original, tuple) || sameTuple(connection.reply, tuple);
 }
 
-function hash(tuple: Tuple): number {
-  let mixed = Math.imul(tuple.source ^ Math.imul(tuple.destination, 0x9e3779b1), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (tuple.sourcePort << 16) ^ tuple.destinationPort, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 13) ^ tuple.protocol) | 0;
+/** By its ports: few connections have both in common, and those are told apart by looking. */
+function keyOf(tuple: Tuple): number {
+  return (tuple.sourcePort << 16) | tuple.destinationPort;
 }
 
 /**
