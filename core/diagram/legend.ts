@@ -3,7 +3,9 @@ import { measureText } from './measure';
 import { line, rect, text } from './primitives';
 import type { ColourToken, Primitive } from './scene';
 
-export const LEGEND_HEIGHT = 32;
+const LEGEND_HEIGHT = 32;
+const ROW_HEIGHT = 20;
+const [BESIDE_SAMPLE, BETWEEN] = [28, 20] as const;
 
 interface Entry {
   readonly words: string;
@@ -24,13 +26,38 @@ const ENTRIES: readonly Entry[] = [
   { words: 'Dropped', colour: 'danger', dash: '3 4', sample: 'line' },
 ];
 
-/** One row, its middle 16 pixels below `y`. */
-export function legendPrimitives(x: number, y: number): readonly Primitive[] {
-  let left = x;
-  return ENTRIES.flatMap(({ words, colour, dash, sample }): readonly Primitive[] => {
-    const at = left;
-    left += 28 + measureText(words, 'small') + 20;
-    return [...sampleOf(sample, at, y, colour, dash), text(at + 28, y + 6, words, 'small', 'text-muted')];
+/** How high the legend is where it may be this wide. */
+export function legendHeight(width: number): number {
+  const rows = new Set(placed(width).map(({ row }) => row)).size;
+  return LEGEND_HEIGHT + (rows - 1) * ROW_HEIGHT;
+}
+
+/** As many rows as `width` asks for, the middle of the first 16 pixels below `y`. */
+export function legendPrimitives(x: number, y: number, width: number): readonly Primitive[] {
+  return placed(width).flatMap(({ entry, at, row }): readonly Primitive[] => {
+    const { words, colour, dash, sample } = entry;
+    const [left, top] = [x + at, y + row * ROW_HEIGHT];
+    return [
+      ...sampleOf(sample, left, top, colour, dash),
+      text(left + BESIDE_SAMPLE, top + 6, words, 'small', 'text-muted'),
+    ];
+  });
+}
+
+interface PlacedEntry {
+  readonly entry: Entry;
+  readonly at: number;
+  readonly row: number;
+}
+
+function placed(width: number): readonly PlacedEntry[] {
+  let [at, row] = [0, 0];
+  return ENTRIES.map((entry) => {
+    const own = BESIDE_SAMPLE + measureText(entry.words, 'small');
+    if (at > 0 && at + own > width) [at, row] = [0, row + 1];
+    const place = { entry, at, row };
+    at += own + BETWEEN;
+    return place;
   });
 }
 

@@ -4,7 +4,9 @@
  */
 import { isFrame } from './boxes/box';
 import { FONT_FACES, fontOf, type FontFace } from './fonts';
-import { legendPrimitives, LEGEND_HEIGHT } from './legend';
+import { legendHeight, legendPrimitives } from './legend';
+import { measureText } from './measure';
+import type { Area } from './part-of-scene';
 import { text } from './primitives';
 import type { Box, Primitive, Scene, Wire } from './scene';
 import { sceneBounds } from './scene-bounds';
@@ -19,6 +21,8 @@ export interface SvgOptions {
   readonly background: boolean;
   /** Pixels around the scene. */
   readonly padding: number;
+  /** What of the scene is shown; null for all that it draws. Without padding, it is cut off there. */
+  readonly area: Area | null;
   readonly title: string | null;
   readonly footer: string | null;
   readonly legend: boolean;
@@ -33,6 +37,7 @@ export const PLAIN_SVG: SvgOptions = {
   theme: 'light',
   background: true,
   padding: 24,
+  area: null,
   title: null,
   footer: null,
   legend: false,
@@ -41,47 +46,98 @@ export const PLAIN_SVG: SvgOptions = {
 
 const TITLE_HEIGHT = 32;
 const FOOTER_HEIGHT = 24;
+/** Between a cut-off scene and what stands above and below it at the left. */
+const INSET = 16;
+/** A legend in less would be a column. */
+const LEAST_LEGEND_WIDTH = 420;
+
+interface Frame {
+  readonly bounds: Area;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Where texts above and below begin, and how much room there is. */
+  readonly left: number;
+  readonly inner: number;
+}
 
 /** The document as text, ending in a line feed. */
 export function sceneToSvg(scene: Scene, options: SvgOptions): string {
   const palette = paletteOf(options.theme);
-  const bounds = sceneBounds(scene);
-  const { padding } = options;
-  const above = options.title === null ? 0 : TITLE_HEIGHT;
-  const below = (options.legend ? LEGEND_HEIGHT : 0) + (options.footer === null ? 0 : FOOTER_HEIGHT);
-  const width = Math.ceil(bounds.right - bounds.left + 2 * padding);
-  const height = Math.ceil(bounds.bottom - bounds.top + 2 * padding + above + below);
-  const [x, y] = [bounds.left - padding, bounds.top - padding - above];
-  const bottom = bounds.bottom + 20;
-  const around: readonly Primitive[] = [
-    ...(options.title === null ? [] : [text(bounds.left, bounds.top - 16, options.title, 'title', 'text')]),
-    ...(options.legend ? legendPrimitives(bounds.left, bottom) : []),
-    ...(options.footer === null
-      ? []
-      : [
-          text(
-            bounds.left,
-            bottom + (options.legend ? LEGEND_HEIGHT : 0),
-            options.footer,
-            'small',
-            'text-faint',
-          ),
-        ]),
-  ];
+  const frame = frameOf(scene, options);
+  const { x, y, width, height, bounds } = frame;
   const ground = options.background
     ? [
         `<rect x="${number(x)}" y="${number(y)}" width="${width}" height="${height}" fill="${palette.canvas}"/>`,
       ]
     : [];
+  const drawn = drawScene(scene, palette);
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${number(x)} ${number(y)} ${width} ${height}" role="img">`,
     ...(options.title === null ? [] : [`<title>${escape(options.title)}</title>`]),
     ...fontStyle(options.fonts),
     ...ground,
-    ...drawScene(scene, palette),
-    ...around.map((primitive) => draw(primitive, palette)),
+    ...(options.area !== null && options.padding === 0 ? clipped(drawn, bounds) : drawn),
+    ...textsAround(frame, options).map((primitive) => draw(primitive, palette)),
     '</svg>',
   ].join('\n')}\n`;
+}
+
+/** Width and height of the document, in the scene's units. */
+export function svgSize(
+  scene: Scene,
+  options: SvgOptions,
+): { readonly width: number; readonly height: number } {
+  const { width, height } = frameOf(scene, options);
+  return { width, height };
+}
+
+function frameOf(scene: Scene, { area, padding, title, legend, footer }: SvgOptions): Frame {
+  const bounds = area ?? sceneBounds(scene);
+  const inset = padding === 0 ? INSET : 0;
+  const across = Math.max(
+    bounds.right - bounds.left,
+    title === null ? 0 : measureText(title, 'title') + 2 * inset,
+    legend ? LEAST_LEGEND_WIDTH + 2 * inset : 0,
+  );
+  const inner = across - 2 * inset;
+  const above = title === null ? 0 : TITLE_HEIGHT;
+  const below = (legend ? legendHeight(inner) : 0) + (footer === null ? 0 : FOOTER_HEIGHT);
+  return {
+    bounds,
+    x: bounds.left - padding,
+    y: bounds.top - padding - above,
+    width: Math.ceil(across + 2 * padding),
+    height: Math.ceil(bounds.bottom - bounds.top + 2 * padding + above + below),
+    left: bounds.left + inset,
+    inner,
+  };
+}
+
+function textsAround({ bounds, left, inner }: Frame, options: SvgOptions): readonly Primitive[] {
+  const { title, legend, footer } = options;
+  const bottom = bounds.bottom + 20;
+  return [
+    ...(title === null
+      ? []
+      : [text(left, bounds.top - (options.padding === 0 ? 11 : 16), title, 'title', 'text')]),
+    ...(legend ? legendPrimitives(left, bottom, inner) : []),
+    ...(footer === null
+      ? []
+      : [text(left, bottom + (legend ? legendHeight(inner) : 0), footer, 'small', 'text-faint')]),
+  ];
+}
+
+/** What is cut off ends at the edges. */
+function clipped(drawn: readonly string[], { left, top, right, bottom }: Area): readonly string[] {
+  const at = `x="${number(left)}" y="${number(top)}" width="${number(right - left)}" height="${number(bottom - top)}"`;
+  return [
+    `<clipPath id="picture-area"><rect ${at}/></clipPath>`,
+    '<g clip-path="url(#picture-area)">',
+    ...drawn,
+    '</g>',
+  ];
 }
 
 function drawScene(scene: Scene, palette: Palette): readonly string[] {

@@ -84,6 +84,30 @@ describe('hopscope export', () => {
     await expect(readFile(fileOf('b.pcapng'))).rejects.toThrow('ENOENT');
   });
 
+  it('leaves out what people do not want, and shows the trace alone', async () => {
+    const question = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443'];
+    const svg = async (...options: readonly string[]) =>
+      (await runCli(['export', 'svg', sample, '-o', '-', '--no-topology', ...options])).result;
+    const whole = await svg(...question);
+    expect(whole).toMatch(/<text [^>]*>contoso-edge-01: /);
+    expect(whole).toContain('>Way there</text>');
+    expect(whole).not.toMatch(/>20\d\d-\d\d-\d\d<\/text>/);
+    const bare = await svg(...question, '--no-title', '--no-legend', '--date');
+    expect(bare).not.toContain('<title>');
+    expect(bare).not.toContain('>Way there</text>');
+    expect(bare).toMatch(/>20\d\d-\d\d-\d\d<\/text>/);
+    const alone = await svg(...question, '--what', 'trace');
+    expect(alone).toContain('<g id="host/operator-pc"');
+    expect(alone).not.toContain('<g id="appliance"');
+  });
+
+  it('shows no trace alone without one', async () => {
+    const run = await runCli(['export', 'svg', sample, '-o', fileOf('none.svg'), '--what', 'trace']);
+    expect(run.status).toBe(2);
+    expect(run.messages).toContain('There is no trace that the picture could show.');
+    expect(await readdir(folder)).not.toContain('none.svg');
+  });
+
   it('is deterministic', async () => {
     const args = ['export', 'png', sample, '-o', '-', '--scale', '1'];
     const [first, second] = [await runCli(args), await runCli(args)];

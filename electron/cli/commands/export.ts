@@ -10,7 +10,7 @@ import type { Model } from '#core/analysis/model';
 import { outsideReach } from '#core/analysis/reach/outside-reach';
 import { buildScene } from '#core/diagram/build-scene';
 import { withReach } from '#core/diagram/reach-badges';
-import { PLAIN_SVG, sceneToSvg } from '#core/diagram/scene-to-svg';
+import { showsTrace } from '#core/diagram/part-of-scene';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
 import { captureOf } from '#core/report/capture/capture';
@@ -18,6 +18,7 @@ import type { GivenAnswer } from '#core/report/json/trace-json';
 import { labScript } from '#core/report/lab/lab-script';
 import { embedInSvg } from '#core/report/picture/svg';
 import { finishPng } from '#core/report/picture/png';
+import { dayOf, pictureSvg } from '#core/report/picture/picture-svg';
 import { pictureTitle } from '#core/report/picture/picture-title';
 import { asOneFile, reopens } from '#core/report/picture/read-picture';
 import type { SourceFile } from '#core/topology/document';
@@ -52,11 +53,16 @@ interface ExportOptions extends QuestionOptions {
   readonly topology: boolean;
   readonly transparent?: boolean;
   readonly neutral?: boolean;
+  readonly what: 'everything' | 'trace';
+  /** False with `--no-title` and `--no-legend`. */
+  readonly title: boolean;
+  readonly legend: boolean;
+  readonly date?: boolean;
 }
 
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
-With --from and --to the picture shows that trace; a pcapng is one, there and back, for Wireshark.
+With --from and --to the picture shows that trace, with --what trace nothing else; a pcapng is one, there and back.
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
 --neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
@@ -76,6 +82,14 @@ export function registerExportCommand(program: Command, io: CliIo = processIo): 
     .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
     .option('--scale <number>', 'PNG pixels per unit of the picture', parseScale, 2)
     .option('--transparent', 'leave out the ground')
+    .addOption(
+      new Option('--what <part>', 'everything, or the trace alone')
+        .choices(['everything', 'trace'])
+        .default('everything'),
+    )
+    .option('--no-title', 'leave out the title line')
+    .option('--no-legend', 'leave out the legend')
+    .option('--date', "write today's date below; the picture is then another one tomorrow")
     .option('--no-topology', 'a picture that does not carry its topology')
     .option('--neutral', 'with other names and addresses, to be shown to strangers')
     .option('--from <endpoint>', 'show a trace: who sends')
@@ -160,15 +174,24 @@ async function pictureOf(
   const view = viewOf(model, options);
   const now = outsideReach(model);
   const scene = withReach(buildScene(model, view), now && { now, before: null });
+  if (options.what === 'trace' && !showsTrace(scene)) {
+    throw new CliFailure(
+      'bad-arguments',
+      'There is no trace that the picture could show.',
+      'Say with --from and --to whose packet it is.',
+    );
+  }
   const drawing = {
-    ...PLAIN_SVG,
+    part: { type: options.what },
     theme: options.theme,
-    background: options.transparent !== true,
-    title: pictureTitle(model, view.answer),
-    legend: true,
+    transparent: options.transparent === true,
+    title: options.title ? pictureTitle(model, view.answer) : null,
+    legend: options.legend,
+    date: options.date === true ? dayOf(new Date()) : null,
+    fonts: {},
   };
-  if (format === 'png') return pngOf(sceneToSvg(scene, drawing), options.scale, carried);
-  const svg = sceneToSvg(scene, { ...drawing, fonts: await embeddedFonts() });
+  if (format === 'png') return pngOf(pictureSvg(scene, drawing).svg, options.scale, carried);
+  const { svg } = pictureSvg(scene, { ...drawing, fonts: await embeddedFonts() });
   return carried === null ? svg : embedInSvg(svg, carried);
 }
 
