@@ -1,5 +1,6 @@
 /** What holds of every remedy: made in the document, its problem is gone, and nothing else is wrong that was right. */
 import { buildModel } from '#core/analysis/build-model';
+import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
 import { readTopology } from '#core/topology/read';
 import type { SourceFile, TopologyChange, TopologyDocument } from '#core/topology/document';
 import { applyChange } from '#core/topology/edit';
@@ -7,7 +8,8 @@ import type { Problem } from '#core/topology/problem';
 import { remediesOf } from '#core/topology/remedies/remedies-of';
 
 export function problemsOf(document: TopologyDocument): readonly Problem[] {
-  return [...document.problems, ...buildModel(document.topology).problems];
+  const model = buildModel(document.topology);
+  return [...document.problems, ...model.problems, ...checkWalkthroughs(model)];
 }
 
 /** What is said, whatever the place: lines move. */

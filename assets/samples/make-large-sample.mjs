@@ -163,4 +163,41 @@ ${headless ? '  clusterIP: None\n' : ''}  selector: { app: ${name} }
 `;
 }
 
-process.stdout.write([appliance(), ...outside(), ...areas.flatMap(namespace)].join('---\n'));
+function walkthrough() {
+  return `apiVersion: hopscope.dev/v1
+kind: Walkthrough
+metadata:
+  name: one-of-twelve
+spec:
+  title: One way among five hundred pods
+  steps:
+    - title: From the office to its front end
+      text: |
+        Twelve cells, each with its own subnet behind one router, and each with its own services. Follow one packet and the
+        rest falls away: the panel, the router, the node that announces the address, the pod.
+      trace: { from: host/office-panel, to: svc/office/frontend, protocol: TCP, port: 80 }
+      show: focus
+      expect: delivered
+    - title: From one namespace to another
+      text: |
+        A name with its namespace leads there from anywhere in the cluster. Nothing forbids it here: without a network policy
+        every pod may speak to every other.
+      trace: { from: deploy/press/frontend, to: database.quality, protocol: TCP, port: 5432 }
+      show: focus
+      expect: delivered
+    - title: Twelve routes, and one is missing
+      text: |
+        Each cell needs its own custom route, because the compute port has no gateway. Take that of the press cell away, and
+        its panel alone is cut off: the reverse-path filter of the node drops what it sends.
+
+        *Assumption:* the strict filter is what Calico's documentation asks for; no Microsoft page mentions it.
+      without:
+        - { route: 10.32.0.0/24 }
+      compare: true
+      trace: { from: host/press-panel, to: svc/press/frontend, protocol: TCP, port: 80 }
+      show: compare
+      expect: reverse-path-filter
+`;
+}
+
+process.stdout.write([appliance(), ...outside(), ...areas.flatMap(namespace), walkthrough()].join('---\n'));

@@ -16,6 +16,7 @@ import { routeSentences } from './routes';
 import type { ArgsIn, SaidIn, Sentence } from './sentence';
 import { surroundingSentences } from './surroundings';
 import { syntaxSentences } from './syntax';
+import { walkthroughSentences } from './walkthroughs';
 
 const english = {
   ...syntaxSentences,
@@ -31,6 +32,7 @@ const english = {
   ...podSentences,
   ...policySentences,
   ...nameSentences,
+  ...walkthroughSentences,
 };
 
 /** `HS214/no-address`: the code, and the variant where a code has several sentences. */

@@ -5,6 +5,7 @@
 import type { Ipv4 } from '../address/ipv4';
 import type { AddressWithLength, Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
+import type { Expectation } from './things/expectation';
 
 export interface ApplianceResource {
   readonly kind: 'Appliance';
@@ -106,17 +107,46 @@ export interface WalkthroughResource {
   readonly kind: 'Walkthrough';
   readonly name: string;
   readonly title: string;
-  readonly steps: readonly {
-    readonly title: string;
-    readonly text: string;
-    readonly without: readonly { readonly route: Prefix }[];
-    readonly trace: {
-      readonly from: string;
-      readonly to: string;
-      readonly protocol: 'tcp' | 'udp' | 'icmp';
-      readonly port: number | null;
-    };
-  }[];
+  readonly steps: readonly WalkthroughStep[];
+}
+
+/** How the topology that a step looks at differs from the file's. */
+export interface WalkthroughState {
+  /** Custom routes, and faults that the file has active, which are not there in this step. */
+  readonly without: readonly ({ readonly route: Prefix } | { readonly fault: string })[];
+  /** What is broken in this step: a target as a Fault has it, or `fault/NAME` for one of the file's own. */
+  readonly faults: readonly string[];
+  /** Pods that have restarted. */
+  readonly restarted: readonly string[];
+  /** The pod that answers for the service; null = by the service's own rule. */
+  readonly endpoint: string | null;
+}
+
+/** What a step shows: the whole picture, the trace alone, one of its hops, or both traces side by side. */
+export type StepView =
+  | { readonly type: 'whole' | 'focus' | 'compare' }
+  /** Counted from 1, as people count. */
+  | { readonly type: 'hop'; readonly path: 'forward' | 'reply'; readonly hop: number };
+
+export interface WalkthroughStep extends WalkthroughState {
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
+  /** For who speaks, not for who listens. */
+  readonly notes: string;
+  readonly trace: {
+    readonly from: string;
+    readonly to: string;
+    readonly protocol: 'tcp' | 'udp' | 'icmp';
+    readonly port: number | null;
+    readonly sourcePort: number | null;
+    readonly size: number | null;
+  };
+  /** The state that the step is held beside; null = none. */
+  readonly compare: WalkthroughState | null;
+  readonly show: StepView;
+  /** Null = nothing is said about it. */
+  readonly expect: Expectation | null;
 }
 
 /** View state only. */

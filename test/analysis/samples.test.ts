@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { buildModel } from '#core/analysis/build-model';
-import { withoutRoutes } from '#core/analysis/remedy/without-routes';
+import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
 import { readTopology } from '#core/topology/read';
 import { given, sampleModel, sampleText } from './topologies';
 
@@ -35,25 +34,14 @@ it.each(files)('%s reads without any problem', (name) => {
   expect(readTopology([{ name, text: readFileSync(join(folder, name), 'utf8') }]).problems).toEqual([]);
 });
 
-/** What each step of the walkthroughs gives, in order. */
-const outcomes: readonly (readonly [sample: string, outcomes: readonly string[]])[] = [
-  ['two-tier', ['delivered', 'delivered', 'delivered', 'no-route', 'delivered', 'reverse-path-filter']],
-  ['flat-network', ['delivered', 'delivered', 'delivered']],
-  ['two-workers', ['delivered', 'delivered', 'delivered']],
-  ['routed-plant', ['delivered', 'no-route', 'delivered', 'no-route']],
-  ['broken-uplink', ['delivered', 'delivered', 'fault']],
-];
+describe.each(files)('the walkthroughs of %s', (name) => {
+  const model = sampleModel(name.replace('.topology.yaml', ''));
 
-describe.each(outcomes)('the walkthrough of %s', (sample, expected) => {
-  it('comes out as its texts say', () => {
-    const model = sampleModel(sample);
+  it('expect something of every step, and tell the truth', () => {
     const steps = model.topology.walkthroughs.flatMap(({ resource }) => resource.steps);
-    const came = steps.map(({ trace, without }) => {
-      const { from, to, ...rest } = trace;
-      const answer = given(buildModel(withoutRoutes(model.topology, without), model), from, to, rest);
-      return answer.reason?.code ?? answer.outcome;
-    });
-    expect(came).toEqual(expected);
+    expect(steps.length).toBeGreaterThanOrEqual(3);
+    expect(steps.filter(({ expect: expected }) => expected === null)).toEqual([]);
+    expect(checkWalkthroughs(model)).toEqual([]);
   });
 });
 

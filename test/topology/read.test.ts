@@ -41,6 +41,8 @@ describe('the example of the format', () => {
       to: 'host/operator-pc',
       protocol: 'tcp',
       port: 443,
+      sourcePort: null,
+      size: null,
     });
     expect(topology.diagram?.resource).toMatchObject({
       name: 'main',

@@ -21,12 +21,17 @@ export function rememberPlaces(topology: Topology, state: DocumentState): void {
  * The findings as problems, without those that only follow from what could not be read. A topology that was never
  * text (a test's) has no places: file and line stay empty.
  */
-export function placeFindings(topology: Topology, findings: readonly PlacedFinding[]): readonly Problem[] {
+export function placeFindings(
+  topology: Topology,
+  findings: readonly PlacedFinding[],
+  /** Whether paths are those of checked values, as of our own kinds, or as written, as of Kubernetes objects. */
+  checked = false,
+): readonly Problem[] {
   const state = states.get(topology);
   const told = state ? withoutFollowOns(state, findings) : findings;
   return told.map((finding) => {
     const object = state && objectAt(state, finding.origin);
-    if (state && object) return objectProblem(state, finding.origin, object, finding, false);
+    if (state && object) return objectProblem(state, finding.origin, object, finding, checked);
     return problemAt(finding, { file: '', line: 1, column: 1, path: formatPath(finding.path), at: null });
   });
 }

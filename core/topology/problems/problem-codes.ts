@@ -2,6 +2,7 @@
  * All codes of problems in a topology file. `HS1xx`: the text or the fields cannot be read.
  * `HS2xx`: they can be read and mean something that the device, Linux or Kubernetes would refuse,
  * or that cannot work. `HS3xx`: what Kubernetes objects ask for cannot be had, or is not simulated yet.
+ * `HS7xx`: what a walkthrough tells is not so.
  * A code keeps its meaning for ever; people filter by it.
  */
 export const problemCodes = {
@@ -96,6 +97,9 @@ export const problemCodes = {
   HS342: 'DNS settings of a pod that the API server would refuse',
   HS390: 'An object that is not simulated yet',
   HS391: 'A field that is not simulated yet',
+  HS701: "A walkthrough's step names something that is not there",
+  HS702: "A walkthrough's step asks what cannot be asked",
+  HS703: "A walkthrough's step comes out otherwise than it expects",
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -15,6 +15,7 @@ import { objectRemedies } from './objects';
 import type { Remedies } from './remedies';
 import { routeRemedies } from './routes';
 import { surroundingRemedies } from './surroundings';
+import { walkthroughRemedies } from './walkthroughs';
 
 const remedies: Remedies = {
   ...fieldRemedies,
@@ -23,6 +24,7 @@ const remedies: Remedies = {
   ...routeRemedies,
   ...surroundingRemedies,
   ...kubernetesRemedies,
+  ...walkthroughRemedies,
 };
 
 /** Several where several values would be right; none where it takes thought, as the problem's sentence then says. */

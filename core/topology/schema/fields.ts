@@ -24,7 +24,7 @@ const addressPattern = `${octet}(\\.${octet}){3}`;
 const lengthPattern = '(3[0-2]|[12]?\\d)';
 
 /** A text that is read by `parse`; when it gives null, `explain` says why. */
-function readText<T>(
+export function readText<T>(
   description: { description: string; pattern: string; examples: string[] },
   parse: (text: string) => T | null,
   explain: (text: string) => Said,

@@ -13,11 +13,25 @@ import { knownKeys } from './known-keys';
 type Issue = core.$ZodIssue;
 
 /** The findings of all issues. A field that is missing because its name is misspelt is told once, at the name. */
-export function issuesFindings(schema: unknown, raw: unknown, issues: readonly Issue[]): readonly Finding[] {
+export function issuesFindings(
+  schema: unknown,
+  raw: unknown,
+  complaints: readonly Issue[],
+): readonly Finding[] {
+  const issues = complaints.flatMap((issue) => meantIssues(issue, raw));
   const meant = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
   return issues
     .flatMap((issue) => issueFindings(schema, raw, issue))
     .filter(({ said: { kind }, path }) => codeOf(kind) !== 'HS114' || !meant.has(formatPath(path)));
+}
+
+/** Of a value that may be of several shapes, what is wrong with the shape that it comes nearest to. */
+function meantIssues(issue: Issue, raw: unknown): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || valueAt(raw, stepsOf(issue)) === undefined) return [issue];
+  const shapes = issue.errors.filter(([first]) => first?.code !== 'invalid_type' || first.path.length > 0);
+  const [nearestShape] = shapes.toSorted((a, b) => a.length - b.length);
+  const inner = nearestShape ?? issue.errors.at(-1) ?? [];
+  return inner.flatMap((each) => meantIssues({ ...each, path: [...issue.path, ...each.path] }, raw));
 }
 
 /** The fields that unknown keys are meant to be. */

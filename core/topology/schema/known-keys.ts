@@ -10,6 +10,7 @@ export function knownKeys(schema: unknown, path: Path): readonly string[] {
     return step === undefined ? Object.keys(inner.shape) : knownKeys(inner.shape[step], rest);
   }
   if (inner instanceof z.ZodMiniArray) return knownKeys(inner.def.element, rest);
+  if (inner instanceof z.ZodMiniUnion) return inner.def.options.flatMap((option) => knownKeys(option, path));
   if (inner instanceof z.ZodMiniRecord) return knownKeys(inner.def.valueType, rest);
   return [];
 }

@@ -1,11 +1,13 @@
 /** `hopscope check`: everything that is wrong with a topology. `program.ts` calls `registerCheckCommand`. */
 import type { Command } from 'commander';
 import { buildModel } from '#core/analysis/build-model';
+import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
 import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
 import type { TopologyDocument } from '#core/topology/document';
 import type { Problem } from '#core/topology/problem';
 import { readTopology } from '#core/topology/read';
 import { readSources, standardInputName } from '../input/read-sources';
+import { stopsQuestions } from '../input/stops-questions';
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
@@ -60,10 +62,13 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-/** What reading says and what the meaning says, in the order of the text. */
+/** What reading says, what the meaning says and whether the walkthroughs are true, in the order of the text. */
 async function findingsOf(file: string, io: CliIo): Promise<Found> {
   const document = readTopology(await readSources(file, io));
-  const problems = [...document.problems, ...buildModel(document.topology).problems].toSorted(
+  const model = buildModel(document.topology);
+  // Of half a topology nothing that a walkthrough tells can be expected to be so.
+  const told = stopsQuestions(document) ? [] : checkWalkthroughs(model);
+  const problems = [...document.problems, ...model.problems, ...told].toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
   );
   return { document, problems };

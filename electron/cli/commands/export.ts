@@ -1,7 +1,6 @@
 /**
- * `hopscope export png|svg|topology|lab|pcapng`: the picture of a topology, with a trace lit if asked, the topology itself
- * under neutral names, a lab of it,
- * or a trace as a capture. `program.ts` calls `registerExportCommand`.
+ * `hopscope export`: the picture of a topology, with a trace lit if asked, a walkthrough of it, the topology itself under
+ * neutral names, a lab of it, or a trace as a capture. `program.ts` calls `registerExportCommand`.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -28,9 +27,11 @@ import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/q
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
+import { toldWalkthrough, writeMarkdown } from '../export/walkthrough';
 import {
   captures,
   labScripts,
+  markdowns,
   neutralTopologies,
   pictures,
   refuseOverwriting,
@@ -40,7 +41,9 @@ import { embeddedFonts } from '../../picture/fonts';
 import { rasterise } from '../../picture/rasterise';
 import { savedView } from '#core/topology/things/saved-view';
 
-type ExportFormat = 'png' | 'svg' | 'topology' | 'lab' | 'pcapng';
+const formats = ['png', 'svg', 'md', 'topology', 'lab', 'pcapng'] as const;
+
+type ExportFormat = (typeof formats)[number];
 
 interface ExportOptions extends QuestionOptions {
   readonly output: string;
@@ -48,6 +51,7 @@ interface ExportOptions extends QuestionOptions {
   readonly scale: number;
   readonly from?: string;
   readonly to?: string;
+  readonly walkthrough?: string;
   readonly json?: boolean;
   /** False with `--no-topology`. */
   readonly topology: boolean;
@@ -65,18 +69,15 @@ FILE is a topology file, a folder of YAML files, or - for standard input; OUT ma
 With --from and --to the picture shows that trace, with --what trace nothing else; a pcapng is one, there and back.
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
 --neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
+md tells a walkthrough as Markdown; its pictures stand in a folder beside OUT.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
 Exit status: 0 written, 2 not written.`;
 
 export function registerExportCommand(program: Command, io: CliIo = processIo): void {
   const command = program
     .command('export')
-    .description(
-      'draw a topology as a picture, build it as a lab of Linux network namespaces, or write a trace as a capture',
-    )
-    .addArgument(
-      new Argument('<format>', 'what to write').choices(['png', 'svg', 'topology', 'lab', 'pcapng']),
-    )
+    .description('write a picture, a walkthrough, a capture of a trace, or a lab of Linux network namespaces')
+    .addArgument(new Argument('<format>', 'what to write').choices(formats))
     .argument('<file>', 'topology')
     .requiredOption('-o, --output <out>', 'file to write')
     .addOption(new Option('--theme <name>', 'colours').choices(['light', 'dark']).default('light'))
@@ -93,7 +94,8 @@ export function registerExportCommand(program: Command, io: CliIo = processIo): 
     .option('--no-topology', 'a picture that does not carry its topology')
     .option('--neutral', 'with other names and addresses, to be shown to strangers')
     .option('--from <endpoint>', 'show a trace: who sends')
-    .option('--to <endpoint>', 'show a trace: who is meant to get it');
+    .option('--to <endpoint>', 'show a trace: who is meant to get it')
+    .option('--walkthrough <name>', 'which walkthrough to tell (default: the only one)');
   addQuestionOptions(command)
     .option('--json', 'print JSON')
     .addHelpText('after', help)
@@ -110,22 +112,39 @@ async function exportAs(
 ): Promise<void> {
   await refuseOverwriting(options.output, REPLACEABLE[format]);
   const { files, model, nameOf } = await loadForExport(file, options.neutral === true, io);
+  const shown = withNames(options, nameOf);
+  if (format === 'md') return exportStory(model, shown, io);
   const carried = options.topology ? files.map(({ name, text }) => ({ name: nameInside(name), text })) : null;
-  const content = await contentOf(format, { files, model, nameOf }, withNames(options, nameOf), carried);
+  const content = await contentOf(format, { files, model, nameOf }, shown, carried);
   io.setStatus(0);
   await writeOutput(options.output, content, io);
   if (options.output === '-') return;
   if (isPicture(format) && carried !== null) await refuseUnlessItReopens(options.output, carried);
-  if (options.json)
-    await io.writeResult(
-      jsonText({ version: 1, file: options.output, format, bytes: Buffer.byteLength(content) }),
-    );
-  else await io.writeMessage(`Wrote ${options.output}.\n`);
+  await sayWritten(format, options, Buffer.byteLength(content), io);
+}
+
+async function exportStory(model: Model, options: ExportOptions, io: CliIo): Promise<void> {
+  const { walkthrough, output, theme } = options;
+  const report = await toldWalkthrough(model, walkthrough ?? null, io);
+  const bytes = await writeMarkdown(report, output, theme, io);
+  io.setStatus(0);
+  await sayWritten('md', options, bytes, io);
+}
+
+async function sayWritten(
+  format: ExportFormat,
+  { output, json }: ExportOptions,
+  bytes: number,
+  io: CliIo,
+): Promise<void> {
+  if (json) await io.writeResult(jsonText({ version: 1, file: output, format, bytes }));
+  else await io.writeMessage(`Wrote ${output}.\n`);
 }
 
 const REPLACEABLE = {
   png: pictures,
   svg: pictures,
+  md: markdowns,
   topology: neutralTopologies,
   lab: labScripts,
   pcapng: captures,
@@ -136,7 +155,7 @@ function isPicture(format: ExportFormat): format is 'png' | 'svg' {
 }
 
 async function contentOf(
-  format: ExportFormat,
+  format: Exclude<ExportFormat, 'md'>,
   { files, model }: Exported,
   options: ExportOptions,
   carried: readonly SourceFile[] | null,
@@ -148,12 +167,13 @@ async function contentOf(
 
 /** The question as the neutral file would put it. */
 function withNames(options: ExportOptions, nameOf: Exported['nameOf']): ExportOptions {
-  const { from, to, endpoint } = options;
+  const { from, to, endpoint, walkthrough } = options;
   return {
     ...options,
     ...(from === undefined ? {} : { from: nameOf(from) }),
     ...(to === undefined ? {} : { to: nameOf(to) }),
     ...(endpoint === undefined ? {} : { endpoint: nameOf(endpoint) }),
+    ...(walkthrough === undefined ? {} : { walkthrough: nameOf(walkthrough) }),
   };
 }
 

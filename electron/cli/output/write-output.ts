@@ -45,6 +45,13 @@ export const captures: Replaceable = {
   recognises: (start) => start.startsWith('\n\r\r\n') && start.includes('Made by Hopscope'),
 };
 
+/** Markdown of anybody else is not ours to replace: an earlier export is known by its second paragraph. */
+export const markdowns: Replaceable = {
+  what: 'no walkthrough',
+  remedy: 'Name a new .md file with -o.',
+  recognises: (start) => /^# .*\n\nAppliance: /.test(start),
+};
+
 /**
  * An export over somebody's topology would be a slip of the hand. Refuses every name that a topology
  * could have, links included, and every file that is there and is no earlier export of that kind.

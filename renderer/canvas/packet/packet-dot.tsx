@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { useShownAnswer, useTraces } from '../../context/app-context';
 import { hopOfStep, pathOf } from '../../derive/trace-steps';
-import { packetWay } from './packet-way';
+import { packetWay } from '#core/diagram/wires/packet-way';
 
 const TRAVEL = 620;
 

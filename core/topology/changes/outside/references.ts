@@ -1,6 +1,6 @@
 /** Who names a network or a host, so that a rename is followed everywhere and a removal leaves no loose ends. */
 import type { Operation, Path, Placed, TopologyDocument } from '../../document';
-import type { FaultResource } from '../../resources';
+import type { FaultResource, WalkthroughState } from '../../resources';
 import { faultTarget } from '../../things/fault-target';
 import type { Rename } from '../../things/rename';
 import type { ThingId } from '../../things/thing-id';
@@ -12,7 +12,7 @@ export function followRename(document: TopologyDocument, rename: Rename): readon
   const { from, to } = rename;
   return [
     ...faultsOf(document, from).flatMap((fault) => setField(document, fault, ['spec', 'target'], to)),
-    ...questionsAbout(document, from).flatMap(({ placed, path }) => setField(document, placed, path, to)),
+    ...stepsAbout(document, from).flatMap(({ placed, path }) => setField(document, placed, path, to)),
     ...renameInView(document, [rename]),
   ];
 }
@@ -80,14 +80,32 @@ export function faultsOf({ topology }: TopologyDocument, id: string): readonly P
   return topology.faults.filter(({ resource }) => faultTarget(topology, resource.target) === id);
 }
 
-function questionsAbout({ topology }: TopologyDocument, endpoint: ThingId): readonly Use[] {
+/** Where steps of walkthroughs ask from or for it, break it or mend it. */
+function stepsAbout({ topology }: TopologyDocument, thing: ThingId): readonly Use[] {
   return topology.walkthroughs.flatMap((placed) =>
-    placed.resource.steps.flatMap(({ trace }, index) =>
-      (['from', 'to'] as const).flatMap((end): readonly Use[] =>
-        trace[end] === endpoint ? [{ placed, path: ['spec', 'steps', index, 'trace', end] }] : [],
-      ),
-    ),
+    placed.resource.steps.flatMap((step, index) => {
+      const path = ['spec', 'steps', index];
+      return [
+        ...(['from', 'to'] as const).flatMap((end) =>
+          step.trace[end] === thing ? [[...path, 'trace', end]] : [],
+        ),
+        ...brokenIn(step, path, thing),
+        ...(step.compare ? brokenIn(step.compare, [...path, 'compare'], thing) : []),
+      ].map((place): Use => ({ placed, path: place }));
+    }),
   );
+}
+
+function brokenIn({ faults, without }: WalkthroughState, path: Path, thing: ThingId): readonly Path[] {
+  return [
+    ...indicesOf(faults, (target) => target === thing).map((index) => [...path, 'faults', index]),
+    ...indicesOf(without, (item) => 'fault' in item && item.fault === thing).map((index) => [
+      ...path,
+      'without',
+      index,
+      'fault',
+    ]),
+  ];
 }
 
 /** Where in a list something holds. */

@@ -1,10 +1,10 @@
 /** The wire by which the packet came to a hop, as a path in the direction in which it went. */
-import type { Path } from '#core/network/trace';
-import type { Scene, Wire } from '#core/diagram/scene';
-import { placesOf, pointOf } from '#core/diagram/wires/wire-ends';
-import { wirePath } from '#core/diagram/wires/wire-path';
-import { parseThing } from '#core/topology/things/thing';
-import type { ThingId } from '#core/topology/things/thing-id';
+import type { Path } from '../../network/trace';
+import type { Scene, Wire } from '../scene';
+import { placesOf, pointOf } from './wire-ends';
+import { wirePath } from './wire-path';
+import { parseThing } from '../../topology/things/thing';
+import type { ThingId } from '../../topology/things/thing-id';
 
 /** SVG path data; null at the first hop and where the picture shows no such wire. */
 export function packetWay(scene: Scene, path: Path, hop: number): string | null {

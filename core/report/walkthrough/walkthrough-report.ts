@@ -1,0 +1,155 @@
+/** A walkthrough as it is told: every step walked, in words and pictures. Markdown, page and PDF are made of this. */
+import {
+  walkStep,
+  type Asked,
+  type Contradiction,
+  type WalkedStep,
+} from '../../analysis/walkthrough/walk-step';
+import type { Model } from '../../analysis/model';
+import type { Question } from '../../analysis/question';
+import { formatPrefix } from '../../address/prefix';
+import { packetWay } from '../../diagram/wires/packet-way';
+import type { Scene } from '../../diagram/scene';
+import type { Hop, Path } from '../../network/trace';
+import type { WalkthroughResource, WalkthroughState, WalkthroughStep } from '../../topology/resources';
+import { deviceTitle } from '../device-title';
+import { hopInterfaces, hopSummary } from '../trace/short-words';
+import { remedyText } from '../trace/remedy-text';
+import { packetRows, type HeaderRow } from '../trace/packet-rows';
+import { describeStep, type StepText } from '../trace/step-text';
+import { verdictOf, type VerdictWords } from '../trace/verdict';
+import { packetWayWords } from '../trace/words';
+import { markdownBlocks, type Block } from './markdown-blocks';
+import { stepScene } from './step-picture';
+
+export interface WalkthroughReport {
+  readonly title: string;
+  /** Name of the appliance that it is about. */
+  readonly appliance: string;
+  readonly steps: readonly StepReport[];
+}
+
+export interface StepReport {
+  /** From 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly text: readonly Block[];
+  readonly notes: string;
+  readonly question: string;
+  readonly show: WalkthroughStep['show'];
+  /** How the step differs from the file: `Without the custom route 192.168.40.0/24`. */
+  readonly differs: readonly string[];
+  readonly told: Told;
+  readonly compared: { readonly differs: readonly string[]; readonly told: Told } | null;
+  /** The step expects something else than what comes. */
+  readonly contradiction: Contradiction | null;
+  readonly scene: Scene;
+}
+
+/** An answer in words. */
+export interface Told {
+  readonly outcome: 'delivered' | 'dropped' | null;
+  readonly code: string | null;
+  readonly verdict: VerdictWords;
+  readonly remedy: string | null;
+  readonly forward: readonly HopReport[];
+  readonly reply: readonly HopReport[];
+}
+
+export interface HopReport {
+  readonly device: string;
+  readonly title: string;
+  readonly interfaces: string;
+  /** What the device did, in a few words. */
+  readonly summary: string;
+  /** The packet as it leaves: `172.27.0.5:40112 → 192.168.40.25:443`. */
+  readonly packet: string;
+  readonly steps: readonly StepText[];
+  readonly headers: readonly HeaderRow[];
+  /** The wire by which the packet came, as SVG path data; null where the picture has none. */
+  readonly way: string | null;
+  readonly inTunnel: boolean;
+  readonly dropped: boolean;
+}
+
+/** Never throws: a step that cannot be asked says why. */
+export function walkthroughReport(model: Model, walkthrough: WalkthroughResource): WalkthroughReport {
+  return {
+    title: walkthrough.title,
+    appliance: model.appliance.name,
+    steps: walkthrough.steps.map((step, index) => stepReport(walkStep(model, step), index)),
+  };
+}
+
+function stepReport(walked: WalkedStep, index: number): StepReport {
+  const { step, compared, contradiction } = walked;
+  const scene = stepScene(walked);
+  return {
+    number: index + 1,
+    title: step.title,
+    text: markdownBlocks(step.text),
+    notes: step.notes,
+    question: questionWords(step.trace),
+    show: step.show,
+    differs: stateWords(step),
+    told: told(walked, scene),
+    compared: compared &&
+      step.compare && {
+        differs: stateWords(step.compare),
+        told: told(compared, stepScene({ ...compared, step })),
+      },
+    contradiction,
+    scene,
+  };
+}
+
+/** `deploy/web → host/operator-pc, TCP 443`: as people asked. */
+function questionWords({
+  from,
+  to,
+  protocol,
+  port,
+}: Pick<Question, 'from' | 'to' | 'protocol' | 'port'>): string {
+  return `${from} → ${to}, ${protocol.toUpperCase()}${port === null ? '' : ` ${port}`}`;
+}
+
+/** What is otherwise than in the file; empty where nothing is. */
+export function stateWords({ without, faults, restarted, endpoint }: WalkthroughState): readonly string[] {
+  return [
+    ...without.map((item) =>
+      'route' in item ? `without the custom route ${formatPrefix(item.route)}` : `${item.fault} mended`,
+    ),
+    ...faults.map((target) => `${target} broken`),
+    ...restarted.map((pod) => `${pod} restarted`),
+    ...(endpoint === null ? [] : [`answered by ${endpoint}`]),
+  ];
+}
+
+function told({ model, answer }: Asked, scene: Scene): Told {
+  const trace = answer.ok ? answer.trace : null;
+  const hops = (path: Path | null | undefined): readonly HopReport[] =>
+    path ? path.hops.map((hop, index) => hopReport(model, scene, path, hop, index)) : [];
+  return {
+    outcome: answer.ok ? answer.outcome : null,
+    code: answer.ok ? (answer.reason?.code ?? null) : answer.problem.code,
+    verdict: verdictOf(answer),
+    remedy: answer.ok && answer.reason?.remedy ? remedyText(answer.reason.remedy) : null,
+    forward: hops(trace?.forward),
+    reply: hops(trace?.reply),
+  };
+}
+
+function hopReport(model: Model, scene: Scene, path: Path, hop: Hop, index: number): HopReport {
+  return {
+    device: hop.device,
+    title: deviceTitle(model, hop.device),
+    interfaces: hopInterfaces(hop),
+    summary: hopSummary(hop),
+    packet: packetWayWords(hop.packet),
+    steps: hop.steps.map((step) => describeStep(model, hop, step)),
+    headers: packetRows(path.hops[index - 1]?.packet ?? null, hop.packet),
+    way: packetWay(scene, path, index),
+    inTunnel: hop.packet.encapsulation !== null,
+    dropped: hop.steps.at(-1)?.action === 'drop',
+  };
+}
