@@ -138,7 +138,7 @@ const unknownSource = ipv4('0.0.0.0');
  * of any interface. 0.0.0.0 when the device has no address at all.
  */
 export function selectSource(device: PlaneDevice, row: PlaneRoute, destination: Ipv4): Ipv4 {
-  if (row.type === 'local' || row.route === 'local' || row.out === null) return destination;
+  if (row.route === 'local' || row.out === null) return destination;
   return row.route.source ?? selectAddress(device, row.out, row.gateway);
 }
 

@@ -20,6 +20,7 @@ it.each<[string, RegExp]>([
   ['host-ports', /^node\/worker$/],
   ['pools', /^(node\/master|pod\/default\/.*)$/],
   ['bgp', /^host\//],
+  ['workloads', /^pod\/default\/(web-.*|rich-.*|agent-.*)$/],
   ['workshop', /^(node\/master|pod\/shop\/.*)$/],
 ])('%s', (name, shown) => {
   const { topology } = readTopology([{ name: `${name}.yaml`, text: read(`${name}.topology.yaml`) }]);

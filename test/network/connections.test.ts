@@ -67,6 +67,19 @@ describe('connections that several traces share', () => {
     expect(seenBy(traceFlow(plane, flow('sibling tcp 192.0.2.3:80'), connections))).toBe('192.0.2.1:40113');
   });
 
+  it('take nobody else’s changed port', () => {
+    const connections = new Connections();
+    traceFlow(plane, flow('sibling tcp 192.0.2.2:80'), connections);
+    traceFlow(plane, flow('client tcp 192.0.2.2:80'), connections);
+    const seen = (question: string) => seenBy(traceFlow(plane, flow(question), connections));
+    expect(seen('sibling tcp 192.0.2.3:80')).toBe('192.0.2.1:40112');
+    expect(seen('gateway tcp 192.0.2.3:81')).toBe('192.0.2.1:40112');
+    expect(seen('client udp 192.0.2.3:53')).toBe('192.0.2.1:40112');
+    const other = flow('client tcp 192.0.2.3:80', { sourcePort: 40111 });
+    expect(seenBy(traceFlow(plane, other, connections))).toBe('192.0.2.1:40111');
+    expect(seen('client tcp 192.0.2.3:80')).toBe('192.0.2.1:40113');
+  });
+
   it('stay privileged ports when they were', () => {
     const connections = new Connections();
     traceFlow(plane, flow('client tcp 192.0.2.2:80', { sourcePort: 511 }), connections);

@@ -1,5 +1,6 @@
 /** A plane makes its devices when they are asked for, and takes over what a new Network has in common with the last. */
 import { describe, expect, it } from 'vitest';
+import { ipv4 } from '#core/address/ipv4';
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import type { Network } from '#core/network/model';
 import type { Ruleset } from '#core/network/ruleset';
@@ -34,6 +35,38 @@ describe('the devices of a plane', () => {
     const { devices } = buildForwardingPlane(network);
     expect(devices.get('router')).toBe(devices.get('router'));
     expect(devices.has('router')).toBe(true);
+  });
+
+  it('have Linux’s loopback interface, the first unless it is listed', () => {
+    const bare = buildForwardingPlane(network).devices.get('client');
+    expect(bare?.interfaces.map(({ name, ordinal, up, mtu }) => [name, ordinal, up, mtu])).toEqual([
+      ['lo', 0, true, 65536],
+      ['eth0', 1, true, 1500],
+    ]);
+    expect(bare?.loopback).toBe(bare?.interfaces[0]);
+    expect(bare?.loopback.model).toEqual({
+      name: 'lo',
+      mac: '00:00:00:00:00:00',
+      addresses: [{ address: ipv4('127.0.0.1'), length: 8 }],
+      mtu: 65536,
+      up: true,
+      reversePathFilter: 'off',
+      proxyArp: false,
+      announces: [],
+      tunnel: null,
+    });
+    expect(bare?.loopback.addresses.map(({ hostScope }) => hostScope)).toEqual([true]);
+    const own = bare && { ...bare.loopback.model, mtu: 1000 };
+    const listed = network.devices.map((one) =>
+      one.name === 'client' && own ? { ...one, interfaces: [...one.interfaces, own] } : one,
+    );
+    const device = buildForwardingPlane({ ...network, devices: listed }).devices.get('client');
+    expect(device?.interfaces.map(({ name, ordinal }) => [name, ordinal])).toEqual([
+      ['eth0', 0],
+      ['lo', 1],
+    ]);
+    expect(device?.loopback.mtu).toBe(1000);
+    expect(device?.addresses).toEqual([ipv4('10.0.1.2')]);
   });
 
   it('are those of the Network only', () => {
