@@ -434,6 +434,36 @@ describe('who answers for an address', () => {
     expect(answer({ owner: { eth0: '10.0.1.3/24 on link', eth1: '10.0.1.2/32' } })).toBe('nobody');
   });
 
+  it('is reached the shortest way, also where its interface hangs on two segments', () => {
+    const network = build({
+      asker: { eth0: '10.0.1.2/24 on near' },
+      target: { eth0: '10.0.1.3/24 on near' },
+      other: { eth0: '10.0.1.4/24 on far' },
+    });
+    const port = (name: string, own = 'up') => ({ device: `network/${name}`, interface: own });
+    const joined: Network = {
+      devices: network.devices.map((one) =>
+        one.name.startsWith('network/') && one.interfaces[0]
+          ? {
+              ...one,
+              interfaces: [
+                ...one.interfaces,
+                { ...one.interfaces[0], name: 'up' },
+                { ...one.interfaces[0], name: 'side' },
+              ],
+            }
+          : one,
+      ),
+      links: [
+        { a: port('near'), b: port('far'), up: true },
+        ...network.links,
+        { a: { device: 'target', interface: 'eth0' }, b: port('far', 'side'), up: true },
+      ],
+    };
+    const { forward } = traceFlow(buildForwardingPlane(joined), flow('asker udp 10.0.1.3:9'));
+    expect(forward.hops.map(({ device }) => device)).toEqual(['asker', 'network/near', 'target']);
+  });
+
   it('is the nearest of equals', () => {
     const network = build({
       asker: { eth0: '10.0.1.2/24 on near' },
