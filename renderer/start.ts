@@ -9,6 +9,7 @@ import './styles/controls.css';
 import './styles/canvas.css';
 import './styles/routes.css';
 import './styles/trace.css';
+import './styles/player.css';
 import './styles/panels.css';
 import './styles/layout.css';
 import './styles/reading.css';

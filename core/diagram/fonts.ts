@@ -53,6 +53,9 @@ const FONTS: Readonly<Record<FontToken, Font>> = {
   badge: { family: 'Inter', weight: 600, size: 10, spacing: 0 },
 };
 
+/** The sizes in which names and addresses are drawn. Pixels at zoom 1. */
+export const FONT_SIZES: readonly number[] = [...new Set(Object.values(FONTS).map(({ size }) => size))];
+
 /** What a font token stands for. */
 export function fontOf(token: FontToken): Font {
   return FONTS[token];

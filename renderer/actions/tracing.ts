@@ -1,17 +1,32 @@
 /** Putting a question, and walking through the answer. */
-import type { Question } from '#core/analysis/question';
+import type { Answer, Question } from '#core/analysis/question';
 import type { Protocol } from '#core/network/protocol';
+import { answerOf } from '../derive/answer-of';
+import { modelOf } from '../derive/model-of';
+import { shownAnswer } from '../derive/shown-answer';
+import { openingPlace } from '../derive/trace-steps';
 import { questionOf, type TraceState, type Way } from '../state/trace-store';
 import type { App } from '../state/app';
 
 export type TraceFields = Partial<Pick<TraceState, 'from' | 'to' | 'protocol' | 'port'>>;
 
-/** Asks with other fields. The answer follows at once, seen from its first step. */
+/** Asks with other fields. The answer follows at once, seen from where it was dropped, or else from its start. */
 export function askWith(app: App, fields: TraceFields): void {
-  const start = { endpoint: null, lookUp: null, way: 'forward', step: 0, playing: false } as const;
-  app.traces.setState({ ...fields, ...start, open: true });
+  askFrom(app, { ...fields, endpoint: null });
+}
+
+function askFrom(app: App, fields: Partial<TraceState>): void {
+  app.traces.setState({ ...fields, lookUp: null, playing: false, open: true });
+  app.traces.setState(openingPlace(openAnswer(app)));
   app.views.setState({ welcome: false });
   remember(app);
+}
+
+/** The answer that is open, without what is being dragged: the packet's, or that of the look-up in its place. */
+export function openAnswer({ traces, documents }: App): Answer | null {
+  const state = traces.getState();
+  const model = modelOf(documents.getState().document.topology);
+  return shownAnswer(answerOf(model, questionOf(state)), state.lookUp);
 }
 
 const MOST_REMEMBERED = 12;
@@ -35,9 +50,10 @@ export function lookAt(app: App, way: Way, step: number): void {
   app.traces.setState({ way, step: Math.max(0, step) });
 }
 
-/** Opens a question to a DNS server, or with null the packet itself, from its first step. */
+/** Opens a question to a DNS server, or with null the packet itself, where a trace opens. */
 export function lookUpAt(app: App, lookUp: number | null): void {
-  app.traces.setState({ lookUp, way: 'forward', step: 0, playing: false });
+  app.traces.setState({ lookUp, playing: false });
+  app.traces.setState(openingPlace(openAnswer(app)));
 }
 
 /** Asks again, with another endpoint of the service; the step stays. */
@@ -73,8 +89,7 @@ export function unpin({ traces }: App, question: Question): void {
 
 /** Opens a pinned question, with the endpoint that was taken. */
 export function openPinned(app: App, { from, to, protocol, port, endpoint }: Question): void {
-  askWith(app, { from, to, protocol, ...(port === null ? {} : { port }) });
-  app.traces.setState({ endpoint });
+  askFrom(app, { from, to, protocol, port, endpoint });
 }
 
 export function isSameQuestion(a: Question, b: Question): boolean {

@@ -38,6 +38,7 @@ import { useMarquee } from './select/use-marquee';
 import { useLatest } from '../ui/use-latest';
 import { useAutoFit } from './view/use-auto-fit';
 import { useFlowHandlers } from './flow/use-flow-handlers';
+import { useFollowPacket } from './view/use-follow-packet';
 import { useReveal } from './view/use-reveal';
 import { useMovedScene, useScene } from './scene/use-scene';
 import { WireEdge, wireElementId, type WireEdgeType } from './flow/wire-edge';
@@ -137,6 +138,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
   const fit = useAutoFit(standing, root);
   const minimap = useReading((state) => state.minimap);
   useReveal(standing, root);
+  useFollowPacket(standing, root);
   return (
     <MovedWaysProvider value={ways}>
       <ReactFlow<BoxNodeType, WireEdgeType>

@@ -1,11 +1,11 @@
 /** Asking, and walking through the answer. */
 import type { App } from '../state/app';
-import { closeTrace, lookAt, togglePin } from '../actions/tracing';
-import { answerOf } from '../derive/answer-of';
-import { modelOf } from '../derive/model-of';
-import { shownAnswer } from '../derive/shown-answer';
-import { pathOf, stepsOf } from '../derive/trace-steps';
+import { dropOfOpen, goTo, nextSpeed, stepBy, togglePlaying, translationOfOpen } from '../actions/playing';
+import { toggleTraceDetails, toggleTraceSide } from '../actions/trace-room';
+import { closeTrace, openAnswer, togglePin } from '../actions/tracing';
+import { pathOf, type TracePlace } from '../derive/trace-steps';
 import { questionOf } from '../state/trace-store';
+import { WIDE_WINDOW } from '../ui/wide-window';
 import type { Command } from './command';
 import { withFile, withTrace } from './requirements';
 
@@ -49,7 +49,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     shortcut: '.',
     scope: 'trace',
     unavailable: withTrace,
-    run: (app) => step(app, 1),
+    run: (app) => stepBy(app, 1),
   },
   {
     id: 'trace.previous',
@@ -58,15 +58,68 @@ export const TRACE_COMMANDS: readonly Command[] = [
     shortcut: ',',
     scope: 'trace',
     unavailable: withTrace,
-    run: (app) => step(app, -1),
+    run: (app) => stepBy(app, -1),
+  },
+  {
+    id: 'trace.play',
+    title: 'Play the trace, or pause',
+    group: 'Trace',
+    shortcut: 'K',
+    scope: 'trace',
+    unavailable: withPacket,
+    run: togglePlaying,
+  },
+  {
+    id: 'trace.drop',
+    title: 'Go to the drop',
+    group: 'Trace',
+    shortcut: 'D',
+    scope: 'trace',
+    unavailable: (app) => withPacket(app) ?? (dropOfOpen(app) ? null : 'Nothing is dropped.'),
+    run: (app) => jump(app, dropOfOpen(app)),
+  },
+  {
+    id: 'trace.translation',
+    title: 'Go to the first translation',
+    group: 'Trace',
+    shortcut: 'J',
+    scope: 'trace',
+    unavailable: (app) =>
+      withPacket(app) ?? (translationOfOpen(app) ? null : 'No address is translated on the way.'),
+    run: (app) => jump(app, translationOfOpen(app)),
+  },
+  {
+    id: 'trace.speed',
+    title: 'Speed of the player',
+    group: 'Trace',
+    shortcut: null,
+    unavailable: withTrace,
+    run: nextSpeed,
+  },
+  {
+    id: 'trace.details',
+    title: 'Show or hide the packet and the reason',
+    group: 'Trace',
+    shortcut: 'E',
+    scope: 'trace',
+    unavailable: withTrace,
+    run: toggleTraceDetails,
+  },
+  {
+    id: 'trace.side',
+    title: 'Trace at the right, or below the picture',
+    group: 'Trace',
+    shortcut: null,
+    unavailable: () =>
+      innerWidth >= WIDE_WINDOW ? null : `The window has to be ${WIDE_WINDOW} pixels wide for that.`,
+    run: toggleTraceSide,
   },
 ];
 
-function step(app: App, by: number): void {
-  const state = app.traces.getState();
-  const { topology } = app.documents.getState().document;
-  const path = pathOf(shownAnswer(answerOf(modelOf(topology), questionOf(state)), state.lookUp), state.way);
-  const last = path ? stepsOf(path).length - 1 : 0;
-  app.traces.setState({ playing: false });
-  lookAt(app, state.way, Math.min(last, state.step + by));
+function withPacket(app: App): string | null {
+  return pathOf(openAnswer(app), 'forward') ? null : 'No packet is traced.';
+}
+
+function jump(app: App, place: TracePlace | null): void {
+  if (place) goTo(app, place);
 }

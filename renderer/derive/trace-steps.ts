@@ -36,6 +36,36 @@ export function pathOf(answer: Answer | null, way: Way): Path | null {
   return way === 'forward' ? answer.trace.forward : answer.trace.reply;
 }
 
+/** A step of one of the ways. */
+export interface TracePlace {
+  readonly way: Way;
+  readonly step: number;
+}
+
+/** Where a trace opens: at the drop that decided it, else at its start. */
+export function openingPlace(answer: Answer | null): TracePlace {
+  const drop = answer?.ok && answer.trace?.outcome === 'dropped' ? dropPlace(answer) : null;
+  return drop ?? { way: 'forward', step: 0 };
+}
+
+/** The step that drops the packet, or else its answer; null where both arrive. */
+export function dropPlace(answer: Answer | null): TracePlace | null {
+  for (const way of ['forward', 'reply'] as const) {
+    const path = pathOf(answer, way);
+    if (path?.outcome === 'dropped') return { way, step: stepsOf(path).length - 1 };
+  }
+  return null;
+}
+
+const TRANSLATIONS = new Set(['dnat', 'snat', 'undo-nat']);
+
+/** The first step of a way that writes another address into the packet; null where none does. */
+export function translationPlace(answer: Answer | null, way: Way): TracePlace | null {
+  const path = pathOf(answer, way);
+  const step = path ? stepsOf(path).findIndex((one) => TRANSLATIONS.has(one.step.action)) : -1;
+  return step === -1 ? null : { way, step };
+}
+
 /** The hop in which the step lies; null without a trace. */
 export function hopOfStep(answer: Answer | null, way: Way, step: number): number | null {
   const path = pathOf(answer, way);

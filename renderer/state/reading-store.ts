@@ -18,6 +18,10 @@ export interface AskedQuestion {
   readonly port: number | null;
 }
 
+/** Times the usual speed. */
+export const PLAY_SPEEDS = [0.5, 1, 2] as const;
+export type PlaySpeed = (typeof PLAY_SPEEDS)[number];
+
 export interface ReadingState {
   readonly panes: Panes;
   /** Id of the table that is shown. */
@@ -30,6 +34,12 @@ export interface ReadingState {
   readonly reach: boolean;
   /** The hops of a trace as cards, or every step of them as a list. */
   readonly hopsAs: 'cards' | 'list';
+  /** Pixels of the panel for the packet and the reason, below the hops; 0 while they are put away. */
+  readonly traceHeight: number;
+  /** Where the trace stands in a window that is wide enough for either. */
+  readonly traceSide: 'bottom' | 'right';
+  /** How fast the player goes. */
+  readonly playSpeed: PlaySpeed;
   readonly filter: SceneFilter;
   readonly filterOpen: boolean;
   readonly focus: Focus | null;
@@ -44,7 +54,10 @@ export interface ReadingState {
 }
 
 /** What stays from one session to the next. */
-export type Settings = Pick<ReadingState, 'panes' | 'labels' | 'minimap' | 'reach' | 'hopsAs'>;
+export type Settings = Pick<
+  ReadingState,
+  'panes' | 'labels' | 'minimap' | 'reach' | 'hopsAs' | 'traceHeight' | 'traceSide' | 'playSpeed'
+>;
 
 const INITIAL: ReadingState = {
   panes: 'picture',
@@ -54,6 +67,9 @@ const INITIAL: ReadingState = {
   minimap: false,
   reach: true,
   hopsAs: 'cards',
+  traceHeight: 0,
+  traceSide: 'bottom',
+  playSpeed: 1,
   filter: NO_FILTER,
   filterOpen: false,
   focus: null,

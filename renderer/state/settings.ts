@@ -19,6 +19,9 @@ const CHOICES = {
   panes: ['picture', 'both', 'tables'],
   labels: ['name', 'address', 'interface'],
   hopsAs: ['cards', 'list'],
+  traceSide: ['bottom', 'right'],
+  // Written out: the page begins with this file, and not with the store.
+  playSpeed: [0.5, 1, 2],
 } as const;
 
 /** The settings of a kept text; what it does not say, or says wrong, is left out. */
@@ -32,14 +35,27 @@ export function readSettings(text: string | null): KeptSettings {
     choice('labels'),
     choice('hopsAs'),
   ];
+  const [traceSide, playSpeed, traceHeight] = [
+    choice('traceSide'),
+    choice('playSpeed'),
+    heightIn(value['traceHeight']),
+  ];
   return {
     ...(theme ? { theme } : {}),
     ...(panes ? { panes } : {}),
     ...(labels ? { labels } : {}),
     ...(hopsAs ? { hopsAs } : {}),
+    ...(traceSide ? { traceSide } : {}),
+    ...(playSpeed ? { playSpeed } : {}),
+    ...(traceHeight === null ? {} : { traceHeight }),
     ...(typeof value['minimap'] === 'boolean' ? { minimap: value['minimap'] } : {}),
     ...(typeof value['reach'] === 'boolean' ? { reach: value['reach'] } : {}),
   };
+}
+
+/** More than any window has is no height that anybody dragged. */
+function heightIn(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 4000 ? value : null;
 }
 
 function parsed(text: string | null): Readonly<Record<string, unknown>> {
@@ -66,15 +82,10 @@ export function keepSettings(
 ): () => void {
   let last = '';
   const keep = (): void => {
-    const { panes, labels, minimap, reach, hopsAs } = reading.getState();
-    const text = JSON.stringify({
-      theme: views.getState().chosenTheme,
-      panes,
-      labels,
-      minimap,
-      reach,
-      hopsAs,
-    });
+    const { panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, playSpeed } = reading.getState();
+    const { chosenTheme: theme } = views.getState();
+    const choices = { theme, panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, playSpeed };
+    const text = JSON.stringify(choices);
     if (text === last) return;
     last = text;
     write(text);

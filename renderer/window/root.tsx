@@ -13,6 +13,7 @@ import { Welcome } from '../panels/welcome/welcome';
 import type { App } from '../state/app';
 import { Announcer } from './announcer';
 import { AppProvider, useApp, useDocuments, useReading, useViews } from '../context/app-context';
+import { useTraceAtRight } from '../context/use-trace-at-right';
 import { openFile, openInitial } from '../actions/files';
 import { takeOver } from '../ui/take-over';
 import { AddPanel, Dialogs, Inspector, ProblemList, ProblemPanel, SelectionMenu, TablesPane } from './later';
@@ -41,6 +42,7 @@ function Window() {
   const waiting = useViews((state) => state.waiting);
   const palette = useViews((state) => state.palette);
   const asked = useViews((state) => state.dialog !== null);
+  const atRight = useTraceAtRight();
   useTheme(app);
   useCommands(app);
   useHand();
@@ -56,7 +58,11 @@ function Window() {
     if (ready || waiting?.type === 'failed') takeOver();
   }, [waiting]);
   return (
-    <div className="window" data-app-state={waiting === null ? 'ready' : waiting.type}>
+    <div
+      className="window"
+      data-app-state={waiting === null ? 'ready' : waiting.type}
+      data-trace-side={atRight ? 'right' : 'bottom'}
+    >
       <PaneBoundary name="top bar">
         <TopBar />
       </PaneBoundary>

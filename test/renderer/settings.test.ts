@@ -13,6 +13,12 @@ const cases: readonly (readonly [string | null, unknown])[] = [
     { theme: 'dark', panes: 'both', labels: 'address', minimap: true, hopsAs: 'list' },
   ],
   ['{"theme":"pink","panes":3,"labels":null,"minimap":"yes","other":1}', {}],
+  [
+    '{"traceHeight":220,"traceSide":"right","playSpeed":2}',
+    { traceHeight: 220, traceSide: 'right', playSpeed: 2 },
+  ],
+  ['{"traceHeight":-1,"traceSide":"top","playSpeed":3}', {}],
+  ['{"traceHeight":1.5,"playSpeed":"1"}', {}],
   ['7', {}],
   ['"dark"', {}],
   ['{"theme":{"toString":1},"panes":["both"],"reach":1e999}', {}],

@@ -211,6 +211,8 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   'renderer/panels/trace/endpoint-field.tsx': 'a combobox with its list',
   'renderer/canvas/route/next-hop-chooser.tsx': 'a combobox with its list',
   'renderer/panels/trace/step-list.tsx': 'a grid',
+  'renderer/panels/trace/panel-grip.tsx': 'a splitter',
+  'renderer/panels/trace/trace-bar.tsx': 'a text field',
   'renderer/panels/tables/data-table.tsx': 'a grid',
   'renderer/panels/tables/table-tabs.tsx': 'tabs',
   'renderer/panels/inspector/device/narrow-table.tsx': 'a listbox',

@@ -49,6 +49,8 @@ describe('a pod to the operator over the custom route', () => {
   it('has the question with full names, the outcome and no reason', () => {
     expect({ ...json, forward: null, reply: null }).toEqual({
       version: 1,
+      asymmetric: false,
+      asymmetricAt: null,
       question: {
         from: matching(/^pod\/default\/web-[a-z0-9]+-[a-z0-9]+$/),
         to: 'host/operator-pc',

@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
+import { asymmetryOf } from '../../analysis/asymmetry';
 import type { Answer, AnswerReason } from '../../analysis/question';
 import { withoutEachRoute, type WithoutRoute } from '../../analysis/without-route';
 import type { CustomRoute } from '../../appliance/facts';
@@ -38,6 +39,10 @@ export interface TraceJson {
   readonly forward: PathJson;
   /** Null when nothing travels back. */
   readonly reply: PathJson | null;
+  /** The reply takes another way than the packet. */
+  readonly asymmetric: boolean;
+  /** The first device of the way back at which the ways part; null where they do not. */
+  readonly asymmetricAt: string | null;
   readonly dns: ResolutionJson | null;
   /** The custom routes that the packet or its answer took, each with what would become of the packet without it. */
   readonly customRoutes: readonly CustomRouteJson[];
@@ -65,6 +70,7 @@ export interface ReasonJson {
 export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
   const { question, outcome, reason, trace, resolution } = answer;
   const { from, to, protocol, port, sourcePort, size, endpoint } = question;
+  const asymmetry = trace && asymmetryOf(trace);
   return {
     version: 1,
     question: { from, to, protocol, port, sourcePort, size, endpoint },
@@ -75,6 +81,8 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
         ? { outcome, reason: reason && shortReason(reason), hops: [] }
         : forwardToJson(model, trace.forward, resolution),
     reply: trace?.reply ? pathToJson(model, trace.reply) : null,
+    asymmetric: asymmetry !== null,
+    asymmetricAt: asymmetry?.at ?? null,
     dns: resolution && resolutionToJson(model, resolution),
     customRoutes: trace === null ? [] : withoutEachRoute(model, question, trace).map(withoutRouteToJson),
   };

@@ -13,6 +13,7 @@ import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from '../json/trace-json';
 import { tunnelName } from './tunnel-text';
+import { otherWayWords } from './verdict';
 import { customRouteWords, withoutRouteText } from './without-route-text';
 import { packetKindWords, packetWayWords } from './words';
 
@@ -49,10 +50,12 @@ function lookUpLines(model: Model, resolution: Resolution): readonly string[] {
 }
 
 function verdictLines(answer: GivenAnswer): readonly string[] {
-  const { reason } = answer;
-  if (reason === null) return [verdictWords(answer)];
+  const { reason, trace } = answer;
+  const other = trace && otherWayWords(trace);
+  const otherWay = other === null ? [] : [`  T${other.slice(1)}.`];
+  if (reason === null) return [verdictWords(answer), ...otherWay];
   const remedy = reason.remedy === null ? [] : [`  Remedy: ${remedyText(reason.remedy)}`];
-  return [verdictWords(answer), `  ${reasonSentence(reason.said)}`, ...remedy];
+  return [verdictWords(answer), `  ${reasonSentence(reason.said)}`, ...otherWay, ...remedy];
 }
 
 /** In one line: `pod/default/web-0 → host/operator-pc, TCP 443: dropped at network/uplink (no-route)`. */

@@ -1,6 +1,7 @@
 /** The packet on its way: a small envelope that travels along the wire to the hop that people look at. */
 import { useEffect, useRef } from 'react';
 import type { Scene } from '#core/diagram/scene';
+import { tunnelName } from '#core/report/trace/tunnel-text';
 import { useShownAnswer, useTraces } from '../../context/app-context';
 import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { packetWay } from '#core/diagram/wires/packet-way';
@@ -28,6 +29,7 @@ export function PacketDot({ scene }: { readonly scene: Scene }) {
     return () => travel?.finish();
   }, [d, hop, way]);
   if (d === null || !path || prefersStillness()) return null;
+  const tunnel = path.hops[(hop ?? 0) - 1]?.packet.encapsulation ?? null;
   const dropped = path.outcome === 'dropped' && hop === path.hops.length - 1;
   return (
     <div
@@ -37,6 +39,7 @@ export function PacketDot({ scene }: { readonly scene: Scene }) {
       style={{ offsetPath: `path("${d}")` }}
       aria-hidden="true"
     >
+      {tunnel && <span className="packet-wrap">{tunnelName(tunnel)}</span>}
       <svg width={26} height={18} viewBox="0 0 26 18">
         <rect x={1} y={1} width={24} height={16} rx={3} />
         <path d="M2,3L13,11L24,3" />

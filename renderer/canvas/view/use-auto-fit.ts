@@ -1,20 +1,18 @@
 /**
- * Fits the picture into its window when a file opens, when the window's size changes and when the trace
- * opens below it, until people take the view into their own hands: from then on nothing jumps.
+ * Fits the picture into its window when a file opens and when the window's size changes, and frames the path of a
+ * trace when one is asked, until people take the view into their own hands: from then on nothing jumps.
  */
-import { useReactFlow, type Viewport } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import { cornersOf } from '#core/diagram/boxes/box';
+import type { Answer } from '#core/analysis/question';
 import { sceneBounds } from '#core/diagram/scene-bounds';
-import type { Scene } from '#core/diagram/scene';
-import { useApp, useDocuments } from '../../context/app-context';
+import type { Point, Scene } from '#core/diagram/scene';
+import { useApp, useDocuments, useQuestion, useShownAnswer } from '../../context/app-context';
 import type { App } from '../../state/app';
-import { FIT_PADDING, LARGEST_ZOOM } from '../../ui/fit-margins';
+import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { takeOver } from '../../ui/take-over';
 import { useLatest } from '../../ui/use-latest';
-
-/** Below this zoom nobody can read anything: then an open trace is shown alone. */
-const LEGIBLE = 0.5;
+import { deviceBounds, litBounds, traceView, viewOf } from './trace-frame';
 
 /** Longer than the pause in a double click. Milliseconds. */
 const AFTER_A_CLICK = 320;
@@ -42,17 +40,24 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
   const app = useApp();
   const untouched = useRef(true);
   const latest = useLatest(scene);
+  const question = useQuestion();
+  const answer = useLatest(useShownAnswer());
   const fit = useCallback(
-    (duration: number) => {
+    (duration: number, what: 'everything' | 'trace' = 'trace') => {
       const element = root.current;
       // What is aimed at stays where it is.
       if (!element || isHoldingRoute(app)) return;
-      const all = viewOf(sceneBounds(latest.current), element);
-      const lit = all.zoom < LEGIBLE ? litBounds(latest.current) : null;
-      void setViewport(lit ? viewOf(lit, element) : all, { duration });
+      const frame = { width: element.clientWidth, height: element.clientHeight };
+      const all = sceneBounds(latest.current);
+      const path = what === 'trace' ? litBounds(latest.current) : null;
+      const at = path && packetPlace(app, latest.current, answer.current);
+      void setViewport(path ? traceView(all, path, at, frame) : viewOf(all, frame), { duration });
     },
-    [app, latest, root, setViewport],
+    [app, answer, latest, root, setViewport],
   );
+  useEffect(() => {
+    if (question && untouched.current) fit(calmly());
+  }, [fit, question]);
   useEffect(() => {
     untouched.current = true;
     if (!viewportInitialized) return;
@@ -88,53 +93,16 @@ export function useAutoFit(scene: Scene, root: RefObject<HTMLDivElement | null>)
   }, []);
   const fitNow = useCallback(() => {
     untouched.current = true;
-    fit(calmly());
+    fit(calmly(), 'everything');
   }, [fit]);
   return { onMoveStart, fitNow };
 }
 
-interface Bounds {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** The viewport that shows these bounds in the middle of the element. */
-function viewOf({ left, top, right, bottom }: Bounds, element: HTMLElement): Viewport {
-  const [width, height] = [right - left, bottom - top];
-  const zoom = Math.max(
-    0.1,
-    Math.min(
-      LARGEST_ZOOM,
-      (element.clientWidth - 2 * FIT_PADDING.x) / width,
-      (element.clientHeight - 2 * FIT_PADDING.y) / height,
-    ),
-  );
-  return {
-    x: (element.clientWidth - width * zoom) / 2 - left * zoom,
-    y: (element.clientHeight - height * zoom) / 2 - top * zoom,
-    zoom,
-  };
-}
-
-/** Around the boxes between which the open trace runs; null without one. */
-function litBounds({ boxes, wires }: Scene): Bounds | null {
-  const ends = new Set(
-    wires
-      .filter(({ lit, kind }) => lit !== null && kind !== 'service')
-      .flatMap(({ from, to }) => [from.box, to.box]),
-  );
-  const corners = cornersOf(boxes);
-  const lit = boxes.flatMap(({ id, width, height }) => {
-    const corner = corners.get(id);
-    return corner && ends.has(id) ? [{ ...corner, width, height }] : [];
-  });
-  if (lit.length === 0) return null;
-  return {
-    left: Math.min(...lit.map(({ x }) => x)) - 40,
-    top: Math.min(...lit.map(({ y }) => y)) - 40,
-    right: Math.max(...lit.map(({ x, width }) => x + width)) + 40,
-    bottom: Math.max(...lit.map(({ y, height }) => y + height)) + 40,
-  };
+/** The middle of the hop that people look at; null where none is drawn. */
+function packetPlace(app: App, scene: Scene, answer: Answer | null): Point | null {
+  const { way, step } = app.traces.getState();
+  const hop = hopOfStep(answer, way, step);
+  const device = hop === null ? null : pathOf(answer, way)?.hops[hop]?.device;
+  const bounds = device === null || device === undefined ? null : deviceBounds(scene, device);
+  return bounds && { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 };
 }

@@ -3,7 +3,8 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Hop, Path } from '#core/network/trace';
 import { useApp, useCommittedAnswer, useModel, usePreview, useTraces } from '../../context/app-context';
-import { lookAt } from '../../actions/tracing';
+import { goTo } from '../../actions/playing';
+import { showTraceDetails } from '../../actions/trace-room';
 import { firstDifference, pathOf, stepsOf } from '../../derive/trace-steps';
 import { deviceTitle } from '#core/report/device-title';
 import { hopInterfaces, hopSummary } from '#core/report/trace/short-words';
@@ -32,12 +33,8 @@ export function HopCards({ path }: { readonly path: Path }) {
             current={index === current}
             changed={changed !== null && index >= changed}
             onSelect={() => {
-              app.traces.setState({ playing: false });
-              lookAt(
-                app,
-                way,
-                steps.findIndex(({ hopIndex }) => hopIndex === index),
-              );
+              goTo(app, { way, step: steps.findIndex(({ hopIndex }) => hopIndex === index) });
+              showTraceDetails(app);
             }}
           />
         </li>

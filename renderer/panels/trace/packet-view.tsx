@@ -13,8 +13,13 @@ export function PacketView({ before, packet }: PacketViewProps) {
     <dl className="packet-view">
       {packetRows(before, packet).map((row) => (
         <Fragment key={row.layer}>
-          <dt>{row.layer}</dt>
-          <dd data-added={row.added}>
+          <dt>
+            <span className="packet-level" title={`Layer ${row.level}`}>
+              L{row.level}
+            </span>
+            {row.layer}
+          </dt>
+          <dd data-change={row.change ?? 'none'}>
             <Fields row={row} />
           </dd>
         </Fragment>

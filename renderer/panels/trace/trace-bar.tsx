@@ -1,15 +1,15 @@
 /** The question: who sends what to whom. Every change asks again at once. */
-import { ArrowLeftRight, ArrowRight, ChevronDown, Pin, PinOff, X } from 'lucide-react';
+import { ArrowLeftRight, ArrowRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { listEndpoints, type EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import { portsTowards } from '#core/analysis/endpoints/ports-towards';
 import type { Protocol } from '#core/network/protocol';
 import { useApp, useModel, useTraces } from '../../context/app-context';
-import { askWith, closeTrace, isPinned, togglePin } from '../../actions/tracing';
-import { questionOf } from '../../state/trace-store';
+import { askWith } from '../../actions/tracing';
 import { EndpointField } from './endpoint-field';
 import { goOn } from './go-on';
+import { TraceActions } from './trace-actions';
 
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp'];
 
@@ -58,39 +58,8 @@ export function TraceBar() {
       <ProtocolField />
       {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
       <span className="trace-space" />
-      <PinButton />
-      {open && (
-        <button
-          type="button"
-          className="icon-button trace-close"
-          aria-label="Close the trace"
-          title="Close the trace"
-          onClick={() => closeTrace(app)}
-        >
-          {from === '' || to === '' ? <ChevronDown aria-hidden="true" /> : <X aria-hidden="true" />}
-        </button>
-      )}
+      <TraceActions />
     </section>
-  );
-}
-
-function PinButton() {
-  const app = useApp();
-  const asked = useTraces((state) => questionOf(state) !== null);
-  const pinned = useTraces(isPinned);
-  if (!asked) return null;
-  const words = pinned ? 'Let this trace go' : 'Pin this trace';
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={words}
-      title={`${words} (P)`}
-      aria-pressed={pinned}
-      onClick={() => togglePin(app)}
-    >
-      {pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
-    </button>
   );
 }
 

@@ -1,46 +1,54 @@
-/** Below the verdict: the rows of hops, and the step that people look at. Nothing of it is there before a question is. */
-import type { ReactNode } from 'react';
+/**
+ * Below the verdict: the player and the hops in one row, the packet and the reason when they are asked for. Nothing of
+ * it is there before a question is.
+ */
+import { useState, type ReactNode } from 'react';
 import type { Answer } from '#core/analysis/question';
 import { useAnswer, useReading, useShownAnswer, useTraces } from '../../context/app-context';
+import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { pathOf } from '../../derive/trace-steps';
 import { HopCards } from './hop-cards';
 import { LookUps } from './look-ups';
-import { Scrubber } from './scrubber';
+import { PanelGrip } from './panel-grip';
+import { Player } from './player';
 import { StepDetail } from './step-detail';
 import { StepList } from './step-list';
 
 export function TraceBody() {
   const answer = useAnswer();
+  const shown = useShownAnswer();
   if (!answer) return <Hint>Choose who sends and who receives. The packet travels at once.</Hint>;
   return (
     <>
       <LookUps answer={answer} />
-      <Shown />
+      {shown?.ok && shown.trace ? <Walk answer={shown} /> : <Hint>No packet is sent.</Hint>}
     </>
   );
 }
 
-function Shown() {
-  const answer = useShownAnswer();
-  if (!answer?.ok || !answer.trace) return <Hint>No packet is sent.</Hint>;
-  return <Walk answer={answer} />;
-}
+/** A list of steps with less would show none. Pixels. */
+const LEAST_LIST = 152;
 
 function Walk({ answer }: { readonly answer: Answer }) {
   const way = useTraces((state) => state.way);
-  const hopsAs = useReading((state) => state.hopsAs);
+  const list = useReading((state) => state.hopsAs === 'list');
+  const kept = useReading((state) => state.traceHeight);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const atRight = useTraceAtRight();
   const path = pathOf(answer, way) ?? pathOf(answer, 'forward');
   if (!path) return null;
+  const height = Math.max(list ? LEAST_LIST : 0, dragged ?? kept);
   return (
     <>
-      <Scrubber answer={answer} path={path} />
-      {hopsAs === 'list' ? (
-        <StepList path={path} />
-      ) : (
-        <>
-          <HopCards path={path} />
-          <StepDetail path={path} />
-        </>
+      {!atRight && <PanelGrip onDrag={setDragged} />}
+      <div className="player-row">
+        <Player answer={answer} path={path} />
+        {!list && <HopCards path={path} />}
+      </div>
+      {(atRight || height > 0) && (
+        <div className="trace-details" style={atRight ? undefined : { height }}>
+          {list ? <StepList path={path} /> : <StepDetail path={path} />}
+        </div>
       )}
     </>
   );

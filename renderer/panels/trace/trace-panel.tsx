@@ -1,6 +1,7 @@
-/** The answer: both ways as rows of hops, the step that people look at, and why it is so. */
+/** The question, the verdict, and below them the answer. */
 import { useRef, type RefObject } from 'react';
 import { useTraces } from '../../context/app-context';
+import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { later } from '../../ui/later';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { TraceBar } from './trace-bar';
@@ -13,8 +14,9 @@ export function TracePanel() {
   const open = useTraces((state) => state.open);
   const pinned = useTraces((state) => state.pinned.length > 0);
   const root = useRef<HTMLElement>(null);
+  const side = useTraceAtRight() ? 'right' : 'bottom';
   return (
-    <section ref={root} className="trace-panel" aria-label="Trace" tabIndex={-1}>
+    <section ref={root} className="trace-panel" data-side={side} aria-label="Trace" tabIndex={-1}>
       <TraceBar />
       {pinned && <PinnedTraces />}
       <Verdict />

@@ -1,0 +1,98 @@
+/** What can be done with the open trace, at the end of its bar. */
+import {
+  ChevronDown,
+  ChevronsDownUp,
+  ChevronsUpDown,
+  PanelBottom,
+  PanelRight,
+  Pin,
+  PinOff,
+  X,
+} from 'lucide-react';
+import { toggleTraceDetails, toggleTraceSide } from '../../actions/trace-room';
+import { closeTrace, isPinned, togglePin } from '../../actions/tracing';
+import { withKeys } from '../../commands/registry';
+import { useApp, useReading, useTraces } from '../../context/app-context';
+import { useTraceAtRight } from '../../context/use-trace-at-right';
+import { questionOf } from '../../state/trace-store';
+import { useWideWindow } from '../../ui/use-wide-window';
+
+export function TraceActions() {
+  const app = useApp();
+  const asked = useTraces((state) => questionOf(state) !== null);
+  const open = useTraces((state) => state.open);
+  if (!open) return null;
+  return (
+    <div className="trace-actions" role="group" aria-label="This trace">
+      {asked && <PinButton />}
+      {asked && <DetailsButton />}
+      <SideButton />
+      <button
+        type="button"
+        className="icon-button trace-close"
+        aria-label="Close the trace"
+        title="Close the trace"
+        onClick={() => closeTrace(app)}
+      >
+        {asked ? <X aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+      </button>
+    </div>
+  );
+}
+
+function PinButton() {
+  const app = useApp();
+  const pinned = useTraces(isPinned);
+  const words = pinned ? 'Let this trace go' : 'Pin this trace';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      title={`${words} (P)`}
+      aria-pressed={pinned}
+      onClick={() => togglePin(app)}
+    >
+      {pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+    </button>
+  );
+}
+
+/** At the right there is room for them always. */
+function DetailsButton() {
+  const app = useApp();
+  const shown = useReading((state) => state.traceHeight > 0);
+  const atRight = useTraceAtRight();
+  if (atRight) return null;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Packet and reason"
+      title={withKeys('Packet and reason', 'trace.details')}
+      aria-pressed={shown}
+      onClick={() => toggleTraceDetails(app)}
+    >
+      {shown ? <ChevronsDownUp aria-hidden="true" /> : <ChevronsUpDown aria-hidden="true" />}
+    </button>
+  );
+}
+
+function SideButton() {
+  const app = useApp();
+  const wide = useWideWindow();
+  const side = useReading((state) => state.traceSide);
+  if (!wide) return null;
+  const words = side === 'right' ? 'Below the picture' : 'At the right of the picture';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      title={words}
+      onClick={() => toggleTraceSide(app)}
+    >
+      {side === 'right' ? <PanelBottom aria-hidden="true" /> : <PanelRight aria-hidden="true" />}
+    </button>
+  );
+}
