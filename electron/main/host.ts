@@ -90,6 +90,8 @@ function exportFilters(mediaType: string): Electron.FileFilter[] {
       return [{ name: 'PNG picture', extensions: ['png'] }];
     case 'image/svg+xml':
       return [{ name: 'SVG picture', extensions: ['svg'] }];
+    case 'application/x-pcapng':
+      return [{ name: 'Capture', extensions: ['pcapng'] }];
     default:
       return [{ name: 'All files', extensions: ['*'] }];
   }

@@ -39,6 +39,7 @@ function fileMenu(run: Run, mac: boolean): MenuItemConstructorOptions[] {
     separator,
     run('Export as PNG…', 'file.export-png'),
     run('Export as SVG…', 'file.export-svg'),
+    run('Save the capture (pcapng)…', 'trace.save-capture'),
     separator,
     mac ? { role: 'close' } : { role: 'quit' },
   ];

@@ -1,7 +1,7 @@
-/** Pictures. */
+/** Pictures, and traces as captures. */
 import type { App } from '../state/app';
 import type { Command } from './command';
-import { withFile } from './requirements';
+import { withAnswer, withFile } from './requirements';
 
 export const EXPORT_COMMANDS: readonly Command[] = [
   {
@@ -19,6 +19,17 @@ export const EXPORT_COMMANDS: readonly Command[] = [
     shortcut: null,
     unavailable: withFile,
     run: (app) => exportAs(app, 'svg'),
+  },
+  {
+    id: 'trace.save-capture',
+    title: 'Save the capture (pcapng)…',
+    group: 'Export',
+    shortcut: null,
+    unavailable: withAnswer,
+    run: async (app) => {
+      const { exportCapture } = await import('../export/export-capture');
+      await exportCapture(app);
+    },
   },
 ];
 

@@ -16,6 +16,7 @@ import { textOf } from '../state/document-store';
 import { questionOf } from '../state/trace-store';
 import { themeOf } from '../state/view-store';
 import { fontData } from './font-data';
+import { exportName, writeExport } from './write-export';
 
 const SCALE = 2;
 
@@ -32,10 +33,7 @@ export async function exportPicture(app: App, format: PictureFormat): Promise<vo
     // An export that cannot be opened again is a failed one.
     if (!reopens(bytes, files)) throw new Error('The picture would not have given the topology back.');
     const mediaType = format === 'svg' ? 'image/svg+xml' : 'image/png';
-    const result = await app.host.exportWithDialog(pictureName(app, format), bytes, mediaType);
-    if (result.type === 'failed') app.views.setState({ notice: { tone: 'problem', text: result.message } });
-    if (result.type === 'exported')
-      app.views.setState({ notice: { tone: 'note', text: `Exported ${result.name}` } });
+    await writeExport(app, exportName(app, `topology.${format}`), bytes, mediaType);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'The picture could not be drawn.';
     app.views.setState({ notice: { tone: 'problem', text: message } });
@@ -72,9 +70,4 @@ function pictureAsSvg(app: App, fonts: SvgOptions['fonts']): string {
     legend: true,
     fonts,
   });
-}
-
-function pictureName(app: App, format: PictureFormat): string {
-  const name = app.documents.getState().file?.name ?? 'topology';
-  return `${name.replace(/\.(topology\.)?(ya?ml|json)$/i, '')}.topology.${format}`;
 }

@@ -39,7 +39,7 @@ describe('bad arguments', () => {
     { args: ['check', '-', '-'], message: 'Standard input can be read only once.' },
     {
       args: ['export', 'gif', sample, '-o', 'x.gif'],
-      message: "format 'gif' is unknown. Allowed choices are png, svg, lab.",
+      message: "format 'gif' is unknown. Allowed choices are png, svg, md, topology, lab, pcapng.",
     },
     {
       args: ['export', 'png', sample, '-o', 'x.png', '--scale', '99'],

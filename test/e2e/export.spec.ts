@@ -36,6 +36,24 @@ test('the SVG holds every box, its fonts and the open trace', async ({ page, app
   expect(pageProblems).toEqual([]);
 });
 
+test('a trace is saved as the capture that the command line writes', async ({ page, app, pageProblems }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  await expect(verdict(page)).toContainText('delivered');
+  const { name, bytes } = await exported(page, /capture/);
+  expect(name).toBe('two-tier.pcapng');
+  expect(bytes.subarray(0, 4)).toEqual(Buffer.from([0x0a, 0x0d, 0x0d, 0x0a]));
+  const question = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443'];
+  const file = 'assets/samples/two-tier.topology.yaml';
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['out/cli/hopscope.js', 'export', 'pcapng', file, ...question, '-o', '-'],
+    { encoding: 'buffer' },
+  );
+  expect(bytes.equals(stdout)).toBe(true);
+  expect(pageProblems).toEqual([]);
+});
+
 test('the PNG is drawn twice as large and shows the trace in green and the route in magenta', async ({
   page,
   app,

@@ -22,3 +22,15 @@ export interface CaptureRecord {
   /** Microseconds since the record before. */
   readonly after: number;
 }
+
+const IN_KERNEL = '(kernel)';
+
+/** `node/worker eth1`; `node/worker (kernel)` where no interface shows the packet. */
+export function pointName({ device, interface: name }: CapturePoint): string {
+  return `${device} ${name ?? IN_KERNEL}`;
+}
+
+/** Whether the name is that of a point inside a kernel. */
+export function isInKernel(name: string | null): boolean {
+  return name?.endsWith(` ${IN_KERNEL}`) === true;
+}

@@ -10,7 +10,7 @@ import type { GivenAnswer } from '../json/trace-json';
 import { describeStep } from '../trace/step-text';
 import { verdictWords } from '../trace/trace-text';
 import { ArpRecords } from './arp-records';
-import type { CapturePoint, CaptureRecord } from './capture-record';
+import { pointName, type CapturePoint, type CaptureRecord } from './capture-record';
 import { passagesOf, type Passage } from './passages';
 import { pathRecords } from './path-records';
 import { pcapngBytes, type CaptureFile, type CaptureInterface } from './pcapng';
@@ -69,11 +69,6 @@ export function captureFile(
       comment,
     })),
   };
-}
-
-/** `node/worker eth1`; `node/worker (kernel)` where no interface shows the packet. */
-function pointName({ device, interface: name }: CapturePoint): string {
-  return `${device} ${name ?? '(kernel)'}`;
 }
 
 function captureInterface(

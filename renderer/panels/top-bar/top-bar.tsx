@@ -173,6 +173,12 @@ function ExportMenu() {
       detail: 'with its fonts',
       run: () => void run(app, 'file.export-svg'),
     },
+    {
+      id: 'pcapng',
+      title: 'Save the capture (pcapng)',
+      detail: 'the open trace, for Wireshark',
+      run: () => void run(app, 'trace.save-capture'),
+    },
   ];
   return <Menu label="Export" button="Export" items={items} align="end" />;
 }

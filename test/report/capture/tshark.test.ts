@@ -2,17 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
-import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import { traceFlow } from '#core/network/trace-flow';
 import { readTopology } from '#core/topology/read';
 import { randomCluster } from '../../lab/random-cluster';
-import { dice, randomFlows, randomNetwork } from '../../lab/random-network';
+import { randomFlows, randomNetwork } from '../../lab/random-network';
 import { tinyModel } from '../tiny-model';
-import { askedOf, oneFile, stepWords, type Asked } from './asked';
+import { askedOf, oneFile, questionsTo, stepWords, type Asked } from './asked';
 import { plainHop, rebuild, type PlainHop } from './rebuild';
 import { complaintsOf, readWithTshark, whyNoTshark } from './tshark';
 
@@ -21,32 +19,6 @@ const samples = join(import.meta.dirname, '../../../assets/samples');
 
 function modelOf(name: string, text: string): Model {
   return buildModel(readTopology([{ name, text }]).topology);
-}
-
-/** Ports that are open and closed, names, addresses, large packets: of everybody and everything. */
-function questionsTo(model: Model, seed: number, count: number): readonly Asked[] {
-  const random = dice(seed);
-  const endpoints = listEndpoints(model);
-  const askers = endpoints.filter(({ asks }) => asks);
-  const asked: Asked[] = [];
-  for (let index = 0; index < count * 20 && asked.length < count; index++) {
-    const target = random.pick(endpoints);
-    const closed = { protocol: random.pick(['tcp', 'udp', 'icmp'] as const), port: 8000 };
-    const { protocol, port } =
-      target.ports.length > 0 && random.chance(0.8) ? random.pick(target.ports) : closed;
-    const [, namespace, name] = target.name.split('/');
-    const answer = ask(model, {
-      from: random.pick(askers).name,
-      to: random.pick([target.name, ...target.addresses, `${name}.${namespace}`]),
-      protocol,
-      port: protocol === 'icmp' ? null : port,
-      sourcePort: 30_000 + index,
-      size: protocol !== 'tcp' && random.chance(0.2) ? 1480 : null,
-      endpoint: null,
-    });
-    if (answer.ok && (answer.trace || answer.resolution)) asked.push(askedOf(model, answer));
-  }
-  return asked;
 }
 
 function randomAsked(seed: number, count: number): readonly Asked[] {
@@ -92,7 +64,8 @@ describe.skipIf(obstacle !== null)(
       '%s: nothing is wrong, and the hops are the trace’s',
       { timeout: 60_000 },
       (name) => {
-        const asked = questionsTo(modelOf(name, readFileSync(join(samples, name), 'utf8')), 7, 30);
+        const model = modelOf(name, readFileSync(join(samples, name), 'utf8'));
+        const asked = questionsTo(model, 7, 30).map(({ answer }) => askedOf(model, answer));
         const file = oneFile(asked);
         expect(readWithTshark(file, true).flatMap(complaintsOf)).toEqual([]);
         expect(rebuiltOf(file)).toEqual(expectedOf(asked));
@@ -101,9 +74,10 @@ describe.skipIf(obstacle !== null)(
 
     it('300 random traces: nothing is wrong, and the hops are the trace’s', { timeout: 120_000 }, () => {
       const networks = Array.from({ length: 20 }, (_, seed) => randomAsked(seed + 1, 10)).flat();
-      const clusters = Array.from({ length: 5 }, (_, seed) =>
-        questionsTo(modelOf('random', randomCluster(seed + 1)), seed, 20),
-      ).flat();
+      const clusters = Array.from({ length: 5 }, (_, seed) => {
+        const model = modelOf('random', randomCluster(seed + 1));
+        return questionsTo(model, seed, 20).map(({ answer }) => askedOf(model, answer));
+      }).flat();
       const asked = [...networks, ...clusters];
       expect(asked).toHaveLength(300);
       const file = oneFile(asked);
