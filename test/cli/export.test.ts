@@ -243,3 +243,30 @@ describe('hopscope export --neutral', () => {
       ).toMatchObject({ status: 0 });
   });
 });
+
+describe('scripts', () => {
+  it('are written with the one that takes them back, and replace no other', async () => {
+    const out = fileOf('routes.ps1');
+    for (const time of [1, 2])
+      expect(await runCli(['export', 'ps1', sample, '-o', out]), `${time}`).toMatchObject({ status: 0 });
+    expect(await readFile(out, 'utf8')).toContain(
+      '\r\nAdd-HcsNetRoute -InterfaceAlias "Port3" -DestinationPrefix "192.168.40.0/24" -NextHop "192.168.20.1" -RouteMetric 100\r\n',
+    );
+    expect(await readFile(fileOf('routes.undo.ps1'), 'utf8')).toContain(
+      '\r\nRemove-HcsNetRoute -InterfaceAlias "Port3" -DestinationPrefix "192.168.40.0/24"\r\n',
+    );
+    await writeFile(fileOf('routes.undo.ps1'), 'Write-Host mine');
+    expect(await runCli(['export', 'ps1', sample, '-o', out])).toMatchObject({ status: 2 });
+    const plain = await runCli(['export', 'ps1', sample, '-o', '-']);
+    expect(plain.result).toBe(await readFile(out, 'utf8'));
+  });
+
+  it('hold the Kubernetes objects, read again as the same', async () => {
+    const run = await runCli(['export', 'yaml', sample, '-o', '-']);
+    expect(run.result).toContain('kind: Deployment');
+    expect(run.result).not.toContain('hopscope.dev');
+    const objects = fileOf('objects.yaml');
+    for (const time of [1, 2])
+      expect(await runCli(['export', 'yaml', sample, '-o', objects]), `${time}`).toMatchObject({ status: 0 });
+  });
+});

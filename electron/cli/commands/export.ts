@@ -20,6 +20,7 @@ import { finishPng } from '#core/report/picture/png';
 import { dayOf, pictureSvg } from '#core/report/picture/picture-svg';
 import { pictureTitle } from '#core/report/picture/picture-title';
 import { asOneFile, reopens } from '#core/report/picture/read-picture';
+import { kubernetesYaml } from '#core/report/script/kubernetes-yaml';
 import type { SourceFile } from '#core/topology/document';
 import { loadForExport, type Exported } from '../input/load-for-export';
 import { putQuestion } from '../input/put-question';
@@ -27,13 +28,16 @@ import { addQuestionOptions, questionOf, type QuestionOptions } from '../input/q
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
+import { writeRouteScript } from '../export/scripts';
 import { toldWalkthrough, writeMarkdown } from '../export/walkthrough';
 import {
   captures,
   labScripts,
   markdowns,
+  kubernetesObjects,
   neutralTopologies,
   pictures,
+  routeScripts,
   refuseOverwriting,
   writeOutput,
 } from '../output/write-output';
@@ -41,7 +45,7 @@ import { embeddedFonts } from '../../picture/fonts';
 import { rasterise } from '../../picture/rasterise';
 import { savedView } from '#core/topology/things/saved-view';
 
-const formats = ['png', 'svg', 'md', 'topology', 'lab', 'pcapng'] as const;
+const formats = ['png', 'svg', 'md', 'topology', 'ps1', 'yaml', 'lab', 'pcapng'] as const;
 
 type ExportFormat = (typeof formats)[number];
 
@@ -70,13 +74,17 @@ With --from and --to the picture shows that trace, with --what trace nothing els
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
 --neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
 md tells a walkthrough as Markdown; its pictures stand in a folder beside OUT.
+ps1 has the custom routes as cmdlets of the device, with OUT.undo.ps1 beside it; yaml the Kubernetes objects as
+'kubectl apply --server-side' takes them.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
 Exit status: 0 written, 2 not written.`;
 
 export function registerExportCommand(program: Command, io: CliIo = processIo): void {
   const command = program
     .command('export')
-    .description('write a picture, a walkthrough, a capture of a trace, or a lab of Linux network namespaces')
+    .description(
+      'write a picture, a walkthrough, a capture of a trace, a script, or a lab of Linux network namespaces',
+    )
     .addArgument(new Argument('<format>', 'what to write').choices(formats))
     .argument('<file>', 'topology')
     .requiredOption('-o, --output <out>', 'file to write')
@@ -114,6 +122,7 @@ async function exportAs(
   const { files, model, nameOf } = await loadForExport(file, options.neutral === true, io);
   const shown = withNames(options, nameOf);
   if (format === 'md') return exportStory(model, shown, io);
+  if (format === 'ps1') return exportRoutes(model, options, io);
   const carried = options.topology ? files.map(({ name, text }) => ({ name: nameInside(name), text })) : null;
   const content = await contentOf(format, { files, model, nameOf }, shown, carried);
   io.setStatus(0);
@@ -131,6 +140,12 @@ async function exportStory(model: Model, options: ExportOptions, io: CliIo): Pro
   await sayWritten('md', options, bytes, io);
 }
 
+async function exportRoutes(model: Model, options: ExportOptions, io: CliIo): Promise<void> {
+  const bytes = await writeRouteScript(model, options.output, io);
+  io.setStatus(0);
+  if (options.output !== '-') await sayWritten('ps1', options, bytes, io);
+}
+
 async function sayWritten(
   format: ExportFormat,
   { output, json }: ExportOptions,
@@ -146,6 +161,8 @@ const REPLACEABLE = {
   svg: pictures,
   md: markdowns,
   topology: neutralTopologies,
+  ps1: routeScripts,
+  yaml: kubernetesObjects,
   lab: labScripts,
   pcapng: captures,
 } as const;
@@ -155,12 +172,13 @@ function isPicture(format: ExportFormat): format is 'png' | 'svg' {
 }
 
 async function contentOf(
-  format: Exclude<ExportFormat, 'md'>,
+  format: Exclude<ExportFormat, 'md' | 'ps1'>,
   { files, model }: Exported,
   options: ExportOptions,
   carried: readonly SourceFile[] | null,
 ): Promise<string | Uint8Array> {
   if (format === 'lab') return labOf(model, options);
+  if (format === 'yaml') return kubernetesYaml(model.topology);
   if (format === 'pcapng') return pcapngOf(model, options);
   return isPicture(format) ? pictureOf(model, format, options, carried) : asOneFile(files);
 }

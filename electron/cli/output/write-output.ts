@@ -2,6 +2,8 @@
 import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NEUTRAL_HEAD } from '#core/report/neutral/neutral-topology';
+import { OBJECTS_HEAD } from '#core/report/script/kubernetes-yaml';
+import { SCRIPT_HEAD } from '#core/report/script/route-script';
 import { systemErrorCode, systemErrorReason } from '../../files/system-error';
 import { isTopologyName } from '../../files/topology-name';
 import { writeAtomically } from '../../files/write-atomically';
@@ -29,6 +31,19 @@ export const neutralTopologies: Replaceable = {
   what: 'no neutral topology of ours',
   remedy: 'Name a new .topology.yaml file with -o.',
   recognises: (start) => start.startsWith(NEUTRAL_HEAD),
+  topology: true,
+};
+
+export const routeScripts: Replaceable = {
+  what: 'no script of ours',
+  remedy: 'Name a new .ps1 file with -o.',
+  recognises: (start) => start.startsWith(SCRIPT_HEAD),
+};
+
+export const kubernetesObjects: Replaceable = {
+  what: 'no export of ours',
+  remedy: 'Name a new .yaml file with -o.',
+  recognises: (start) => start.startsWith(OBJECTS_HEAD),
   topology: true,
 };
 
