@@ -32,9 +32,8 @@ function scriptsOf(page: Page): Set<string> {
   return names;
 }
 
-/** Opens the sample, and waits until the page asks for nothing any more. */
-async function openIdle(page: Page, app: Parameters<typeof openApp>[1]): Promise<void> {
-  await openApp(page, app);
+/** Waits until the page asks for nothing any more. */
+async function idle(page: Page): Promise<void> {
   await page.locator('[data-app-state="ready"]').waitFor();
   await expect(page.locator('.react-flow__edge').first()).toBeAttached();
   await page.waitForLoadState('networkidle');
@@ -45,22 +44,19 @@ const words = (bytes: number): string => `${(bytes / KILO).toFixed(1)} kB`;
 
 test('the page is light: the drawing needs little, and an open file no form', async ({ page, app }) => {
   const before = new Set<string>();
-  const held: (() => void)[] = [];
+  const drawn = page.locator('#first-drawing svg').waitFor();
   const html = await (await page.request.get(app.address)).text();
   await page.route('**/assets/*.js', async (route) => {
     const name = basename(new URL(route.request().url()).pathname);
     if (html.includes(`assets/${name}"`)) before.add(name);
-    else if ((await page.locator('#first-drawing svg').count()) === 0)
-      await new Promise<void>((resolve) => held.push(resolve));
+    else await drawn;
     await route.continue();
   });
   const all = scriptsOf(page);
   await page.goto(app.address);
-  // Nothing but what the page itself names has come.
-  await expect(page.locator('#first-drawing svg')).toBeVisible();
-  for (const go of held) go();
-  await page.unroute('**/assets/*.js');
-  await openIdle(page, app);
+  // Until here nothing has come but what the page itself names.
+  await drawn;
+  await idle(page);
   const [drawing, open] = [await packed(before), await packed(all)];
   const total = await packed((await readdir(assets)).filter((name) => name.endsWith('.js')));
   console.log(
@@ -72,7 +68,8 @@ test('the page is light: the drawing needs little, and an open file no form', as
 });
 
 test('what is used comes when a hand is near it', async ({ page, app }) => {
-  await openIdle(page, app);
+  await openApp(page, app);
+  await idle(page);
   const come = scriptsOf(page);
   await page.getByRole('toolbar', { name: 'View' }).hover();
   await expect.poll(() => [...come]).toContain('tables-pane.js');
