@@ -3,7 +3,7 @@
  * renderer (the page), main and preload (Electron, each one CommonJS file: a sandboxed preload can
  * be nothing else) and cli (the command line, also the browser host).
  */
-import { chmod, cp } from 'node:fs/promises';
+import { chmod, cp, readdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,7 +109,7 @@ function common(): InlineConfig {
 
 /** What can be built by itself: `npm run build -- cli`. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
-  renderer: () => build(rendererConfig()),
+  renderer: buildPage,
   ...Object.fromEntries(nodeParts.map((part) => [part.name, () => build(nodePartConfig(part))])),
   assets: copyAssets,
 };
@@ -122,6 +122,18 @@ export async function buildParts(names: readonly string[] = Object.keys(parts)):
   }
   await Promise.all(names.map(async (name) => parts[name]?.()));
   if (names.includes('cli')) await chmod(join(out, 'cli', 'hopscope.js'), 0o755);
+}
+
+/** The page, without what an earlier build has left in its folder. */
+async function buildPage(): Promise<void> {
+  const result = await build(rendererConfig());
+  const outputs =
+    'output' in result ? result.output : Array.isArray(result) ? result.flatMap((each) => each.output) : [];
+  const built = new Set(outputs.map(({ fileName }) => fileName));
+  const folder = join(out, 'renderer');
+  for (const name of await readdir(join(folder, 'assets'))) {
+    if (!built.has(`assets/${name}`)) await rm(join(folder, 'assets', name));
+  }
 }
 
 async function copyAssets(): Promise<void> {
