@@ -93,7 +93,6 @@ export class Blocks {
       const address = addToIpv4(block.subnet.address, block.queue[block.head] ?? 0);
       if (this.#used.has(address) || this.management.isReserved(address)) continue;
       this.#used.add(address);
-      block.head += 1;
       return address;
     }
     return null;

@@ -65,6 +65,7 @@ describe('a plugin', () => {
     ['forward . tls://10.0.0.1', ['forward  to  except '], ['?2']],
     ['forward . 10.0.0.1:54', ['forward  to  except '], ['?2']],
     ['forward . 10.0.0.1:x', ['forward  to  except '], ['?2']],
+    ['forward . 10.0.0.1:53x', ['forward  to  except '], ['?2']],
     ['forward . dns.example', ['forward  to  except '], ['?2']],
     ['forward .', [], ['!2']],
     ['forward', [], ['!2']],
