@@ -51,6 +51,11 @@ test('a trace is saved as the capture that the command line writes', async ({ pa
     { encoding: 'buffer' },
   );
   expect(bytes.equals(stdout)).toBe(true);
+  await drop(page, 'node.pcapng', bytes);
+  await expect(page.getByText(/^node\.pcapng, TCP .*:443: as predicted\.$/)).toBeVisible();
+  await expect(verdict(page)).toContainText('delivered');
+  await drop(page, 'cut.pcapng', bytes.subarray(0, bytes.length - 5));
+  await expect(page.getByText(/^cut\.pcapng is cut off after \d+ packets/)).toBeVisible();
   expect(pageProblems).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ it('are missing when no folder of the PATH has them; the browser is asked for by
 
 it('what could not be proven is said, with what would help', () => {
   expect(notProven(null, [])).toBeNull();
+  expect(notProven(null, [{ program: 'tshark', package: 'tshark' }])).toContain('tshark is not installed');
   expect(notProven('the kernel lab needs root', [])).toBe(
     'Not proven here, because the kernel lab needs root: that the Linux kernel answers as the traces say; those tests were skipped. They run on Linux, as root where network namespaces may be made.',
   );

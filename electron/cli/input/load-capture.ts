@@ -1,6 +1,7 @@
 /** A capture file for `hopscope trace --capture`: read whole, and refused in a sentence that says what is wrong with it. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { captureFaultText } from '#core/report/capture/reality/capture-fault-text';
 import { readCapture, type CaptureFault, type RawPacket } from '#core/report/capture/reality/read-capture';
 import { systemErrorReason } from '../../files/system-error';
 import { CliFailure } from '../output/cli-failure';
@@ -12,7 +13,7 @@ const LARGEST = 256 * MEGABYTE;
 export async function loadCapture(file: string): Promise<readonly RawPacket[]> {
   const read = readCapture(await bytesOf(file));
   if (read.ok) return read.packets;
-  throw new CliFailure('unreadable-file', `${file} ${faultWords(read.fault)}`, remedyFor(file, read.fault));
+  throw new CliFailure('unreadable-file', captureFaultText(file, read.fault), remedyFor(file, read.fault));
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {
@@ -28,23 +29,6 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     `${file} has ${Math.round(size / MEGABYTE)} MB; captures up to ${LARGEST / MEGABYTE} MB are read.`,
     `Take the first packets of it: editcap -r ${basename(file)} first.pcapng 1-100000`,
   );
-}
-
-function faultWords(fault: CaptureFault): string {
-  switch (fault.kind) {
-    case 'no-capture':
-      return 'is no capture: it begins neither as pcapng nor as pcap.';
-    case 'cut':
-      return `is cut off after ${packetWords(fault.packets)}: the next block goes on beyond the end of the file.`;
-    case 'absurd':
-      return `is damaged after ${packetWords(fault.packets)}: the next block says that it has ${fault.length} bytes.`;
-    case 'empty':
-      return 'holds no packets.';
-  }
-}
-
-function packetWords(count: number): string {
-  return count === 1 ? '1 packet' : `${count} packets`;
 }
 
 function remedyFor(file: string, fault: CaptureFault): string | null {

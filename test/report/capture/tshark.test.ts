@@ -72,6 +72,17 @@ describe.skipIf(obstacle !== null)(
       },
     );
 
+    it('would complain of a header whose checksum is wrong', { timeout: 60_000 }, () => {
+      const model = modelOf('two-tier', readFileSync(join(samples, 'two-tier.topology.yaml'), 'utf8'));
+      const file = oneFile(questionsTo(model, 7, 1).map(({ answer }) => askedOf(model, answer)));
+      const header = Buffer.from(file).indexOf(Buffer.from([0x08, 0x00, 0x45, 0x00]));
+      const ttl = header + 10;
+      file[ttl] = (file[ttl] ?? 0) + 1;
+      expect(readWithTshark(file, true).flatMap(complaintsOf)).toEqual([
+        expect.stringMatching(/^bad ip checksum: #0 Packet 1/),
+      ]);
+    });
+
     it('300 random traces: nothing is wrong, and the hops are the trace’s', { timeout: 120_000 }, () => {
       const networks = Array.from({ length: 20 }, (_, seed) => randomAsked(seed + 1, 10)).flat();
       const clusters = Array.from({ length: 5 }, (_, seed) => {
