@@ -15,6 +15,7 @@ import './styles/layout.css';
 import './styles/reading.css';
 import './styles/tables.css';
 import './styles/dialogs.css';
+import './styles/picture.css';
 import './styles/forms.css';
 import './styles/ranges.css';
 import { loadSettings } from './state/settings';

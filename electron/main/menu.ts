@@ -37,6 +37,7 @@ function fileMenu(run: Run, mac: boolean): MenuItemConstructorOptions[] {
     run('Save', 'file.save', 'CmdOrCtrl+S'),
     run('Save As…', 'file.save-as', 'CmdOrCtrl+Shift+S'),
     separator,
+    run('Export a Picture…', 'file.export-picture', 'CmdOrCtrl+Shift+E'),
     run('Export as PNG…', 'file.export-png'),
     run('Export as SVG…', 'file.export-svg'),
     run('Save the capture (pcapng)…', 'trace.save-capture'),

@@ -2,10 +2,8 @@
  * SVG to PNG with resvg and the app's own fonts only: the window, the command line and every machine get the same
  * pixels, byte for byte.
  */
+import { MOST_PIXELS } from '#core/report/picture/png';
 import { fontFiles } from './fonts';
-
-/** Beyond this, pictures take gigabytes of memory and most viewers refuse them. */
-const mostPixels = 120_000_000;
 
 export type Rasterised =
   | { readonly type: 'drawn'; readonly png: Uint8Array }
@@ -25,7 +23,7 @@ export async function rasterise(svg: string, scale: number): Promise<Rasterised>
     fitTo: { mode: 'zoom' as const, value: scale },
   };
   const { width, height } = new Resvg(svg, options);
-  const largest = Math.floor(Math.sqrt(mostPixels / (width * height)) * 10) / 10;
+  const largest = Math.floor(Math.sqrt(MOST_PIXELS / (width * height)) * 10) / 10;
   if (scale > largest) {
     return {
       type: 'too-large',

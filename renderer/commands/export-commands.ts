@@ -1,14 +1,23 @@
 /** Pictures, and traces as captures. */
 import type { App } from '../state/app';
+import { ask } from '../state/open-dialog';
 import type { Command } from './command';
 import { withAnswer, withFile } from './requirements';
 
 export const EXPORT_COMMANDS: readonly Command[] = [
   {
+    id: 'file.export-picture',
+    title: 'Export a picture…',
+    group: 'Export',
+    shortcut: 'Mod+Shift+E',
+    unavailable: withFile,
+    run: ({ views }) => void ask(views, { type: 'picture' }),
+  },
+  {
     id: 'file.export-png',
     title: 'Export as PNG…',
     group: 'Export',
-    shortcut: 'Mod+Shift+E',
+    shortcut: null,
     unavailable: withFile,
     run: (app) => exportAs(app, 'png'),
   },

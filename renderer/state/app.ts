@@ -1,5 +1,6 @@
 /** The app without its looks: stores, the host, and what people can do with them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Area } from '#core/diagram/part-of-scene';
 import type { CanvasPoint, ScenePoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import type { HostApi, InPageDialogs } from '#electron/ipc';
@@ -19,6 +20,8 @@ export interface CanvasHandle {
   readonly zoomOut: () => void;
   /** The middle of what is on screen. */
   readonly middle: () => ScenePoint;
+  /** What is in sight. */
+  readonly area: () => Area;
   /** Beside a box that is on screen. */
   readonly beside: (box: string) => CanvasPoint;
   /** What it shows now. */

@@ -23,6 +23,8 @@ export type OpenDialog =
       /** What would go, where people are asked even if nothing else would break. */
       readonly goes: readonly string[];
     }
+  /** What a picture shall be: nobody waits for an answer. */
+  | { readonly type: 'picture' }
   /** The sheet of shortcuts: nobody waits for an answer. */
   | { readonly type: 'shortcuts' };
 

@@ -12,11 +12,19 @@ interface Answers {
   readonly file: string | null;
   /** Whether to make the edit all the same. */
   readonly breaking: boolean;
+  readonly picture: null;
   readonly shortcuts: null;
 }
 
 /** What closing a dialog without choosing means: nothing is done. */
-const DISMISSED: Answers = { leave: 'stay', overwrite: false, file: null, breaking: false, shortcuts: null };
+const DISMISSED: Answers = {
+  leave: 'stay',
+  overwrite: false,
+  file: null,
+  breaking: false,
+  picture: null,
+  shortcuts: null,
+};
 
 const waiting = new WeakMap<OpenDialog, (answer: never) => void>();
 

@@ -40,6 +40,8 @@ export interface ReadingState {
   readonly traceSide: 'bottom' | 'right';
   /** How fast the player goes. */
   readonly playSpeed: PlaySpeed;
+  /** What was chosen for the last picture, as it was kept: only who exports reads it. */
+  readonly picture: unknown;
   readonly filter: SceneFilter;
   readonly filterOpen: boolean;
   readonly focus: Focus | null;
@@ -56,7 +58,7 @@ export interface ReadingState {
 /** What stays from one session to the next. */
 export type Settings = Pick<
   ReadingState,
-  'panes' | 'labels' | 'minimap' | 'reach' | 'hopsAs' | 'traceHeight' | 'traceSide' | 'playSpeed'
+  'panes' | 'labels' | 'minimap' | 'reach' | 'hopsAs' | 'traceHeight' | 'traceSide' | 'playSpeed' | 'picture'
 >;
 
 const INITIAL: ReadingState = {
@@ -70,6 +72,7 @@ const INITIAL: ReadingState = {
   traceHeight: 0,
   traceSide: 'bottom',
   playSpeed: 1,
+  picture: null,
   filter: NO_FILTER,
   filterOpen: false,
   focus: null,

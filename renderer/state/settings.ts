@@ -50,6 +50,7 @@ export function readSettings(text: string | null): KeptSettings {
     ...(traceHeight === null ? {} : { traceHeight }),
     ...(typeof value['minimap'] === 'boolean' ? { minimap: value['minimap'] } : {}),
     ...(typeof value['reach'] === 'boolean' ? { reach: value['reach'] } : {}),
+    ...('picture' in value ? { picture: value['picture'] } : {}),
   };
 }
 
@@ -82,9 +83,21 @@ export function keepSettings(
 ): () => void {
   let last = '';
   const keep = (): void => {
-    const { panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, playSpeed } = reading.getState();
+    const { panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, playSpeed, picture } =
+      reading.getState();
     const { chosenTheme: theme } = views.getState();
-    const choices = { theme, panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, playSpeed };
+    const choices = {
+      theme,
+      panes,
+      labels,
+      minimap,
+      reach,
+      hopsAs,
+      traceHeight,
+      traceSide,
+      playSpeed,
+      picture,
+    };
     const text = JSON.stringify(choices);
     if (text === last) return;
     last = text;

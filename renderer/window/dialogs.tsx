@@ -12,6 +12,8 @@ export function Dialogs() {
   const dialog = useViews((state) => state.dialog);
   switch (dialog?.type) {
     case undefined:
+    // The window has it: its code comes when somebody exports.
+    case 'picture':
       return null;
     case 'leave':
       return <LeaveDialog dialog={dialog} />;

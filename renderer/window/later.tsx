@@ -18,4 +18,8 @@ export const TablesPane = later(
 );
 export const ProblemPanel = later('.top-bar', async () => (await problems()).ProblemPanel);
 export const ProblemList = later('.top-bar', async () => (await problems()).ProblemList);
+export const PictureDialog = later(
+  '[aria-label="Export"]',
+  async () => (await import('./picture/picture-dialog')).PictureDialog,
+);
 export const Dialogs = later('.top-bar', async () => (await import('./dialogs')).Dialogs);

@@ -16,7 +16,16 @@ import { AppProvider, useApp, useDocuments, useReading, useViews } from '../cont
 import { useTraceAtRight } from '../context/use-trace-at-right';
 import { openFile, openInitial } from '../actions/files';
 import { takeOver } from '../ui/take-over';
-import { AddPanel, Dialogs, Inspector, ProblemList, ProblemPanel, SelectionMenu, TablesPane } from './later';
+import {
+  AddPanel,
+  Dialogs,
+  Inspector,
+  PictureDialog,
+  ProblemList,
+  ProblemPanel,
+  SelectionMenu,
+  TablesPane,
+} from './later';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
 import { Reading } from './reading-file';
@@ -41,7 +50,7 @@ function Window() {
   const app = useApp();
   const waiting = useViews((state) => state.waiting);
   const palette = useViews((state) => state.palette);
-  const asked = useViews((state) => state.dialog !== null);
+  const asked = useViews((state) => state.dialog?.type ?? null);
   const atRight = useTraceAtRight();
   useTheme(app);
   useCommands(app);
@@ -73,10 +82,8 @@ function Window() {
           <Palette />
         </PaneBoundary>
       )}
-      {asked && (
-        <PaneBoundary name="question">
-          <Dialogs />
-        </PaneBoundary>
+      {asked !== null && (
+        <PaneBoundary name="question">{asked === 'picture' ? <PictureDialog /> : <Dialogs />}</PaneBoundary>
       )}
       <Announcer />
       {dropping && <div className="drop-here">Drop the file to open it</div>}

@@ -62,6 +62,7 @@ function appOnScreen(): App {
       fit: nothing,
       zoomIn: nothing,
       zoomOut: nothing,
+      area: () => ({ left: 0, top: 0, right: 100, bottom: 100 }),
       middle: () => scenePoint(0, 0),
       beside: () => canvasPoint(7, 9),
     },

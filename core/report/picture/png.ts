@@ -7,6 +7,9 @@ import type { SourceFile } from '../../topology/document';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
 
+/** Beyond this, pictures take gigabytes of memory and most viewers refuse them. */
+export const MOST_PIXELS = 120_000_000;
+
 /** CSS pixels to an inch, and millimetres to that inch. */
 const [PIXELS_PER_INCH, METRES_PER_INCH] = [96, 0.0254] as const;
 
@@ -18,7 +21,8 @@ interface Chunk {
   readonly data: Uint8Array;
   /** All of it, length and checksum included. */
   readonly whole: Uint8Array;
-  readonly intact: boolean;
+  /** Does its checksum fit? Large ones take a while. */
+  readonly isIntact: () => boolean;
 }
 
 export function isPng(bytes: Uint8Array): boolean {
@@ -43,9 +47,9 @@ export function finishPng(png: Uint8Array, scale: number, files: readonly Source
 
 /** The topology in a PNG. */
 export function topologyInPng(png: Uint8Array): PictureReading {
-  for (const { type, data, intact } of chunksOf(png)) {
+  for (const { type, data, isIntact } of chunksOf(png)) {
     const packed = type === 'iTXt' ? packedIn(data) : null;
-    if (packed !== null) return intact ? unpackTopology(packed) : { type: 'damaged' };
+    if (packed !== null) return isIntact() ? unpackTopology(packed) : { type: 'damaged' };
     if (type === 'IEND') return { type: 'none' };
   }
   return { type: 'cut-off' };
@@ -63,7 +67,7 @@ function* chunksOf(png: Uint8Array): Generator<Chunk> {
       type: String.fromCharCode(...named.subarray(0, 4)),
       data: named.subarray(4),
       whole: png.subarray(at, after),
-      intact: view.getUint32(after - 4) === crc32(named),
+      isIntact: () => view.getUint32(after - 4) === crc32(named),
     };
     at = after;
   }

@@ -3,6 +3,7 @@ import { withKeys } from '../../commands/registry';
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { memo, useEffect } from 'react';
+import type { Area } from '#core/diagram/part-of-scene';
 import { canvasPoint, scenePoint, type CanvasPoint, type ScenePoint } from '#core/diagram/points';
 import type { Scene } from '#core/diagram/scene';
 import { useApp } from '../../context/app-context';
@@ -25,13 +26,15 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
   const { zoomIn, zoomOut, screenToFlowPosition } = useReactFlow();
   const latest = useLatest(scene);
   useEffect(() => {
-    const middle = (): ScenePoint => {
+    const area = (): Area => {
       const frame = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
-      const { x, y } = screenToFlowPosition({
-        x: frame.x + frame.width / 2,
-        y: frame.y + frame.height / 2,
-      });
-      return scenePoint(x, y);
+      const corner = screenToFlowPosition({ x: frame.left, y: frame.top });
+      const opposite = screenToFlowPosition({ x: frame.right, y: frame.bottom });
+      return { left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y };
+    };
+    const middle = (): ScenePoint => {
+      const { left, top, right, bottom } = area();
+      return scenePoint((left + right) / 2, (top + bottom) / 2);
     };
     const handle = {
       scene: () => latest.current,
@@ -39,6 +42,7 @@ export const CanvasControls = memo(function CanvasControls({ onFit, scene }: Can
       zoomIn: () => void zoomIn(),
       zoomOut: () => void zoomOut(),
       middle,
+      area,
       beside,
     };
     app.canvas.setState({ handle });

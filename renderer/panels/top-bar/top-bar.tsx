@@ -162,6 +162,13 @@ function ExportMenu() {
   const app = useApp();
   const items: readonly MenuItem[] = [
     {
+      id: 'picture',
+      title: 'Picture…',
+      detail: 'a file or the clipboard, with a preview',
+      shortcut: keysOf('file.export-picture'),
+      run: () => void run(app, 'file.export-picture'),
+    },
+    {
       id: 'png',
       title: 'PNG picture',
       detail: 'twice the size on screen',

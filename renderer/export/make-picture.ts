@@ -1,0 +1,134 @@
+/**
+ * From what people ask for to a picture, step by step: between two steps the window answers, and whoever gave up is
+ * heard.
+ */
+import type { ScenePart } from '#core/diagram/part-of-scene';
+import { pictureSvg, type Picture } from '#core/report/picture/picture-svg';
+import { finishPng } from '#core/report/picture/png';
+import { reopens } from '#core/report/picture/read-picture';
+import { embedInSvg } from '#core/report/picture/svg';
+import { isThingId } from '#core/topology/things/thing';
+import type { App } from '../state/app';
+import { fontData } from './font-data';
+import type { PictureRequest } from './picture-request';
+import { neutralSource, openSource, sceneOfSource, type PictureSource } from './picture-source';
+import { stemOf } from './write-export';
+
+/** What is being done, for those who wait. */
+export type PictureStage = 'arranging' | 'drawing' | 'checking';
+
+export interface MadePicture {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: 'image/png' | 'image/svg+xml';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}
+
+interface Drawn extends Picture {
+  readonly source: PictureSource;
+  readonly title: string;
+}
+
+let fonts: ReturnType<typeof fontData> | null = null;
+
+/** The drawing, for the preview and for all formats. With `fonts` it stands by itself. */
+export async function drawSvg(
+  app: App,
+  request: PictureRequest,
+  signal: AbortSignal,
+  standsAlone: boolean,
+): Promise<Drawn> {
+  const source = request.neutral ? neutralSource(app) : openSource(app);
+  await pause(signal);
+  const { scene, title } = sceneOfSource(app, source, request.trace);
+  await pause(signal);
+  const { theme, transparent, legend, date } = request;
+  const picture = pictureSvg(scene, {
+    part: partIn(request, source),
+    theme,
+    transparent,
+    title: request.title ? title : null,
+    legend,
+    date,
+    fonts: standsAlone ? await loadedFonts() : {},
+  });
+  await pause(signal);
+  return { ...picture, source, title };
+}
+
+/** The picture as a file. Rejects when it cannot be made, would not give its topology back, or was given up. */
+export async function makePicture(
+  app: App,
+  request: PictureRequest,
+  signal: AbortSignal,
+  onStage: (stage: PictureStage) => void,
+): Promise<MadePicture> {
+  const { format, scale, topology } = request;
+  onStage('arranging');
+  const { svg, width, height, source, title } = await drawSvg(app, request, signal, format === 'svg');
+  const files = topology ? [source.file] : null;
+  onStage('drawing');
+  const bytes =
+    format === 'svg'
+      ? new TextEncoder().encode(files === null ? svg : embedInSvg(svg, files))
+      : finishPng(await drawnByHost(app, svg, scale, signal), scale, files);
+  onStage('checking');
+  await pause(signal);
+  // An export that cannot be opened again is a failed one.
+  if (files !== null && !reopens(bytes, files))
+    throw new Error('The picture would not have given the topology back.');
+  const times = format === 'svg' ? 1 : scale;
+  return {
+    name: pictureName(source.file.name, request),
+    bytes: new Uint8Array(bytes),
+    mediaType: format === 'svg' ? 'image/svg+xml' : 'image/png',
+    width: width * times,
+    height: height * times,
+    title,
+  };
+}
+
+/** `contoso.topology.png`; without the topology `contoso.png`. */
+export function pictureName(
+  file: string,
+  { format, topology }: Pick<PictureRequest, 'format' | 'topology'>,
+): string {
+  return `${stemOf(file)}${topology ? '.topology' : ''}.${format}`;
+}
+
+function loadedFonts(): ReturnType<typeof fontData> {
+  fonts ??= fontData();
+  // A font that could not be had is asked for again next time.
+  fonts.catch(() => (fonts = null));
+  return fonts;
+}
+
+function partIn({ part }: PictureRequest, { nameOf }: PictureSource): ScenePart {
+  if (part.type !== 'boxes') return part;
+  return { type: 'boxes', ids: part.ids.map((id) => nameOf(id)).filter((id) => isThingId(id)) };
+}
+
+/** What the host draws in its own process is left to it when people give up. */
+async function drawnByHost(app: App, svg: string, scale: number, signal: AbortSignal): Promise<Uint8Array> {
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(givenUpReason()), { once: true });
+  });
+  const result = await Promise.race([app.host.draw(svg, scale), givenUp]);
+  if (result.type === 'failed') throw new Error(result.message);
+  return result.png;
+}
+
+function givenUpReason(): DOMException {
+  return new DOMException('The picture was given up.', 'AbortError');
+}
+
+/** Lets the window answer, and ends here when nobody waits any more. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  signal.throwIfAborted();
+}
