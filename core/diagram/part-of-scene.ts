@@ -48,7 +48,8 @@ export function partOfScene(scene: Scene, part: ScenePart): PartialScene {
   const wires = scene.wires.filter(
     (wire) => kept.has(wire.from.box) && kept.has(wire.to.box) && (part.type === 'boxes' || isPassed(wire)),
   );
-  return { scene: { ...scene, boxes, wires }, area: extentOf(boxes, wires), cut: false };
+  const labelled = withLabels(wires, scene.wires);
+  return { scene: { ...scene, boxes, wires: labelled }, area: extentOf(boxes, labelled), cut: false };
 }
 
 /** Whether the scene shows a trace that a picture could be of. */
@@ -62,8 +63,26 @@ function passed({ boxes, wires }: Scene): ReadonlySet<string> {
   const lit = boxes.filter((box) => box.lit === true).map(({ id }) => id);
   const kept = new Set<string>([...ends, ...lit]);
   const parents = boxes.filter(({ id }) => kept.has(id)).map(({ parent }) => parent);
-  const nodes = boxes.filter(({ id, kind }) => kind === 'node' && parents.includes(id));
-  return new Set([...kept, ...nodes.map(({ id }) => id)]);
+  const nodes = boxes.filter(({ id, kind }) => kind === 'node' && parents.includes(id)).map(({ id }) => id);
+  // A node's routes say why the packet left it there.
+  const routes = boxes.filter(({ kind, parent }) => kind === 'routes' && nodes.some((id) => id === parent));
+  return new Set([...kept, ...nodes, ...routes.map(({ id }) => id)]);
+}
+
+/** A route's label stands on the wire of its first node; without that wire, on the first that there is. */
+function withLabels(wires: readonly Wire[], all: readonly Wire[]): readonly Wire[] {
+  const named = new Set(wires.filter(({ label }) => label !== null).map(routeOf));
+  return wires.map((wire) => {
+    const route = routeOf(wire);
+    if (route === null || named.has(route)) return wire;
+    named.add(route);
+    const other = all.find((each) => each.label !== null && routeOf(each) === route);
+    return { ...wire, label: other?.label ?? null };
+  });
+}
+
+function routeOf({ stands }: Wire): string | null {
+  return stands.type === 'route' ? (stands.route ?? 'proposed') : null;
 }
 
 function isPassed({ lit, kind, state }: Wire): boolean {

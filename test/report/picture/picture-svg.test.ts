@@ -92,6 +92,9 @@ describe('what a picture is of', () => {
       expect(svg).toContain(`<g id="${id}"`);
     expect(svg).toContain('<g id="route/192.168.40.0/24/100~node/worker"');
     expect(svg).not.toContain('Port1');
+    // Its label stands on the master's wire, which is not in the picture.
+    expect(svg).toContain('>192.168.40.0/24 → 192.168.20.1 · 100</text>');
+    expect(scene.boxes.filter(({ id, kind }) => kind === 'routes' && boxes.includes(id))).toHaveLength(1);
   });
 
   it('the view: cut off at its edges, and nothing said that lies outside', () => {
