@@ -2,18 +2,15 @@
  * A scene as an SVG document: the same primitives and the same paths as on screen. Nothing in it
  * comes from outside, so the picture looks the same anywhere, and the same scene gives the same bytes.
  */
-import { isFrame } from './boxes/box';
 import { FONT_FACES, fontOf, type FontFace } from './fonts';
 import { legendHeight, legendPrimitives } from './legend';
 import { measureText } from './measure';
 import type { Area } from './part-of-scene';
 import { text } from './primitives';
-import type { Box, Primitive, Scene, Wire } from './scene';
+import type { Primitive, Scene } from './scene';
 import { sceneBounds } from './scene-bounds';
+import { FADED_OPACITY, sceneShapes, type Shape } from './scene-shapes';
 import { paletteOf, type Palette, type ThemeName } from './theme';
-import { cornerOf, placesOf, pointOf, type Places } from './wires/wire-ends';
-import { wirePath } from './wires/wire-path';
-import { wireLabelPrimitives, wireMarks, wireStrokes } from './wires/wire-style';
 
 export interface SvgOptions {
   readonly theme: ThemeName;
@@ -29,9 +26,6 @@ export interface SvgOptions {
   /** Font files as base64, by the file names of `FONT_FACES`; those left out are not embedded. */
   readonly fonts: Readonly<Record<string, string>>;
 }
-
-/** How much is left of what people do not look at just now. */
-const FADED_OPACITY = 0.16;
 
 export const PLAIN_SVG: SvgOptions = {
   theme: 'light',
@@ -72,7 +66,7 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
         `<rect x="${number(x)}" y="${number(y)}" width="${width}" height="${height}" fill="${palette.canvas}"/>`,
       ]
     : [];
-  const drawn = drawScene(scene, palette);
+  const drawn = sceneMarkup(scene, palette);
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${number(x)} ${number(y)} ${width} ${height}" role="img">`,
     ...(options.title === null ? [] : [`<title>${escape(options.title)}</title>`]),
@@ -140,47 +134,16 @@ function clipped(drawn: readonly string[], { left, top, right, bottom }: Area): 
   ];
 }
 
-function drawScene(scene: Scene, palette: Palette): readonly string[] {
-  const places = placesOf(scene.boxes);
-  const frames = scene.boxes.filter(({ kind }) => isFrame(kind));
-  const others = scene.boxes.filter(({ kind }) => !isFrame(kind));
-  const wires = scene.wires.flatMap((wire) => {
-    const [from, to] = [pointOf(places, wire.from), pointOf(places, wire.to)];
-    return from && to ? [{ wire, from, to, path: wirePath(from, to, wire.via) }] : [];
-  });
-  return [
-    ...frames.map((box) => drawBox(box, places, palette)),
-    ...wires.map(({ wire, path }) => drawWire(wire, path.d, palette)),
-    ...others.map((box) => drawBox(box, places, palette)),
-    ...wires.flatMap(({ wire, from, to }) =>
-      wireMarks(wire, from, to).map((each) => fade(wire, draw(each, palette))),
-    ),
-    ...wires.flatMap(({ wire, path }) =>
-      wireLabelPrimitives(wire, path.label).map((each) => fade(wire, draw(each, palette))),
-    ),
-  ];
+/** What a scene draws, piece by piece in drawing order; the palette may hold any colours that an attribute takes. */
+export function sceneMarkup(scene: Scene, palette: Palette): readonly string[] {
+  return sceneShapes(scene).map((shape) => drawShape(shape, palette));
 }
 
-function drawBox(box: Box, places: Places, palette: Palette): string {
-  const { x, y } = cornerOf(places, box);
-  const content = box.content.map((primitive) => draw(primitive, palette)).join('');
-  return fade(
-    box,
-    `<g id="${escape(box.id)}" transform="translate(${number(x)} ${number(y)})">${content}</g>`,
-  );
-}
-
-/** As faint as on screen. */
-function fade({ faded }: { readonly faded?: boolean }, markup: string): string {
-  return faded === true ? `<g opacity="${FADED_OPACITY}">${markup}</g>` : markup;
-}
-
-function drawWire(wire: Wire, d: string, palette: Palette): string {
-  const paths = wireStrokes(wire).map(
-    ({ colour, width, dash }) =>
-      `<path d="${d}"${strokeOf(palette[colour], width, dash)} fill="none" stroke-linecap="round"/>`,
-  );
-  return fade(wire, `<g id="${escape(wire.id)}">${paths.join('')}</g>`);
+function drawShape({ id, x, y, faded, content }: Shape, palette: Palette): string {
+  const drawn = content.map((primitive) => draw(primitive, palette)).join('');
+  const place = x === 0 && y === 0 ? '' : ` transform="translate(${number(x)} ${number(y)})"`;
+  const markup = id === null ? drawn : `<g id="${escape(id)}"${place}>${drawn}</g>`;
+  return faded ? `<g opacity="${FADED_OPACITY}">${markup}</g>` : markup;
 }
 
 function draw(primitive: Primitive, palette: Palette): string {

@@ -9,7 +9,9 @@ import type { Model } from '../../analysis/model';
 import type { Question } from '../../analysis/question';
 import { formatPrefix } from '../../address/prefix';
 import { packetWay } from '../../diagram/wires/packet-way';
-import type { Scene } from '../../diagram/scene';
+import type { Point, Scene } from '../../diagram/scene';
+import { boxOf, cornerOf, placesOf } from '../../diagram/wires/wire-ends';
+import type { DeviceName } from '../../network/model';
 import type { Hop, Path } from '../../network/trace';
 import type { WalkthroughResource, WalkthroughState, WalkthroughStep } from '../../topology/resources';
 import { deviceTitle } from '../device-title';
@@ -68,6 +70,8 @@ export interface HopReport {
   readonly headers: readonly HeaderRow[];
   /** The wire by which the packet came, as SVG path data; null where the picture has none. */
   readonly way: string | null;
+  /** The middle of the box that shows the device; null where none does. */
+  readonly at: Point | null;
   readonly inTunnel: boolean;
   readonly dropped: boolean;
 }
@@ -149,7 +153,16 @@ function hopReport(model: Model, scene: Scene, path: Path, hop: Hop, index: numb
     steps: hop.steps.map((step) => describeStep(model, hop, step)),
     headers: packetRows(path.hops[index - 1]?.packet ?? null, hop.packet),
     way: packetWay(scene, path, index),
+    at: middleOf(scene, hop.device),
     inTunnel: hop.packet.encapsulation !== null,
     dropped: hop.steps.at(-1)?.action === 'drop',
   };
+}
+
+function middleOf(scene: Scene, device: DeviceName): Point | null {
+  const places = placesOf(scene.boxes, scene.folded);
+  const box = boxOf(places, device);
+  if (!box) return null;
+  const { x, y } = cornerOf(places, box);
+  return { x: Math.round(x + box.width / 2), y: Math.round(y + box.height / 2) };
 }

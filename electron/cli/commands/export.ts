@@ -10,6 +10,7 @@ import { outsideReach } from '#core/analysis/reach/outside-reach';
 import { buildScene } from '#core/diagram/build-scene';
 import { withReach } from '#core/diagram/reach-badges';
 import { showsTrace } from '#core/diagram/part-of-scene';
+import type { Scene } from '#core/diagram/scene';
 import { PLAIN_VIEW, type SceneView } from '#core/diagram/scene-view';
 import type { ThemeName } from '#core/diagram/theme';
 import { captureOf } from '#core/report/capture/capture';
@@ -29,12 +30,14 @@ import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';
 import { writeRouteScript } from '../export/scripts';
-import { toldWalkthrough, writeMarkdown } from '../export/walkthrough';
+import { toldWalkthrough, writeStory } from '../export/walkthrough';
 import {
   captures,
   labScripts,
   markdowns,
   kubernetesObjects,
+  pages,
+  pdfs,
   neutralTopologies,
   pictures,
   routeScripts,
@@ -45,7 +48,7 @@ import { embeddedFonts } from '../../picture/fonts';
 import { rasterise } from '../../picture/rasterise';
 import { savedView } from '#core/topology/things/saved-view';
 
-const formats = ['png', 'svg', 'md', 'topology', 'ps1', 'yaml', 'lab', 'pcapng'] as const;
+const formats = ['png', 'svg', 'pdf', 'md', 'html', 'topology', 'ps1', 'yaml', 'lab', 'pcapng'] as const;
 
 type ExportFormat = (typeof formats)[number];
 
@@ -56,6 +59,8 @@ interface ExportOptions extends QuestionOptions {
   readonly from?: string;
   readonly to?: string;
   readonly walkthrough?: string;
+  /** Of a PDF. */
+  readonly picture?: boolean;
   readonly json?: boolean;
   /** False with `--no-topology`. */
   readonly topology: boolean;
@@ -73,7 +78,8 @@ FILE is a topology file, a folder of YAML files, or - for standard input; OUT ma
 With --from and --to the picture shows that trace, with --what trace nothing else; a pcapng is one, there and back.
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
 --neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
-md tells a walkthrough as Markdown; its pictures stand in a folder beside OUT.
+md, html and pdf tell a walkthrough: Markdown with its pictures in a folder beside OUT, one page that plays by itself
+in any browser, and a handout. pdf --picture is the picture alone.
 ps1 has the custom routes as cmdlets of the device, with OUT.undo.ps1 beside it; yaml the Kubernetes objects as
 'kubectl apply --server-side' takes them.
 The lab is a shell script for any Linux machine, run as root: sh lab.sh up, trace FROM TO, down.
@@ -103,7 +109,8 @@ export function registerExportCommand(program: Command, io: CliIo = processIo): 
     .option('--neutral', 'with other names and addresses, to be shown to strangers')
     .option('--from <endpoint>', 'show a trace: who sends')
     .option('--to <endpoint>', 'show a trace: who is meant to get it')
-    .option('--walkthrough <name>', 'which walkthrough to tell (default: the only one)');
+    .option('--walkthrough <name>', 'which walkthrough to tell (default: the only one)')
+    .option('--picture', 'as PDF the picture alone');
   addQuestionOptions(command)
     .option('--json', 'print JSON')
     .addHelpText('after', help)
@@ -121,7 +128,7 @@ async function exportAs(
   await refuseOverwriting(options.output, REPLACEABLE[format]);
   const { files, model, nameOf } = await loadForExport(file, options.neutral === true, io);
   const shown = withNames(options, nameOf);
-  if (format === 'md') return exportStory(model, shown, io);
+  if (isStory(format, options)) return exportStory(format, model, shown, io);
   if (format === 'ps1') return exportRoutes(model, options, io);
   const carried = options.topology ? files.map(({ name, text }) => ({ name: nameInside(name), text })) : null;
   const content = await contentOf(format, { files, model, nameOf }, shown, carried);
@@ -132,12 +139,24 @@ async function exportAs(
   await sayWritten(format, options, Buffer.byteLength(content), io);
 }
 
-async function exportStory(model: Model, options: ExportOptions, io: CliIo): Promise<void> {
+type StoryFormat = 'md' | 'html' | 'pdf';
+
+/** A PDF may be the picture alone. */
+function isStory(format: ExportFormat, { picture }: ExportOptions): format is StoryFormat {
+  return format === 'md' || format === 'html' || (format === 'pdf' && picture !== true);
+}
+
+async function exportStory(
+  format: StoryFormat,
+  model: Model,
+  options: ExportOptions,
+  io: CliIo,
+): Promise<void> {
   const { walkthrough, output, theme } = options;
   const report = await toldWalkthrough(model, walkthrough ?? null, io);
-  const bytes = await writeMarkdown(report, output, theme, io);
+  const bytes = await writeStory(format, report, { out: output, theme }, io);
   io.setStatus(0);
-  await sayWritten('md', options, bytes, io);
+  if (output !== '-') await sayWritten(format, options, bytes, io);
 }
 
 async function exportRoutes(model: Model, options: ExportOptions, io: CliIo): Promise<void> {
@@ -159,7 +178,9 @@ async function sayWritten(
 const REPLACEABLE = {
   png: pictures,
   svg: pictures,
+  pdf: pdfs,
   md: markdowns,
+  html: pages,
   topology: neutralTopologies,
   ps1: routeScripts,
   yaml: kubernetesObjects,
@@ -172,13 +193,14 @@ function isPicture(format: ExportFormat): format is 'png' | 'svg' {
 }
 
 async function contentOf(
-  format: Exclude<ExportFormat, 'md' | 'ps1'>,
+  format: Exclude<ExportFormat, 'md' | 'html' | 'ps1'>,
   { files, model }: Exported,
   options: ExportOptions,
   carried: readonly SourceFile[] | null,
 ): Promise<string | Uint8Array> {
   if (format === 'lab') return labOf(model, options);
   if (format === 'yaml') return kubernetesYaml(model.topology);
+  if (format === 'pdf') return picturePdfOf(model, options);
   if (format === 'pcapng') return pcapngOf(model, options);
   return isPicture(format) ? pictureOf(model, format, options, carried) : asOneFile(files);
 }
@@ -209,9 +231,7 @@ async function pictureOf(
   options: ExportOptions,
   carried: readonly SourceFile[] | null,
 ): Promise<string | Uint8Array> {
-  const view = viewOf(model, options);
-  const now = outsideReach(model);
-  const scene = withReach(buildScene(model, view), now && { now, before: null });
+  const { scene, view } = sceneOf(model, options);
   if (options.what === 'trace' && !showsTrace(scene)) {
     throw new CliFailure(
       'bad-arguments',
@@ -231,6 +251,19 @@ async function pictureOf(
   if (format === 'png') return pngOf(pictureSvg(scene, drawing).svg, options.scale, carried);
   const { svg } = pictureSvg(scene, { ...drawing, fonts: await embeddedFonts() });
   return carried === null ? svg : embedInSvg(svg, carried);
+}
+
+function sceneOf(model: Model, options: ExportOptions): { readonly scene: Scene; readonly view: SceneView } {
+  const view = viewOf(model, options);
+  const now = outsideReach(model);
+  return { scene: withReach(buildScene(model, view), now && { now, before: null }), view };
+}
+
+async function picturePdfOf(model: Model, options: ExportOptions): Promise<Uint8Array> {
+  const { scene, view } = sceneOf(model, options);
+  // Loaded when used: the other commands start without it.
+  const { picturePdf } = await import('../../picture/pdf/picture-pdf');
+  return picturePdf(pictureTitle(model, view.answer), scene);
 }
 
 async function pngOf(svg: string, scale: number, carried: readonly SourceFile[] | null): Promise<Uint8Array> {

@@ -1,8 +1,9 @@
-/** `hopscope export md`: a walkthrough of the file, told for people who have no Hopscope. */
+/** `hopscope export md|html|pdf`: a walkthrough of the file, told for people who have no Hopscope. */
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Model } from '#core/analysis/model';
 import type { ThemeName } from '#core/diagram/theme';
+import { walkthroughPage } from '#core/report/html/walkthrough-page';
 import { walkthroughToMarkdown } from '#core/report/walkthrough/walkthrough-markdown';
 import { walkthroughReport, type WalkthroughReport } from '#core/report/walkthrough/walkthrough-report';
 import type { WalkthroughResource } from '#core/topology/resources';
@@ -49,8 +50,32 @@ export async function toldWalkthrough(
   return report;
 }
 
+export interface StoryOutput {
+  readonly out: string;
+  readonly theme: ThemeName;
+}
+
+/** Writes OUT and gives its length in bytes. */
+export async function writeStory(
+  format: 'md' | 'html' | 'pdf',
+  report: WalkthroughReport,
+  { out, theme }: StoryOutput,
+  io: CliIo,
+): Promise<number> {
+  if (format === 'md') return writeMarkdown(report, out, theme, io);
+  const content = format === 'html' ? walkthroughPage(report, await embeddedFonts()) : await pdfOf(report);
+  await writeOutput(out, content, io);
+  return Buffer.byteLength(content);
+}
+
+async function pdfOf(report: WalkthroughReport): Promise<Uint8Array> {
+  // Loaded when used: the other commands start without it.
+  const { walkthroughPdf } = await import('../../picture/pdf/walkthrough-pdf');
+  return walkthroughPdf(report);
+}
+
 /** Writes the text to OUT and the pictures into a folder beside it that has OUT's name without its ending. */
-export async function writeMarkdown(
+async function writeMarkdown(
   report: WalkthroughReport,
   out: string,
   theme: ThemeName,

@@ -67,6 +67,19 @@ export const markdowns: Replaceable = {
   recognises: (start) => /^# .*\n\nAppliance: /.test(start),
 };
 
+/** A page of anybody else is not ours to replace either. */
+export const pages: Replaceable = {
+  what: 'no walkthrough',
+  remedy: 'Name a new .html file with -o.',
+  recognises: (start) => start.startsWith('<!doctype html>') && start.includes('Hopscope walkthrough'),
+};
+
+export const pdfs: Replaceable = {
+  what: 'no PDF',
+  remedy: 'Name a new .pdf file with -o.',
+  recognises: (start) => start.startsWith('%PDF-'),
+};
+
 /**
  * An export over somebody's topology would be a slip of the hand. Refuses every name that a topology
  * could have, links included, and every file that is there and is no earlier export of that kind.

@@ -1,0 +1,183 @@
+/** What leaves the house: Markdown, page and PDF of walkthroughs, with texts that would like to be more than text. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { walkthroughPdf } from '#electron/picture/pdf/walkthrough-pdf';
+import { walkthroughPage } from '#core/report/html/walkthrough-page';
+import { alignHops } from '#core/report/walkthrough/align-hops';
+import { markdownBlocks } from '#core/report/walkthrough/markdown-blocks';
+import { walkthroughToMarkdown } from '#core/report/walkthrough/walkthrough-markdown';
+import { walkthroughReport } from '#core/report/walkthrough/walkthrough-report';
+import type { WalkthroughResource, WalkthroughStep } from '#core/topology/resources';
+import { sampleModel } from '../../analysis/topologies';
+
+const model = sampleModel('flat-network');
+
+const plain: WalkthroughStep = {
+  title: 'One',
+  text: '',
+  notes: '',
+  without: [],
+  faults: [],
+  restarted: [],
+  endpoint: null,
+  trace: {
+    from: 'host/oven-panel',
+    to: 'svc/bakery/dashboard',
+    protocol: 'tcp',
+    port: 80,
+    sourcePort: null,
+    size: null,
+  },
+  compare: null,
+  show: { type: 'focus' },
+  expect: null,
+};
+
+function storyOf(...steps: readonly Partial<WalkthroughStep>[]): WalkthroughResource {
+  return {
+    kind: 'Walkthrough',
+    name: 'w',
+    title: 'Story',
+    steps: steps.map((step) => ({ ...plain, ...step })),
+  };
+}
+
+function pageOf(...steps: readonly Partial<WalkthroughStep>[]): string {
+  return walkthroughPage(walkthroughReport(model, storyOf(...steps)), {});
+}
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '[click](javascript:alert(1))',
+  '[click](JaVaScRiPt:alert(1))',
+  '[click](data:text/html,<script>alert(1)</script>)',
+  '![picture](https://example.com/track.png)',
+  '[a](https://example.com/"onmouseover="alert(1))',
+  '<a href="javascript:alert(1)">x</a>',
+  '</section></main><iframe src="https://example.com"></iframe>',
+  '`</code><svg onload=alert(1)>`',
+  '```\n</code></pre><script>alert(1)</script>\n```',
+  '| a | <b onclick=alert(1)>b</b> |\n| - | - |\n| 1 | 2 |',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '<!-- --><style>*{display:none}</style>',
+  '[r]\n\n[r]: javascript:alert(1) "t"',
+  '<javascript:alert(1)>',
+];
+
+/** Tags that load or run something, attributes that run something, and addresses that do more than lead somewhere. */
+function dangersOf(page: string): readonly string[] {
+  const tags = page.match(/<[a-z!/](?:"[^"]*"|[^">])*>/gi) ?? [];
+  return tags.filter((tag) => {
+    const names = tag.replace(/"[^"]*"/g, '""');
+    const addresses = [...tag.matchAll(/\s(?:href|src)="([^"]*)"/gi)].map(([, address = '']) => address);
+    return (
+      /^<(?:iframe|img|object|embed|link|base|form|video|audio)/i.test(names) ||
+      /\s(?:on[a-z]+|style|srcdoc)\s*=/i.test(names) ||
+      addresses.some((address) => !/^(?:https?:\/\/|mailto:|#)/i.test(address))
+    );
+  });
+}
+
+describe('hostile text', () => {
+  it.each(hostile)('%s', (text) => {
+    const page = pageOf({ title: text, text, notes: text });
+    expect(dangersOf(page)).toEqual([]);
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page.match(/<style>/g)).toHaveLength(1);
+    const markdown = walkthroughToMarkdown(walkthroughReport(model, storyOf({ title: text, text })), 'x', {
+      theme: 'light',
+      fonts: {},
+    });
+    const prose = markdown.text.replace(/```[^]*?```/g, '').replace(/(`+)[^`][^]*?\1/g, '');
+    expect(prose).not.toMatch(/<(?!https?:|mailto:)[a-z!/]/i);
+    expect(prose).not.toMatch(/[^\\]\]\(<?(?:javascript|data):/i);
+    expect(prose).not.toMatch(/(?<!\\)!\[(?:\\.|[^\]\\])*\]\((?!x\/)/);
+  });
+
+  it('keeps links that only lead somewhere', () => {
+    const page = pageOf({
+      text: 'See [the article](https://learn.microsoft.com/a?b=1&c=2) or [me](mailto:a@b.c).',
+    });
+    expect(page).toContain(
+      '<a href="https://learn.microsoft.com/a?b=1&amp;c=2" rel="noreferrer noopener">the article</a>',
+    );
+    expect(page).toContain('<a href="mailto:a@b.c"');
+  });
+
+  it('is not read for ever, however deep it nests', () => {
+    for (const sign of ['>', '- ', '**', '[', '1. ', '`', '_', '![', '<']) {
+      expect(markdownBlocks(sign.repeat(20_000)).length).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+const state = {
+  without: fc.array(fc.record({ fault: fc.string() }), { maxLength: 2 }),
+  faults: fc.array(fc.constantFrom('port/Port2', 'node/worker', 'host/oven-panel', 'x', ''), {
+    maxLength: 2,
+  }),
+  restarted: fc.array(fc.constantFrom('deploy/bakery/dashboard', 'pod/x', ''), { maxLength: 2 }),
+  endpoint: fc.constantFrom(null, 'deploy/bakery/dashboard', 'nobody'),
+};
+
+const anyStep: fc.Arbitrary<Partial<WalkthroughStep>> = fc.record({
+  title: fc.string({ unit: 'binary' }),
+  text: fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.constantFrom(...hostile)),
+  ...state,
+  compare: fc.option(fc.record(state), { nil: null }),
+  show: fc.oneof(
+    fc.record({ type: fc.constantFrom<'whole' | 'focus' | 'compare'>('whole', 'focus', 'compare') }),
+    fc.record({
+      type: fc.constant('hop' as const),
+      path: fc.constantFrom<'forward' | 'reply'>('forward', 'reply'),
+      hop: fc.integer({ min: 1, max: 40 }),
+    }),
+  ),
+});
+
+describe('any walkthrough', () => {
+  it('is exported without throwing, and the same again', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 2 }), async (steps) => {
+        const report = walkthroughReport(model, storyOf(...steps));
+        const page = walkthroughPage(report, {});
+        expect(dangersOf(page)).toEqual([]);
+        expect(walkthroughPage(walkthroughReport(model, storyOf(...steps)), {})).toBe(page);
+        walkthroughToMarkdown(report, 'x', { theme: 'dark', fonts: {} });
+        const [one, two] = [await walkthroughPdf(report), await walkthroughPdf(report)];
+        expect(Buffer.compare(one, two)).toBe(0);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('two ways beside each other', () => {
+  const way = (text: string) => [...text].map((device) => ({ device }));
+  const rows = (a: string, b: string): string =>
+    alignHops(way(a), way(b))
+      .map(([left, right]) => `${left?.device ?? '-'}${right?.device ?? '-'}`)
+      .join(' ');
+
+  it.each([
+    ['abc', 'abc', 'aa bb cc'],
+    ['abc', 'adc', 'aa b- -d cc'],
+    ['abxc', 'abc', 'aa bb x- cc'],
+    ['', 'ab', '-a -b'],
+    ['abab', 'ab', 'aa bb a- b-'],
+  ])('%s and %s', (a, b, expected) => {
+    expect(rows(a, b)).toBe(expected);
+  });
+
+  it('leave no hop out', () => {
+    const some = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        const aligned = alignHops(way(a), way(b));
+        expect(aligned.map(([left]) => left?.device ?? '').join('')).toBe(a);
+        expect(aligned.map(([, right]) => right?.device ?? '').join('')).toBe(b);
+      }),
+    );
+  });
+});
