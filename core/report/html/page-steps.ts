@@ -99,13 +99,17 @@ function hopToHtml(hop: HopReport, index: number, of: number, word: string): str
 }
 
 function headersToHtml(rows: readonly HeaderRow[]): string {
-  const lines = rows.map(({ layer, fields, added }) => {
+  const lines = rows.map(({ layer, fields, change }) => {
     const values = fields.map(({ name, value, was }) => {
-      const now = was === null && !added ? escapeHtml(value) : `<ins>${escapeHtml(value)}</ins>`;
       const before = was === null || was === '' ? '' : `<del>${escapeHtml(was)}</del> `;
-      return `<span><i>${escapeHtml(name)}</i> ${before}${now}</span>`;
+      return `<span><i>${escapeHtml(name)}</i> ${before}${valueToHtml(value, change, was !== null)}</span>`;
     });
     return `<tr><th scope="row">${escapeHtml(layer)}</th><td>${values.join('')}</td></tr>`;
   });
   return `<table class="headers">${lines.join('')}</table>`;
+}
+
+function valueToHtml(value: string, change: HeaderRow['change'], changed: boolean): string {
+  if (change === 'removed') return `<del>${escapeHtml(value)}</del>`;
+  return change === 'added' || changed ? `<ins>${escapeHtml(value)}</ins>` : escapeHtml(value);
 }

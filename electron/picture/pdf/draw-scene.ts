@@ -4,7 +4,7 @@ import { measureText } from '#core/diagram/measure';
 import type { Primitive, Scene } from '#core/diagram/scene';
 import { FADED_OPACITY, sceneShapes } from '#core/diagram/scene-shapes';
 import { paletteOf, type Palette } from '#core/diagram/theme';
-import { fontName, type Pdf } from './pdf-document';
+import { fontName, UNKERNED, type Pdf } from './pdf-document';
 
 export interface Frame {
   readonly left: number;
@@ -76,5 +76,6 @@ function drawText(pdf: Pdf, primitive: Extract<Primitive, { type: 'text' }>, pal
     lineBreak: false,
     baseline: 'alphabetic',
     characterSpacing: font.spacing,
+    ...UNKERNED,
   });
 }

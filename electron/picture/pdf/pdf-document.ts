@@ -13,6 +13,12 @@ export function fontName({ family, weight }: Pick<Font, 'family' | 'weight'>): s
   return `${family} ${weight}`;
 }
 
+/**
+ * The layout measures without kerning, and Inter's pulls the dots of an address under its digits. pdfkit hands this
+ * to fontkit as it is, which takes a mapping too; the types know only the list.
+ */
+export const UNKERNED = { features: { kern: false } } as unknown as { readonly features: [] };
+
 /** Points: A4. */
 export const A4 = { width: 595.28, height: 841.89 };
 

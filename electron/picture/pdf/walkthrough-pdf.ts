@@ -9,7 +9,7 @@ import type {
   WalkthroughReport,
 } from '#core/report/walkthrough/walkthrough-report';
 import { drawScene } from './draw-scene';
-import { A4, fontName, pdfBytes, type Pdf } from './pdf-document';
+import { A4, fontName, pdfBytes, UNKERNED, type Pdf } from './pdf-document';
 
 const margin = 48;
 const left = margin;
@@ -159,6 +159,7 @@ function drawInlines(pdf: Pdf, inlines: readonly Inline[], font: string, size: n
       continued: index < runs.length - 1,
       link,
       underline: link !== null,
+      ...UNKERNED,
     });
   });
 }
@@ -172,7 +173,7 @@ function write(
   indent = 0,
 ): void {
   pdf.font(font).fontSize(size).fillColor(colour);
-  pdf.text(text, left + indent, pdf.y, { width: right - left - indent });
+  pdf.text(text, left + indent, pdf.y, { width: right - left - indent, ...UNKERNED });
 }
 
 function oneLine(text: string): string {
