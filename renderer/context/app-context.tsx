@@ -108,3 +108,11 @@ export function useCommittedAnswer(): Answer | null {
   const lookUp = useTraces((state) => state.lookUp);
   return shownAnswer(answerOf(modelOf(topology), useQuestion()), lookUp);
 }
+
+/** The shown answer as it was before the last edit; null before there was one. */
+export function useAnswerBefore(): Answer | null {
+  const before = useTraces((state) => state.before);
+  const lookUp = useTraces((state) => state.lookUp);
+  const question = useQuestion();
+  return before && shownAnswer(answerOf(modelOf(before), question), lookUp);
+}

@@ -1,4 +1,5 @@
 /** A way of a trace as one row of steps, for the scrubber and for playing. */
+import { sameHop } from '#core/analysis/align-paths';
 import type { Answer } from '#core/analysis/question';
 import type { Hop, Path, Step } from '#core/network/trace';
 import type { Packet } from '#core/network/packet';
@@ -79,7 +80,7 @@ export function firstDifference(before: Path | null, after: Path | null): number
   if (!before || !after || before === after) return null;
   const index = after.hops.findIndex((hop, place) => {
     const other = before.hops[place];
-    return other?.device !== hop.device || other.out !== hop.out || other.steps.length !== hop.steps.length;
+    return !other || !sameHop(other, hop);
   });
   return index === -1 ? null : index;
 }

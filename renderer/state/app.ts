@@ -47,11 +47,17 @@ export function createApp(makeHost: (dialogs: InPageDialogs) => HostApi, setting
   const { theme = null, ...reading } = settings;
   const views = createViewStore();
   views.setState({ chosenTheme: theme });
+  const documents = createDocumentStore();
+  const traces = createTraceStore();
+  documents.subscribe((now, was) => {
+    const edited = now.document.topology !== was.document.topology && now.file?.handle === was.file?.handle;
+    if (edited && was.file) traces.setState({ before: was.document.topology });
+  });
   return {
     host: makeHost(inPageDialogs(views)),
-    documents: createDocumentStore(),
+    documents,
     preview: createPreviewStore(),
-    traces: createTraceStore(),
+    traces,
     views,
     reading: createReadingStore(reading),
     drafts: createDraftsStore(),

@@ -1,6 +1,8 @@
 /** The open question, and the step of its answer that people are looking at. */
 import { createStore } from 'zustand/vanilla';
 import type { Question } from '#core/analysis/question';
+import type { Variant } from '#core/analysis/variants';
+import type { Topology } from '#core/topology/document';
 import type { Protocol } from '#core/network/protocol';
 
 export type Way = 'forward' | 'reply';
@@ -24,7 +26,18 @@ export interface TraceState {
   readonly playing: boolean;
   /** Questions that stay in sight beside the open one, as long as the file is open. */
   readonly pinned: readonly Question[];
+  /** What the open trace is compared with; null while it stands alone. */
+  readonly compare: Comparison | null;
+  /** What the file meant before the last edit; null before there was one. */
+  readonly before: Topology | null;
 }
+
+/** The same question of another topology, or another question. */
+export type Comparison =
+  | { readonly type: 'before' }
+  | { readonly type: 'variant'; readonly variant: Variant }
+  | { readonly type: 'endpoint'; readonly endpoint: string }
+  | { readonly type: 'question'; readonly question: Question };
 
 export const NO_TRACE: TraceState = {
   from: '',
@@ -38,6 +51,8 @@ export const NO_TRACE: TraceState = {
   step: 0,
   playing: false,
   pinned: [],
+  compare: null,
+  before: null,
 };
 
 export function createTraceStore() {

@@ -82,3 +82,21 @@ test.describe('in a wide window', () => {
     await expect(page.getByRole('region', { name: 'Why' })).toHaveCount(0);
   });
 });
+
+test('a trace is compared with itself without the route, and with before an edit', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  await page.getByRole('button', { name: 'Compare with…' }).click();
+  await page.getByRole('menuitemradio', { name: 'without custom routes' }).click();
+  const table = page.getByRole('table', { name: 'Comparison' });
+  await expect(table.getByRole('columnheader')).toContainText(['delivered', 'dropped']);
+  await expect(table.locator('tr[data-differs="true"]').first()).toContainText('Worker VM');
+  await page.locator('.route-label').click();
+  await page.getByRole('button', { name: 'Remove route' }).click();
+  await expect(verdict(page)).toContainText('dropped');
+  await expect(page.locator('.hop-card[data-changed="true"]')).toHaveCount(1);
+  await expect(page.locator('.hop-card[data-changed="true"]')).toContainText('Worker VM');
+  await page.getByRole('button', { name: 'Compare with…' }).click();
+  await page.getByRole('menuitemradio', { name: 'before the last edit' }).click();
+  await expect(table.getByRole('columnheader')).toContainText(['dropped', 'delivered']);
+});

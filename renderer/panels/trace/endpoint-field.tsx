@@ -1,5 +1,6 @@
 /** Chooses an endpoint: a combobox (WAI-ARIA Authoring Practices) with groups and addresses that also takes any name or address. */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { EndpointChoice } from '#core/analysis/endpoints/list-endpoints';
 import type { EndpointRole } from '#core/analysis/endpoints/match-endpoints';
 import { endpointOptions, stepThrough, type EndpointOption } from './endpoint-options';
@@ -44,12 +45,13 @@ export function EndpointField(props: EndpointFieldProps) {
       setMoved(stepThrough(options.length, active, step));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (open) choose(options[active]?.name ?? '');
+      // Done before the focus goes, which would take what is typed once more.
+      if (open) flushSync(() => choose(options[active]?.name ?? ''));
       onDone();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      close();
+      flushSync(close);
       onDone();
     }
   };

@@ -3,14 +3,16 @@
  * steps, so that `.` and `,` walk and Ctrl+Z undoes the edit and not the typing.
  */
 export function goOn(): void {
-  // The answer is there with the next frame.
-  requestAnimationFrame(() => {
-    const panel = document.querySelector<HTMLElement>('.trace-panel');
-    const here = document.activeElement;
-    const missing = [...(panel?.querySelectorAll<HTMLInputElement>('[role="combobox"]') ?? [])].find(
-      (field) => field.value === '' && field !== here,
-    );
-    const next = missing ?? panel?.querySelector<HTMLElement>('.scrub-range, [role="grid"]') ?? panel;
-    next?.focus();
-  });
+  const here = document.activeElement;
+  const panel = document.querySelector<HTMLElement>('.trace-panel');
+  const next = nextIn(panel, here);
+  (next ?? panel)?.focus();
+  // The first answer's code may still be on its way.
+  if (!next) requestAnimationFrame(() => document.activeElement === panel && nextIn(panel, here)?.focus());
+}
+
+function nextIn(panel: HTMLElement | null, here: Element | null): HTMLElement | null {
+  const fields = [...(panel?.querySelectorAll<HTMLInputElement>('[role="combobox"]') ?? [])];
+  const missing = fields.find((field) => field.value === '' && field !== here);
+  return missing ?? panel?.querySelector<HTMLElement>('.scrub-range') ?? null;
 }

@@ -1,8 +1,15 @@
-/** One card for each device that the packet passes, in order. A card that a drag has changed is marked. */
+/** One card for each device that the packet passes, in order. What a drag changes is marked, and after an edit the first that it changed. */
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Hop, Path } from '#core/network/trace';
-import { useApp, useCommittedAnswer, useModel, usePreview, useTraces } from '../../context/app-context';
+import {
+  useAnswerBefore,
+  useApp,
+  useCommittedAnswer,
+  useModel,
+  usePreview,
+  useTraces,
+} from '../../context/app-context';
 import { goTo } from '../../actions/playing';
 import { showTraceDetails } from '../../actions/trace-room';
 import { firstDifference, pathOf, stepsOf } from '../../derive/trace-steps';
@@ -17,7 +24,8 @@ export function HopCards({ path }: { readonly path: Path }) {
   const committed = pathOf(useCommittedAnswer(), way);
   const steps = stepsOf(path);
   const current = (steps[step] ?? steps.at(-1))?.hopIndex ?? 0;
-  const changed = previewing ? firstDifference(committed, path) : null;
+  const before = pathOf(useAnswerBefore(), way);
+  const changed = firstDifference(previewing ? committed : before, path);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -31,7 +39,7 @@ export function HopCards({ path }: { readonly path: Path }) {
             number={index + 1}
             state={stateOf(path, index, current)}
             current={index === current}
-            changed={changed !== null && index >= changed}
+            changed={changed !== null && (previewing ? index >= changed : index === changed)}
             onSelect={() => {
               goTo(app, { way, step: steps.findIndex(({ hopIndex }) => hopIndex === index) });
               showTraceDetails(app);
@@ -77,6 +85,7 @@ function HopCard({ hop, number, state, current, changed, onSelect }: HopCardProp
         <span className="hop-number">{state === 'dropped' ? <X aria-label="dropped here" /> : number}</span>
         <span className="hop-title">{deviceTitle(model, hop.device)}</span>
       </span>
+      {changed && <span className="visually-hidden">changed</span>}
       <span className="hop-ports">{hopInterfaces(hop)}</span>
       <span className="hop-summary">{hopSummary(hop)}</span>
     </button>

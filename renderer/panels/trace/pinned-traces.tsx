@@ -15,6 +15,7 @@ import {
 import { isSameQuestion, openPinned, unpin } from '../../actions/tracing';
 import { answerOf } from '../../derive/answer-of';
 import { modelOf } from '../../derive/model-of';
+import { questionWords } from './comparison';
 import { ToneIcon } from './tone-icon';
 import { verdictOf } from '#core/report/trace/verdict';
 
@@ -24,7 +25,7 @@ export function PinnedTraces() {
   return (
     <ul className="pinned-traces" aria-label="Pinned traces">
       {pinned.map((question) => (
-        <Chip key={wordsOf(question)} question={question} />
+        <Chip key={questionWords(question)} question={question} />
       ))}
     </ul>
   );
@@ -37,7 +38,7 @@ function Chip({ question }: { readonly question: Question }) {
   const open = useQuestion();
   const now = verdictWords(answerOf(shown, useNamedAsShown(question)));
   const was = verdictWords(answerOf(modelOf(committed), question));
-  const words = wordsOf(question);
+  const words = questionWords(question);
   const changes = was.short !== now.short;
   return (
     <li className="pinned-trace" data-tone={now.tone} data-changes={changes}>
@@ -72,10 +73,4 @@ function Chip({ question }: { readonly question: Question }) {
 
 function verdictWords(answer: Answer | null): ReturnType<typeof verdictOf> {
   return answer ? verdictOf(answer) : { tone: 'warning', short: 'not asked', message: '' };
-}
-
-/** `deploy/web → host/operator-pc TCP 443`. */
-function wordsOf({ from, to, protocol, port, endpoint }: Question): string {
-  const by = endpoint === null ? '' : ` by ${endpoint}`;
-  return `${from} → ${to}${by} ${protocol.toUpperCase()}${port === null ? '' : ` ${port}`}`;
 }

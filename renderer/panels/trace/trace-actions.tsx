@@ -15,7 +15,10 @@ import { withKeys } from '../../commands/registry';
 import { useApp, useReading, useTraces } from '../../context/app-context';
 import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { questionOf } from '../../state/trace-store';
+import { later } from '../../ui/later';
 import { useWideWindow } from '../../ui/use-wide-window';
+
+const CompareMenu = later('.trace-panel', async () => (await import('./compare-menu')).CompareMenu);
 
 export function TraceActions() {
   const app = useApp();
@@ -25,6 +28,7 @@ export function TraceActions() {
   return (
     <div className="trace-actions" role="group" aria-label="This trace">
       {asked && <PinButton />}
+      {asked && <CompareMenu />}
       {asked && <DetailsButton />}
       <SideButton />
       <button

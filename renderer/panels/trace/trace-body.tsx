@@ -7,6 +7,8 @@ import type { Answer } from '#core/analysis/question';
 import { useAnswer, useReading, useShownAnswer, useTraces } from '../../context/app-context';
 import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { pathOf } from '../../derive/trace-steps';
+import type { Path } from '#core/network/trace';
+import { CompareView } from './compare-view';
 import { HopCards } from './hop-cards';
 import { LookUps } from './look-ups';
 import { PanelGrip } from './panel-grip';
@@ -28,6 +30,8 @@ export function TraceBody() {
 
 /** A list of steps with less would show none. Pixels. */
 const LEAST_LIST = 152;
+/** A way has about eight hops. Pixels. */
+const LEAST_COMPARISON = 216;
 
 function Walk({ answer }: { readonly answer: Answer }) {
   const way = useTraces((state) => state.way);
@@ -35,9 +39,11 @@ function Walk({ answer }: { readonly answer: Answer }) {
   const kept = useReading((state) => state.traceHeight);
   const [dragged, setDragged] = useState<number | null>(null);
   const atRight = useTraceAtRight();
+  const compare = useTraces((state) => state.compare);
   const path = pathOf(answer, way) ?? pathOf(answer, 'forward');
   if (!path) return null;
-  const height = Math.max(list ? LEAST_LIST : 0, dragged ?? kept);
+  const least = compare ? LEAST_COMPARISON : list ? LEAST_LIST : 0;
+  const height = Math.max(least, dragged ?? kept);
   return (
     <>
       {!atRight && <PanelGrip onDrag={setDragged} />}
@@ -47,11 +53,15 @@ function Walk({ answer }: { readonly answer: Answer }) {
       </div>
       {(atRight || height > 0) && (
         <div className="trace-details" style={atRight ? undefined : { height }}>
-          {list ? <StepList path={path} /> : <StepDetail path={path} />}
+          {compare ? <CompareView comparison={compare} /> : <Details list={list} path={path} />}
         </div>
       )}
     </>
   );
+}
+
+function Details({ list, path }: { readonly list: boolean; readonly path: Path }) {
+  return list ? <StepList path={path} /> : <StepDetail path={path} />;
 }
 
 function Hint({ children }: { readonly children: ReactNode }) {
