@@ -16,6 +16,8 @@ export interface OpenedFile {
   readonly version: string;
   /** A bundled sample, or another text without a file: saving asks for a place first. */
   readonly sample: boolean;
+  /** It stands somewhere else, and saving does not go there: what was dropped onto the window, or a picture carried. */
+  readonly copy?: true;
   /** It is on no disk (standard input): closing now would lose it. */
   readonly unsaved?: true;
 }

@@ -49,9 +49,10 @@ export function createFileStore(): FileStore {
     if (read.type === 'failed') return read;
     const { text, version } = read;
     // Saving never writes text over a picture: what it carried asks for a place, as a sample does.
-    const known = read.type === 'from-picture' ? { ...file, sample: true } : file;
-    const name = read.type === 'from-picture' ? read.name : basename(file.path);
-    return { type: 'opened', file: { handle: handleOf(known), name, text, version, sample: known.sample } };
+    const carried = read.type === 'from-picture' && { name: read.name, sample: true, copy: true as const };
+    const known = { ...file, ...(carried && { sample: true }) };
+    const named = { name: basename(file.path), sample: file.sample, ...carried };
+    return { type: 'opened', file: { handle: handleOf(known), text, version, ...named } };
   };
 
   const write = async (path: string, text: string): Promise<SavedFile> => {

@@ -13,6 +13,7 @@ import { NO_TRACE } from '../state/trace-store';
 import type { App } from '../state/app';
 import { takeTyped } from './drafts';
 import { getReaderFor } from './long-texts';
+import { leaveForms, sendForms } from './forms';
 import { stayAlive } from './stay-alive';
 
 /** Shows what a host has opened. Unsaved changes are asked about before. */
@@ -27,6 +28,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       const { file } = result;
       const document = await read(app, file);
       if (!document) return;
+      const left = leaveForms(app);
       app.preview.setState(NO_PREVIEW);
       app.traces.setState({ ...NO_TRACE });
       const savedText = file.unsaved ? '' : file.text;
@@ -43,7 +45,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
         waiting: null,
         selection: null,
         inspector: false,
-        notice: null,
+        notice: left === null ? null : { tone: 'problem', text: left },
         deviceCommands: [],
         problems: document.problems.some(({ severity }) => severity === 'error'),
         welcome: false,
@@ -97,8 +99,9 @@ function showFailure(app: App, message: string): void {
 export async function openInitial(app: App): Promise<void> {
   const result = await app.host.openInitial();
   await showOpened(app, result);
-  if (result.type === 'opened' && result.file.sample && !result.file.unsaved)
-    app.views.setState({ welcome: true });
+  if (result.type !== 'opened') return;
+  const { sample, unsaved, copy } = result.file;
+  if (sample && !unsaved && !copy) app.views.setState({ welcome: true });
 }
 
 /** Asks the host for a file to open. */
@@ -114,6 +117,7 @@ export async function openSample(app: App, name: string): Promise<void> {
 /** Whether what is open may be left: yes when nothing is unsaved, else as people choose. What is typed counts. */
 export async function mayLeave(app: App): Promise<boolean> {
   await takeTyped(app);
+  await sendForms(app);
   if (!isUnsaved(app.documents.getState())) return true;
   const choice = await ask(app.views, { type: 'leave' });
   if (choice === 'save') return save(app);

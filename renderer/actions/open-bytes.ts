@@ -15,7 +15,7 @@ export async function openBytes(app: App, name: string, bytes: Uint8Array): Prom
       ? { type: 'failed', message: read.message }
       : {
           type: 'opened',
-          file: { ...read, handle: `dropped:${name}` as FileHandle, version: '', sample: true },
+          file: { ...read, handle: `dropped:${name}` as FileHandle, version: '', sample: true, copy: true },
         },
   );
 }

@@ -11,13 +11,19 @@ import { PORT_EDITS } from './edits/port-edits';
 import { BREAK_SEVERAL, REMOVE_SEVERAL } from './edits/several-edits';
 import { SERVICE_EDITS } from './edits/service-edits';
 import { WORKLOAD_EDITS } from './edits/workload-edits';
+import { OPEN_DROPPED, OPEN_GIVEN, OPEN_SAMPLE } from './file-commands';
 import { COMMANDS, KEY_COMMANDS } from './registry';
+import { SELECT_BOXES } from './select-boxes';
 import { ADD_ROUTE, BEND_ROUTE, CHANGE_ROUTE, REMOVE_ROUTE } from './route-commands';
 
 /** Every command there is, with those that need to be told what. */
 export const ALL_COMMANDS: readonly AnyCommand[] = [
   ...COMMANDS,
   ...KEY_COMMANDS,
+  OPEN_SAMPLE,
+  OPEN_GIVEN,
+  OPEN_DROPPED,
+  SELECT_BOXES,
   ADD_ROUTE,
   CHANGE_ROUTE,
   BEND_ROUTE,

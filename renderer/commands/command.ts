@@ -3,6 +3,8 @@
  * to (`set the MTU` of which port, to what): forms, menus and the pointer give them their arguments.
  */
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
+import { takeTyped } from '../actions/drafts';
+import { sendForms } from '../actions/forms';
 import type { App } from '../state/app';
 import type { Scope } from './scopes';
 
@@ -17,6 +19,8 @@ export interface Command<Arguments = void> {
   readonly scope?: Scope;
   /** Its row in the sheet of shortcuts, where several commands are one thing for people. */
   readonly row?: { readonly title: string; readonly keys: readonly string[] };
+  /** It is about the whole file: what is typed into fields and filled in in forms is taken before it. */
+  readonly takesTyped?: true;
   /** Why it cannot run now; null when it can. */
   readonly unavailable: (app: App, given: Arguments) => string | null;
   readonly run: (app: App, given: Arguments) => void | Promise<void>;
@@ -46,6 +50,10 @@ export async function runWith<Arguments>(
   command: Command<Arguments>,
   given: Arguments,
 ): Promise<void> {
+  if (command.takesTyped) {
+    await takeTyped(app);
+    await sendForms(app);
+  }
   const reason = command.unavailable(app, given);
   if (reason !== null) app.views.setState({ notice: { tone: 'note', text: reason } });
   else await command.run(app, given);

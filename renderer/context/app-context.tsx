@@ -9,7 +9,7 @@ import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
 import { shownDocument } from '../derive/shown-document';
 import type { DocumentState } from '../state/document-store';
-import type { Draft } from '../state/drafts-store';
+import { formKey, hasTyped, type Draft, type FormName } from '../state/drafts-store';
 import type { PreviewState } from '../state/preview-store';
 import type { ReadingState } from '../state/reading-store';
 import { questionOf, type TraceState } from '../state/trace-store';
@@ -53,6 +53,16 @@ export function useReading<T>(select: (state: ReadingState) => T): T {
 /** What is typed into a field and not yet taken; null while nothing is. */
 export function useDraft(field: string): Draft | null {
   return useStore(useApp().drafts, ({ fields }) => fields[field] ?? null);
+}
+
+/** What stands in a form that people have begun; null while they have not. */
+export function useFormText(name: FormName): object | null {
+  return useStore(useApp().drafts, ({ forms }) => forms[formKey(name)]?.values ?? null);
+}
+
+/** Whether something is typed that saving would take. */
+export function useHasTyped(): boolean {
+  return useStore(useApp().drafts, hasTyped);
 }
 
 /** The document with what is being dragged or typed. */

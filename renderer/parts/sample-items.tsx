@@ -2,7 +2,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Sample } from '#electron/ipc';
 import { useApp } from '../context/app-context';
-import { openSample } from '../actions/files';
+import { runWith } from '../commands/command';
+import { OPEN_SAMPLE } from '../commands/file-commands';
 import type { MenuItem } from '../ui/menu';
 
 interface SampleItemsProps {
@@ -28,7 +29,7 @@ export function SampleItems({ children }: SampleItemsProps) {
       ...(index === 0 ? { heading: 'Samples' } : {}),
       title,
       detail: description,
-      run: () => void openSample(app, name),
+      run: () => void runWith(app, OPEN_SAMPLE, name),
     })),
   );
 }

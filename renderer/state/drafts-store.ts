@@ -1,4 +1,4 @@
-/** What people have typed and not yet confirmed, by field: saving takes it from here, wherever the focus is. */
+/** What people have typed and not yet confirmed, by field and by form: saving takes it from here, wherever the focus is. */
 import { createStore } from 'zustand/vanilla';
 import type { TopologyChange } from '#core/topology/document';
 
@@ -22,8 +22,42 @@ export interface Draft {
 
 export type Drafts = Readonly<Record<string, Draft>>;
 
+/** Which form it is. */
+export interface FormName {
+  /** What it is called: `Open a port`. */
+  readonly label: string;
+  /** The id of what it is about, which may be renamed; empty where the label says all. */
+  readonly of: string;
+}
+
+/** What stands in a form with a button of its own, from the first letter until it is sent or given up. */
+export interface FormText extends FormName {
+  readonly values: object;
+}
+
+interface DraftsState {
+  readonly fields: Drafts;
+  /** By `formKey`. They stay while other things are on screen. */
+  readonly forms: Readonly<Record<string, FormText>>;
+  /** The forms on screen that could be sent as they stand, and how, by `formKey`. */
+  readonly ready: Readonly<Record<string, () => Promise<void>>>;
+}
+
+/** By what the stores know a form. */
+export function formKey({ label, of }: FormName): string {
+  return `${of} ${label}`;
+}
+
+/** Whether there is something typed that saving would take. */
+export function hasTyped({ fields, forms, ready }: DraftsState): boolean {
+  return (
+    Object.values(fields).some(({ change }) => change !== null) ||
+    Object.keys(ready).some((key) => Object.hasOwn(forms, key))
+  );
+}
+
 export function createDraftsStore() {
-  return createStore<{ readonly fields: Drafts }>()(() => ({ fields: {} }));
+  return createStore<DraftsState>()(() => ({ fields: {}, forms: {}, ready: {} }));
 }
 
 export type DraftsStore = ReturnType<typeof createDraftsStore>;

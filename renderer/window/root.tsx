@@ -14,7 +14,9 @@ import type { App } from '../state/app';
 import { Announcer } from './announcer';
 import { AppProvider, useApp, useDocuments, useReading, useViews } from '../context/app-context';
 import { useTraceAtRight } from '../context/use-trace-at-right';
-import { openFile, openInitial } from '../actions/files';
+import { openInitial } from '../actions/files';
+import { runCommand } from '../commands/command';
+import { OPEN_FILE } from '../commands/file-commands';
 import { takeOver } from '../ui/take-over';
 import {
   AddPanel,
@@ -179,7 +181,7 @@ function Waiting() {
     <main className="waiting">
       <h2>Nothing is open</h2>
       <p role="alert">{waiting.message}</p>
-      <button type="button" className="button button-primary" onClick={() => void openFile(app)}>
+      <button type="button" className="button button-primary" onClick={() => void runCommand(app, OPEN_FILE)}>
         Open a file
       </button>
     </main>

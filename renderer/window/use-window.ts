@@ -1,16 +1,15 @@
 /** What the window itself does: shortcuts, the host's menu and files, dropped files, the theme, the title. */
 import { useEffect, useState } from 'react';
-import { runCommand } from '../commands/command';
+import { runCommand, runWith } from '../commands/command';
+import { OPEN_DROPPED, OPEN_GIVEN } from '../commands/file-commands';
 import { commandOf } from '../commands/registry';
 import { commandForKey, pressIn } from '../commands/shortcuts';
 import { isUnsaved, textOf } from '../state/document-store';
 import { themeOf } from '../state/view-store';
 import type { App } from '../state/app';
-import { useDocuments, useViews } from '../context/app-context';
+import { useDocuments, useHasTyped, useViews } from '../context/app-context';
 import { handAt } from '../ui/later';
 import { paintTheme } from '../ui/paint-theme';
-import { mayLeave, showOpened } from '../actions/files';
-import { openBytes } from '../actions/open-bytes';
 import { takeTyped } from '../actions/drafts';
 import { getReaderFor } from '../actions/long-texts';
 
@@ -34,9 +33,7 @@ export function useCommands(app: App): void {
       const command = commandOf(id);
       if (command) void takeTyped(app).then(() => runCommand(app, command));
     });
-    const stopOpen = app.host.onOpen((result) => {
-      void mayLeave(app).then((may) => (may ? showOpened(app, result) : undefined));
-    });
+    const stopOpen = app.host.onOpen((result) => void runWith(app, OPEN_GIVEN, result));
     return () => {
       window.removeEventListener('keydown', pressInDrag, true);
       window.removeEventListener('keydown', press);
@@ -83,17 +80,13 @@ export function useDroppedFiles(app: App): boolean {
         setOver(false);
         if (!file) return;
         event.preventDefault();
-        void openDropped(app, file);
+        void runWith(app, OPEN_DROPPED, file);
       },
       { signal },
     );
     return () => listeners.abort();
   }, [app]);
   return over;
-}
-
-async function openDropped(app: App, dropped: File): Promise<void> {
-  await openBytes(app, dropped.name, new Uint8Array(await dropped.arrayBuffer()));
 }
 
 /** A picture on the clipboard opens the topology that it carries; text goes where the cursor is. */
@@ -103,7 +96,7 @@ export function usePastedPictures(app: App): void {
       const file = event.clipboardData?.files[0];
       if (!file || !/^image\/(png|svg\+xml)$/.test(file.type)) return;
       event.preventDefault();
-      void openDropped(app, file);
+      void runWith(app, OPEN_DROPPED, file);
     };
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
@@ -126,7 +119,9 @@ export function useTheme(app: App): void {
 /** Tells the host what is open, and whether closing would lose something. */
 export function useDocumentState(app: App): void {
   const name = useDocuments((state) => state.file?.name ?? 'Hopscope');
-  const unsaved = useDocuments(isUnsaved);
+  const changed = useDocuments(isUnsaved);
+  const typed = useHasTyped();
+  const unsaved = changed || typed;
   useEffect(() => {
     void app.host.setDocumentState({ title: name, unsaved });
   }, [app, name, unsaved]);

@@ -67,6 +67,7 @@ test('opens a file that is dropped onto the window', async ({ page, app }) => {
   });
   await page.dispatchEvent('body', 'drop', { dataTransfer: data });
   await expect(page.getByRole('heading', { name: 'dropped-edge' })).toBeVisible();
+  await expect(page.locator('.file-word')).toHaveText('copy');
 });
 
 test.describe('cookies of other pages of 127.0.0.1', () => {

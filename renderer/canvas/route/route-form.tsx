@@ -1,4 +1,5 @@
 /** The small form that asks for prefix and metric of a route that was just drawn. The picture follows what is typed. */
+import { textsOf } from '#core/appliance/read-route';
 import { useApp, usePreview } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { ADD_ROUTE } from '../../commands/route-commands';
@@ -24,12 +25,13 @@ export function DrawnRouteForm() {
     >
       <h2>New custom route</h2>
       <RouteFields
+        name={{ label: 'New custom route', of: Object.values(textsOf(asked.route)).join(' ') }}
         route={asked.route}
         id={null}
         submitLabel="Add route"
         onSubmit={(route) => {
           toCanvas();
-          void runWith(app, ADD_ROUTE, route);
+          return runWith(app, ADD_ROUTE, route);
         }}
         onCancel={() => {
           app.preview.setState(NO_PREVIEW);

@@ -4,10 +4,12 @@ import { useCallback, type PointerEvent as ReactPointerEvent } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import type { App } from '../../state/app';
 import { useApp } from '../../context/app-context';
+import { runWith } from '../../commands/command';
+import { SELECT_BOXES } from '../../commands/select-boxes';
 import { takeInHand } from '../../actions/in-hand';
 import type { Area } from '../../state/preview-store';
 import { useLatest } from '../../ui/use-latest';
-import { boxesIn, boxesInside, selectedWords, selectionOfAll } from '../../derive/several';
+import { boxesIn, boxesInside, selectionOfAll } from '../../derive/several';
 import type { ThingId } from '#core/topology/things/thing-id';
 
 /** What does something of its own when it is pressed and dragged. */
@@ -70,11 +72,7 @@ function drawFrame(
     end();
     if (!drawing) return;
     letNoClickThrough();
-    const { selection } = app.views.getState();
-    app.views.setState({
-      announcement: selectedWords(selection),
-      inspector: selection !== null || app.views.getState().inspector,
-    });
+    void runWith(app, SELECT_BOXES, boxesIn(app.views.getState().selection));
   };
   const release = takeInHand(app, () => {
     app.views.setState({ selection: before });

@@ -9,10 +9,12 @@ import { ADD_HOST } from '../../commands/edits/outside-edits';
 import { useTopology } from '../../context/use-topology';
 import { DraftSelect } from '../../parts/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../../parts/edit/draft-form';
+import { useForm } from '../../parts/edit/use-form';
 import { means } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
 import type { App } from '../../state/app';
 import { parseThing } from '#core/topology/things/thing';
+import { networkId } from '#core/topology/things/thing-id';
 
 interface AddHostProps {
   readonly role: HostResource['role'];
@@ -22,15 +24,17 @@ interface AddHostProps {
 export function AddHost({ role, close }: AddHostProps) {
   const topology = useTopology();
   const app = useApp();
-  const [host, setHost] = useState(() => newHost(topology, role, selectedNetwork(app)));
-  const { name, wiring } = host;
+  const [network] = useState(() => selectedNetwork(app));
+  const start = (): HostValues => newHost(topology, role, network);
+  const form = useForm({ label: `New ${role}`, of: network === null ? '' : networkId(network) }, start);
+  const { name, wiring } = form.values;
   const wire = (patch: Partial<InterfaceValues>): void =>
-    setHost({ ...host, wiring: wiring && { ...wiring, ...patch } });
-  const values = trimmed(host);
+    form.set({ wiring: wiring && { ...wiring, ...patch } });
+  const values = trimmed(form.values);
   const complete = values.name !== '' && (values.wiring === null || values.wiring.address !== '');
   return (
     <DraftForm
-      label={`New ${role}`}
+      name={form.name}
       submit={`Add ${role}`}
       meaning={complete ? means(edit(ADD_HOST, values)) : INCOMPLETE}
       onDone={() => undefined}
@@ -39,7 +43,7 @@ export function AddHost({ role, close }: AddHostProps) {
       <TextField
         label="Name"
         value={name}
-        onChange={(text) => setHost({ ...host, name: text })}
+        onChange={(text) => form.set({ name: text })}
         mono={false}
         autoFocus
       />
@@ -50,9 +54,7 @@ export function AddHost({ role, close }: AddHostProps) {
           ...topology.networks.map(({ resource }) => ({ value: resource.name, title: resource.name })),
           { value: '', title: 'nothing yet' },
         ]}
-        onChange={(chosen) =>
-          setHost({ ...host, wiring: chosen === '' ? null : newWiring(topology, role, chosen) })
-        }
+        onChange={(chosen) => form.set({ wiring: chosen === '' ? null : newWiring(topology, role, chosen) })}
       />
       {wiring && (
         <div className="field-row">

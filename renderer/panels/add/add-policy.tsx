@@ -15,6 +15,7 @@ import { selectedThing } from '../../commands/selection-commands';
 import { RuleFields } from '../../parts/policy-rule/rule-fields';
 import { DraftSelect } from '../../parts/edit/draft-select';
 import { DraftForm } from '../../parts/edit/draft-form';
+import { useForm } from '../../parts/edit/use-form';
 import { means, unread, type Meaning } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
 
@@ -32,21 +33,23 @@ const TEMPLATES: readonly {
 export function AddPolicy({ close }: { readonly close: () => void }) {
   const app = useApp();
   const document = useDocuments((state) => state.document);
-  const [draft, setDraft] = useState(() => {
+  const [workload] = useState(() => {
     const thing = selectedThing(app);
-    return newPolicy(document, thing?.type === 'workload' ? thing.object : null);
+    return thing?.type === 'workload' ? thing.object : null;
   });
-  const { template, name, namespace, pods, rule } = draft;
-  const set = (patch: Partial<PolicyDraft>): void => setDraft({ ...draft, ...patch });
+  const of = workload === null ? '' : `${workload.kind} ${workload.namespace}/${workload.name}`;
+  const form = useForm({ label: 'New network policy', of }, () => newPolicy(document, workload));
+  const { template, name, namespace, pods, rule } = form.values;
+  const { set } = form;
   const choose = (chosen: PolicyTemplate): void => {
     const own = name === policyName(document.topology, template);
     set({ template: chosen, ...(own ? { name: policyName(document.topology, chosen) } : {}) });
   };
   return (
     <DraftForm
-      label="New network policy"
+      name={form.name}
       submit="Add policy"
-      meaning={meaningOf(draft)}
+      meaning={meaningOf(form.values)}
       onDone={() => undefined}
       onCancel={close}
     >

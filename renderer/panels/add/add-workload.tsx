@@ -1,5 +1,4 @@
 /** A small workload with its service, from a template. */
-import { useState } from 'react';
 import {
   newWorkload,
   readWorkload,
@@ -11,6 +10,7 @@ import { edit } from '../../commands/edit-command';
 import { ADD_OBJECTS } from '../../commands/edits/workload-edits';
 import { useTopology } from '../../context/use-topology';
 import { DraftForm } from '../../parts/edit/draft-form';
+import { useForm } from '../../parts/edit/use-form';
 import { means, type Meaning } from '../../parts/edit/use-edit';
 import { TextField } from '../../ui/text-field';
 import { serviceId } from '#core/topology/things/thing-id';
@@ -28,27 +28,37 @@ interface AddWorkloadProps {
 
 export function AddWorkload({ kind, close }: AddWorkloadProps) {
   const topology = useTopology();
-  const [texts, setTexts] = useState(() => newWorkload(topology, kind));
-  const set = (patch: Partial<WorkloadTexts>): void => setTexts({ ...texts, ...patch });
-  const { name, namespace, replicas } = texts;
+  const form = useForm({ label: `New ${templateWords(kind)}`, of: '' }, () => newWorkload(topology, kind));
+  const { name, namespace, replicas } = form.values;
   return (
     <DraftForm
-      label={`New ${templateWords(kind)}`}
+      name={form.name}
       submit="Add"
-      meaning={meaningOf(kind, texts)}
+      meaning={meaningOf(kind, form.values)}
       onDone={() => undefined}
       onCancel={close}
     >
       <p className="panel-sub">{NOTES[kind]}</p>
-      <TextField label="Name" value={name} onChange={(text) => set({ name: text })} mono={false} autoFocus />
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(text) => form.set({ name: text })}
+        mono={false}
+        autoFocus
+      />
       <div className="field-row">
         <TextField
           label="Namespace"
           value={namespace}
-          onChange={(text) => set({ namespace: text })}
+          onChange={(text) => form.set({ namespace: text })}
           mono={false}
         />
-        <TextField label="Replicas" value={replicas} onChange={(text) => set({ replicas: text })} narrow />
+        <TextField
+          label="Replicas"
+          value={replicas}
+          onChange={(text) => form.set({ replicas: text })}
+          narrow
+        />
       </div>
     </DraftForm>
   );

@@ -1,19 +1,22 @@
 /** The inspector without a selection: the custom routes of the appliance, and a way to add one. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { useApp, useModel } from '../../context/app-context';
 import { runWith } from '../../commands/command';
 import { ADD_ROUTE } from '../../commands/route-commands';
 import { suggestedRoute } from '#core/analysis/custom-routes/suggested-route';
+import { useFormOpener } from '../../parts/edit/use-form';
 import { RouteFields } from '../../parts/route-fields';
+import type { FormName } from '../../state/drafts-store';
 import { AllPolicies } from './forms/policies/policy-list';
+
+const FORM: FormName = { label: 'New custom route', of: '' };
 
 export function Overview() {
   const app = useApp();
   const model = useModel();
-  const [adding, setAdding] = useState(false);
+  const { open, show, close, button } = useFormOpener(FORM);
   const { routes } = model.appliance;
   return (
     <>
@@ -38,20 +41,21 @@ export function Overview() {
       {routes.length === 0 && (
         <p className="panel-empty">No custom routes. Nodes know their own subnets and the default route.</p>
       )}
-      {adding ? (
+      {open ? (
         <RouteFields
+          name={FORM}
           route={suggestedRoute(model)}
           id={null}
           submitLabel="Add route"
           onSubmit={(route) => {
-            setAdding(false);
-            void runWith(app, ADD_ROUTE, route);
+            close();
+            return runWith(app, ADD_ROUTE, route);
           }}
-          onCancel={() => setAdding(false)}
+          onCancel={close}
           autoFocus
         />
       ) : (
-        <button type="button" className="button" onClick={() => setAdding(true)}>
+        <button ref={button} type="button" className="button" onClick={show}>
           <Plus aria-hidden="true" />
           Add a route
         </button>

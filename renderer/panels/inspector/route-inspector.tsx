@@ -29,10 +29,11 @@ export function RouteInspector({ id }: { readonly id: RouteId }) {
       </header>
       <RouteFields
         key={key}
+        name={{ label: `Custom route ${key}`, of: id }}
         route={route}
         id={id}
         submitLabel="Change route"
-        onSubmit={(changed) => void runWith(app, CHANGE_ROUTE, { id, patch: changed })}
+        onSubmit={(changed) => runWith(app, CHANGE_ROUTE, { id, patch: changed })}
         onCancel={null}
       />
       <section className="panel-section" aria-label="Cmdlet">

@@ -1,8 +1,15 @@
 /** The window's head: what is open, what can be undone, where to search, what is wrong, what to do next. */
 import { Moon, Plus, Redo2, Search, Sun, Undo2, Waypoints } from 'lucide-react';
-import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../../context/app-context';
-import { openFile, save, saveAs } from '../../actions/files';
+import {
+  useApp,
+  useDocuments,
+  useHasTyped,
+  useModel,
+  useShownDocument,
+  useViews,
+} from '../../context/app-context';
 import { runCommand, shownShortcut } from '../../commands/command';
+import { FILE_COMMANDS } from '../../commands/file-commands';
 import { redoTitle, undoTitle } from '../../commands/history-titles';
 import { commandOf, withKeys } from '../../commands/registry';
 import { allProblems, worst } from '../../derive/all-problems';
@@ -70,7 +77,7 @@ function DocumentName() {
   const model = useModel();
   const file = useDocuments((state) => state.file);
   const unsaved = useDocuments(isUnsaved);
-  const state = unsaved ? 'unsaved' : file?.sample ? 'sample' : 'saved';
+  const state = unsaved ? 'unsaved' : file?.copy ? 'copy' : file?.sample ? 'sample' : 'saved';
   return (
     <div className="document-name">
       <h1>{model.topology.appliance ? model.appliance.name : 'Hopscope'}</h1>
@@ -138,19 +145,17 @@ function keysOf(command: string): string | null {
 
 function FileMenu() {
   const app = useApp();
-  const unsaved = useDocuments(isUnsaved);
-  const sample = useDocuments((state) => state.file?.sample ?? false);
-  const items: readonly MenuItem[] = [
-    { id: 'open', title: 'Open…', shortcut: keysOf('file.open'), run: () => void openFile(app) },
-    {
-      id: 'save',
-      title: 'Save',
-      shortcut: keysOf('file.save'),
-      unavailable: unsaved || sample ? null : 'Everything is saved.',
-      run: () => void save(app),
-    },
-    { id: 'save-as', title: 'Save as…', shortcut: keysOf('file.save-as'), run: () => void saveAs(app) },
-  ];
+  // Whether something can be saved follows from these.
+  useDocuments(isUnsaved);
+  useDocuments((state) => state.file);
+  useHasTyped();
+  const items = FILE_COMMANDS.map((command): MenuItem => ({
+    id: command.id,
+    title: command.title,
+    shortcut: shownShortcut(command.shortcut),
+    unavailable: command.unavailable(app),
+    run: () => void runCommand(app, command),
+  }));
   return (
     <SampleItems>
       {(samples) => <Menu label="File" button="File" items={[...items, ...samples]} align="end" />}

@@ -3,7 +3,8 @@ import { Box, FolderOpen } from 'lucide-react';
 import { startTopology } from '#core/topology/changes/start';
 import { useApp, useDocuments } from '../../context/app-context';
 import { apply } from '../../actions/changes';
-import { openFile } from '../../actions/files';
+import { runCommand } from '../../commands/command';
+import { OPEN_FILE } from '../../commands/file-commands';
 import { SampleItems } from '../../parts/sample-items';
 
 export function EmptyFile() {
@@ -19,7 +20,7 @@ export function EmptyFile() {
           <Box aria-hidden="true" />
           Start with an appliance
         </button>
-        <button type="button" className="button" onClick={() => void openFile(app)}>
+        <button type="button" className="button" onClick={() => void runCommand(app, OPEN_FILE)}>
           <FolderOpen aria-hidden="true" />
           Open another file
         </button>

@@ -1,14 +1,17 @@
 /** A small form whose values make one edit together: what is typed shows at once, what is wrong is refused below. */
-import { useEffect, useMemo, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { sentenceOf } from '#core/sentences/catalogue';
 import type { TopologyDocument } from '#core/topology/document';
 import { useApp, useDocuments } from '../../context/app-context';
+import { dropForm } from '../../actions/forms';
+import type { FormName } from '../../state/drafts-store';
 import type { Edit } from '../../commands/edit-command';
 import { refusal } from '../../derive/judge';
 import type { Meaning } from './use-edit';
+import { useSend } from './use-send';
 
 interface DraftFormProps {
-  readonly label: string;
+  readonly name: FormName;
   readonly submit: string;
   readonly meaning: Meaning;
   readonly onDone: () => void;
@@ -16,7 +19,7 @@ interface DraftFormProps {
   readonly children: ReactNode;
 }
 
-export function DraftForm({ label, submit, meaning, onDone, onCancel, children }: DraftFormProps) {
+export function DraftForm({ name, submit, meaning, onDone, onCancel, children }: DraftFormProps) {
   const app = useApp();
   const document = useDocuments((state) => state.document);
   const edit = meaning.ok ? meaning.edit : null;
@@ -28,17 +31,35 @@ export function DraftForm({ label, submit, meaning, onDone, onCancel, children }
       if (app.preview.getState().change === change) app.preview.setState({ change: null });
     };
   }, [app, change]);
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (edit && refused === null) void edit.commit(app).then(onDone);
+  const giveUp = (): void => {
+    dropForm(app, name);
+    onCancel();
   };
+  const send = useSend(
+    name,
+    edit && refused === null
+      ? async () => {
+          await edit.commit(app);
+          dropForm(app, name);
+          onDone();
+        }
+      : null,
+  );
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    onCancel();
+    giveUp();
   };
   return (
-    <form className="draft-form" aria-label={label} onSubmit={send} onKeyDown={keys}>
+    <form
+      className="draft-form"
+      aria-label={name.label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      onKeyDown={keys}
+    >
       {children}
       {refused !== null && refused !== '' && (
         <p className="objection objection-error" role="alert">
@@ -49,7 +70,7 @@ export function DraftForm({ label, submit, meaning, onDone, onCancel, children }
         <button type="submit" className="button button-primary" disabled={refused !== null}>
           {submit}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button type="button" className="button" onClick={giveUp}>
           Cancel
         </button>
       </div>

@@ -3,7 +3,8 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApp } from '../../context/app-context';
 import type { Edit } from '../../commands/edit-command';
-import { useOpener } from '../../ui/use-opener';
+import type { FormName } from '../../state/drafts-store';
+import { useFormOpener } from './use-form';
 
 interface ItemRowProps {
   readonly children: ReactNode;
@@ -33,13 +34,15 @@ export function ItemRow({ children, what, removal }: ItemRowProps) {
 
 interface AddOneProps {
   readonly label: string;
+  /** The form that it opens. */
+  readonly form: FormName;
   readonly field?: string;
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A button that gives way to a small form. */
-export function AddOne({ label, field, children }: AddOneProps) {
-  const { open, show, close, button } = useOpener();
+export function AddOne({ label, form, field, children }: AddOneProps) {
+  const { open, show, close, button } = useFormOpener(form);
   if (open) return <div className="add-one">{children(close)}</div>;
   return (
     <button ref={button} type="button" className="button button-quiet" data-field={field} onClick={show}>

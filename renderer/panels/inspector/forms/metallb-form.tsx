@@ -1,14 +1,15 @@
 /** How MetalLB announces service addresses, and the routers that it speaks BGP to. */
-import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import type { KubernetesSettings } from '#core/topology/resources';
 import { edit } from '../../../commands/edit-command';
 import { ADD_PEER, REMOVE_PEER, SET_KUBERNETES } from '../../../commands/edits/kubernetes-edits';
 import { DraftForm, INCOMPLETE } from '../../../parts/edit/draft-form';
+import { useForm } from '../../../parts/edit/use-form';
 import { EditSegments } from '../../../parts/edit/edit-choice';
 import { AddOne, ItemRow } from '../../../parts/edit/item-list';
 import { means } from '../../../parts/edit/use-edit';
 import { TextField } from '../../../ui/text-field';
+import type { FormName } from '../../../state/drafts-store';
 
 const MODES = [
   { value: 'layer2', title: 'Layer 2' },
@@ -38,29 +39,42 @@ export function MetallbForm({ kubernetes: { metallb } }: { readonly kubernetes: 
         </ul>
       )}
       {(mode === 'bgp' || peers.length > 0) && (
-        <AddOne label="Add a BGP peer">{(close) => <NewPeer close={close} />}</AddOne>
+        <AddOne label="Add a BGP peer" form={FORM}>
+          {(close) => <NewPeer close={close} />}
+        </AddOne>
       )}
     </section>
   );
 }
 
+const FORM: FormName = { label: 'New BGP peer', of: '' };
+
 function NewPeer({ close }: { readonly close: () => void }) {
-  const [address, setAddress] = useState('');
-  const [peerASN, setPeer] = useState('64512');
-  const [selfASN, setSelf] = useState('64513');
+  const form = useForm(FORM, () => ({ address: '', peerASN: '64512', selfASN: '64513' }));
+  const { address, peerASN, selfASN } = form.values;
   const values = { address: address.trim(), peerASN: peerASN.trim(), selfASN: selfASN.trim() };
   return (
     <DraftForm
-      label="New BGP peer"
+      name={form.name}
       submit="Add peer"
       meaning={values.address === '' ? INCOMPLETE : means(edit(ADD_PEER, values))}
       onDone={close}
       onCancel={close}
     >
-      <TextField label="Router" value={address} onChange={setAddress} placeholder="192.168.20.1" autoFocus />
+      <TextField
+        label="Router"
+        value={address}
+        onChange={(text) => form.set({ address: text })}
+        placeholder="192.168.20.1"
+        autoFocus={form.fresh}
+      />
       <div className="field-row">
-        <TextField label="Its AS number" value={peerASN} onChange={setPeer} />
-        <TextField label="MetalLB’s AS number" value={selfASN} onChange={setSelf} />
+        <TextField label="Its AS number" value={peerASN} onChange={(text) => form.set({ peerASN: text })} />
+        <TextField
+          label="MetalLB’s AS number"
+          value={selfASN}
+          onChange={(text) => form.set({ selfASN: text })}
+        />
       </div>
     </DraftForm>
   );

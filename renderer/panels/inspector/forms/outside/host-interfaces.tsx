@@ -1,11 +1,12 @@
 /** Where a host is wired, and wiring it to one more network. */
-import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { movedInterface, newInterface } from '#core/topology/changes/outside/new-host';
+import { hostId } from '#core/topology/things/thing-id';
 import type { HostInterfaceSettings, HostResource } from '#core/topology/resources';
 import { edit } from '../../../../commands/edit-command';
 import { ADD_INTERFACE, CHANGE_INTERFACE, REMOVE_INTERFACE } from '../../../../commands/edits/host-edits';
 import { DraftForm } from '../../../../parts/edit/draft-form';
+import { useForm } from '../../../../parts/edit/use-form';
 import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
 import { EditSelect } from '../../../../parts/edit/edit-choice';
 import { EditField } from '../../../../parts/edit/edit-field';
@@ -13,6 +14,7 @@ import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
 import { means } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
 import { useTopology } from '../../../../context/use-topology';
+import type { FormName } from '../../../../state/drafts-store';
 
 export function HostInterfaces({ host }: { readonly host: HostResource }) {
   return (
@@ -29,7 +31,7 @@ export function HostInterfaces({ host }: { readonly host: HostResource }) {
           </ItemRow>
         ))}
       </ul>
-      <AddOne label="Wire to a network" field="wire">
+      <AddOne label="Wire to a network" field="wire" form={formOf(host.name)}>
         {(close) => <NewInterface host={host} close={close} />}
       </AddOne>
     </section>
@@ -76,14 +78,18 @@ function InterfaceFields({ host, index, settings }: InterfaceFieldsProps) {
   );
 }
 
+function formOf(host: string): FormName {
+  return { label: 'Wire to a network', of: hostId(host) };
+}
+
 function NewInterface({ host, close }: { readonly host: HostResource; readonly close: () => void }) {
   const topology = useTopology();
-  const [draft, setDraft] = useState(() => newInterface(topology, host));
-  const { network, address, gateway } = draft;
+  const form = useForm(formOf(host.name), () => newInterface(topology, host));
+  const { network, address, gateway } = form.values;
   const values = { network, address: address.trim(), gateway: gateway.trim() };
   return (
     <DraftForm
-      label="Wire to a network"
+      name={form.name}
       submit="Wire"
       meaning={means(edit(ADD_INTERFACE, { host: host.name, values }))}
       onDone={close}
@@ -93,19 +99,19 @@ function NewInterface({ host, close }: { readonly host: HostResource; readonly c
         label="Network"
         value={network}
         choices={plainChoices(topology.networks.map(({ resource }) => resource.name))}
-        onChange={(name) => setDraft(movedInterface(topology, name, values))}
+        onChange={(name) => form.set(movedInterface(topology, name, values))}
       />
       <div className="field-row">
         <TextField
           label="Address"
           value={address}
-          onChange={(text) => setDraft({ ...draft, address: text })}
-          autoFocus
+          onChange={(text) => form.set({ address: text })}
+          autoFocus={form.fresh}
         />
         <TextField
           label="Gateway"
           value={gateway}
-          onChange={(text) => setDraft({ ...draft, gateway: text })}
+          onChange={(text) => form.set({ gateway: text })}
           placeholder="none"
         />
       </div>

@@ -1,13 +1,15 @@
 /** The ports on which a host answers. */
-import { useState } from 'react';
+import { hostId } from '#core/topology/things/thing-id';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../../../commands/edit-command';
 import { CLOSE_PORT, OPEN_PORT } from '../../../../commands/edits/host-edits';
 import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
+import { useForm } from '../../../../parts/edit/use-form';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
 import { means } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
+import type { FormName } from '../../../../state/drafts-store';
 
 const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);
 
@@ -30,26 +32,49 @@ export function HostPorts({ host }: { readonly host: HostResource }) {
           ))}
         </ul>
       )}
-      <AddOne label="Open a port">{(close) => <NewPort host={host.name} close={close} />}</AddOne>
+      <AddOne label="Open a port" form={formOf(host.name)}>
+        {(close) => <NewPort host={host.name} close={close} />}
+      </AddOne>
     </section>
   );
 }
 
+interface PortTexts {
+  readonly protocol: 'TCP' | 'UDP';
+  readonly port: string;
+}
+
+function formOf(host: string): FormName {
+  return { label: 'Open a port', of: hostId(host) };
+}
+
 function NewPort({ host, close }: { readonly host: string; readonly close: () => void }) {
-  const [protocol, setProtocol] = useState<'TCP' | 'UDP'>('TCP');
-  const [port, setPort] = useState('');
+  const form = useForm<PortTexts>(formOf(host), () => ({ protocol: 'TCP', port: '' }));
+  const { protocol, port } = form.values;
   const typed = port.trim();
   return (
     <DraftForm
-      label="Open a port"
+      name={form.name}
       submit="Open port"
       meaning={typed === '' ? INCOMPLETE : means(edit(OPEN_PORT, { host, protocol, port: typed }))}
       onDone={close}
       onCancel={close}
     >
       <div className="field-row">
-        <DraftSelect label="Protocol" value={protocol} choices={PROTOCOLS} onChange={setProtocol} narrow />
-        <TextField label="Port" value={port} onChange={setPort} placeholder="443" autoFocus />
+        <DraftSelect
+          label="Protocol"
+          value={protocol}
+          choices={PROTOCOLS}
+          onChange={(chosen) => form.set({ protocol: chosen })}
+          narrow
+        />
+        <TextField
+          label="Port"
+          value={port}
+          onChange={(text) => form.set({ port: text })}
+          placeholder="443"
+          autoFocus={form.fresh}
+        />
       </div>
     </DraftForm>
   );

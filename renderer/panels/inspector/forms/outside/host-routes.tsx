@@ -1,16 +1,18 @@
 /** The routes that a host has besides those of its interfaces. */
-import { useState } from 'react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { HostRouteValues } from '#core/topology/changes/outside/host-lists';
+import { hostId } from '#core/topology/things/thing-id';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../../../commands/edit-command';
 import { ADD_HOST_ROUTE, CHANGE_HOST_ROUTE, REMOVE_HOST_ROUTE } from '../../../../commands/edits/host-edits';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
+import { useForm } from '../../../../parts/edit/use-form';
 import { EditField } from '../../../../parts/edit/edit-field';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
 import { means } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
+import type { FormName } from '../../../../state/drafts-store';
 
 export function HostRoutes({ host }: { readonly host: HostResource }) {
   return (
@@ -29,7 +31,9 @@ export function HostRoutes({ host }: { readonly host: HostResource }) {
           ))}
         </ul>
       )}
-      <AddOne label="Add a route">{(close) => <NewRoute host={host.name} close={close} />}</AddOne>
+      <AddOne label="Add a route" form={formOf(host.name)}>
+        {(close) => <NewRoute host={host.name} close={close} />}
+      </AddOne>
     </section>
   );
 }
@@ -70,24 +74,39 @@ function RouteFields({ host, index, to, via, metric }: RouteFieldsProps) {
   );
 }
 
+function formOf(host: string): FormName {
+  return { label: 'New route', of: hostId(host) };
+}
+
 function NewRoute({ host, close }: { readonly host: string; readonly close: () => void }) {
-  const [to, setTo] = useState('');
-  const [via, setVia] = useState('');
-  const [metric, setMetric] = useState('');
+  const form = useForm<HostRouteValues>(formOf(host), () => ({ to: '', via: '', metric: '' }));
+  const { to, via, metric } = form.values;
   const route = { to: to.trim(), via: via.trim(), metric: metric.trim() };
   const complete = route.to !== '' && route.via !== '';
   return (
     <DraftForm
-      label="New route"
+      name={form.name}
       submit="Add route"
       meaning={complete ? means(edit(ADD_HOST_ROUTE, { host, route })) : INCOMPLETE}
       onDone={close}
       onCancel={close}
     >
-      <TextField label="Destination prefix" value={to} onChange={setTo} placeholder="10.0.0.0/8" autoFocus />
+      <TextField
+        label="Destination prefix"
+        value={to}
+        onChange={(text) => form.set({ to: text })}
+        placeholder="10.0.0.0/8"
+        autoFocus={form.fresh}
+      />
       <div className="field-row">
-        <TextField label="Next hop" value={via} onChange={setVia} />
-        <TextField label="Metric" value={metric} onChange={setMetric} placeholder="0" narrow />
+        <TextField label="Next hop" value={via} onChange={(text) => form.set({ via: text })} />
+        <TextField
+          label="Metric"
+          value={metric}
+          onChange={(text) => form.set({ metric: text })}
+          placeholder="0"
+          narrow
+        />
       </div>
     </DraftForm>
   );

@@ -16,9 +16,9 @@ import { DELETE_OBJECT } from '../../../../commands/edits/workload-edits';
 import { EditSwitch } from '../../../../parts/edit/edit-choice';
 import { EditField } from '../../../../parts/edit/edit-field';
 import { AddOne } from '../../../../parts/edit/item-list';
-import { useOpener } from '../../../../ui/use-opener';
+import { useFormOpener } from '../../../../parts/edit/use-form';
 import { labelMeaning } from '../label-meaning';
-import { ChangeRule, NewRule } from './rule-form';
+import { ChangeRule, newRuleForm, NewRule, ruleForm } from './rule-form';
 import { ruleWords, selectorWords } from '#core/topology/changes/cluster/rule-words';
 import { useObject } from '../use-object';
 
@@ -101,7 +101,7 @@ function Rules({ policy, direction, value }: RulesProps) {
         </ul>
       )}
       {rules && (
-        <AddOne label={words.more}>
+        <AddOne label={words.more} form={newRuleForm(policy, direction)}>
           {(close) => <NewRule policy={policy} direction={direction} close={close} />}
         </AddOne>
       )}
@@ -118,7 +118,7 @@ interface RuleRowProps {
 
 function RuleRow({ policy, direction, rule, index }: RuleRowProps) {
   const app = useApp();
-  const { open, show, close, button } = useOpener();
+  const { open, show, close, button } = useFormOpener(ruleForm(policy, direction, index));
   const words = ruleWords(rule, direction);
   if (open)
     return (

@@ -1,5 +1,4 @@
 /** What a workload's containers run, and the ports that they declare: their names are how services find them. */
-import { useState } from 'react';
 import {
   imageFault,
   type ContainerName,
@@ -15,11 +14,13 @@ import {
   SET_IMAGE,
 } from '../../../../commands/edits/pod-edits';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
+import { useForm } from '../../../../parts/edit/use-form';
 import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
 import { EditField } from '../../../../parts/edit/edit-field';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
 import { means, unread, type Meaning } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
+import type { FormName } from '../../../../state/drafts-store';
 
 interface ContainersProps {
   readonly object: ObjectName;
@@ -65,7 +66,9 @@ function OneContainer({ at, container: { name, image, ports } }: ContainerProps)
           ))}
         </ul>
       )}
-      <AddOne label="Add a port">{(close) => <NewPort at={at} close={close} />}</AddOne>
+      <AddOne label="Add a port" form={formOf(at)}>
+        {(close) => <NewPort at={at} close={close} />}
+      </AddOne>
     </section>
   );
 }
@@ -105,23 +108,43 @@ function imageMeaning(at: ContainerName, image: string): Meaning {
 
 const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);
 
+function formOf({ workload: { kind, namespace, name }, container }: ContainerName): FormName {
+  return { label: 'New port of the container', of: `${kind} ${namespace}/${name} ${container}` };
+}
+
 function NewPort({ at, close }: { readonly at: ContainerName; readonly close: () => void }) {
-  const [protocol, setProtocol] = useState<'TCP' | 'UDP'>('TCP');
-  const [port, setPort] = useState('');
-  const [name, setName] = useState('');
+  const form = useForm<ContainerPortValues>(formOf(at), () => ({ protocol: 'TCP', port: '', name: '' }));
+  const { protocol, port, name } = form.values;
   const values = { protocol, port: port.trim(), name: name.trim() };
   return (
     <DraftForm
-      label="New port of the container"
+      name={form.name}
       submit="Add port"
       meaning={values.port === '' ? INCOMPLETE : means(edit(ADD_CONTAINER_PORT, { at, values }))}
       onDone={close}
       onCancel={close}
     >
       <div className="field-row">
-        <DraftSelect label="Protocol" value={protocol} choices={PROTOCOLS} onChange={setProtocol} narrow />
-        <TextField label="Port" value={port} onChange={setPort} placeholder="8080" autoFocus />
-        <TextField label="Name" value={name} onChange={setName} placeholder="none" />
+        <DraftSelect
+          label="Protocol"
+          value={protocol}
+          choices={PROTOCOLS}
+          onChange={(chosen) => form.set({ protocol: chosen })}
+          narrow
+        />
+        <TextField
+          label="Port"
+          value={port}
+          onChange={(text) => form.set({ port: text })}
+          placeholder="8080"
+          autoFocus={form.fresh}
+        />
+        <TextField
+          label="Name"
+          value={name}
+          onChange={(text) => form.set({ name: text })}
+          placeholder="none"
+        />
       </div>
     </DraftForm>
   );

@@ -1,16 +1,16 @@
 /** Exposing a workload as a service, as `kubectl expose` does. */
-import { useState } from 'react';
 import type { ObjectName } from '#core/topology/changes/cluster/objects';
 import { newExposure } from '#core/topology/changes/cluster/new-exposure';
-import type { Exposure } from '#core/topology/changes/cluster/workloads';
 import { edit } from '../../../../commands/edit-command';
 import { EXPOSE } from '../../../../commands/edits/workload-edits';
 import { DraftSelect } from '../../../../parts/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
+import { useForm } from '../../../../parts/edit/use-form';
 import { AddOne } from '../../../../parts/edit/item-list';
 import { means } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
 import { useTopology } from '../../../../context/use-topology';
+import type { FormName } from '../../../../state/drafts-store';
 
 const TYPES = [
   { value: 'LoadBalancer', title: 'LoadBalancer' },
@@ -20,22 +20,26 @@ const TYPES = [
 
 export function ExposeForm({ object }: { readonly object: ObjectName }) {
   return (
-    <AddOne label="Expose as a service" field="expose">
+    <AddOne label="Expose as a service" field="expose" form={formOf(object)}>
       {(close) => <Fields object={object} close={close} />}
     </AddOne>
   );
 }
 
+function formOf({ kind, namespace, name }: ObjectName): FormName {
+  return { label: `Expose ${name}`, of: `${kind} ${namespace}/${name}` };
+}
+
 function Fields({ object, close }: { readonly object: ObjectName; readonly close: () => void }) {
   const topology = useTopology();
-  const [draft, setDraft] = useState(() => newExposure(topology, object));
-  const { name, type, port, targetPort } = draft;
-  const set = (patch: Partial<Exposure>): void => setDraft({ ...draft, ...patch });
-  const exposure = { ...draft, name: name.trim(), port: port.trim(), targetPort: targetPort.trim() };
+  const form = useForm(formOf(object), () => newExposure(topology, object));
+  const { name, type, port, targetPort } = form.values;
+  const { set } = form;
+  const exposure = { ...form.values, name: name.trim(), port: port.trim(), targetPort: targetPort.trim() };
   const complete = exposure.name !== '' && exposure.port !== '';
   return (
     <DraftForm
-      label={`Expose ${object.name}`}
+      name={form.name}
       submit="Expose"
       meaning={complete ? means(edit(EXPOSE, exposure)) : INCOMPLETE}
       onDone={close}
@@ -47,7 +51,7 @@ function Fields({ object, close }: { readonly object: ObjectName; readonly close
           value={name}
           onChange={(text) => set({ name: text })}
           mono={false}
-          autoFocus
+          autoFocus={form.fresh}
         />
         <DraftSelect label="Type" value={type} choices={TYPES} onChange={(chosen) => set({ type: chosen })} />
       </div>

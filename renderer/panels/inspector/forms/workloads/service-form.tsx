@@ -1,9 +1,9 @@
 /** A service: how it is reached, which pods are behind it, on which ports. */
-import { useState } from 'react';
 import { formatLabels } from '#core/topology/changes/cluster/labels';
 import type { ObjectName } from '#core/topology/changes/cluster/objects';
 import { servicePorts } from '#core/topology/changes/cluster/services';
 import { readText } from '#core/topology/changes/cluster/pod-template';
+import { serviceId } from '#core/topology/things/thing-id';
 import { valueAt } from '#core/topology/values';
 import { edit } from '../../../../commands/edit-command';
 import {
@@ -15,6 +15,7 @@ import {
   SET_TRAFFIC_POLICY,
 } from '../../../../commands/edits/service-edits';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
+import { useForm } from '../../../../parts/edit/use-form';
 import { EditSegments } from '../../../../parts/edit/edit-choice';
 import { EditField } from '../../../../parts/edit/edit-field';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
@@ -22,6 +23,7 @@ import { means } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
 import { labelMeaning } from '../label-meaning';
 import { useObject } from '../use-object';
+import type { FormName } from '../../../../state/drafts-store';
 
 const TYPES = [
   { value: 'ClusterIP', title: 'ClusterIP' },
@@ -109,26 +111,42 @@ function Ports({ object, value }: PortsProps) {
           </ItemRow>
         ))}
       </ul>
-      <AddOne label="Add a port">{(close) => <NewPort object={object} close={close} />}</AddOne>
+      <AddOne label="Add a port" form={formOf(object)}>
+        {(close) => <NewPort object={object} close={close} />}
+      </AddOne>
     </section>
   );
 }
 
+function formOf({ namespace, name }: ObjectName): FormName {
+  return { label: 'New port', of: serviceId(namespace, name) };
+}
+
 function NewPort({ object, close }: { readonly object: ObjectName; readonly close: () => void }) {
-  const [port, setPort] = useState('');
-  const [target, setTarget] = useState('');
-  const values = { port: port.trim(), targetPort: target.trim() };
+  const form = useForm(formOf(object), () => ({ port: '', targetPort: '' }));
+  const values = { port: form.values.port.trim(), targetPort: form.values.targetPort.trim() };
   return (
     <DraftForm
-      label="New port"
+      name={form.name}
       submit="Add port"
       meaning={values.port === '' ? INCOMPLETE : means(edit(ADD_SERVICE_PORT, { service: object, values }))}
       onDone={close}
       onCancel={close}
     >
       <div className="field-row">
-        <TextField label="Port" value={port} onChange={setPort} placeholder="443" autoFocus />
-        <TextField label="Port of the pods" value={target} onChange={setTarget} placeholder="the same" />
+        <TextField
+          label="Port"
+          value={form.values.port}
+          onChange={(text) => form.set({ port: text })}
+          placeholder="443"
+          autoFocus={form.fresh}
+        />
+        <TextField
+          label="Port of the pods"
+          value={form.values.targetPort}
+          onChange={(text) => form.set({ targetPort: text })}
+          placeholder="the same"
+        />
       </div>
     </DraftForm>
   );
