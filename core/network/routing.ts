@@ -135,11 +135,24 @@ const unknownSource = ipv4('0.0.0.0');
 /**
  * The source address for a packet of the device's own that leaves by this row: the row's `source`; else of
  * the interface's addresses the first whose subnet holds the next hop; else its first; else the first
- * of any interface. 0.0.0.0 when the device has no address at all.
+ * of any interface. 0.0.0.0 when the device has no address at all. For a broadcast address the one of its subnet.
  */
 export function selectSource(device: PlaneDevice, row: PlaneRoute, destination: Ipv4): Ipv4 {
+  if (row.type === 'broadcast') return selectBroadcastSource(device, destination);
   if (row.route === 'local' || row.out === null) return destination;
   return row.route.source ?? selectAddress(device, row.out, row.gateway);
+}
+
+/** The kernel's row of a broadcast address prefers the address whose subnet it is of (fib_add_ifaddr). */
+function selectBroadcastSource(device: PlaneDevice, destination: Ipv4): Ipv4 {
+  for (const { up, addresses } of device.interfaces) {
+    if (!up) continue;
+    const own = addresses.find(
+      ({ address, mask, secondary }) => !secondary && ipv4FromNumber(address | ~mask) === destination,
+    );
+    if (own) return own.address;
+  }
+  return anyAddress(device);
 }
 
 /** The kernel's inet_select_addr: the address of `out` towards a next hop; null asks for its first. */
@@ -150,9 +163,13 @@ export function selectAddress(device: PlaneDevice, out: PlaneInterface, nextHop:
     if (nextHop === null || sameSubnet(one.address, nextHop, one.mask)) return one.address;
     first ??= one.address;
   }
-  if (first !== null) return first;
-  for (const other of device.interfaces) {
-    const found = other.addresses.find((one) => !one.secondary && !one.hostScope);
+  return first ?? anyAddress(device);
+}
+
+/** The first address of any interface that may leave the device. */
+function anyAddress({ interfaces }: PlaneDevice): Ipv4 {
+  for (const { addresses } of interfaces) {
+    const found = addresses.find((one) => !one.secondary && !one.hostScope);
     if (found) return found.address;
   }
   return unknownSource;

@@ -1,6 +1,6 @@
 /** Every way to name an endpoint, as source and as destination, and what is said about those that fit nothing. */
 import { describe, expect, it } from 'vitest';
-import { formatIpv4 } from '#core/address/ipv4';
+import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { buildModel } from '#core/analysis/build-model';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { questionSentence } from '#core/sentences/traces/questions';
@@ -146,10 +146,13 @@ describe('a question that cannot be put', () => {
 
 describe('an address that no single host has', () => {
   it.each([
-    ['deploy/web', '192.168.20.255', 'the worker'],
-    ['host/operator-pc', '192.168.40.255', 'Operator PC'],
-  ])('%s asks %s, a broadcast address', (from, to, whose) => {
-    expect(given(model, from, to, { port: 80 }).told).toMatchObject({
+    ['deploy/web', '192.168.20.255', 'the worker', webPod?.address ? formatIpv4(webPod.address) : ''],
+    ['host/operator-pc', '192.168.40.255', 'Operator PC', '192.168.40.25'],
+    ['node/worker', '192.168.20.255', 'the worker', '192.168.20.21'],
+  ])('%s asks %s, a broadcast address', (from, to, whose, source) => {
+    const { told, trace } = given(model, from, to, { port: 80 });
+    expect(trace?.forward.hops[0]?.packet.source).toBe(ipv4(source));
+    expect(told).toMatchObject({
       code: 'host-unreachable',
       message: `${to} is the broadcast address of a subnet of ${whose}, which takes no connection to it.`,
       remedy: { text: "Take a host's own address." },

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
-import { rowsOf, selectAddress } from '#core/network/routing';
+import { lookUp, rowsOf, selectAddress, selectSource } from '#core/network/routing';
 import { build } from './build';
 
 function selected(addresses: Readonly<Record<string, string>>, nextHop: string | null): string {
@@ -18,6 +18,26 @@ function selected(addresses: Readonly<Record<string, string>>, nextHop: string |
   if (!device || !out) throw new Error('no eth0');
   return formatIpv4(selectAddress(device, out, nextHop === null ? null : ipv4(nextHop)));
 }
+
+describe('the source address towards a broadcast address', () => {
+  const nested = { eth0: '10.0.0.2/8 10.0.1.2/24 10.0.1.3/24', eth1: '192.168.1.2/24' };
+
+  it.each([
+    ['10.0.1.255', '10.0.1.2'],
+    ['10.255.255.255', '10.0.0.2'],
+    ['192.168.1.255', '192.168.1.2'],
+    ['255.255.255.255', '10.0.0.2'],
+  ])('%s is %s, never the broadcast address itself', (destination, expected) => {
+    const interfaces = Object.fromEntries(
+      Object.entries(nested).map(([name, at]) => [name, `${at} on ${name}`]),
+    );
+    const device = buildForwardingPlane(build({ host: interfaces })).devices.get('host');
+    const row = device && lookUp(device, ipv4(destination));
+    if (!device || !row) throw new Error('no row');
+    expect(row.type).toBe('broadcast');
+    expect(formatIpv4(selectSource(device, row, ipv4(destination)))).toBe(expected);
+  });
+});
 
 const two = { eth0: '10.0.1.2/24 10.0.1.3/24 10.0.2.2/24 10.0.2.3/24' };
 

@@ -1,4 +1,4 @@
-/** The plugin `rewrite`: other names for names. Source: coredns plugin/rewrite/name.go. */
+/** The plugin `rewrite`: other names for names. Source: coredns plugin/rewrite/setup.go and name.go. */
 import type { PatternRule } from '../../sentences/kubernetes/names';
 import type { Pattern } from '../pattern/pattern';
 import { readPattern } from '../pattern/read-pattern';
@@ -9,59 +9,66 @@ import type { RewriteMatch, RewritePlugin } from './server-block';
 
 const matches = ['exact', 'prefix', 'suffix', 'substring', 'regex'] as const;
 
-/** `rewrite [continue|stop] name [MATCH] FROM TO [answer auto]`, or the same in a block with `answer name` rules. */
-export function readRewrite(directive: Directive, notes: Notes): readonly RewritePlugin[] {
-  const words = directive.words.slice(1);
-  const continues = words[0] === 'continue';
-  const rest = words[0] === 'continue' || words[0] === 'stop' ? words.slice(1) : words;
-  if (rest.length > 0) return readRule(directive, rest, [], continues, notes);
-  const answers = directive.block.flatMap((one) => readAnswer(one, notes));
-  const auto = directive.block.some(({ words: [field, what] }) => field === 'answer' && what === 'auto');
-  return directive.block
-    .filter(({ words: [field] }) => field !== 'answer')
-    .flatMap((one) =>
-      readRule(one, auto ? [...one.words, 'answer', 'auto'] : one.words, answers, continues, notes),
-    );
+/** A word of a rule, and where it stands. */
+interface Word {
+  readonly word: string;
+  readonly at: Directive;
 }
 
-/** `answer name FROM TO`: a pattern of an answer's name, and what it becomes. */
-function readAnswer(directive: Directive, notes: Notes): RewritePlugin['answers'] {
-  const [field, what, from, to] = directive.words;
-  if (field !== 'answer' || what !== 'name' || from === undefined || to === undefined) return [];
-  const pattern = patternOf(directive, 'answer name', from, to, notes);
-  return pattern === null ? [] : [{ from: pattern, to: readName(to) }];
+/**
+ * `rewrite [continue|stop] name [MATCH] FROM TO`, then `answer auto`, `answer name FROM TO` or `answer value FROM TO`,
+ * several of them; on one line or in a block, whose words are simply those of the line gone on with (setup.go).
+ */
+export function readRewrite(directive: Directive, notes: Notes): readonly RewritePlugin[] {
+  const words = [directive, ...directive.block]
+    .flatMap((at) => at.words.map((word) => ({ word, at })))
+    .slice(1);
+  const mode = words[0]?.word;
+  const [field, ...rest] = mode === 'continue' || mode === 'stop' ? words.slice(1) : words;
+  if (field?.word !== 'name') {
+    notes.ignored(field?.at ?? directive, 'rewrite', field?.word ?? '');
+    return [];
+  }
+  return readRule(field.at, rest, mode === 'continue', notes);
 }
 
 function readRule(
   directive: Directive,
-  words: readonly string[],
-  answers: RewritePlugin['answers'],
+  words: readonly Word[],
   continues: boolean,
   notes: Notes,
 ): readonly RewritePlugin[] {
-  const [field, ...rest] = words;
-  if (field !== 'name') {
-    notes.ignored(directive, 'rewrite', field ?? '');
-    return [];
-  }
-  const match = matches.find((one) => one === rest[0]);
-  const [from, to, ...options] = match === undefined ? rest : rest.slice(1);
+  const match = matches.find((one) => one === words[0]?.word);
+  const [from, to, ...options] = match === undefined ? words : words.slice(1);
   if (from === undefined || to === undefined) {
     notes.mistake(directive, { type: 'rewrite' });
     return [];
   }
-  const fits = matchOf(directive, match ?? 'exact', from, to, notes);
+  const fits = matchOf(directive, match ?? 'exact', from.word, to.word, notes);
+  const { auto, answers } = readAnswers(options, notes);
   if (fits === null) return [];
-  return [
-    {
-      type: 'rewrite',
-      ...fits,
-      to: readName(to),
-      restoresName: match === undefined || match === 'exact' || options.join(' ').includes('answer auto'),
-      answers,
-      continues,
-    },
-  ];
+  const restoresName = match === undefined || match === 'exact' || auto;
+  return [{ type: 'rewrite', ...fits, to: readName(to.word), restoresName, answers, continues }];
+}
+
+interface Answers {
+  /** `answer auto` */
+  readonly auto: boolean;
+  readonly answers: RewritePlugin['answers'];
+}
+
+/** `answer name FROM TO`: a pattern of an answer's name, and what it becomes. That of a value changes no address. */
+function readAnswers(words: readonly Word[], notes: Notes): Answers {
+  const [answer, what, from, to] = words;
+  if (answer?.word !== 'answer' || what === undefined) return { auto: false, answers: [] };
+  if (what.word === 'auto') return { ...readAnswers(words.slice(2), notes), auto: true };
+  const { auto, answers } = readAnswers(words.slice(4), notes);
+  if (what.word !== 'name' || from === undefined || to === undefined) return { auto, answers };
+  const pattern = patternOf(answer.at, 'answer name', from.word, to.word, notes);
+  return {
+    auto,
+    answers: pattern === null ? answers : [{ from: pattern, to: readName(to.word) }, ...answers],
+  };
 }
 
 /** Null, and a note, for a pattern that is not followed. */

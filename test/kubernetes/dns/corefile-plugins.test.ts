@@ -120,6 +120,26 @@ describe('a plugin', () => {
     ['rewrite {\n name suffix a b\n answer auto\n}', ['rewrite suffix a to b restores'], []],
     ['rewrite {\n name suffix a b\n answer name b\\.x a.x\n}', ['rewrite suffix a to b answer a.x'], []],
     ['rewrite {\n name suffix a b\n answer value b a\n}', ['rewrite suffix a to b'], []],
+    ['rewrite name suffix a b answer name b\\.x a.x', ['rewrite suffix a to b answer a.x'], []],
+    [
+      'rewrite stop name regex (.*)\\.a {1}.b answer name (.*)\\.b {1}.a',
+      ['rewrite regex pattern to {1}.b answer {1}.a'],
+      [],
+    ],
+    [
+      'rewrite continue {\n name regex (.*)\\.a {1}.b\n answer name (.*)\\.b {1}.a\n}',
+      ['rewrite regex pattern to {1}.b continues answer {1}.a'],
+      [],
+    ],
+    [
+      'rewrite name suffix a b answer name b a answer name c a answer auto',
+      ['rewrite suffix a to b restores answer a answer a'],
+      [],
+    ],
+    ['rewrite name suffix a b answer value b a answer name b c', ['rewrite suffix a to b answer c'], []],
+    ['rewrite name suffix a b answer name (b a', ['rewrite suffix a to b'], ['!2']],
+    ['rewrite name regex (.*)\\.a {1}.b answer name b {1}', ['rewrite regex pattern to {1}.b'], ['!2']],
+    ['rewrite name suffix a b answer name b', ['rewrite suffix a to b'], []],
     ['rewrite {\n name suffix a b\n answer name b\n}', ['rewrite suffix a to b'], []],
     [
       'forward . 10.0.0.1\nkubernetes\nhosts\nrewrite name a b\ncache',

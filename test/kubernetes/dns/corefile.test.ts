@@ -270,6 +270,11 @@ describe('the plugin rewrite', () => {
     [`continue name a.example b.example\n rewrite name b.example web.${zone}`, 'a.example.', ['172.28.11.4']],
     [`name a.example b.example\n rewrite name b.example web.${zone}`, 'a.example.', []],
     [
+      `name suffix .plant.example .${zone} answer name (.*)\\.default\\.svc\\.cluster\\.local {1}.plant.example`,
+      'web.plant.example.',
+      ['172.28.11.4'],
+    ],
+    [
       `stop {\n name suffix .plant.example .${zone}\n answer name (.*)\\.default\\.svc\\.cluster\\.local {1}.plant.example\n }`,
       'web.plant.example.',
       ['172.28.11.4'],
