@@ -2,21 +2,19 @@
  * A table where there is no room for columns: two lines a row. One tab stop (WAI-ARIA Authoring Practices, listbox);
  * a row that stands for something selects it.
  */
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { arrangeRows } from '#core/report/tables/arrange-rows';
 import type { Cell, Column, Row, Table } from '#core/report/tables/table';
 import { useApp } from '../../../context/app-context';
 import { jumpTo } from '../../../actions/selecting';
-import { showRow, useRowWindow } from '../../../ui/use-row-window';
 import { RowFilter } from '../../../ui/row-filter';
 import { isRouteId } from '#core/topology/things/thing';
 import { selectionOf } from '../../../derive/selection-of';
+import { RowsInSight, useRowCursor } from './narrow-rows';
 
 const ROW = 46;
 /** More rows than this can be searched. */
 const MANY = 12;
-
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 };
 
 interface NarrowTableProps {
   readonly table: Table;
@@ -25,27 +23,20 @@ interface NarrowTableProps {
 
 export function NarrowTable({ table, lead }: NarrowTableProps) {
   const app = useApp();
-  const id = useId();
-  const [filter, setFilter] = useState('');
-  const [at, setAt] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
+  const [filter, setFilter] = useState('');
   const rows = useMemo(
     () => arrangeRows(table, { filter, sortBy: null, descending: false }),
     [table, filter],
   );
-  const { first, end } = useRowWindow(scroller, rows.length, ROW);
-  const here = Math.min(at, rows.length - 1);
+  const cursor = useRowCursor(scroller, rows.length, ROW, 6);
+  const { here } = cursor;
   const open = (row: Row | undefined): void => {
     if (row?.thing) jumpTo(app, selectionOf(row.thing));
   };
   const keys = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
-    if (step !== undefined) {
-      const next = Math.max(0, Math.min(rows.length - 1, here + step));
-      setAt(next);
-      if (scroller.current) showRow(scroller.current, next, ROW, 0);
-    } else if (event.key === 'Enter') open(rows[here]);
-    else return;
+    if (event.key === 'Enter') open(rows[here]);
+    else if (!cursor.move(event.key)) return;
     event.preventDefault();
   };
   if (table.rows.length === 0) return <p className="panel-empty">{table.empty}</p>;
@@ -65,26 +56,30 @@ export function NarrowTable({ table, lead }: NarrowTableProps) {
         role="listbox"
         tabIndex={0}
         aria-label={table.title}
-        aria-activedescendant={here >= first && here < end ? `${id}-${here}` : undefined}
+        aria-activedescendant={cursor.active}
         onKeyDown={keys}
       >
-        <div className="narrow-rows" role="presentation" style={{ height: rows.length * ROW }}>
-          {rows.slice(first, end).map((row, index) => (
-            <NarrowRow
-              key={row.key}
-              id={`${id}-${first + index}`}
-              row={row}
-              columns={table.columns}
-              lead={lead}
-              place={{ index: first + index, of: rows.length, here: first + index === here }}
-              onOpen={() => {
-                setAt(first + index);
-                open(row);
-              }}
-            />
-          ))}
-        </div>
-        {rows.length === 0 && <p className="panel-empty">No row has these words.</p>}
+        <RowsInSight cursor={cursor} empty="No row has these words.">
+          {(index, id) => {
+            const row = rows[index];
+            return (
+              row && (
+                <NarrowRow
+                  key={row.key}
+                  id={id}
+                  row={row}
+                  columns={table.columns}
+                  lead={lead}
+                  place={{ index, of: rows.length, here: index === here }}
+                  onOpen={() => {
+                    cursor.setHere(index);
+                    open(row);
+                  }}
+                />
+              )
+            );
+          }}
+        </RowsInSight>
       </div>
     </>
   );

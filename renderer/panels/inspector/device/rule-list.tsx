@@ -3,55 +3,46 @@
  * that jumps goes to where it leads. Only rows in sight are drawn, so thousands of rules cost nothing.
  */
 import { ChevronRight } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RuleTable, ShownChain } from '#core/report/device/rule-chains';
-import { showRow, useRowWindow } from '../../../ui/use-row-window';
+import { showRow } from '../../../ui/use-row-window';
 import { RowFilter } from '../../../ui/row-filter';
+import { RowsInSight, useRowCursor } from './narrow-rows';
 import { chainAfter, ruleRows, type RuleRow } from './rule-rows';
 
 const ROW = 40;
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 export function RuleList({ table }: { readonly table: RuleTable }) {
-  const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState('');
-  const [at, setAt] = useState(0);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => ruleRows(table, openBy(toggled), filter), [table, toggled, filter]);
-  const { first, end } = useRowWindow(scroller, rows.length, ROW);
-  const here = Math.min(at, rows.length - 1);
-  const goTo = (index: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, index));
-    setAt(next);
-    if (scroller.current) showRow(scroller.current, next, ROW, 0);
-  };
+  const cursor = useRowCursor(scroller, rows.length, ROW, 8);
+  const { here, setHere } = cursor;
   const toggle = ({ name }: ShownChain): void => {
     const next = new Set(toggled);
     if (!next.delete(name)) next.add(name);
     setToggled(next);
   };
   const enter = (row: RuleRow | undefined, index: number): void => {
-    setAt(index);
+    setHere(index);
     if (row?.type === 'chain') toggle(row.chain);
     const target = row?.type === 'rule' ? chainAfter(row.rule, table) : null;
     if (target === null) return;
     setFilter('');
     const all = ruleRows(table, openBy(toggled), '');
     const place = all.findIndex((one) => one.type === 'chain' && one.chain.name === target);
-    setAt(place);
+    setHere(place);
     requestAnimationFrame(() => scroller.current && showRow(scroller.current, place, ROW, 0));
   };
   const keys = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
     const row = rows[here];
-    if (step !== undefined) goTo(here + step);
-    else if (event.key === 'Enter') enter(row, here);
+    if (event.key === 'Enter') enter(row, here);
     else if (row?.type === 'chain' && event.key === (row.open ? 'ArrowLeft' : 'ArrowRight'))
       toggle(row.chain);
     else if (row?.type === 'rule' && event.key === 'ArrowLeft')
-      goTo(rows.findLastIndex((one, index) => index < here && one.type === 'chain'));
-    else return;
+      cursor.goTo(rows.findLastIndex((one, index) => index < here && one.type === 'chain'));
+    else if (!cursor.move(event.key)) return;
     event.preventDefault();
   };
   return (
@@ -68,22 +59,26 @@ export function RuleList({ table }: { readonly table: RuleTable }) {
         role="tree"
         tabIndex={0}
         aria-label={table.title}
-        aria-activedescendant={here >= first && here < end ? `${id}-${here}` : undefined}
+        aria-activedescendant={cursor.active}
         onKeyDown={keys}
       >
-        <div className="narrow-rows" role="presentation" style={{ height: rows.length * ROW }}>
-          {rows.slice(first, end).map((row, index) => (
-            <Line
-              key={row.type === 'chain' ? row.chain.name : `${row.chain.name} ${row.number}`}
-              id={`${id}-${first + index}`}
-              row={row}
-              index={first + index}
-              here={first + index === here}
-              onEnter={() => enter(row, first + index)}
-            />
-          ))}
-        </div>
-        {rows.length === 0 && <p className="panel-empty">No rule has these words.</p>}
+        <RowsInSight cursor={cursor} empty="No rule has these words.">
+          {(index, id) => {
+            const row = rows[index];
+            return (
+              row && (
+                <Line
+                  key={row.type === 'chain' ? row.chain.name : `${row.chain.name} ${row.number}`}
+                  id={id}
+                  row={row}
+                  index={index}
+                  here={index === here}
+                  onEnter={() => enter(row, index)}
+                />
+              )
+            );
+          }}
+        </RowsInSight>
       </div>
     </>
   );
