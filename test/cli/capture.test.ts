@@ -94,3 +94,16 @@ describe('hopscope trace --capture', () => {
     expect(missing.messages).toContain('none.pcapng cannot be read: ');
   });
 });
+
+it('a neutral capture has nothing of the original, neither in words nor in headers', async () => {
+  const plain = await runCli(['export', 'pcapng', sample, ...question, '-o', '-']);
+  const neutral = await runCli(['export', 'pcapng', sample, ...question, '--neutral', '-o', '-']);
+  expect(neutral.status).toBe(0);
+  const operator = Buffer.from([192, 168, 40, 25]);
+  for (const original of ['operator-pc', 'plant', 'db-0', '192.168.40.', '192.168.20.', operator]) {
+    expect(Buffer.from(neutral.bytes).includes(original)).toBe(false);
+  }
+  for (const original of ['operator-pc', 'plant', 'db-0', '192.168.40.', operator]) {
+    expect(Buffer.from(plain.bytes).includes(original)).toBe(true);
+  }
+});
