@@ -104,6 +104,7 @@ test('is small, and a handout on paper and without a script', async ({ browser }
   const page = await context.newPage();
   await page.goto(pathToFileURL(file).href);
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(11);
+  await expect(page.locator('.step').last()).toBeVisible();
   expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(20_000);
   await context.close();
 });

@@ -8,7 +8,8 @@ import type { PagePictures } from './page-pictures';
 export function stepToHtml(step: StepReport, picture: PagePictures['pictures'][number] | undefined): string {
   const { number, title, told } = step;
   return [
-    `<section class="step" id="step-${number}" aria-labelledby="title-${number}">`,
+    // Only the first is laid out before the page is seen; the script shows one at a time, paper and no script show all.
+    `<section class="step" id="step-${number}" aria-labelledby="title-${number}"${number === 1 ? '' : ' hidden'}>`,
     `<div class="words scrolls" tabindex="0" role="region" aria-label="The story">${words(step)}</div>`,
     `<figure class="picture">${pictureToHtml(picture, title)}</figure>`,
     `<div class="hops scrolls" tabindex="0" role="region" aria-label="The hops">`,

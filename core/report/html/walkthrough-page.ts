@@ -14,6 +14,9 @@ import pageScript from './page-script.js?raw';
 import pageStyle from './page-style.css?raw';
 import { stepToHtml } from './page-steps';
 
+/** Where nothing plays, all steps are shown. */
+const withoutScript = '.step[hidden]{display:block!important}';
+
 /** Medium is used by nothing in a page. */
 const unused = ['Inter-Medium.ttf'];
 
@@ -39,6 +42,7 @@ export function walkthroughPage(
 <meta name="generator" content="Hopscope walkthrough">
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
+<noscript><style>${withoutScript}</style></noscript>
 </head>
 <body>
 <svg class="shapes" aria-hidden="true"><defs>${shared}</defs></svg>
@@ -62,7 +66,7 @@ function policy(style: string): string {
   return [
     "default-src 'none'",
     `script-src '${hashOf(pageScript)}'`,
-    `style-src '${hashOf(style)}'`,
+    `style-src '${hashOf(style)}' '${hashOf(withoutScript)}'`,
     'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",

@@ -84,7 +84,7 @@ describe('hostile text', () => {
     const page = pageOf({ title: text, text, notes: text });
     expect(dangersOf(page)).toEqual([]);
     expect(page.match(/<script>/g)).toHaveLength(1);
-    expect(page.match(/<style>/g)).toHaveLength(1);
+    expect(page.match(/<style>/g)).toHaveLength(2);
     const markdown = walkthroughToMarkdown(walkthroughReport(model, storyOf({ title: text, text })), 'x', {
       theme: 'light',
       fonts: {},
