@@ -4,6 +4,7 @@
  */
 import { cornersOf } from './boxes/box';
 import type { Box, Scene, Wire } from './scene';
+import { sceneBounds } from './scene-bounds';
 import { pointOf, placesOf, type Places } from './wires/wire-ends';
 import type { ThingId } from '../topology/things/thing-id';
 
@@ -37,7 +38,10 @@ export function partOfScene(scene: Scene, part: ScenePart): PartialScene {
   const whole = { scene, area: null, cut: false };
   if (part.type === 'everything') return whole;
   const places = placesOf(scene.boxes, scene.folded);
-  if (part.type === 'area') return { scene: inArea(scene, places, part.area), area: part.area, cut: true };
+  if (part.type === 'area') {
+    const area = withoutBlank(part.area, sceneBounds(scene));
+    return { scene: inArea(scene, places, area), area, cut: true };
+  }
   const kept =
     part.type === 'trace' ? passed(scene) : withContents(scene.boxes, shown(part.ids, scene.folded));
   const boxes = onGround(
@@ -133,6 +137,20 @@ function extentOf(boxes: readonly Box[], wires: readonly Wire[]): Area {
 function areaAround(points: readonly { readonly x: number; readonly y: number }[]): Area {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+/** Ground that is left around the scene where a view shows more of it. */
+const GROUND = 24;
+
+/** The area as far as there is anything; all of it where it shows nothing. */
+function withoutBlank(area: Area, bounds: Area): Area {
+  if (!overlap(area, bounds)) return area;
+  return {
+    left: Math.max(area.left, bounds.left - GROUND),
+    top: Math.max(area.top, bounds.top - GROUND),
+    right: Math.min(area.right, bounds.right + GROUND),
+    bottom: Math.min(area.bottom, bounds.bottom + GROUND),
+  };
 }
 
 function inArea(scene: Scene, places: Places, area: Area): Scene {

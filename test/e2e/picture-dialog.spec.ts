@@ -35,7 +35,7 @@ function sizeOf(png: Buffer): { readonly width: number; readonly height: number;
 test('by pointer: what is chosen is what is written, and it is kept', async ({ page, app }) => {
   await openWindow(page, app);
   const dialog = await openDialog(page);
-  await expect(dialog.getByText(/All names and addresses of the file go with it, \d+ kB\./)).toBeVisible();
+  await expect(dialog.getByText(/All names and addresses of the file go with it, \d+\skB\./)).toBeVisible();
   await expect(dialog.getByRole('radio', { name: 'Trace' })).toBeDisabled();
   await expect(dialog.getByRole('radio', { name: 'Selection' })).toBeDisabled();
   await dialog.getByRole('radio', { name: '1x' }).check();

@@ -111,6 +111,13 @@ describe('what a picture is of', () => {
     expect(svg).not.toMatch(/>kube-system|>worker</);
   });
 
+  it('a view of more than there is: without the blank ground', () => {
+    const area = { left: -4000, top: -4000, right: 9000, bottom: 9000 };
+    const plain = { ...EVERYTHING, title: null, legend: false, date: null };
+    const { width, height } = pictureSvg(scene, plain);
+    expect(pictureSvg(scene, { ...plain, part: { type: 'area', area } })).toMatchObject({ width, height });
+  });
+
   it('everything, where the part holds nothing', () => {
     const plain = buildScene(model, PLAIN_VIEW);
     const whole = pictureSvg(plain, EVERYTHING);
