@@ -3,6 +3,7 @@
  * are those of a longest common subsequence of devices (Wagner and Fischer), so as few as can be stand alone.
  */
 import type { Hop, Path } from '../network/trace';
+import { sameHop } from './same-hop';
 
 export interface HopPair {
   /** Places of the hop in either path; null where that path does not pass the device here. */
@@ -31,11 +32,6 @@ export function alignPaths(a: Path, b: Path): readonly HopPair[] {
     }
   }
   return pairs;
-}
-
-/** Whether the same happens to the same packet. */
-export function sameHop(a: Hop, b: Hop): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** For each pair of places, how many devices the rests of both have in common, in order. */

@@ -1,5 +1,5 @@
 /** A way of a trace as one row of steps, for the scrubber and for playing. */
-import { sameHop } from '#core/analysis/align-paths';
+import { sameHop } from '#core/analysis/same-hop';
 import type { Answer } from '#core/analysis/question';
 import type { Hop, Path, Step } from '#core/network/trace';
 import type { Packet } from '#core/network/packet';

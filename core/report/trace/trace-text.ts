@@ -12,7 +12,7 @@ import { remedyText } from './remedy-text';
 import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from '../json/trace-json';
-import { tunnelName } from './tunnel-text';
+import { tunnelName } from './tunnel-name';
 import { otherWayWords } from './verdict';
 import { customRouteWords, withoutRouteText } from './without-route-text';
 import { packetKindWords, packetWayWords } from './words';

@@ -3,6 +3,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import type { Encapsulation } from '../../network/packet';
 import type { TunnelDetail } from '../../network/trace';
 import type { Headline } from './headline';
+import { tunnelName } from './tunnel-name';
 
 /** The outer packet that the packet now travels in. */
 export function encapsulateText(detail: TunnelDetail): Headline {
@@ -19,10 +20,6 @@ export function decapsulateText(detail: TunnelDetail): Headline {
     title: `Out of the ${tunnelName(detail.encapsulation)} tunnel`,
     message: `${detail.interface} unwraps it: it came as ${outerWords(detail.encapsulation)}`,
   };
-}
-
-export function tunnelName(encapsulation: Encapsulation): string {
-  return encapsulation.type === 'vxlan' ? 'VXLAN' : 'IPIP';
 }
 
 /** `192.168.20.20 → 192.168.20.21, UDP 4789, VNI 4096`. */

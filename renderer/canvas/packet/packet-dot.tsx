@@ -1,7 +1,7 @@
 /** The packet on its way: a small envelope that travels along the wire to the hop that people look at. */
 import { useEffect, useRef } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { tunnelName } from '#core/report/trace/tunnel-text';
+import { tunnelName } from '#core/report/trace/tunnel-name';
 import { useShownAnswer, useTraces } from '../../context/app-context';
 import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { packetWay } from '#core/diagram/wires/packet-way';

@@ -11,20 +11,16 @@ import {
 } from 'lucide-react';
 import { toggleTraceDetails, toggleTraceSide } from '../../actions/trace-room';
 import { closeTrace, isPinned, togglePin } from '../../actions/tracing';
+import { CompareMenu } from './compare-menu';
 import { withKeys } from '../../commands/registry';
 import { useApp, useReading, useTraces } from '../../context/app-context';
 import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { questionOf } from '../../state/trace-store';
-import { later } from '../../ui/later';
 import { useWideWindow } from '../../ui/use-wide-window';
-
-const CompareMenu = later('.trace-panel', async () => (await import('./compare-menu')).CompareMenu);
 
 export function TraceActions() {
   const app = useApp();
   const asked = useTraces((state) => questionOf(state) !== null);
-  const open = useTraces((state) => state.open);
-  if (!open) return null;
   return (
     <div className="trace-actions" role="group" aria-label="This trace">
       {asked && <PinButton />}

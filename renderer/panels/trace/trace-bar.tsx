@@ -7,9 +7,11 @@ import { portsTowards } from '#core/analysis/endpoints/ports-towards';
 import type { Protocol } from '#core/network/protocol';
 import { useApp, useModel, useTraces } from '../../context/app-context';
 import { askWith } from '../../actions/tracing';
+import { later } from '../../ui/later';
 import { EndpointField } from './endpoint-field';
 import { goOn } from './go-on';
-import { TraceActions } from './trace-actions';
+
+const TraceActions = later('.trace-panel', async () => (await import('./trace-actions')).TraceActions);
 
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp'];
 
@@ -58,7 +60,7 @@ export function TraceBar() {
       <ProtocolField />
       {protocol !== 'icmp' && <PortField choice={choices.find(({ name }) => name === to) ?? null} />}
       <span className="trace-space" />
-      <TraceActions />
+      {open && <TraceActions />}
     </section>
   );
 }
