@@ -18,6 +18,7 @@ import './styles/dialogs.css';
 import './styles/picture.css';
 import './styles/forms.css';
 import './styles/ranges.css';
+import './styles/walkthroughs.css';
 import { loadSettings } from './state/settings';
 import { showFirstDrawing } from './start/first-drawing';
 import { paintTheme } from './ui/paint-theme';

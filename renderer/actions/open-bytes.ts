@@ -1,11 +1,11 @@
 /** Opens what was dropped or pasted: a topology, or a picture that carries one. A capture is compared with what is open. */
 import type { FileHandle } from '#electron/ipc';
 import type { App } from '../state/app';
-import { compareCapture } from './compare-capture';
 import { mayLeave, showOpened } from './files';
 
 /** Where it came from nobody tells the page: saving asks for a place, as for a sample. */
 export async function openBytes(app: App, name: string, bytes: Uint8Array): Promise<void> {
+  const { compareCapture } = await import('./compare-capture');
   if (await compareCapture(app, name, bytes)) return;
   if (!(await mayLeave(app))) return;
   const read = await contents(name, bytes);

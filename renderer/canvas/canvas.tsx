@@ -28,7 +28,7 @@ import { routeOf } from '../derive/route-of-wire';
 import { createMovedWays, MovedWaysProvider } from './flow/moved-ways';
 import { GestureHint } from './route/gesture-hint';
 import { Overview } from './view/minimap';
-import { NoteEditor } from './edit/note-editor';
+import { later } from '../ui/later';
 import { PacketDot } from './packet/packet-dot';
 import { RouteBin } from './route/route-bin';
 import { RouteFieldsOver } from './route/route-fields-over';
@@ -43,6 +43,8 @@ import { useReveal } from './view/use-reveal';
 import { useMovedScene, useScene } from './scene/use-scene';
 import { WireEdge, wireElementId, type WireEdgeType } from './flow/wire-edge';
 import type { RouteId } from '#core/topology/things/thing-id';
+
+const NoteEditor = later('.picture', async () => (await import('./edit/note-editor')).NoteEditor);
 
 const NODE_TYPES = { box: BoxNode };
 /** With more boxes than this, those that are out of sight are not drawn. */
@@ -137,6 +139,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
   const { handlers, onGrip, hovered, setHovered } = useFlowHandlers(scene, root);
   const fit = useAutoFit(standing, root);
   const minimap = useReading((state) => state.minimap);
+  const writing = useReading((state) => state.note !== null);
   useReveal(standing, root);
   useFollowPacket(standing, root);
   return (
@@ -178,7 +181,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
           <Flash scene={scene} />
           <BoxCursor scene={scene} />
           <FoldButton scene={scene} />
-          <NoteEditor scene={scene} />
+          {writing && <NoteEditor scene={scene} />}
         </ViewportPortal>
         {minimap && <Overview />}
         <CanvasControls onFit={fit.fitNow} scene={standing} />

@@ -10,6 +10,7 @@ import { POLICY_EDITS } from './edits/policy-edits';
 import { PORT_EDITS } from './edits/port-edits';
 import { BREAK_SEVERAL, REMOVE_SEVERAL } from './edits/several-edits';
 import { SERVICE_EDITS } from './edits/service-edits';
+import { WALKTHROUGH_EDITS } from './edits/walkthrough-edits';
 import { WORKLOAD_EDITS } from './edits/workload-edits';
 import { OPEN_DROPPED, OPEN_GIVEN, OPEN_SAMPLE } from './file-commands';
 import { COMMANDS, KEY_COMMANDS } from './registry';
@@ -39,6 +40,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   SET_AFTERMATH,
   SET_FAULT,
   MOVE_BOXES,
+  ...WALKTHROUGH_EDITS,
   REMOVE_SEVERAL,
   BREAK_SEVERAL,
 ];

@@ -10,6 +10,7 @@ import { leaveFocus, likelyFocus, lookOnlyAt } from '../actions/focusing';
 import { addNoteHere } from '../actions/notes';
 import type { Panes } from '../state/reading-store';
 import type { Command } from './command';
+import { whenThere } from '../ui/when-there';
 import { withFile, withTrace } from './requirements';
 import type { ThingId } from '#core/topology/things/thing-id';
 
@@ -140,7 +141,10 @@ function toggleFocus(app: App): void {
 
 function openFilter({ reading }: App): void {
   reading.setState({ filterOpen: true });
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.filter-bar input')?.focus());
+  whenThere(
+    () => document.querySelector<HTMLElement>('.filter-bar input'),
+    (field) => field.focus(),
+  );
 }
 
 const FOLD_COMMANDS: readonly Command[] = [

@@ -12,6 +12,7 @@ import { READING_COMMANDS } from './reading-commands';
 import { BACKSPACE, SELECTION } from './selection';
 import { TRACE_COMMANDS } from './trace-commands';
 import { VIEW_COMMANDS } from './view-commands';
+import { WALKTHROUGH_COMMANDS, WALKTHROUGH_KEYS } from './walkthrough';
 
 /** All commands that need no arguments, in the order in which the palette lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -25,10 +26,16 @@ export const COMMANDS: readonly Command[] = [
   ...READING_COMMANDS,
   ...VIEW_COMMANDS,
   ...EXPORT_COMMANDS,
+  ...WALKTHROUGH_COMMANDS,
 ];
 
 /** Commands that are run by key only: in the palette they would say nothing. */
-export const KEY_COMMANDS: readonly Command[] = [...PICTURE_COMMANDS, BACKSPACE, ...CLOSING_COMMANDS];
+export const KEY_COMMANDS: readonly Command[] = [
+  ...PICTURE_COMMANDS,
+  BACKSPACE,
+  ...CLOSING_COMMANDS,
+  ...WALKTHROUGH_KEYS,
+];
 
 /** The command of this id; null when there is none. */
 export function commandOf(id: string): Command | null {

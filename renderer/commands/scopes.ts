@@ -10,7 +10,11 @@ export type Scope =
   /** In the panel for what is added. */
   | 'adding'
   /** In the bar of the filter. */
-  | 'filter';
+  | 'filter'
+  /** On the steps of a walkthrough. */
+  | 'walkthrough'
+  /** While a walkthrough is presented. */
+  | 'presenting';
 
 /** What the sheet calls them, in its order. */
 export const SCOPE_TITLES: Readonly<Record<Scope, string>> = {
@@ -20,6 +24,8 @@ export const SCOPE_TITLES: Readonly<Record<Scope, string>> = {
   trace: 'In a trace',
   adding: 'In the panel that adds',
   filter: 'In the filter',
+  walkthrough: 'On the steps of a walkthrough',
+  presenting: 'While presenting',
 };
 
 /** The scopes whose keys the window itself hears. */

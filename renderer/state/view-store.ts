@@ -4,6 +4,7 @@ import type { WindowPoint } from '#core/diagram/points';
 import type { PacketWire } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
 import type { OpenDialog } from './dialog';
+import type { StepPlace } from '#core/topology/changes/walkthroughs';
 import type { RouteId, ThingId } from '#core/topology/things/thing-id';
 
 export type Selection =
@@ -72,6 +73,12 @@ export interface ViewState {
   /** The question that stands before everything else. */
   readonly dialog: OpenDialog | null;
   readonly adding: Adding | null;
+  /** Are the walkthroughs listed beside the picture? */
+  readonly walkthroughs: boolean;
+  /** The step of a walkthrough that is shown; null for none. */
+  readonly step: StepPlace | null;
+  /** Does the shown step fill the window? */
+  readonly presenting: boolean;
   /** The menu of what is selected; null while it is closed. */
   readonly menu: WindowPoint | null;
 }
@@ -90,6 +97,9 @@ const INITIAL: ViewState = {
   waiting: { type: 'loading', file: null },
   dialog: null,
   adding: null,
+  walkthroughs: false,
+  step: null,
+  presenting: false,
   menu: null,
 };
 

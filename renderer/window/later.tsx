@@ -22,4 +22,16 @@ export const PictureDialog = later(
   '[aria-label="Export"]',
   async () => (await import('./picture/picture-dialog')).PictureDialog,
 );
+export const WalkthroughPanel = later(
+  '.trace-panel, .top-bar',
+  async () => (await import('../panels/walkthroughs/walkthrough-panel')).WalkthroughPanel,
+);
+export const Presenter = later(
+  '.walkthroughs',
+  async () => (await import('../panels/walkthroughs/presenter')).Presenter,
+);
+export const EmptyFile = later(
+  '.unreadable',
+  async () => (await import('../panels/welcome/empty-file')).EmptyFile,
+);
 export const Dialogs = later('.top-bar', async () => (await import('./dialogs')).Dialogs);

@@ -8,7 +8,6 @@ import { TopBar } from '../panels/top-bar/top-bar';
 import { TracePanel } from '../panels/trace/trace-panel';
 import { ViewBar } from '../panels/view-bar/view-bar';
 import { textOf } from '../state/document-store';
-import { EmptyFile } from '../panels/welcome/empty-file';
 import { Welcome } from '../panels/welcome/welcome';
 import type { App } from '../state/app';
 import { Announcer } from './announcer';
@@ -21,12 +20,15 @@ import { takeOver } from '../ui/take-over';
 import {
   AddPanel,
   Dialogs,
+  EmptyFile,
   Inspector,
   PictureDialog,
+  Presenter,
   ProblemList,
   ProblemPanel,
   SelectionMenu,
   TablesPane,
+  WalkthroughPanel,
 } from './later';
 import { NoticeBar } from './notice';
 import { PaneBoundary } from './pane-boundary';
@@ -107,6 +109,8 @@ function Panes() {
   const adding = useViews((state) => state.adding !== null);
   const problems = useViews((state) => state.problems);
   const menu = useViews((state) => state.menu !== null);
+  const walkthroughs = useViews((state) => state.walkthroughs);
+  const presenting = useViews((state) => state.presenting);
   if (unreadable) return empty ? <EmptyFile /> : <Unreadable />;
   return (
     <>
@@ -115,6 +119,11 @@ function Panes() {
         {problems && (
           <PaneBoundary name="list of problems">
             <ProblemPanel />
+          </PaneBoundary>
+        )}
+        {walkthroughs && (
+          <PaneBoundary name="walkthroughs">
+            <WalkthroughPanel />
           </PaneBoundary>
         )}
         {adding && (
@@ -128,6 +137,11 @@ function Panes() {
           </PaneBoundary>
         )}
         {menu && <SelectionMenu />}
+        {presenting && (
+          <PaneBoundary name="presentation">
+            <Presenter />
+          </PaneBoundary>
+        )}
       </main>
       <PaneBoundary name="trace">
         <TracePanel />

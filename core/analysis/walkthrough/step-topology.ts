@@ -67,7 +67,7 @@ function withFaults(
 }
 
 /** What the file itself says about how a target breaks; a restart is no break. */
-function ownFault(topology: Topology, name: string): Fault | null {
+export function ownFault(topology: Topology, name: string): Fault | null {
   return faultsNamed(topology, name).find(({ resource }) => resource.state !== 'restarted') ?? null;
 }
 

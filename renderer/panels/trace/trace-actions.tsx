@@ -3,6 +3,7 @@ import {
   ChevronDown,
   ChevronsDownUp,
   ChevronsUpDown,
+  ListPlus,
   PanelBottom,
   PanelRight,
   Pin,
@@ -12,7 +13,9 @@ import {
 import { toggleTraceDetails, toggleTraceSide } from '../../actions/trace-room';
 import { closeTrace, isPinned, togglePin } from '../../actions/tracing';
 import { CompareMenu } from './compare-menu';
+import { runCommand } from '../../commands/command';
 import { withKeys } from '../../commands/registry';
+import { ADD_TO_WALKTHROUGH } from '../../commands/walkthrough';
 import { useApp, useReading, useTraces } from '../../context/app-context';
 import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { questionOf } from '../../state/trace-store';
@@ -25,6 +28,7 @@ export function TraceActions() {
     <div className="trace-actions" role="group" aria-label="This trace">
       {asked && <PinButton />}
       {asked && <CompareMenu />}
+      {asked && <StepButton />}
       {asked && <DetailsButton />}
       <SideButton />
       <button
@@ -54,6 +58,21 @@ function PinButton() {
       onClick={() => togglePin(app)}
     >
       {pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+    </button>
+  );
+}
+
+function StepButton() {
+  const app = useApp();
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Add to walkthrough"
+      title="Add to walkthrough"
+      onClick={() => void runCommand(app, ADD_TO_WALKTHROUGH)}
+    >
+      <ListPlus aria-hidden="true" />
     </button>
   );
 }

@@ -9,7 +9,9 @@ import { runCommand } from '../../commands/command';
 import { commandOf, withKeys } from '../../commands/registry';
 import type { Panes } from '../../state/reading-store';
 import { Menu } from '../../ui/menu';
-import { FilterBar } from './filter-bar';
+import { later } from '../../ui/later';
+
+const FilterBar = later('.view-bar', async () => (await import('./filter-bar')).FilterBar);
 
 const PANES: readonly { readonly id: Panes; readonly title: string }[] = [
   { id: 'picture', title: 'Diagram' },

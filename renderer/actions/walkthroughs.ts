@@ -1,0 +1,105 @@
+/** Walkthroughs: a question made a step, a step shown in the picture, and going from one to the next. */
+import { stepChange } from '#core/analysis/walkthrough/step-change';
+import { outcomesOf } from '#core/analysis/walkthrough/walk-step';
+import { verdictOf } from '#core/report/trace/verdict';
+import {
+  addStep,
+  placeOfNewStep,
+  walkthroughNamed,
+  type StepPlace,
+} from '#core/topology/changes/walkthroughs';
+import type { WalkthroughResource, WalkthroughStep } from '#core/topology/resources';
+import { answerOf } from '../derive/answer-of';
+import { modelOf } from '../derive/model-of';
+import type { App } from '../state/app';
+import { questionOf } from '../state/trace-store';
+import { whenThere } from '../ui/when-there';
+import { apply } from './changes';
+import { openPinned } from './tracing';
+
+/** The panel for the walkthroughs takes the place of the others. */
+export function openWalkthroughs(app: App): void {
+  app.views.setState({ walkthroughs: true, problems: false, inspector: false, adding: null, welcome: false });
+}
+
+/** Closes the panel; the picture is that of the file again. */
+export function closeWalkthroughs(app: App): void {
+  app.views.setState({ walkthroughs: false, step: null });
+  app.preview.setState({ change: null });
+}
+
+/** The open question becomes the last step of the walkthrough that is shown, or of the first. Its title can be typed at once. */
+export function addOpenQuestion(app: App): void {
+  const question = questionOf(app.traces.getState());
+  if (!question) return;
+  const { document } = app.documents.getState();
+  const answer = answerOf(modelOf(document.topology), question);
+  if (!answer) return;
+  const { from, to, protocol, port, endpoint } = question;
+  const step = {
+    title: `${from} → ${to}: ${verdictOf(answer).short}`,
+    trace: { from, to, protocol, port },
+    endpoint,
+    expect: outcomesOf(answer)[0] ?? null,
+  };
+  const walkthrough = app.views.getState().step?.walkthrough ?? null;
+  const place = placeOfNewStep(document, walkthrough);
+  apply(app, addStep(document, step, walkthrough));
+  openWalkthroughs(app);
+  showStep(app, place);
+  editTitle();
+}
+
+/** The field of the shown step's title gets the focus. */
+export function editTitle(): void {
+  whenThere(
+    () => document.querySelector<HTMLElement>('.walkthroughs [data-field="step-title"]'),
+    (field) => {
+      field.focus();
+      if (field instanceof HTMLInputElement) field.select();
+    },
+  );
+}
+
+/** Puts the step's question, in the topology as the step has it. */
+export function showStep(app: App, place: StepPlace): void {
+  app.views.setState({ step: place });
+  showState(app);
+  const step = stepOf(app, place);
+  if (!step) return;
+  const { from, to, protocol, port } = step.trace;
+  openPinned(app, { ...step.trace, from, to, protocol, port, endpoint: step.endpoint });
+}
+
+/** The picture is that of the shown step: after an edit it would be the file's. */
+export function showState(app: App): void {
+  const step = stepOf(app, app.views.getState().step);
+  const { document } = app.documents.getState();
+  const change = step && stepChange(document, modelOf(document.topology), step);
+  app.preview.setState({ change: change && change.operations.length > 0 ? change : null });
+}
+
+/** The step at a place; null when there is none. */
+export function stepOf(app: App, place: StepPlace | null): WalkthroughStep | null {
+  return (place && walkthroughAt(app, place)?.steps[place.step]) ?? null;
+}
+
+/** The walkthrough that is shown, or else the first. */
+export function shownWalkthrough(app: App): WalkthroughResource | null {
+  const { step } = app.views.getState();
+  const { topology } = app.documents.getState().document;
+  return (step && walkthroughAt(app, step)) ?? topology.walkthroughs[0]?.resource ?? null;
+}
+
+/** The place so many steps further; null where there is none. */
+export function stepBeside(app: App, by: number): StepPlace | null {
+  const walkthrough = shownWalkthrough(app);
+  if (!walkthrough) return null;
+  const shown = app.views.getState().step;
+  const place = { walkthrough: walkthrough.name, step: shown ? shown.step + by : 0 };
+  return stepOf(app, place) ? place : null;
+}
+
+function walkthroughAt(app: App, { walkthrough }: StepPlace): WalkthroughResource | null {
+  return walkthroughNamed(app.documents.getState().document, walkthrough)?.resource ?? null;
+}
