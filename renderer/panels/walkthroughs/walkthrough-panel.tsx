@@ -71,6 +71,10 @@ interface StepsProps {
 function Steps({ walkthrough: { name, title, steps }, current }: StepsProps) {
   const app = useApp();
   const present = commandOf('walkthrough.present');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, steps]);
   return (
     <>
       <WordsField
@@ -89,6 +93,7 @@ function Steps({ walkthrough: { name, title, steps }, current }: StepsProps) {
         Present
       </button>
       <div
+        ref={list}
         className="story-steps"
         role="listbox"
         aria-label={`Steps of ${title}`}
