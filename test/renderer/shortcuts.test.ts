@@ -1,6 +1,6 @@
 /** Keys are the registry's: each means one thing where it is heard, and menu, sheet and manual say the same. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildScene } from '#core/diagram/build-scene';
 import { canvasPoint, scenePoint } from '#core/diagram/points';
 import { prefix } from '#core/address/prefix';
@@ -10,6 +10,7 @@ import { modelOf } from '#renderer/derive/model-of';
 import { undoTitle } from '#renderer/commands/history-titles';
 import { COMMANDS, commandOf, KEY_COMMANDS } from '#renderer/commands/registry';
 import { IN_THE_WINDOW, type Scope } from '#renderer/commands/scopes';
+import { loadSelectionCommands } from '#renderer/commands/selection';
 import { shortcutSheet } from '#renderer/commands/shortcut-sheet';
 import { commandForKey, pressIn, type KeyPress } from '#renderer/commands/shortcuts';
 import { takeInHand } from '#renderer/actions/in-hand';
@@ -104,6 +105,9 @@ describe('a key', () => {
 });
 
 describe('on the picture', () => {
+  // In the window it comes when a hand is near the picture.
+  beforeAll(loadSelectionCommands);
+
   it('arrows go from box to box, and Escape lets go of what is selected, then of the focus', () => {
     const app = appOnScreen();
     expect(pressIn(app, 'picture', key('ArrowRight'))).toBe(true);
