@@ -39,7 +39,8 @@ describe('bad arguments', () => {
     { args: ['check', '-', '-'], message: 'Standard input can be read only once.' },
     {
       args: ['export', 'gif', sample, '-o', 'x.gif'],
-      message: "format 'gif' is unknown. Allowed choices are png, svg, md, topology, lab, pcapng.",
+      message:
+        "format 'gif' is unknown. Allowed choices are png, svg, pdf, md, html, topology, ps1, yaml, lab, pcapng.",
     },
     {
       args: ['export', 'png', sample, '-o', 'x.png', '--scale', '99'],

@@ -6,6 +6,7 @@ import { parseIpv4, ipv4FromNumber } from '#core/address/ipv4';
 import { prefixContains, prefixOf } from '#core/address/prefix';
 import { buildModel } from '#core/analysis/build-model';
 import { answerQuestion } from '#core/analysis/answer-question';
+import { KEPT_FIELDS } from '#core/report/neutral/known-words';
 import { neutralAddresses } from '#core/report/neutral/neutral-addresses';
 import { NEUTRAL_HEAD, neutralTopology } from '#core/report/neutral/neutral-topology';
 import { readTopology } from '#core/topology/read';
@@ -85,6 +86,21 @@ describe.each(samples)('%s under other names', (sample) => {
     expect(neutralTopology([source]).file).toEqual(file);
     expect(readTopology([neutralTopology([file]).file]).problems.length).toBe(after.problems.length);
   });
+});
+
+it('knows every field of the format', () => {
+  const names = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'properties' && typeof inner === 'object' && inner !== null)
+        for (const name of Object.keys(inner)) names.add(name);
+      collect(inner);
+    }
+  };
+  collect(JSON.parse(readFileSync('assets/topology.schema.json', 'utf8')));
+  expect(names.size).toBeGreaterThan(60);
+  expect([...names].filter((name) => !KEPT_FIELDS.has(name))).toEqual([]);
 });
 
 describe('neutral addresses', () => {

@@ -11,7 +11,7 @@ export const KEPT_FIELDS: ReadonlySet<string> = new Set(
   podSubnet serviceSubnet workers masterSchedulable calico encapsulation natOutgoing blockSize metallb mode peers
   peerASN selfASN reversePathFilter routes interfaceAlias destinationPrefix nextHop routeMetric zone role interfaces to
   via metric masquerade listens protocol port names target state active title steps text trace from without route expect
-  faults endpoint restarted compare show notes positions bends collapsed expanded id x y
+  faults fault endpoint restarted compare show notes sourcePort size positions bends collapsed expanded id x y
   replicas selector matchLabels matchExpressions key operator values template containers initContainers containerPort
   hostPort hostIP image readinessProbe httpGet tcpSocket nodeName nodeSelector hostNetwork dnsPolicy dnsConfig
   nameservers searches options value serviceName podManagementPolicy restartPolicy tolerations effect affinity

@@ -218,15 +218,17 @@ describe('what an edit would break', () => {
       expect.stringMatching(
         /^Nobody answers at 192\.168\.20\.30, 172\.28\.[\d.]+, web\.default\.svc any more\.$/,
       ),
-      'The walkthrough “Why the operator needs a route” asks from or for what is gone, in 2 steps.',
+      'The walkthrough “Kubernetes networking on Azure Stack Edge, packet by packet” asks from or for what is gone, in 4 steps.',
     ]);
   });
 
   it('a host that nothing but a walkthrough asks for', () => {
     expect(consequences(removeHost(document, 'operator-pc'))).toEqual([
-      'The walkthrough “Why the operator needs a route” asks from or for what is gone, in 4 steps.',
+      'The walkthrough “Kubernetes networking on Azure Stack Edge, packet by packet” asks from or for what is gone, in 6 steps.',
     ]);
-    expect(consequences(removeHost(document, 'camera-aisle-4'))).toEqual([]);
+    expect(consequences(removeHost(document, 'camera-aisle-4'))).toEqual([
+      'The walkthrough “Kubernetes networking on Azure Stack Edge, packet by packet” asks from or for what is gone, in 1 step.',
+    ]);
   });
 
   it('a network with people in it', () => {
