@@ -92,7 +92,7 @@ it('knows every field of the format', () => {
   const names = new Set<string>();
   const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
+    for (const [key, inner] of Object.entries<unknown>(value)) {
       if (key === 'properties' && typeof inner === 'object' && inner !== null)
         for (const name of Object.keys(inner)) names.add(name);
       collect(inner);
