@@ -10,6 +10,7 @@ import { KEPT_FIELDS } from '#core/report/neutral/known-words';
 import { neutralAddresses } from '#core/report/neutral/neutral-addresses';
 import { NEUTRAL_HEAD, neutralTopology } from '#core/report/neutral/neutral-topology';
 import { readTopology } from '#core/topology/read';
+import { isList, isMapping } from '#core/topology/values';
 
 const samples = readdirSync('assets/samples').filter((name) => name.endsWith('.yaml'));
 
@@ -91,12 +92,10 @@ describe.each(samples)('%s under other names', (sample) => {
 it('knows every field of the format', () => {
   const names = new Set<string>();
   const collect = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries<unknown>(value)) {
-      if (key === 'properties' && typeof inner === 'object' && inner !== null)
-        for (const name of Object.keys(inner)) names.add(name);
-      collect(inner);
-    }
+    if (isList(value)) for (const item of value) collect(item);
+    if (!isMapping(value)) return;
+    if (isMapping(value['properties'])) for (const name of Object.keys(value['properties'])) names.add(name);
+    for (const inner of Object.values(value)) collect(inner);
   };
   collect(JSON.parse(readFileSync('assets/topology.schema.json', 'utf8')));
   expect(names.size).toBeGreaterThan(60);

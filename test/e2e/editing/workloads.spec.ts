@@ -1,6 +1,6 @@
 /** Workloads, services, policies and faults: added, scaled, exposed, labelled, allowed, broken. */
 import { expect, test } from '../fixtures';
-import { ask, box, hops, openWindow, verdict } from '../window';
+import { ask, box, hops, openWindow, showEverything, verdict } from '../window';
 import { breaking, inspect, startAdding, undo, undoToSaved } from './edit-window';
 
 test('the two-tier app from the gallery, its database exposed as a LoadBalancer', async ({
@@ -14,6 +14,7 @@ test('the two-tier app from the gallery, its database exposed as a LoadBalancer'
   await panel.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(box(page, 'svc/default/shop-db')).toContainText('ClusterIP');
   await expect(undo(page, 'add two-tier app shop')).toBeEnabled();
+  await showEverything(page);
   const inspector = await inspect(page, 'pod/default/shop-db-0');
   await inspector.getByRole('button', { name: 'Expose as a service' }).click();
   await expect(inspector.getByLabel('Service name')).toHaveValue('shop-db-2');
@@ -104,6 +105,8 @@ test('a fault is a switch in the inspector and an item of the menu', async ({ pa
   await inspector.getByRole('switch', { name: 'Cut' }).click();
   await expect(verdict(page)).toContainText('dropped');
   await undoToSaved(page, 'cut Port2');
+  // An open trace frames its own path.
+  await showEverything(page);
   await box(page, 'host/uplink-router').click({ button: 'right', position: { x: 20, y: 10 } });
   await page.getByRole('menuitem', { name: 'Stop it' }).click();
   await expect(verdict(page)).toContainText('dropped');
