@@ -29,6 +29,7 @@ test('gives the page exactly the functions of HostApi, and nothing of Node or El
   expect(seen.members.toSorted()).toEqual(
     [
       'appInfo',
+      'draw',
       'exportWithDialog',
       'listSamples',
       'onCommand',
