@@ -148,6 +148,7 @@ test('the bin takes a route; before the drop the trace shows what that does', as
   await openWindow(page, app);
   await ask(page, 'deploy/web', 'host/operator-pc');
   await expect(verdict(page)).toContainText('delivered');
+  await stillness(page, 250);
   const head = await routeHead(page).boundingBox();
   await expect(page.locator('.route-bin')).toHaveCount(0);
   await page.mouse.move((head?.x ?? 0) + 10, (head?.y ?? 0) + 10);

@@ -40,8 +40,9 @@ export function box(page: Page, id: string): Locator {
   return page.locator(`.react-flow__node[data-id="${id}"]`);
 }
 
-/** Presses on one thing and moves to another, as a hand does; the button stays down. */
+/** Presses on one thing and moves to another, as a hand does; the button stays down. Nobody presses on what is moving. */
 export async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
+  await stillness(page, 250);
   const [start, end] = [await middleOf(from), await middleOf(to)];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
@@ -95,8 +96,8 @@ export async function showEverything(page: Page): Promise<void> {
   await stillness(page);
 }
 
-/** Waits until the picture has stood still for a second: a panel is loaded when it first opens, and then moves it calmly. */
-export async function stillness(page: Page): Promise<void> {
+/** Waits until the picture has stood still for a while: a panel is loaded when it first opens, and then moves it calmly. */
+export async function stillness(page: Page, milliseconds = 1000): Promise<void> {
   const view = page.locator('.react-flow__viewport');
   let before: string | null = null;
   await expect
@@ -107,7 +108,7 @@ export async function stillness(page: Page): Promise<void> {
         before = now;
         return same;
       },
-      { intervals: [1000] },
+      { intervals: [milliseconds] },
     )
     .toBe(true);
 }
