@@ -26,6 +26,23 @@ async function read(file: Download): Promise<{ readonly name: string; readonly b
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
+/** A text once it has stood for a second: the preview, and the size with it, follows the choices after a moment. */
+async function settled(place: Locator): Promise<string | null> {
+  let before: string | null = null;
+  await expect
+    .poll(
+      async () => {
+        const now = await place.textContent();
+        const same = now === before;
+        before = now;
+        return same;
+      },
+      { intervals: [1000] },
+    )
+    .toBe(true);
+  return before;
+}
+
 /** Width and height from `IHDR`, pixels to a metre from `pHYs`. */
 function sizeOf(png: Buffer): { readonly width: number; readonly height: number; readonly density: number } {
   const density = png.readUInt32BE(png.indexOf('pHYs') + 4);
@@ -44,7 +61,7 @@ test('by pointer: what is chosen is what is written, and it is kept', async ({ p
   await dialog.getByRole('checkbox', { name: 'Today’s date' }).check();
   await dialog.getByRole('checkbox', { name: /^Include the topology/ }).uncheck();
   await expect(dialog.getByText('two-tier.png')).toBeVisible();
-  const size = await dialog.getByText(/pixels, 96 DPI/).textContent();
+  const size = await settled(dialog.getByText(/pixels, 96 DPI/));
   const { name, bytes } = await exported(page, () => dialog.getByRole('button', { name: 'Export' }).click());
   await expect(dialog).toBeHidden();
   expect(name).toBe('two-tier.png');
