@@ -9,6 +9,7 @@ import { parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { prefixOf, type Prefix } from '../../address/prefix';
 import type { SourceFile } from '../../topology/document';
 import { readFileState } from '../../topology/document-state';
+import { isMapping, type Mapping } from '../../topology/values';
 import { FREE_MAPS, isCommonKey, KEPT_FIELDS, WORD_FIELDS } from './known-words';
 import { neutralAddresses } from './neutral-addresses';
 import { NeutralNames } from './neutral-names';
@@ -47,8 +48,6 @@ export function neutralTopology(files: readonly SourceFile[]): NeutralTopology {
     nameOf: (name) => neutralToken(name, 'name', replacements),
   };
 }
-
-type Mapping = Readonly<Record<string, unknown>>;
 
 function objectsIn(value: unknown): readonly Mapping[] {
   if (!isMapping(value)) return [];
@@ -168,8 +167,4 @@ function neutralString(text: string, field: string, replacements: Replacements):
   if (field === 'image') return replacements.names.nameOf(text, 'image');
   if (/\s/.test(text)) return neutralProse(text, replacements);
   return neutralToken(text, FIELD_SORTS[field] ?? 'name', replacements);
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,9 +3,10 @@
  * picture comes from anywhere, so unpacking is bounded and whatever does not fit is told apart.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { strFromU8, Unzlib, zlibSync } from 'fflate';
 import type { SourceFile } from '../../topology/document';
+import { isMapping } from '../../topology/values';
 
 /** The keyword of the PNG chunk and the type in the SVG. */
 export const TOPOLOGY_MEDIA_TYPE = 'application/vnd.ase-topology+json';
@@ -53,7 +54,7 @@ export function unpackTopology(packed: Uint8Array): PictureReading {
   const unpacked = inflate(packed);
   if (unpacked === 'too-large' || unpacked === 'damaged') return { type: unpacked };
   const envelope = parse(unpacked);
-  if (!isRecord(envelope) || envelope['format'] !== TOPOLOGY_MEDIA_TYPE) return { type: 'damaged' };
+  if (!isMapping(envelope) || envelope['format'] !== TOPOLOGY_MEDIA_TYPE) return { type: 'damaged' };
   const { version, files } = envelope;
   if (typeof version === 'number' && version > VERSION) return { type: 'newer', version };
   if (version !== VERSION || !areFiles(files)) return { type: 'damaged' };
@@ -85,17 +86,7 @@ function inflate(packed: Uint8Array): Uint8Array | 'too-large' | 'damaged' {
   } catch {
     return 'damaged';
   }
-  return ended ? joined(pieces, size) : 'damaged';
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return ended ? concatBytes(...pieces) : 'damaged';
 }
 
 function parse(bytes: Uint8Array): unknown {
@@ -111,11 +102,7 @@ function areFiles(value: unknown): value is readonly SourceFile[] {
     Array.isArray(value) &&
     value.length > 0 &&
     value.every(
-      (each) => isRecord(each) && typeof each['name'] === 'string' && typeof each['text'] === 'string',
+      (each) => isMapping(each) && typeof each['name'] === 'string' && typeof each['text'] === 'string',
     )
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

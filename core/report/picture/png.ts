@@ -2,6 +2,7 @@
  * PNG as a list of chunks (W3C PNG, third edition, section 5): a topology goes into an `iTXt` chunk before the end
  * (11.3.3.4), the resolution into `pHYs` before the image (11.3.4.3). The pixels are not touched.
  */
+import { concatBytes } from '@noble/hashes/utils.js';
 import { packTopology, TOPOLOGY_MEDIA_TYPE, unpackTopology, type PictureReading } from './embedded-topology';
 import type { SourceFile } from '../../topology/document';
 
@@ -35,14 +36,14 @@ export function finishPng(png: Uint8Array, scale: number, files: readonly Source
   const head = chunks.findIndex(({ type }) => type === 'IHDR');
   const end = chunks.findIndex(({ type }) => type === 'IEND');
   const wholes = chunks.map(({ whole }) => whole);
-  return join([
+  return concatBytes(
     Uint8Array.from(SIGNATURE),
     ...wholes.slice(0, head + 1),
     chunk('pHYs', resolution(scale)),
     ...wholes.slice(head + 1, end),
     ...(files === null ? [] : [chunk('iTXt', textOf(files))]),
     ...wholes.slice(end),
-  ]);
+  );
 }
 
 /** The topology in a PNG. */
@@ -100,21 +101,11 @@ const TEXT_HEAD = Uint8Array.from(
 );
 
 function textOf(files: readonly SourceFile[]): Uint8Array {
-  return join([TEXT_HEAD, packTopology(files)]);
+  return concatBytes(TEXT_HEAD, packTopology(files));
 }
 
 function packedIn(data: Uint8Array): Uint8Array | null {
   return TEXT_HEAD.every((byte, at) => data[at] === byte) ? data.subarray(TEXT_HEAD.length) : null;
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
