@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Download, Locator, Page } from '@playwright/test';
 import { readPicture } from '#core/report/picture/read-picture';
 import { expect, test } from './fixtures';
-import { ask, box, openWindow, verdict } from './window';
+import { ask, box, openWindow, settled, verdict } from './window';
 
 async function openDialog(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Export' }).click();
@@ -24,23 +24,6 @@ async function exported(page: Page, press: () => Promise<void>) {
 
 async function read(file: Download): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-/** A text once it has stood for a second: the preview, and the size with it, follows the choices after a moment. */
-async function settled(place: Locator): Promise<string | null> {
-  let before: string | null = null;
-  await expect
-    .poll(
-      async () => {
-        const now = await place.textContent();
-        const same = now === before;
-        before = now;
-        return same;
-      },
-      { intervals: [1000] },
-    )
-    .toBe(true);
-  return before;
 }
 
 /** Width and height from `IHDR`, pixels to a metre from `pHYs`. */
@@ -61,7 +44,9 @@ test('by pointer: what is chosen is what is written, and it is kept', async ({ p
   await dialog.getByRole('checkbox', { name: 'Today’s date' }).check();
   await dialog.getByRole('checkbox', { name: /^Include the topology/ }).uncheck();
   await expect(dialog.getByText('two-tier.png')).toBeVisible();
-  const size = await settled(dialog.getByText(/pixels, 96 DPI/));
+  // The preview, and the size with it, follows the choices after a moment.
+  const pixels = dialog.getByText(/pixels, 96 DPI/);
+  const size = await settled(() => pixels.textContent(), 1000);
   const { name, bytes } = await exported(page, () => dialog.getByRole('button', { name: 'Export' }).click());
   await expect(dialog).toBeHidden();
   expect(name).toBe('two-tier.png');

@@ -99,11 +99,19 @@ export async function showEverything(page: Page): Promise<void> {
 /** Waits until the picture has stood still for a while: a panel is loaded when it first opens, and then moves it calmly. */
 export async function stillness(page: Page, milliseconds = 1000): Promise<void> {
   const view = page.locator('.react-flow__viewport');
+  await settled(() => view.getAttribute('style'), milliseconds);
+}
+
+/** What is read once it is the same as a while before. */
+export async function settled(
+  read: () => Promise<string | null>,
+  milliseconds: number,
+): Promise<string | null> {
   let before: string | null = null;
   await expect
     .poll(
       async () => {
-        const now = await view.getAttribute('style');
+        const now = await read();
         const same = now === before;
         before = now;
         return same;
@@ -111,4 +119,5 @@ export async function stillness(page: Page, milliseconds = 1000): Promise<void> 
       { intervals: [milliseconds] },
     )
     .toBe(true);
+  return before;
 }
