@@ -26,12 +26,10 @@ import { FoldButton } from './edit/fold-button';
 import { edgesOf, nodesOf } from './flow/flow-elements';
 import { routeOf } from '../derive/route-of-wire';
 import { createMovedWays, MovedWaysProvider } from './flow/moved-ways';
-import { GestureHint } from './route/gesture-hint';
 import { Overview } from './view/minimap';
 import { later } from '../ui/later';
 import { PacketDot } from './packet/packet-dot';
-import { RouteBin } from './route/route-bin';
-import { RouteFieldsOver } from './route/route-fields-over';
+import { RouteOver } from './route/route-over';
 import { RouteOverlay } from './route/route-overlay';
 import { BoxCursor, Marquee } from './select/selection-marks';
 import { useMarquee } from './select/use-marquee';
@@ -95,9 +93,7 @@ function CanvasInside() {
       </p>
       <Flow scene={scene} root={root} selected={selected} wire={wire} />
       <Marquee />
-      <GestureHint />
-      <RouteFieldsOver scene={scene} />
-      <RouteBin />
+      <RouteOver scene={scene} />
     </div>
   );
 }

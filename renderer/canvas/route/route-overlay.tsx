@@ -2,15 +2,18 @@
 import { memo } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import type { Places } from '#core/diagram/wires/wire-ends';
+import { usePreview } from '../../context/app-context';
 import { useShownSelection } from '../../context/use-shown-selection';
 import { wireShape, type WireShape } from '../../derive/wire-shape';
+import { later } from '../../ui/later';
 import type { TakeGrip } from '../flow/use-flow-handlers';
-import { Ghost } from './ghost';
 import { routeOf } from '../../derive/route-of-wire';
 import { RouteHandle, RouteMarks, TailGrip } from './route-handle';
 import { RouteStarts } from './route-starts';
-import { RouteTargets } from './route-targets';
 import type { RouteId } from '#core/topology/things/thing-id';
+
+const Targets = later('.picture', async () => (await import('./route-targets')).RouteTargets);
+const Ghost = later('.picture', async () => (await import('./ghost')).Ghost);
 
 interface RouteOverlayProps {
   readonly scene: Scene;
@@ -24,6 +27,7 @@ interface RouteOverlayProps {
 /** One layer over the whole scene, in its coordinates. The route in use lies above the others, so that its ends can be grabbed. */
 export const RouteOverlay = memo(function RouteOverlay(props: RouteOverlayProps) {
   const { scene, places, hovered, onHover, onGrip } = props;
+  const dragged = usePreview(({ drag }) => drag !== null);
   const selection = useShownSelection();
   const selected = selection?.type === 'route' ? selection.id : null;
   const inUse = (shape: WireShape): boolean => {
@@ -36,7 +40,7 @@ export const RouteOverlay = memo(function RouteOverlay(props: RouteOverlayProps)
     .toSorted((a, b) => Number(inUse(a)) - Number(inUse(b)));
   return (
     <svg className="route-overlay" width={1} height={1} aria-hidden="true">
-      <RouteTargets boxes={scene.boxes} places={places} />
+      {dragged && <Targets boxes={scene.boxes} places={places} />}
       {shapes.map((shape) => (
         <RouteMarks key={shape.wire.id} shape={shape} />
       ))}
@@ -54,7 +58,7 @@ export const RouteOverlay = memo(function RouteOverlay(props: RouteOverlayProps)
           onGrip={onGrip}
         />
       ))}
-      <Ghost />
+      {dragged && <Ghost />}
     </svg>
   );
 });

@@ -1,0 +1,37 @@
+/** Takes a route in hand. The code of the gesture comes when a hand is near the picture. */
+import type { WindowPoint } from '#core/diagram/points';
+import { loadNear } from '../../ui/later';
+import type { GestureContext, Grip } from './held-route';
+import type { startRouteGesture } from './route-gesture';
+
+type Start = typeof startRouteGesture;
+
+let start: Start | null = null;
+
+async function load(): Promise<Start> {
+  start ??= (await import('./route-gesture')).startRouteGesture;
+  return start;
+}
+
+loadNear('.picture', load);
+
+/** As `startRouteGesture`; a press that is over before the code is there was no drag. */
+export function takeRouteInHand(
+  context: GestureContext,
+  grip: Grip,
+  pressed: WindowPoint,
+  onPress: () => void,
+): void {
+  if (start) {
+    start(context, grip, pressed, onPress);
+    return;
+  }
+  const released = new AbortController();
+  const release = (): void => released.abort();
+  window.addEventListener('pointerup', release, { once: true });
+  void load().then((come) => {
+    window.removeEventListener('pointerup', release);
+    if (released.signal.aborted) onPress();
+    else come(context, grip, pressed, onPress);
+  });
+}
