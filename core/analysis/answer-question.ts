@@ -6,7 +6,7 @@ import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import type { Flow, Trace } from '../network/trace';
 import { traceFlow } from '../network/trace-flow';
 import { checkNumbers, choosePort } from './endpoints/choose-port';
-import { chooseEndpoint } from './endpoints/choose-endpoint';
+import { chooseEndpoint, pickedTargets } from './endpoints/choose-endpoint';
 import type { Model } from './model';
 import type { Answer, AnswerReason, Question, QuestionProblem } from './question';
 import { reasonOf } from './reason';
@@ -95,6 +95,6 @@ function flowOf(question: Question, source: Source, address: Ipv4): Flow {
     size: question.size,
     dontFragment: true,
     ttl: initialTtl,
-    preferredTargets: question.endpoint === null ? [] : [question.endpoint],
+    preferredTargets: pickedTargets(question.endpoint),
   };
 }

@@ -14,7 +14,9 @@ export function reachToText({ sources, destinations, pairs }: Reach): string {
     return group.length === 0 ? [] : [...destinationLines(destination, group), ''];
   });
   const delivered = pairs.filter(({ outcome }) => outcome === 'delivered').length;
-  const total = `${delivered} of ${pairs.length} pairs are delivered (${count(sources.length, 'source')}, ${count(destinations.length, 'destination')}).`;
+  const partial = pairs.filter(({ outcome }) => outcome === 'partial').length;
+  const inPart = partial === 0 ? '' : `, ${partial} in part`;
+  const total = `${delivered} of ${pairs.length} pairs are delivered${inPart} (${count(sources.length, 'source')}, ${count(destinations.length, 'destination')}).`;
   return `${[...blocks, total].join('\n')}\n`;
 }
 
@@ -30,9 +32,10 @@ function destinationLines(destination: ReachDestination, pairs: readonly ReachPa
   ];
 }
 
-/** `delivered`, or `policy-denied at node/worker`. */
-function verdictOf({ outcome, reason }: ReachPair): string {
-  return reason === null ? outcome : `${reason.code} at ${reason.at}`;
+/** `delivered`, `policy-denied at node/worker`, or `2 of 3, else policy-denied at node/worker`. */
+function verdictOf({ outcome, reason, delivered, of }: ReachPair): string {
+  const why = reason === null ? outcome : `${reason.code} at ${reason.at}`;
+  return outcome === 'partial' ? `${delivered} of ${of}, else ${why}` : why;
 }
 
 function namesOf(group: readonly ReachPair[], all: number): string {

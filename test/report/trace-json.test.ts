@@ -49,6 +49,7 @@ describe('a pod to the operator over the custom route', () => {
   it('has the question with full names, the outcome and no reason', () => {
     expect({ ...json, forward: null, reply: null }).toEqual({
       version: 1,
+      alternatives: [],
       asymmetric: false,
       asymmetricAt: null,
       question: {

@@ -4,7 +4,7 @@
  */
 import type { Service } from '../../kubernetes/cluster';
 import { proxiedPortsOf, reachableEndpoints } from '../../kubernetes/kube-proxy/service-port';
-import { isNextHop } from './choose-endpoint';
+import { isWay, pickedTargets } from './choose-endpoint';
 import { found, notFound, ownerOf, type Found } from './find-endpoint';
 import type { Model } from '../model';
 import { portWords, portsOf, portsOfService, type OpenPort } from './open-ports';
@@ -46,11 +46,12 @@ export function choosePort(
   destination: Destination,
   endpoint: string | null,
 ): Found<number | null> {
-  const stranger =
-    endpoint !== null && destination.service && !isNextHop(model, endpoint)
-      ? notAnEndpoint(destination.service, endpoint)
-      : null;
-  if (stranger) return notFound(stranger);
+  const { service, among = [] } = destination;
+  for (const target of service ? pickedTargets(endpoint) : []) {
+    const isKnown = isWay(model, target) || among.some((one) => one.target === target);
+    const stranger = service && !isKnown ? notAnEndpoint(service, target) : null;
+    if (stranger) return notFound(stranger);
+  }
   if (question.protocol === 'icmp') return found(null);
   if (question.port !== null) return found(question.port);
   // Without an address there is no packet either; the answer says so whatever the port.

@@ -5,7 +5,7 @@
 import type { DropSaid, ReasonSaid } from '../../sentences/traces/reasons';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
-import type { Endpoint, Service } from '../../kubernetes/cluster';
+import type { Service } from '../../kubernetes/cluster';
 import { podNamed, resolverOf } from '../../kubernetes/dns/pod-resolver';
 import { fullName } from '../../kubernetes/services/full-name';
 import type { RecordType, Resolution } from '../../kubernetes/dns/resolution';
@@ -14,6 +14,7 @@ import type { DeviceName } from '../../network/model';
 import type { DropCode } from '../../network/drop-code';
 import { carryOver } from '../look-up/carry-question';
 import { failedExchange, failedReason } from '../look-up/failed-exchange';
+import { pickedTargets } from './choose-endpoint';
 import { parseEndpoint } from './endpoint-reference';
 import {
   addressTowards,
@@ -47,6 +48,15 @@ export interface Destination {
   readonly resolution: Resolution | null;
   /** `at` where a question to a DNS server was dropped; left out at the source itself. */
   readonly missing: { readonly code: DropCode; readonly said: ReasonSaid; readonly at?: DeviceName } | null;
+  /** Where a name has several addresses: what each is called, as people pick it. The client takes any of them. */
+  readonly among?: readonly AddressTarget[];
+}
+
+/** One of the addresses of a name. */
+export interface AddressTarget {
+  /** `pod/default/web-0`, or `address:10.0.0.7`. */
+  readonly target: string;
+  readonly address: Ipv4;
 }
 
 /** Resolves who is asked. `endpoint` is the pod that people picked, which decides for headless services. */
@@ -181,8 +191,9 @@ function noServiceAddress(service: Service): NonNullable<Destination['missing']>
 /** A headless service is its pods: the one that people picked, or the first that is ready. */
 function headlessDestination(name: string, service: Service, endpoint: string | null): Destination {
   const endpoints = service.ports.flatMap((port) => port.endpoints);
-  const picked = pickEndpoint(endpoints, endpoint);
-  if (picked) return { name, address: picked.address, service, resolution: null, missing: null };
+  const among = uniqueTargets(endpoints.filter((one) => one.ready));
+  const picked = pickTarget(among, endpoint);
+  if (picked) return { name, address: picked.address, service, resolution: null, missing: null, among };
   return {
     ...nowhere(name, service),
     missing: {
@@ -192,9 +203,13 @@ function headlessDestination(name: string, service: Service, endpoint: string | 
   };
 }
 
-function pickEndpoint(endpoints: readonly Endpoint[], endpoint: string | null): Endpoint | null {
-  const ready = endpoints.filter((one) => one.ready);
-  return ready.find((one) => one.target === endpoint) ?? ready[0] ?? null;
+function uniqueTargets(targets: readonly AddressTarget[]): readonly AddressTarget[] {
+  return [...new Map(targets.map(({ target, address }) => [target, { target, address }])).values()];
+}
+
+function pickTarget(among: readonly AddressTarget[], endpoint: string | null): AddressTarget | null {
+  const picks = pickedTargets(endpoint);
+  return among.find(({ target }) => picks.includes(target)) ?? among[0] ?? null;
 }
 
 /** A service's own name, as a pod that asks CoreDNS would write it; others only know the name behind it. */
@@ -209,9 +224,9 @@ function aliasName(model: Model, source: Source, service: Service): string {
 
 function nameDestination(model: Model, source: Source, name: string, endpoint: string | null): Destination {
   const resolution = lookUp(model, source, name);
-  const picked = model.cluster.pods.find((pod) => pod.device === endpoint)?.address;
-  const address = resolution.addresses.find((one) => one === picked) ?? resolution.addresses[0] ?? null;
-  if (address !== null) return { ...withAddress(model, name, address), resolution };
+  const among = resolution.addresses.map((one) => ({ target: addressTarget(model, one), address: one }));
+  const picked = pickTarget(among, endpoint);
+  if (picked) return { ...withAddress(model, name, picked.address), resolution, among };
   const failed = failedExchange(resolution);
   return {
     ...nowhere(name, null),
@@ -220,6 +235,11 @@ function nameDestination(model: Model, source: Source, name: string, endpoint: s
       ? failedReason(model, name, failed)
       : { code: 'name-not-found', said: { drop: notFoundSaid(resolution) } },
   };
+}
+
+function addressTarget({ cluster }: Model, address: Ipv4): string {
+  const pod = cluster.pods.find((one) => one.address === address && !one.hostNetwork);
+  return pod?.device ?? `address:${formatIpv4(address)}`;
 }
 
 /** The name as the source resolves it, every question carried over the network. */

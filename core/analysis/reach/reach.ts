@@ -1,8 +1,8 @@
 /**
- * Who reaches what: every source against every destination, each pair traced there and back. A pair
- * has no remedy, since the same one would stand there a thousand times; `ask` finds it.
+ * Who reaches what: every source against every destination, each pair traced there and back by
+ * every endpoint and equal way that it could take. A pair has no remedy, since the same one would stand there a thousand times; `ask` finds it.
  */
-import { answerBetween } from '../answer-question';
+import { coursesOf, type Course } from '../alternatives/courses';
 import { found, type Found } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
 import type { AnswerReason, Question } from '../question';
@@ -13,8 +13,12 @@ import type { Source } from '../endpoints/resolve-source';
 export interface ReachPair extends Omit<ReachDestination, 'name'> {
   readonly from: string;
   readonly to: string;
-  readonly outcome: 'delivered' | 'dropped';
-  /** Without a remedy. */
+  /** `partial`: some of the endpoints and equal ways answer. */
+  readonly outcome: 'delivered' | 'dropped' | 'partial';
+  /** With `partial`: how many of how many answer. */
+  readonly delivered?: number;
+  readonly of?: number;
+  /** Without a remedy; with `partial` that of the first that does not answer. */
   readonly reason: AnswerReason | null;
 }
 
@@ -60,7 +64,17 @@ function pairsOf(model: Model, source: Source, asked: readonly ReachDestination[
       size: null,
       endpoint: null,
     };
-    const { outcome, reason } = answerBetween(model, question, source, destination);
-    return [{ from: source.name, to: name, protocol, port, outcome, reason }];
+    const verdict = verdictOf(coursesOf(model, question, source, destination));
+    return [{ from: source.name, to: name, protocol, port, ...verdict }];
   });
+}
+
+function verdictOf(courses: readonly Course[]): Pick<ReachPair, 'outcome' | 'reason' | 'delivered' | 'of'> {
+  const failed = courses.filter(({ answer }) => answer.outcome === 'dropped');
+  const reason = failed[0]?.answer.reason ?? null;
+  if (failed.length === 0 || failed.length === courses.length) {
+    return { outcome: failed.length === 0 ? 'delivered' : 'dropped', reason };
+  }
+  const of = courses.length;
+  return { outcome: 'partial', delivered: of - failed.length, of, reason };
 }

@@ -5,7 +5,7 @@
 import { answerWithError } from './errors';
 import { explainNoRoute, explainSilence } from '../explain-down';
 import { filter } from '../rules/filter';
-import { learnedNeighbour, resolveNeighbour, type Neighbour } from '../wires/neighbours';
+import { learnedNeighbour, preferred, resolveNeighbour, type Neighbour } from '../wires/neighbours';
 import type { PlaneDevice, PlaneInterface } from '../plane';
 import { recordRoute } from './receive';
 import { decide, selectAddress } from '../routing';
@@ -102,7 +102,8 @@ export function transmit(walk: Walk): Stage {
   if (out === null) return 'end';
   const target = walk.nextHop ?? headers.destination;
   const sender = arpSender(walk.device, headers.source, out, target);
-  const neighbour = resolveNeighbour(out, target, sender) ?? learned(walk, out, target);
+  const found = resolveNeighbour(out, target, sender) ?? learned(walk, out, target);
+  const neighbour = found && preferred(found, walk.preferredTargets);
   if (neighbour === null) {
     answerWithError(walk, 'host-unreachable');
     return walk.drop(explainSilence(out, target));

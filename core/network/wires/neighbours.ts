@@ -22,6 +22,8 @@ export interface Neighbour {
   readonly path: FramePath;
   readonly frame: Frame;
   readonly detail: NeighbourDetail;
+  /** What it would be if another device that answers too were faster, in the order in which they count. */
+  readonly others: readonly Neighbour[];
 }
 
 const noSender = ipv4FromNumber(0);
@@ -57,6 +59,12 @@ export function resolveNeighbour(from: PlaneInterface, target: Ipv4, sender: Ipv
   return found;
 }
 
+/** Of several who answer the one that people named; else the one that counts first. */
+export function preferred(neighbour: Neighbour, targets: readonly string[]): Neighbour {
+  if (targets.length === 0 || neighbour.others.length === 0) return neighbour;
+  return neighbour.others.find(({ detail }) => targets.includes(detail.device)) ?? neighbour;
+}
+
 /** An address that the interface has learned from somebody's own request. */
 export function learnedNeighbour(from: PlaneInterface, to: PlaneInterface, address: Ipv4): Neighbour | null {
   const path = framePaths(from).get(to);
@@ -70,8 +78,18 @@ function ask(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null
     if (how !== null) answers.push({ how, to, path });
   }
   answers.sort((a, b) => compareAnswers(a, b, target));
-  const [first, ...rest] = answers;
-  return first ? neighbour(from, target, sender, first, rest) : null;
+  const devices = new Map<string, AnswerGiven>();
+  for (const answer of answers) {
+    if (!devices.has(answer.to.device.name)) devices.set(answer.to.device.name, answer);
+  }
+  const [first, ...rest] = [...devices.values()];
+  if (!first) return null;
+  const others = rest.map((one) => neighbour(from, target, sender, one, withoutOne(devices, one)));
+  return { ...neighbour(from, target, sender, first, rest), others };
+}
+
+function withoutOne(devices: ReadonlyMap<string, AnswerGiven>, one: AnswerGiven): readonly AnswerGiven[] {
+  return [...devices.values()].filter((other) => other !== one);
 }
 
 function answerOf(to: PlaneInterface, from: PlaneInterface, target: Ipv4, sender: Ipv4): AnswerKind | null {
@@ -114,8 +132,6 @@ function neighbour(
   others: readonly AnswerGiven[],
 ): Neighbour {
   const { to, path, how } = answer;
-  const rivals = new Set(others.map((other) => other.to.device.name));
-  rivals.delete(to.device.name);
   return {
     from,
     sender,
@@ -128,7 +144,8 @@ function neighbour(
       mac: to.model.mac,
       how,
       device: to.device.name,
-      rivals: [...rivals],
+      rivals: others.map((other) => other.to.device.name),
     },
+    others: [],
   };
 }

@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
+import { alternativesOf } from '../../analysis/alternatives/alternatives';
 import { asymmetryOf } from '../../analysis/asymmetry';
 import type { Answer, AnswerReason } from '../../analysis/question';
 import { withoutEachRoute, type WithoutRoute } from '../../analysis/without-route';
@@ -46,6 +47,15 @@ export interface TraceJson {
   readonly dns: ResolutionJson | null;
   /** The custom routes that the packet or its answer took, each with what would become of the packet without it. */
   readonly customRoutes: readonly CustomRouteJson[];
+  /** What becomes of the other endpoints, equal ways and addresses; empty where there is no choice. */
+  readonly alternatives: readonly AlternativeJson[];
+}
+
+export interface AlternativeJson {
+  /** As `--endpoint` takes it; several choices of one way have commas between them. */
+  readonly endpoint: string;
+  readonly outcome: 'delivered' | 'dropped';
+  readonly reason: PathJson['reason'];
 }
 
 export interface CustomRouteJson {
@@ -85,7 +95,16 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
     asymmetricAt: asymmetry?.at ?? null,
     dns: resolution && resolutionToJson(model, resolution),
     customRoutes: trace === null ? [] : withoutEachRoute(model, question, trace).map(withoutRouteToJson),
+    alternatives: alternativesToJson(model, answer),
   };
+}
+
+function alternativesToJson(model: Model, answer: GivenAnswer): readonly AlternativeJson[] {
+  return (alternativesOf(model, answer)?.others ?? []).map(({ endpoint, outcome, reason }) => ({
+    endpoint,
+    outcome,
+    reason: reason && shortReason(reason),
+  }));
 }
 
 function withoutRouteToJson(without: WithoutRoute): CustomRouteJson {

@@ -5,6 +5,7 @@ import { withoutEachRoute } from '../../analysis/without-route';
 import type { Resolution } from '../../kubernetes/dns/resolution';
 import type { Hop, Path, Step } from '../../network/trace';
 import { reasonSentence } from '../../sentences/traces/reasons';
+import { alternativesText } from './alternatives-text';
 import { assumptionWords } from './assumptions';
 import { wayLines } from './look-up-text';
 import { lookUpWays } from './look-up-ways';
@@ -26,6 +27,7 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
   const assumptions = new Set<string>(resolution?.by === 'dns' ? [assumptionWords('name-servers')] : []);
   const lines = [
     ...verdictLines(answer),
+    ...otherLines(model, answer),
     ...routeLines(model, answer),
     ...(resolution === null ? [] : ['', `Name: ${resolutionText(resolution)}`]),
     ...(resolution === null || trace !== null ? [] : lookUpLines(model, resolution)),
@@ -34,6 +36,12 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
     ...(assumptions.size === 0 ? [] : ['', ...assumptions]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What becomes of the other endpoints and equal ways. */
+function otherLines(model: Model, answer: GivenAnswer): readonly string[] {
+  const words = alternativesText(model, answer);
+  return words === null ? [] : [`  ${words}`];
 }
 
 /** The custom routes that the packet or its answer took, and what they are there for. */

@@ -4,6 +4,7 @@ import { useAnswer } from '../../context/app-context';
 import { later } from '../../ui/later';
 
 const RemedyOffer = later('.trace-panel', async () => (await import('./remedy-offer')).RemedyOffer);
+const OtherWays = later('.trace-panel', async () => (await import('./other-ways')).OtherWays);
 const VerdictWords = later('.trace-panel', async () => (await import('./verdict-words')).VerdictWords);
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
@@ -15,6 +16,7 @@ export function Verdict() {
       <div className="verdict-words" role="status" aria-label="Verdict">
         {answer && <VerdictWords answer={answer} />}
       </div>
+      {answer?.ok && answer.trace && <OtherWays answer={answer} />}
       {remedy && <RemedyOffer remedy={remedy} />}
     </div>
   );

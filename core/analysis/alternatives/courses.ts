@@ -1,0 +1,86 @@
+/** Every course that a question can take: what becomes of it with each combination of the choices on its way. */
+import { answerBetween, type GivenAnswer } from '../answer-question';
+import { endpointOf, pickedTargets } from '../endpoints/choose-endpoint';
+import { resolveDestination, type Destination } from '../endpoints/resolve-destination';
+import { resolveSource, type Source } from '../endpoints/resolve-source';
+import type { Model } from '../model';
+import type { Question } from '../question';
+import { choicesOf, type Choice, type ChoiceKind } from './choices';
+
+/** What was taken at one choice. */
+export interface Taken {
+  readonly kind: ChoiceKind;
+  readonly target: string;
+}
+
+export interface Course {
+  /** In the order of the way. */
+  readonly taken: readonly Taken[];
+  readonly answer: GivenAnswer;
+}
+
+/** More than any service has endpoints; what is beyond is not walked. */
+const MOST_COURSES = 1000;
+
+/** All of them, the one that is taken where nobody picks first. */
+export function coursesOf(
+  model: Model,
+  question: Question,
+  source: Source,
+  destination: Destination,
+): readonly Course[] {
+  const courses: Course[] = [];
+  const walk = (fixed: readonly Taken[]): void => {
+    if (courses.length >= MOST_COURSES) return;
+    const asked = { ...question, endpoint: endpointOf(fixed.map(({ target }) => target)) };
+    const [found, choices] = put(model, asked, source, destination);
+    const taken = choices.map(({ kind, taken: target }) => ({ kind, target }));
+    courses.push({ taken, answer: found });
+    choices.forEach(({ kind, targets }, place) => {
+      if (place < fixed.length) return;
+      for (const target of targets) {
+        if (target !== taken[place]?.target) walk([...taken.slice(0, place), { kind, target }]);
+      }
+    });
+  };
+  walk([]);
+  return courses;
+}
+
+/** The same for a question with full names. */
+export function coursesOfQuestion(model: Model, question: Question): readonly Course[] {
+  const source = resolveSource(model, question.from);
+  if (!source.ok) return [];
+  const destination = resolveDestination(model, source.value, question.to, null);
+  return destination.ok ? coursesOf(model, question, source.value, destination.value) : [];
+}
+
+/** The answer, and the choices that were met, each once: what has been picked counts wherever it is met again. */
+function put(
+  model: Model,
+  question: Question,
+  source: Source,
+  destination: Destination,
+): readonly [GivenAnswer, readonly Choice[]] {
+  const { among = [] } = destination;
+  const picks = pickedTargets(question.endpoint);
+  const address = among.find(({ target }) => picks.includes(target)) ?? among[0];
+  const answer = answerBetween(
+    model,
+    question,
+    source,
+    address ? { ...destination, address: address.address } : destination,
+  );
+  const own: readonly Choice[] =
+    among.length > 1 && address
+      ? [{ kind: 'address', targets: among.map(({ target }) => target), taken: address.target }]
+      : [];
+  const met = [...own, ...(answer.trace ? choicesOf(answer.trace) : [])];
+  const seen = new Set<string>();
+  const choices = met.filter(({ taken, targets }) => {
+    const isNew = !seen.has(taken);
+    seen.add(taken);
+    return isNew && targets.length > 1;
+  });
+  return [answer, choices];
+}
