@@ -70,6 +70,17 @@ export function samePrefix(a: Prefix, b: Prefix): boolean {
   return a.address === b.address && a.length === b.length;
 }
 
+/** The longest prefix that has all addresses; null for none. */
+export function commonPrefix(addresses: readonly Ipv4[]): Prefix | null {
+  const [first] = addresses;
+  if (first === undefined) return null;
+  let common = prefixOf(first, 32);
+  for (const address of addresses) {
+    while (!prefixContains(common, address)) common = prefixOf(common.address, common.length - 1);
+  }
+  return common;
+}
+
 /** The first address: the subnet's own, which no host has unless the length is 31 or 32. */
 export function firstOf(value: Prefix): Ipv4 {
   return value.address;

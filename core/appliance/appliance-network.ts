@@ -31,7 +31,7 @@ export function buildApplianceNetwork(topology: Topology, facts: ApplianceFacts)
   const links: readonly Link[] = [
     ...windowsHostLinks(facts),
     ...switchUplink(facts),
-    ...facts.nodes.flatMap((node) => nodeLinks(facts, node)),
+    ...facts.nodes.flatMap(nodeLinks),
     ...facts.ports.flatMap((port) => portCable(port, names) ?? []),
     ...hosts.flatMap((host) => hostCables(host, names)),
   ];

@@ -3,6 +3,7 @@ import type { Ipv4 } from '../address/ipv4';
 import type { AddressWithLength, Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { Origin } from '../topology/document';
+import type { DumpedNode } from '../topology/dump/dumped-nodes';
 import type { NodeId, PortId, RouteId } from '../topology/things/thing-id';
 
 export type ApplianceModel = 'pro-gpu' | 'pro-2' | 'pro-r' | 'mini-r';
@@ -54,14 +55,23 @@ export interface InternalSwitch {
 export interface NodeFacts {
   /** `node/master`, `node/worker`, `node/worker2`. */
   readonly device: NodeId;
+  /** As kubectl calls it: a dump's name, or the appliance's own. */
   readonly kubernetesName: string;
+  /** All names by which objects may call it. */
+  readonly names: readonly string[];
   readonly role: 'master' | 'worker';
   readonly title: string;
   /** eth0's, on the internal switch. */
   readonly internalAddress: Ipv4;
-  /** eth1's, on the external switch; null while compute is not enabled. */
+  /** eth1's, on the external switch; null while compute is not enabled and no dump tells it. */
   readonly externalAddress: AddressWithLength | null;
+  readonly addressFrom: AddressSource;
+  /** What the files' objects say of it, what counts first. */
+  readonly dumped: readonly DumpedNode[];
 }
+
+/** Who says a node's address: a dump, the settings, or nobody, so that a free one is taken. */
+export type AddressSource = 'dump' | 'settings' | 'assumed';
 
 /** What Add-HcsNetRoute takes. It holds for master and worker VMs alike, never for the Windows host. */
 export interface CustomRoute {

@@ -63,17 +63,13 @@ function nodeRoutes(facts: ApplianceFacts): readonly Route[] {
 }
 
 /** The virtual NICs' attachments to the switches. */
-export function nodeLinks(facts: ApplianceFacts, node: NodeFacts): readonly Link[] {
+export function nodeLinks(node: NodeFacts): readonly Link[] {
   const attach = (name: string, to: string): Link =>
     link({ device: node.device, interface: name }, { device: to, interface: nodeSocket(node, name) });
   return [
     attach(internalNodeInterface, INTERNAL_SWITCH),
-    ...(hasExternal(facts, node) ? [attach(externalNodeInterface, EXTERNAL_SWITCH)] : []),
+    ...(node.externalAddress === null ? [] : [attach(externalNodeInterface, EXTERNAL_SWITCH)]),
   ];
-}
-
-function hasExternal(facts: ApplianceFacts, node: NodeFacts): boolean {
-  return facts.computePort !== null && node.externalAddress !== null;
 }
 
 function nodeInterfaces(
@@ -87,7 +83,7 @@ function nodeInterfaces(
   const eth0 = networkInterface(internalNodeInterface, hyperVMac(host, counter), internal, {
     reversePathFilter: filter,
   });
-  if (!hasExternal(facts, node)) return [eth0];
+  if (node.externalAddress === null) return [eth0];
   const eth1 = networkInterface(externalNodeInterface, hyperVMac(host, counter + 1), node.externalAddress, {
     mtu: externalMtu(facts),
     reversePathFilter: filter,

@@ -1,19 +1,17 @@
 /**
  * From the Appliance of the topology file to facts: the model's ports with their settings, the
- * internal switch, the node VMs with their addresses, and the custom routes.
+ * internal switch, the node VMs (`read-nodes.ts`), and the custom routes.
  *
- * Assumptions, as Microsoft documents none of it: the internal switch's default subnet, the order in
- * which addresses are given out, and the nodes' names. The pattern of the names follows documented samples.
+ * Assumption, as Microsoft does not document it: the internal switch's default subnet.
  */
-import { addToIpv4, type Ipv4 } from '../address/ipv4';
+import { addToIpv4 } from '../address/ipv4';
 import { prefix, type Prefix } from '../address/prefix';
-import { rangeContains } from '../address/range';
 import type { Placed, Topology } from '../topology/document';
 import { factoryPort } from '../topology/objects/factory-ports';
-import type { ApplianceResource, KubernetesSettings, PortSettings } from '../topology/resources';
-import type { ApplianceFacts, InternalSwitch, NodeFacts, PlacedRoute, Port } from './facts';
+import type { ApplianceResource, PortSettings } from '../topology/resources';
+import type { ApplianceFacts, InternalSwitch, PlacedRoute, Port } from './facts';
 import { models, type PortHardware } from './models';
-import { nodeNames } from '../topology/things/node-names';
+import { readNodes } from './read-nodes';
 import { routeIds } from '../topology/things/route-ids';
 import { portId } from '../topology/things/thing-id';
 
@@ -32,8 +30,8 @@ const factoryAppliance: ApplianceResource = {
 };
 
 /**
- * The appliance's facts. Without an Appliance in the files: a Pro GPU as it comes from the factory, with a
- * master and a worker VM that only have their internal addresses.
+ * The appliance's facts. Without an Appliance in the files: a Pro GPU as it comes from the factory, with the nodes
+ * of a dump, or else a master and a worker VM that only have their internal addresses.
  */
 export function readAppliance(topology: Topology): ApplianceFacts {
   const appliance = topology.appliance?.resource ?? factoryAppliance;
@@ -41,7 +39,6 @@ export function readAppliance(topology: Topology): ApplianceFacts {
   const computePort = ports.find((port) => port.compute) ?? null;
   const internalSwitch = readInternalSwitch(appliance);
   const kubernetes = appliance.kubernetes;
-  const workers = kubernetes?.workers ?? (topology.appliance ? null : 1);
   return {
     name: appliance.name,
     model: appliance.model,
@@ -49,10 +46,7 @@ export function readAppliance(topology: Topology): ApplianceFacts {
     internalSwitch,
     computePort: computePort?.name ?? null,
     gatewayPort: ports.find((port) => port.gateway !== null)?.name ?? null,
-    nodes:
-      workers === null
-        ? []
-        : nodes(appliance.name, workers, internalSwitch, kubernetes, externalLength(computePort, topology)),
+    nodes: readNodes(topology, internalSwitch, computePort),
     nodeRange: kubernetes?.nodeAddresses ?? null,
     serviceRange: kubernetes?.serviceAddresses ?? null,
     routes: topology.appliance ? placedRoutes(topology.appliance) : [],
@@ -72,39 +66,6 @@ function readInternalSwitch(appliance: ApplianceResource): InternalSwitch {
     assumed: appliance.internalSwitchSubnet === null,
     address: addToIpv4(subnet.address, 1),
   };
-}
-
-/** The length of the nodes' subnet: the compute port's own, or that of the network it is cabled to. */
-function externalLength(computePort: Port | null, topology: Topology): number | null {
-  if (!computePort) return null;
-  const network = topology.networks.find(({ resource }) => resource.name === computePort.network);
-  return computePort.address?.length ?? network?.resource.cidr.length ?? null;
-}
-
-function nodes(
-  applianceName: string,
-  workers: number,
-  internalSwitch: InternalSwitch,
-  kubernetes: KubernetesSettings | null,
-  length: number | null,
-): readonly NodeFacts[] {
-  return nodeNames(applianceName, workers).map((names, index): NodeFacts => {
-    const external = kubernetes && nodeAddress(kubernetes, index);
-    const suffix = index < 2 ? '' : String(index);
-    return {
-      ...names,
-      role: index === 0 ? 'master' : 'worker',
-      title: index === 0 ? 'Master VM' : `Worker VM${suffix === '' ? '' : ` ${suffix}`}`,
-      internalAddress: addToIpv4(internalSwitch.address, index + 1),
-      externalAddress: external === null || length === null ? null : { address: external, length },
-    };
-  });
-}
-
-/** The range's addresses go to the master, then to the workers; null when there are too few. */
-function nodeAddress(kubernetes: KubernetesSettings, index: number): Ipv4 | null {
-  const address = addToIpv4(kubernetes.nodeAddresses.first, index);
-  return rangeContains(kubernetes.nodeAddresses, address) ? address : null;
 }
 
 function placedRoutes({ resource, origin }: Placed<ApplianceResource>): readonly PlacedRoute[] {

@@ -25,21 +25,24 @@ export function externalMtu(facts: ApplianceFacts): number {
   return facts.ports.find((port) => port.name === facts.computePort)?.mtu ?? ethernetMtu;
 }
 
-/** The switches that there are. */
+/** The switches that there are. Nodes that a dump gives addresses have an external one, be it without a port. */
 export function switches(facts: ApplianceFacts): readonly Device[] {
-  const sockets = (interfaceName: string): readonly string[] => [
-    deviceSocket,
-    ...facts.nodes.map((node) => nodeSocket(node, interfaceName)),
-  ];
+  const sockets = [deviceSocket, ...facts.nodes.map((node) => nodeSocket(node, internalNodeInterface))];
   const internal = switchDevice(
     INTERNAL_SWITCH,
     'Internal vSwitch',
-    sockets(internalNodeInterface).map((name) => bridgePort(name, ethernetMtu)),
+    sockets.map((name) => bridgePort(name, ethernetMtu)),
   );
-  if (facts.computePort === null) return [internal];
-  const names = [facts.computePort, ...sockets(externalNodeInterface)];
+  const names = externalSockets(facts);
+  if (names.length === 0) return [internal];
   const external = names.map((name) => bridgePort(name, externalMtu(facts)));
   return [internal, switchDevice(EXTERNAL_SWITCH, 'External vSwitch', external)];
+}
+
+function externalSockets({ computePort, nodes }: ApplianceFacts): readonly string[] {
+  const sockets = nodes.map((node) => nodeSocket(node, externalNodeInterface));
+  if (computePort !== null) return [computePort, deviceSocket, ...sockets];
+  return nodes.some(({ externalAddress }) => externalAddress !== null) ? sockets : [];
 }
 
 /** The external switch's way out: the compute port. */

@@ -42,7 +42,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const report = (finding: Finding): void => void findings.push(finding);
   const settings = clusterSettings(topology);
   const index = indexObjects(withOldMetallbConfig(topology.kubernetes));
-  const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable, index);
+  const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable);
   const faults = podFaults(topology, findNode);
   const podPools = ipPools(index, settings, report);
   const built = yield* buildPods({ index, nodes, findNode, pools: podPools, faults }, report);

@@ -1,20 +1,16 @@
 /**
- * The cluster's nodes: the appliance's node VMs with their Kubernetes names and labels, and the
- * names by which objects may call them.
+ * The cluster's nodes: the appliance's node VMs with what Node objects say of them, and the names by which objects may
+ * call them (`topology/dump/planned-nodes` says which object stands for which).
  *
- * Assumption: the master is labelled as kubeadm labels it. A dump of another cluster names other
- * nodes; they stand for the appliance's own, a control-plane node for the master and the others,
- * in the order of their names, for the workers.
+ * Assumption: where no dump says otherwise, the master is labelled and tainted as kubeadm does it.
  */
 import { parseIpv4, type Ipv4 } from '../address/ipv4';
 import type { ApplianceFacts } from '../appliance/facts';
 import type { NodeId } from '../topology/things/thing-id';
 import type { ClusterNode } from './cluster';
-import { textAt, textMapAt } from './fields';
+import { listAt, textAt, textMapAt } from './fields';
 import type { Labels } from './policies/label-selector';
-import { objectsOf, type ObjectIndex } from './object-index';
 import { taintsOf, type Taint } from './pods/taints';
-import { ownName } from '../topology/things/thing';
 
 /** A node before Calico gives it blocks. */
 export interface ClusterNodeSeed {
@@ -25,57 +21,70 @@ export interface ClusterNodeSeed {
   readonly labels: Labels;
   /** The tunnels' addresses that a dump already has. */
   readonly tunnels: ClusterNode['tunnels'];
-  /** Those of the Node object, and the master's where workloads are kept off it. */
+  /** Those of the Node object, or the master's where workloads are kept off it. */
   readonly taints: readonly Taint[];
+  readonly conditions: NodeConditions;
+}
+
+/** What a cluster says of a node's health; null where it does not. */
+export interface NodeConditions {
+  readonly ready: boolean | null;
+  readonly networkUnavailable: boolean | null;
 }
 
 /** Finds the node that a name in an object means; null when it means none. */
 export type NodeFinder = (name: string) => NodeId | null;
 
-/** Nodes in the appliance's order: the master, then the workers. */
+/** Nodes in the appliance's order: the masters, then the workers. */
 export function clusterNodes(
   facts: ApplianceFacts,
   masterSchedulable: boolean,
-  index: ObjectIndex,
 ): { readonly nodes: readonly ClusterNodeSeed[]; readonly findNode: NodeFinder } {
-  const findNode = nodeFinder(facts, index);
-  const written = new Map<NodeId, unknown>();
-  for (const { resource } of objectsOf(index, 'Node')) {
-    const device = findNode(resource.name);
-    if (device) written.set(device, resource.value);
-  }
-  const nodes = facts.nodes.map((node) => ({
-    device: node.device,
-    kubernetesName: node.kubernetesName,
-    role: node.role,
-    // Without compute there is no external switch yet: the internal address stands in.
-    address: node.externalAddress?.address ?? node.internalAddress,
-    labels: {
-      ...defaultLabels(node.kubernetesName, node.role),
-      ...textMapAt(written.get(node.device), 'metadata', 'labels'),
-    },
-    tunnels: tunnelAddresses(written.get(node.device)),
-    taints: taintsOf(written.get(node.device), node.role === 'master' && !masterSchedulable),
-  }));
-  return { nodes, findNode };
+  const nodes = facts.nodes.map((node): ClusterNodeSeed => {
+    const found = node.dumped.find(({ object }) => object !== null);
+    const value = found?.object?.resource.value;
+    const isMaster = node.role === 'master';
+    // A cluster's own object says all labels and taints; one written by hand adds to what every such node has.
+    const isByHand = found?.hasStatus !== true;
+    return {
+      device: node.device,
+      kubernetesName: node.kubernetesName,
+      role: node.role,
+      // Without compute there is no external switch yet: the internal address stands in.
+      address: node.externalAddress?.address ?? node.internalAddress,
+      labels: {
+        ...commonLabels(node.kubernetesName),
+        ...(isMaster && isByHand ? masterLabels : {}),
+        ...textMapAt(value, 'metadata', 'labels'),
+      },
+      tunnels: tunnelAddresses(value),
+      taints: taintsOf(value, isMaster && isByHand && !masterSchedulable),
+      conditions: nodeConditions(value),
+    };
+  });
+  const devices = new Map(facts.nodes.flatMap(({ names, device }) => names.map((name) => [name, device])));
+  return { nodes, findNode: (name) => devices.get(name) ?? null };
 }
 
 /** The node that a name in an object means, or null. */
-export function nodeNamed(facts: ApplianceFacts, index: ObjectIndex, name: string): NodeId | null {
-  return nodeFinder(facts, index)(name);
+export function nodeNamed({ nodes }: ApplianceFacts, name: string): NodeId | null {
+  return nodes.find(({ names }) => names.includes(name))?.device ?? null;
 }
 
 /** What the Node objects of the file are called that stand for a node, the one that counts first. */
-export function nodeObjectNames(
-  facts: ApplianceFacts,
-  index: ObjectIndex,
-  device: NodeId,
-): readonly string[] {
-  const findNode = nodeFinder(facts, index);
-  return objectsOf(index, 'Node')
-    .map(({ resource }) => resource.name)
-    .filter((name) => findNode(name) === device)
-    .toReversed();
+export function nodeObjectNames({ nodes }: ApplianceFacts, device: NodeId): readonly string[] {
+  const node = nodes.find((each) => each.device === device);
+  return (node?.dumped ?? []).flatMap(({ object }) => object?.resource.name ?? []);
+}
+
+/** `Ready` and `NetworkUnavailable` of a Node object; null where it does not say so. */
+function nodeConditions(node: unknown): NodeConditions {
+  const statusOf = (type: string): boolean | null => {
+    const found = listAt(node, 'status', 'conditions').find((item) => textAt(item, 'type') === type);
+    const status = textAt(found, 'status');
+    return status === null ? null : status === 'True';
+  };
+  return { ready: statusOf('Ready'), networkUnavailable: statusOf('NetworkUnavailable') };
 }
 
 /** Where calico-node writes down the addresses that it took for its tunnels. */
@@ -91,67 +100,17 @@ function tunnelAddresses(node: unknown): ClusterNode['tunnels'] {
   return { ...(vxlan === null ? {} : { VXLAN: vxlan }), ...(ipip === null ? {} : { IPIP: ipip }) };
 }
 
-function defaultLabels(kubernetesName: string, role: 'master' | 'worker'): Labels {
+function commonLabels(kubernetesName: string): Labels {
   return {
     'beta.kubernetes.io/arch': 'amd64',
     'beta.kubernetes.io/os': 'linux',
     'kubernetes.io/arch': 'amd64',
     'kubernetes.io/hostname': kubernetesName,
     'kubernetes.io/os': 'linux',
-    ...(role === 'master'
-      ? { 'node-role.kubernetes.io/control-plane': '', 'node-role.kubernetes.io/master': '' }
-      : {}),
   };
 }
 
-function nodeFinder(facts: ApplianceFacts, index: ObjectIndex): NodeFinder {
-  const devices = new Map<string, NodeId>();
-  for (const node of facts.nodes) {
-    devices.set(node.device, node.device);
-    devices.set(ownName(node.device), node.device);
-    devices.set(node.kubernetesName, node.device);
-  }
-  const master = facts.nodes.find((node) => node.role === 'master')?.device;
-  const workers = facts.nodes.filter((node) => node.role === 'worker').map((node) => node.device);
-  const strangers = foreignNodeNames(index, devices);
-  if (master !== undefined) for (const name of strangers.masters) devices.set(name, master);
-  for (const [position, name] of strangers.workers.entries()) {
-    const device = workers[position % workers.length] ?? master;
-    if (device !== undefined) devices.set(name, device);
-  }
-  return (name) => devices.get(name) ?? null;
-}
-
-/** Node names of a dump that the appliance does not have: of Node objects, and of pods that already run. */
-function foreignNodeNames(
-  index: ObjectIndex,
-  known: ReadonlyMap<string, NodeId>,
-): { readonly masters: readonly string[]; readonly workers: readonly string[] } {
-  const masters = new Set<string>();
-  const workers = new Set<string>();
-  for (const { resource } of objectsOf(index, 'Node')) {
-    if (known.has(resource.name)) continue;
-    (isControlPlane(resource.name, resource.value) ? masters : workers).add(resource.name);
-  }
-  for (const { resource } of objectsOf(index, 'Pod')) {
-    const name = textAt(resource.value, 'spec', 'nodeName');
-    if (name === null || known.has(name) || masters.has(name) || workers.has(name)) continue;
-    if (
-      textAt(resource.value, 'status', 'hostIP') === null &&
-      textAt(resource.value, 'status', 'podIP') === null
-    ) {
-      continue;
-    }
-    (isControlPlane(name, null) ? masters : workers).add(name);
-  }
-  return { masters: [...masters].toSorted(), workers: [...workers].toSorted() };
-}
-
-function isControlPlane(name: string, node: unknown): boolean {
-  const labels = textMapAt(node, 'metadata', 'labels');
-  return (
-    Object.hasOwn(labels, 'node-role.kubernetes.io/master') ||
-    Object.hasOwn(labels, 'node-role.kubernetes.io/control-plane') ||
-    /(-m0|master|control-plane)$/.test(name)
-  );
-}
+const masterLabels: Labels = {
+  'node-role.kubernetes.io/control-plane': '',
+  'node-role.kubernetes.io/master': '',
+};

@@ -1,10 +1,8 @@
 /** On which nodes a workload can be made to run, for a list to choose from; a node that it names wrongly is there too. */
 import type { ApplianceFacts } from '../appliance/facts';
 import type { Placing } from '../topology/changes/cluster/placing';
-import type { Topology } from '../topology/document';
 import type { Cluster } from './cluster';
 import { nodeNamed } from './cluster-nodes';
-import { indexObjects } from './object-index';
 import { ownName } from '../topology/things/thing';
 
 export interface NodeChoices {
@@ -15,7 +13,6 @@ export interface NodeChoices {
 
 /** A node by name may be called as the file likes; one by selector must have just that label. */
 export function nodeChoices(
-  { kubernetes }: Pick<Topology, 'kubernetes'>,
   facts: ApplianceFacts,
   { nodes }: Pick<Cluster, 'nodes'>,
   { node, byName }: Placing,
@@ -26,7 +23,7 @@ export function nodeChoices(
   }));
   const any = { value: '', title: 'Any node' };
   if (node === null) return { chosen: '', choices: [any, ...known] };
-  const device = byName ? nodeNamed(facts, indexObjects(kubernetes), node) : null;
+  const device = byName ? nodeNamed(facts, node) : null;
   const called = nodes.find((each) =>
     byName ? each.device === device : each.labels['kubernetes.io/hostname'] === node,
   );

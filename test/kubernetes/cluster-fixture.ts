@@ -6,6 +6,7 @@ import { prefix } from '#core/address/prefix';
 import { parseRange } from '#core/address/range';
 import type { ApplianceFacts } from '#core/appliance/facts';
 import type { Placed, Topology } from '#core/topology/document';
+import { plannedNodes } from '#core/topology/dump/planned-nodes';
 import type { Problem } from '#core/topology/problem';
 import type {
   FaultResource,
@@ -85,21 +86,18 @@ export function fixtureTopology(fixture: ClusterFixture): Topology {
 
 function fixtureFacts(fixture: ClusterFixture): ApplianceFacts {
   const range = fixture.serviceRange === undefined ? '192.168.20.30-192.168.20.39' : fixture.serviceRange;
-  const node = (
-    name: string,
-    position: number,
-    kubernetesName: string,
-    role: 'master' | 'worker',
-  ): ApplianceFacts['nodes'][number] => ({
-    device: `node/${name}`,
-    kubernetesName,
-    role,
-    title: name,
-    internalAddress: ipv4(`172.29.0.${position + 2}`),
-    externalAddress: { address: ipv4(`192.168.20.${position + 20}`), length: 24 },
-  });
-  const workers = Array.from({ length: fixture.workers ?? 1 }, (_, index) =>
-    node(index === 0 ? 'worker' : `worker${index + 1}`, index + 1, `k8s-contoso-n${index + 1}`, 'worker'),
+  const nodes = plannedNodes(fixtureTopology(fixture)).map(
+    ({ device, role, names, kubernetesName, dumped }, position): ApplianceFacts['nodes'][number] => ({
+      device,
+      kubernetesName,
+      names,
+      role,
+      title: device.replace('node/', ''),
+      internalAddress: ipv4(`172.29.0.${position + 2}`),
+      externalAddress: { address: ipv4(`192.168.20.${position + 20}`), length: 24 },
+      addressFrom: 'settings',
+      dumped,
+    }),
   );
   return {
     name: 'contoso',
@@ -108,7 +106,7 @@ function fixtureFacts(fixture: ClusterFixture): ApplianceFacts {
     internalSwitch: { subnet: prefix('172.29.0.0/24'), assumed: true, address: ipv4('172.29.0.1') },
     computePort: 'Port3',
     gatewayPort: 'Port2',
-    nodes: [node('master', 0, 'k8s-contoso-m0', 'master'), ...workers],
+    nodes,
     nodeRange: null,
     serviceRange: range === null ? null : parseRange(range),
     routes: [],

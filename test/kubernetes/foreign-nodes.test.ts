@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { formatIpv4 } from '#core/address/ipv4';
 import { nodeNamed, nodeObjectNames } from '#core/kubernetes/cluster-nodes';
-import { indexObjects } from '#core/kubernetes/object-index';
 import { buildFixture, fixtureTopology, pod } from '#test/kubernetes/cluster-fixture';
 
 const node = (name: string, metadata: object = {}): object => ({
@@ -20,9 +19,8 @@ const ranOn = (nodeName: string, status: object): object => pod(`on-${nodeName}`
 
 /** The nodes that names stand for, with two workers. */
 function standsFor(objects: readonly object[], ...names: readonly string[]): readonly (string | null)[] {
-  const { topology, facts } = buildFixture({ objects, workers: 2 });
-  const index = indexObjects(topology.kubernetes);
-  return names.map((name) => nodeNamed(facts, index, name)?.replace('node/', '') ?? null);
+  const { facts } = buildFixture({ objects, workers: 2 });
+  return names.map((name) => nodeNamed(facts, name)?.replace('node/', '') ?? null);
 }
 
 describe('a name means', () => {
@@ -46,15 +44,20 @@ describe('a name means', () => {
     expect(standsFor(objects, name)).toEqual([expected]);
   });
 
-  // Of several objects the last counts first.
-  it('the workers in the order of their names, and around again', () => {
-    const objects = ['d', 'b', 'a', 'c'].map((name) => node(name));
-    expect(standsFor(objects, 'a', 'b', 'c', 'd')).toEqual(['worker', 'worker2', 'worker', 'worker2']);
-    const { topology, facts } = buildFixture({ objects, workers: 2 });
-    const index = indexObjects(topology.kubernetes);
-    expect(nodeObjectNames(facts, index, 'node/worker')).toEqual(['c', 'a']);
-    expect(nodeObjectNames(facts, index, 'node/worker2')).toEqual(['b', 'd']);
-    expect(nodeObjectNames(facts, index, 'node/master')).toEqual([]);
+  it('as many workers as there are names, in their order', () => {
+    const objects = ['node-10', 'node-2', 'node-1', 'node-3'].map((name) => node(name));
+    expect(standsFor(objects, 'node-1', 'node-2', 'node-3', 'node-10')).toEqual([
+      'worker',
+      'worker2',
+      'worker3',
+      'worker4',
+    ]);
+  });
+
+  it('of several objects for one node the last counts first', () => {
+    const { facts } = buildFixture({ objects: [node('worker'), node('k8s-contoso-n1')] });
+    expect(nodeObjectNames(facts, 'node/worker')).toEqual(['k8s-contoso-n1', 'worker']);
+    expect(nodeObjectNames(facts, 'node/master')).toEqual([]);
   });
 });
 

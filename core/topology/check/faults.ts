@@ -5,7 +5,7 @@ import { nearest } from '../problems/nearest';
 import type { FaultResource } from '../resources';
 import { portNames } from './ports';
 import { findingsAbout, type Check, type CheckView } from './view';
-import { nodeNames } from '../things/node-names';
+import { plannedNodes } from '../dump/planned-nodes';
 import { faultTarget, targetWords } from '../things/fault-target';
 import { ownName, parseThing } from '../things/thing';
 
@@ -45,16 +45,15 @@ const kindOf: Readonly<Record<string, string>> = { host: 'Host', network: 'Netwo
 
 /** The names that a target of this type can have; null when there is no such type. */
 function knownNames(topology: Topology, type: string): readonly string[] | null {
-  const appliance = topology.appliance?.resource;
   switch (type) {
     case 'port':
-      return portNames(appliance?.model ?? 'pro-gpu');
+      return portNames(topology.appliance?.resource.model ?? 'pro-gpu');
     case 'host':
       return topology.hosts.map(({ resource }) => resource.name);
     case 'network':
       return topology.networks.map(({ resource }) => resource.name);
     case 'node':
-      return namesOfNodes(appliance?.name ?? null, appliance?.kubernetes?.workers ?? 1);
+      return namesOfNodes(topology);
     case 'pod':
       return topology.kubernetes
         .filter(({ resource }) => resource.kind === 'Pod')
@@ -67,11 +66,16 @@ function knownNames(topology: Topology, type: string): readonly string[] | null 
   }
 }
 
-/** Nodes go by our names and by their Kubernetes names. */
-function namesOfNodes(appliance: string | null, workers: number): readonly string[] {
-  const nodes = nodeNames(appliance ?? '', workers);
-  const ours = nodes.map(({ device }) => ownName(device));
-  return appliance === null ? ours : [...ours, ...nodes.map(({ kubernetesName }) => kubernetesName)];
+/** Nodes go by our names and by their Kubernetes names; without any settings there are still the usual two. */
+function namesOfNodes(topology: Topology): readonly string[] {
+  const nodes = plannedNodes(topology);
+  if (nodes.length === 0) return ['master', 'worker'];
+  const named = nodes.filter(({ dumped }) => topology.appliance !== null || dumped.length > 0);
+  const names = [
+    ...nodes.map(({ device }) => ownName(device)),
+    ...named.map(({ kubernetesName }) => kubernetesName),
+  ];
+  return [...new Set(names)];
 }
 
 /** Pods of a workload get their names later; they begin with the workload's. */

@@ -1,7 +1,5 @@
 /** The labels of a node: those that the file gives it can be changed, the others every node has. */
-import { readAppliance } from '#core/appliance/read-appliance';
 import { nodeObjectNames } from '#core/kubernetes/cluster-nodes';
-import { indexObjects } from '#core/kubernetes/object-index';
 import { formatLabels } from '#core/topology/changes/cluster/labels';
 import { nodeLabels } from '#core/topology/changes/appliance/nodes';
 import { useDocuments } from '../../../context/app-context';
@@ -18,11 +16,7 @@ export function NodeLabels({ device }: { readonly device: NodeId }) {
   const found = model.cluster.nodes.find((each) => each.device === device);
   if (!found) return null;
   const { kubernetesName, labels } = found;
-  const called = nodeObjectNames(
-    readAppliance(model.topology),
-    indexObjects(model.topology.kubernetes),
-    device,
-  );
+  const called = nodeObjectNames(model.appliance, device);
   const node = { kubernetesName, called };
   const own = nodeLabels(document, node);
   const given = Object.fromEntries(Object.entries(labels).filter(([key]) => !Object.hasOwn(own, key)));

@@ -16,9 +16,9 @@ interface PlacingFieldsProps {
 }
 
 export function PlacingFields({ object, value }: PlacingFieldsProps) {
-  const { topology, appliance, cluster } = useCommittedModel();
+  const { appliance, cluster } = useCommittedModel();
   const placing = placingOf(value, object.kind);
-  const { chosen, choices } = nodeChoices(topology, appliance, cluster, placing);
+  const { chosen, choices } = nodeChoices(appliance, cluster, placing);
   return (
     <>
       <EditSelect
