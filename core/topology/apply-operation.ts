@@ -22,6 +22,7 @@ function change(value: unknown, path: Path, operation: ValueOperation): { readon
   if (operation.type === 'delete' && rest.length === 0) {
     return { value: Object.fromEntries(Object.entries(holder).filter(([other]) => other !== key)) };
   }
+  if (rest.length === 0 && !ofTarget(operation)) return null;
   const changed = change(present ? holder[key] : undefined, rest, operation);
   return changed && { value: withKey(holder, key, changed.value) };
 }
@@ -39,12 +40,33 @@ function changeItem(
 ): { readonly value: unknown } | null {
   if (typeof step !== 'number' || step > list.length) return null;
   if (operation.type === 'delete' && step === list.length) return { value: list };
+  if (rest.length === 0 && !ofTarget(operation)) return changeOrder(list, step, operation);
   if (operation.type === 'delete' && rest.length === 0) return { value: list.toSpliced(step, 1) };
   const changed = change(list[step], rest, operation);
   return changed && { value: list.toSpliced(step, 1, changed.value) };
 }
 
+type OrderOperation = Extract<ValueOperation, { readonly type: 'insert' | 'move' }>;
+type TargetOperation = Exclude<ValueOperation, OrderOperation>;
+
+/** Whether it is about what is at the path; else about its place in the list. */
+function ofTarget(operation: ValueOperation): operation is TargetOperation {
+  return operation.type !== 'insert' && operation.type !== 'move';
+}
+
+function changeOrder(
+  list: readonly unknown[],
+  index: number,
+  operation: OrderOperation,
+): { readonly value: unknown } | null {
+  if (operation.type === 'insert') return { value: list.toSpliced(index, 0, operation.value) };
+  const { to } = operation;
+  if (index >= list.length || to < 0 || to >= list.length) return null;
+  return { value: list.toSpliced(index, 1).toSpliced(to, 0, list[index]) };
+}
+
 function atTarget(value: unknown, operation: ValueOperation): { readonly value: unknown } | null {
+  if (!ofTarget(operation)) return null;
   switch (operation.type) {
     case 'set':
       return { value: operation.value };

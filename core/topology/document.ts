@@ -74,6 +74,22 @@ export type Operation =
       readonly path: Path;
       readonly value: Json;
     }
+  /** Puts an item before the one at the path, or behind the last one. */
+  | {
+      readonly type: 'insert';
+      readonly file: number;
+      readonly document: number;
+      readonly path: Path;
+      readonly value: Json;
+    }
+  /** Takes the item at the path to another place of its list, with the comments above it. */
+  | {
+      readonly type: 'move';
+      readonly file: number;
+      readonly document: number;
+      readonly path: Path;
+      readonly to: number;
+    }
   /** Takes the item or key away. */
   | { readonly type: 'delete'; readonly file: number; readonly document: number; readonly path: Path }
   /** Adds a YAML document at the end of the file. */

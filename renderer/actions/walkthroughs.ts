@@ -2,12 +2,8 @@
 import { stepChange } from '#core/analysis/walkthrough/step-change';
 import { outcomesOf } from '#core/analysis/walkthrough/walk-step';
 import { verdictOf } from '#core/report/trace/verdict';
-import {
-  addStep,
-  placeOfNewStep,
-  walkthroughNamed,
-  type StepPlace,
-} from '#core/topology/changes/walkthroughs';
+import { addStep, placeOfNewStep, type NewStep } from '#core/topology/changes/walkthroughs/steps';
+import { walkthroughNamed, type StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { WalkthroughResource, WalkthroughStep } from '#core/topology/resources';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
@@ -28,26 +24,31 @@ export function closeWalkthroughs(app: App): void {
   app.preview.setState({ change: null });
 }
 
-/** The open question becomes the last step of the walkthrough that is shown, or of the first. Its title can be typed at once. */
+/** The open question becomes the step behind the one that is shown, else the last one. Its title can be typed at once. */
 export function addOpenQuestion(app: App): void {
-  const question = questionOf(app.traces.getState());
-  if (!question) return;
+  const step = stepOfOpen(app);
+  if (!step) return;
   const { document } = app.documents.getState();
-  const answer = answerOf(modelOf(document.topology), question);
-  if (!answer) return;
+  const shown = app.views.getState().step;
+  const place = placeOfNewStep(document, shown);
+  apply(app, addStep(document, step, shown));
+  openWalkthroughs(app);
+  showStep(app, place);
+  editTitle();
+}
+
+/** The open question as a step that expects what comes of it in the file as it is; null while nothing is asked. */
+function stepOfOpen(app: App): NewStep | null {
+  const question = questionOf(app.traces.getState());
+  const answer = question && answerOf(modelOf(app.documents.getState().document.topology), question);
+  if (!question || !answer) return null;
   const { from, to, protocol, port, endpoint } = question;
-  const step = {
+  return {
     title: `${from} → ${to}: ${verdictOf(answer).short}`,
     trace: { from, to, protocol, port },
     endpoint,
     expect: outcomesOf(answer)[0] ?? null,
   };
-  const walkthrough = app.views.getState().step?.walkthrough ?? null;
-  const place = placeOfNewStep(document, walkthrough);
-  apply(app, addStep(document, step, walkthrough));
-  openWalkthroughs(app);
-  showStep(app, place);
-  editTitle();
 }
 
 /** The field of the shown step's title gets the focus. */

@@ -13,7 +13,7 @@ import {
 } from '../actions/walkthroughs';
 import type { App } from '../state/app';
 import { questionOf } from '../state/trace-store';
-import type { StepPlace } from '#core/topology/changes/walkthroughs';
+import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { Command } from './command';
 import { edit, type Edit } from './edit-command';
 import { DUPLICATE_STEP, MOVE_STEP, REMOVE_STEP } from './edits/walkthrough-edits';

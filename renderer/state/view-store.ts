@@ -4,7 +4,7 @@ import type { WindowPoint } from '#core/diagram/points';
 import type { PacketWire } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
 import type { OpenDialog } from './dialog';
-import type { StepPlace } from '#core/topology/changes/walkthroughs';
+import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { RouteId, ThingId } from '#core/topology/things/thing-id';
 
 export type Selection =

@@ -35,14 +35,19 @@ function operationFor(
   }
   const lists = paths.filter((each) => isList(valueAt(value, each)));
   const target = lists[choice % Math.max(1, lists.length)] ?? ['newList'];
-  return { ...place, type, path: target, value: given };
+  if (type === 'append') return { ...place, type, path: target, value: given };
+  const list = valueAt(value, target);
+  const count = isList(list) ? list.length : 0;
+  const index = choice % Math.max(1, type === 'insert' ? count + 1 : count);
+  if (type === 'insert') return { ...place, type, path: [...target, index], value: given };
+  return { ...place, type, path: [...target, index], to: (choice * 7) % Math.max(1, count) };
 }
 
 const anyEdit = fc.record({
   value: mapping,
   how: formatting,
   choice: fc.nat(1000),
-  type: fc.constantFrom<ValueOperation['type']>('set', 'append', 'delete'),
+  type: fc.constantFrom<ValueOperation['type']>('set', 'append', 'insert', 'move', 'delete'),
   given: json,
 });
 
@@ -84,13 +89,14 @@ describe('editing any document in any style', () => {
 });
 
 /**
- * The lines, from 0, of the nearest thing on the path that is there; for a removal, of what it is removed from.
+ * The lines, from 0, of the nearest thing on the path that is there; for a removal and a new order, of what holds it.
  * A line that is inserted counts as one with the line below it.
  */
 function linesOf(text: string, { path, type }: ValueOperation): readonly [number, number] {
   const tree = parseTree(text);
   const entries = tree ? walk(tree, path).entries : [];
-  const entry = entries[type === 'delete' ? entries.length - 2 : entries.length - 1];
+  const ofHolder = type === 'delete' || type === 'insert' || type === 'move';
+  const entry = entries[ofHolder && path.length === entries.length ? entries.length - 2 : entries.length - 1];
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length - 1;
   if (!entry) return [0, Infinity];
   // Comments that are indented more deeply belong to the entry, and an insertion goes behind them.

@@ -3,7 +3,7 @@ import { stateOf } from '../assemble';
 import type { Json, Operation, Origin, Path, Placed, TopologyChange, TopologyDocument } from '../document';
 import { objectAt } from '../document-state';
 import { rawPath } from '../objects/read-resource';
-import { sameValue, valueAt } from '../values';
+import { isList, sameValue, valueAt } from '../values';
 
 /** A change of these operations. */
 export function changeOf(title: string, ...operations: readonly (readonly Operation[])[]): TopologyChange {
@@ -53,6 +53,38 @@ export function appendItem(
 ): readonly Operation[] {
   const { file, document: index } = origin;
   return [{ type: 'append', file, document: index, path: placeOf(document, origin, path), value }];
+}
+
+/** Puts an item at a place of a list; the first one makes the list. */
+export function insertItem(
+  document: TopologyDocument,
+  { origin }: Placed<unknown>,
+  list: Path,
+  index: number,
+  value: Json,
+): readonly Operation[] {
+  const written = writtenAt(document, origin, list);
+  const path = placeOf(document, origin, [...list, index]);
+  const last = path.at(-1);
+  const { file, document: part } = origin;
+  if (!isList(written) || typeof last !== 'number' || last >= written.length) {
+    return [{ type: 'append', file, document: part, path: placeOf(document, origin, list), value }];
+  }
+  return [{ type: 'insert', file, document: part, path, value }];
+}
+
+/** Takes an item to another place of its list. */
+export function moveItem(
+  document: TopologyDocument,
+  { origin }: Placed<unknown>,
+  list: Path,
+  from: number,
+  to: number,
+): readonly Operation[] {
+  const place = placeOf(document, origin, [...list, to]).at(-1);
+  if (typeof place !== 'number') return [];
+  const path = placeOf(document, origin, [...list, from]);
+  return [{ type: 'move', file: origin.file, document: origin.document, path, to: place }];
 }
 
 /** Takes items out of a list, the last one first so that the others keep their places. */

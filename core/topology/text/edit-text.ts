@@ -9,7 +9,8 @@ import type { Json, Path } from '../document';
 import { isList, isMapping, sameValue, toJson, valueAt } from '../values';
 import { parseTree, type SyntaxTree } from './syntax-tree';
 import { readYamlDocument, type YamlDocument } from './yaml-document';
-import { insertItem, insertPair } from './insert';
+import { insertBefore, insertItem, insertPair } from './insert';
+import { moveItem } from './move';
 import { walk, type Entry } from './nodes';
 import { hasItems, renderBlock, renderFlow } from './render';
 import { removeEntry } from './remove';
@@ -145,6 +146,10 @@ function splicesFor(
       if (missing.length === 0 && isSeq(node) && node.items.length > 0)
         return insertItem(text, node, operation.value, style);
       return put(text, tree, entry, node, missing, [operation.value], style);
+    case 'insert':
+      return missing.length === 0 && entry ? insertBefore(text, entry, operation.value, style) : null;
+    case 'move':
+      return missing.length === 0 && entry ? moveItem(text, entry, operation.to) : null;
     case 'set':
       return put(text, tree, entry, node, missing, operation.value, style);
   }

@@ -3,6 +3,7 @@ import { isCollection, isMap, isNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Json } from '../document';
 import { isList } from '../values';
 import { entryEnd, entryStart, tokenOf, type Entry } from './nodes';
+import { behindComments, ownLines } from './own-lines';
 import { renderBehindKey, renderFlow, renderItem, renderPair, renderScalar } from './render';
 import { insertion, type Splice } from './splice';
 import { columnOf, lineEndOf, lineStartOf, type Style } from './style';
@@ -37,7 +38,8 @@ export function insertPair(
   }
   const column = columnOf(text, start);
   // Positions and the like: written in the way of the pair before.
-  const flow = isMap(sibling) && sibling.flow === true && sibling.items.length > 0 && !isList(value);
+  const flow =
+    isMap(sibling) && sibling.flow === true && sibling.items.length > 0 && hasFields(value) && !isList(value);
   const behind = flow ? ` ${renderFlow(value, style)}` : renderBehindKey(value, column, style);
   return [
     insertLines(text, last, column, `${' '.repeat(column)}${renderScalar(key, style)}:${behind}`, style),
@@ -62,10 +64,29 @@ export function insertItem(text: string, list: YAMLSeq, value: Json, style: Styl
     );
   }
   const column = columnOf(text, start);
-  const gap = gapBehindDash(text, last);
+  return [insertLines(text, last, column, itemLines(text, last, column, value, style), style)];
+}
+
+/** Splices that put an item before another one of its list; null where that is not written out on lines of its own. */
+export function insertBefore(
+  text: string,
+  entry: Entry,
+  value: Json,
+  style: Style,
+): readonly Splice[] | null {
+  const start = entry.type === 'item' && !entry.flow ? ownLines(text, entry)?.start : undefined;
+  if (start === undefined) return null;
+  const column = columnOf(text, entryStart(entry) ?? 0);
+  return [insertion(start, itemLines(text, entry, column, value, style) + style.eol)];
+}
+
+/** An item as its neighbour is written. */
+function itemLines(text: string, like: Entry, column: number, value: Json, style: Style): string {
+  const sibling: unknown = like.type === 'item' ? like.holder.items[like.index] : null;
+  const gap = gapBehindDash(text, like);
   const flow = isCollection(sibling) && sibling.flow === true && sibling.items.length > 0;
   const item = flow ? renderFlow(value, style) : renderItem(value, column + 1 + gap, style);
-  return [insertLines(text, last, column, `${' '.repeat(column)}-${' '.repeat(gap)}${item}`, style)];
+  return `${' '.repeat(column)}-${' '.repeat(gap)}${item}`;
 }
 
 function lastPair(map: YAMLMap): (Entry & { readonly type: 'pair' }) | null {
@@ -92,12 +113,7 @@ function gapBehindDash(text: string, entry: Entry): number {
 
 /** Whole lines behind an entry and behind the comments that are indented more deeply and thus belong to it. */
 function insertLines(text: string, entry: Entry, column: number, lines: string, style: Style): Splice {
-  let offset = lineEndOf(text, entryEnd(entry, text));
-  for (;;) {
-    const comment = /^ *(?=#)/.exec(text.slice(offset, offset + 400));
-    if (!comment || comment[0].length <= column) break;
-    offset = lineEndOf(text, offset);
-  }
+  const offset = behindComments(text, lineEndOf(text, entryEnd(entry, text)), column);
   const isLastLine = offset === text.length && !text.endsWith('\n');
   return insertion(offset, isLastLine ? style.eol + lines : lines + style.eol);
 }

@@ -114,7 +114,9 @@ export function contentEnd(node: Node, text: string): number {
     return entryEnd({ type: 'item', holder: node, index: node.items.length - 1, flow: false }, text);
   }
   if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
-    return start + text.slice(start, end).trimEnd().length;
+    const kept = /^[|>]\d?\+/.test(text.slice(start, end));
+    const content = text.slice(start, end);
+    return start + (kept ? content.replace(/\r?\n$/, '') : content.trimEnd()).length;
   }
   return end;
 }

@@ -1,6 +1,7 @@
 /** Writes values as YAML text in a given style: flow, block, or JSON. */
 import type { Json } from '../document';
 import { isList } from '../values';
+import { literalOf } from './literal';
 import type { Style } from './style';
 
 export type Quote = 'single' | 'double' | null;
@@ -83,6 +84,8 @@ export function renderItem(item: Json, column: number, style: Style): string {
 
 /** What stands behind `key:` when the key is in this column: a blank and the value, or lines below. */
 export function renderBehindKey(value: Json, column: number, style: Style): string {
+  const literal = literalOf(value, column, column + style.step, style);
+  if (literal) return ` ${literal.header}${style.eol}${literal.lines}`;
   if (!hasItems(value) || isFlat(value)) return ` ${renderFlow(value, style)}`;
   return style.eol + renderBlock(value, column + (isList(value) ? style.dashOffset : style.step), style);
 }

@@ -2,6 +2,7 @@
 import { isAlias, isCollection, isNode, isScalar, isSeq, type Node } from 'yaml';
 import type { Json } from '../document';
 import { isList } from '../values';
+import { literalOf, type Literal } from './literal';
 import { contentEnd, entryStart, indicatorEnd, properties, type Entry } from './nodes';
 import {
   hasItems,
@@ -28,6 +29,8 @@ export function replaceValue(
   if (isCollection(written) && written.flow !== true) return replaceBlock(text, entry, written, value, style);
   const blockScalar =
     isScalar(written) && (written.type === 'BLOCK_LITERAL' || written.type === 'BLOCK_FOLDED');
+  const literal = literalFor(text, entry, blockScalar ? written : null, value, style);
+  if (literal) return putLiteral(text, entry, written, literal, style);
   if (!hasItems(value)) {
     const rendered =
       typeof value === 'object' && value !== null
@@ -40,6 +43,39 @@ export function replaceValue(
     return inline(entry, written, renderFlow(value, style));
   if (entry.type === 'item') return replaceItem(text, entry, written, value, style);
   return [...removeInline(text, entry, written), linesBehindKey(text, entry, written, value, style)];
+}
+
+/** The text as a block; as deeply indented as the block that it replaces. */
+function literalFor(
+  text: string,
+  entry: Entry,
+  block: Node | null,
+  value: Json,
+  style: Style,
+): Literal | null {
+  const start = entryStart(entry);
+  if (start === null || entry.type !== 'pair') return null;
+  const parent = columnOf(text, start);
+  const [from = 0, to = 0] = block?.range ?? [];
+  const first = /^[^\n]*\n(?:[ \t]*\r?\n)*( +)/.exec(text.slice(from, to))?.[1]?.length ?? 0;
+  return literalOf(value, parent, first > parent ? first : parent + style.step, style);
+}
+
+/** The header stands behind the key, in front of a comment; the lines below it. */
+function putLiteral(
+  text: string,
+  entry: Entry,
+  written: Node | null,
+  { header, lines }: Literal,
+  style: Style,
+): readonly Splice[] {
+  const end = written ? contentEnd(written, text) : indicatorEnd(entry);
+  if (isScalar(written) && (written.type === 'BLOCK_LITERAL' || written.type === 'BLOCK_FOLDED')) {
+    return [{ start: written.range?.[0] ?? 0, end, text: header + style.eol + lines }];
+  }
+  const lineEnd = lineEndOf(text, end);
+  const below = lineEnd === text.length && !text.endsWith('\n') ? style.eol + lines : lines + style.eol;
+  return [...inline(entry, written, header), insertion(lineEnd, below)];
 }
 
 function quoteOf(node: Node | null): Quote {

@@ -90,6 +90,8 @@ export const anyIntention: fc.Arbitrary<Intention> = fc.record({
     'set',
     'set',
     'append',
+    'insert',
+    'move',
     'delete',
     'delete',
     'add-document',
@@ -113,6 +115,7 @@ export function operationIn(document: TopologyDocument, intention: Intention): O
   if (type === 'remove-document') return { type, file, document: index };
   const paths = pathsOf(toJson(parts[index]?.value ?? null));
   const found: Path = paths[intention.path % paths.length] ?? [];
+  if (type === 'move') return { type, file, document: index, path: found, to: intention.file % 3 };
   const path = intention.deeper && type !== 'delete' ? [...found, 'added'] : found;
   return type === 'delete'
     ? { type, file, document: index, path }

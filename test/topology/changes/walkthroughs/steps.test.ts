@@ -5,15 +5,16 @@ import {
   duplicateStep,
   moveStep,
   placeOfNewStep,
+  askInStep,
   removeStep,
-  renameWalkthrough,
   wordStep,
   type NewStep,
-} from '#core/topology/changes/walkthroughs';
+} from '#core/topology/changes/walkthroughs/steps';
+import { renameWalkthrough } from '#core/topology/changes/walkthroughs/stories';
 import { applyChange } from '#core/topology/edit';
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
-import { plain, read } from '../topologies';
-import { diffOf } from './line-diff';
+import { plain, read } from '../../topologies';
+import { diffOf } from '../line-diff';
 
 const story = `---
 apiVersion: hopscope.dev/v1
@@ -53,6 +54,7 @@ const question: NewStep = {
 };
 const one = { walkthrough: 'first', step: 0 };
 const two = { walkthrough: 'first', step: 1 };
+const second = { walkthrough: 'second', step: 0 };
 
 type Make = (document: TopologyDocument) => TopologyChange;
 
@@ -84,7 +86,22 @@ const changes: readonly (readonly [what: string, make: Make, lines: readonly str
   [
     'writes a text',
     (document) => wordStep(document, one, { text: 'Look *here*.\nAnd there.\n' }),
-    ['+      text: "Look *here*.\\nAnd there.\\n"'],
+    ['+      text: |', '+        Look *here*.', '+        And there.'],
+  ],
+  [
+    'writes one line as it is',
+    (document) => wordStep(document, one, { text: 'Look *here*.' }),
+    ['+      text: "Look *here*."'],
+  ],
+  [
+    'changes one line of a text',
+    (document) => wordStep(document, two, { text: 'It **arrives**.\nOnce: # or not.\n' }),
+    ['-        Twice.', '+        Once: # or not.'],
+  ],
+  [
+    'makes one line of a text',
+    (document) => wordStep(document, two, { text: 'It arrives' }),
+    ['-      text: |', '-        It **arrives**.', '-        Twice.', '+      text: "It arrives"'],
   ],
   [
     'takes a text out',
@@ -98,7 +115,7 @@ const changes: readonly (readonly [what: string, make: Make, lines: readonly str
   ],
   ['expects nothing', (document) => wordStep(document, one, { expect: null }), ['-      expect: delivered']],
   [
-    'duplicates a step',
+    'duplicates a step right behind it',
     (document) => duplicateStep(document, one),
     [
       '+    - title: One',
@@ -110,17 +127,43 @@ const changes: readonly (readonly [what: string, make: Make, lines: readonly str
     ],
   ],
   [
-    'moves a step down',
+    'moves a step down with its comment, as it is written',
     (document) => moveStep(document, one, 1),
     [
-      '+    - title: Two',
-      '+      trace: { from: deploy/web, to: host/operator-pc, port: 443 }',
-      '+      text: "It **arrives**.\\nTwice.\\n"',
-      '-    - title: Two',
-      '-      text: |',
-      '-        It **arrives**.',
-      '-        Twice.',
-      '-      trace: { from: deploy/web, to: host/operator-pc, port: 443 }',
+      '-    # The name comes first.',
+      '-    - title: One',
+      '-      trace: { from: deploy/web, to: db, port: 5432 }',
+      '-      expect: delivered',
+      '+    # The name comes first.',
+      '+    - title: One',
+      '+      trace: { from: deploy/web, to: db, port: 5432 }',
+      '+      expect: delivered',
+    ],
+  ],
+  [
+    'adds a step behind the first',
+    (document) => addStep(document, { ...question, expect: null }, one),
+    [
+      '+    - title: "web → db: delivered"',
+      '+      trace:',
+      '+        from: deploy/web',
+      '+        to: db',
+      '+        protocol: TCP',
+      '+        port: 5432',
+    ],
+  ],
+  [
+    'asks another question',
+    (document) =>
+      askInStep(document, one, {
+        trace: { from: 'deploy/web', to: 'svc/web', protocol: 'icmp', port: null },
+        endpoint: 'pod/default/web-0',
+        expect: 'delivered',
+      }),
+    [
+      '-      trace: { from: deploy/web, to: db, port: 5432 }',
+      '+      trace: { from: deploy/web, to: svc/web, protocol: ICMP }',
+      '+      endpoint: pod/default/web-0',
     ],
   ],
   ['moves none above the first', (document) => moveStep(document, one, -1), []],
@@ -148,10 +191,10 @@ describe('a walkthrough', () => {
     expect(after.slice(after.indexOf('  name: second'))).toBe(story.slice(story.indexOf('  name: second')));
   });
 
-  it('takes a step by its name, or the first', () => {
+  it('takes a step behind the one that is shown, or at the end of the first', () => {
     expect(placeOfNewStep(written, null)).toEqual({ walkthrough: 'first', step: 2 });
-    expect(placeOfNewStep(written, 'second')).toEqual({ walkthrough: 'second', step: 0 });
-    const after = applyChange(written, addStep(written, question, 'second')).topology.walkthroughs;
+    expect(placeOfNewStep(written, second)).toEqual({ walkthrough: 'second', step: 0 });
+    const after = applyChange(written, addStep(written, question, second)).topology.walkthroughs;
     expect(after.map(({ resource }) => resource.steps.length)).toEqual([2, 1]);
   });
 
@@ -175,7 +218,7 @@ describe('a walkthrough', () => {
   it('has its order back when a step goes down and up', () => {
     const down = applyChange(written, moveStep(written, one, 1));
     const up = applyChange(down, moveStep(down, two, -1));
-    expect(up.topology.walkthroughs[0]?.resource).toEqual(written.topology.walkthroughs[0]?.resource);
+    expect(up.files).toEqual(written.files);
   });
 
   it.each<[what: string, make: Make]>([
