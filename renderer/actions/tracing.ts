@@ -3,6 +3,7 @@ import type { Answer, Question } from '#core/analysis/question';
 import type { Protocol } from '#core/network/protocol';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
+import { shownDocument } from '../derive/shown-document';
 import { shownAnswer } from '../derive/shown-answer';
 import { openingPlace } from '../derive/trace-steps';
 import { questionOf, type TraceState, type Way } from '../state/trace-store';
@@ -22,10 +23,15 @@ function askFrom(app: App, fields: Partial<TraceState>): void {
   remember(app);
 }
 
-/** The answer that is open, without what is being dragged: the packet's, or that of the look-up in its place. */
-export function openAnswer({ traces, documents }: App): Answer | null {
+/**
+ * The answer that is open, as the shown step of a walkthrough has the file, but without what is being dragged: the
+ * packet's, or that of the look-up in its place.
+ */
+export function openAnswer({ traces, documents, views, preview }: App): Answer | null {
   const state = traces.getState();
-  const model = modelOf(documents.getState().document.topology);
+  const { document } = documents.getState();
+  const change = views.getState().step ? preview.getState().change : null;
+  const model = modelOf(shownDocument(document, change).topology);
   return shownAnswer(answerOf(model, questionOf(state)), state.lookUp);
 }
 

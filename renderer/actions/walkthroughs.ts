@@ -1,10 +1,16 @@
 /** Walkthroughs: a question made a step, a step shown in the picture, and going from one to the next. */
 import { stepChange } from '#core/analysis/walkthrough/step-change';
-import { outcomesOf } from '#core/analysis/walkthrough/walk-step';
+import { modelInState, outcomesOf } from '#core/analysis/walkthrough/walk-step';
 import { verdictOf } from '#core/report/trace/verdict';
 import { addStep, placeOfNewStep, type NewStep } from '#core/topology/changes/walkthroughs/steps';
-import { walkthroughNamed, type StepPlace } from '#core/topology/changes/walkthroughs/stories';
-import type { WalkthroughResource, WalkthroughStep } from '#core/topology/resources';
+import {
+  addWalkthrough,
+  nameOfNewWalkthrough,
+  removeWalkthrough,
+  walkthroughNamed,
+  type StepPlace,
+} from '#core/topology/changes/walkthroughs/stories';
+import type { WalkthroughResource, WalkthroughState, WalkthroughStep } from '#core/topology/resources';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import type { App } from '../state/app';
@@ -37,10 +43,11 @@ export function addOpenQuestion(app: App): void {
   editTitle();
 }
 
-/** The open question as a step that expects what comes of it in the file as it is; null while nothing is asked. */
-function stepOfOpen(app: App): NewStep | null {
+/** The open question as a step that expects what comes of it, in the file as it is or in a state; null while nothing is asked. */
+export function stepOfOpen(app: App, state: WalkthroughState | null = null): NewStep | null {
   const question = questionOf(app.traces.getState());
-  const answer = question && answerOf(modelOf(app.documents.getState().document.topology), question);
+  const model = modelOf(app.documents.getState().document.topology);
+  const answer = question && answerOf(state ? modelInState(model, state) : model, question);
   if (!question || !answer) return null;
   const { from, to, protocol, port, endpoint } = question;
   return {
@@ -53,8 +60,12 @@ function stepOfOpen(app: App): NewStep | null {
 
 /** The field of the shown step's title gets the focus. */
 export function editTitle(): void {
+  focusWords('step-title');
+}
+
+function focusWords(name: 'step-title' | 'story-title'): void {
   whenThere(
-    () => document.querySelector<HTMLElement>('.walkthroughs [data-field="step-title"]'),
+    () => document.querySelector<HTMLElement>(`.walkthroughs [data-field="${name}"]`),
     (field) => {
       field.focus();
       if (field instanceof HTMLInputElement) field.select();
@@ -66,10 +77,31 @@ export function editTitle(): void {
 export function showStep(app: App, place: StepPlace): void {
   app.views.setState({ step: place });
   showState(app);
-  const step = stepOf(app, place);
-  if (!step) return;
-  const { from, to, protocol, port } = step.trace;
-  openPinned(app, { ...step.trace, from, to, protocol, port, endpoint: step.endpoint });
+  putQuestion(app);
+}
+
+/** Puts the shown step's question. */
+export function putQuestion(app: App): void {
+  const step = stepOf(app, app.views.getState().step);
+  if (step) openPinned(app, { ...step.trace, endpoint: step.endpoint });
+}
+
+/** Begins a walkthrough; its title can be typed at once. */
+export function beginWalkthrough(app: App): void {
+  const { document } = app.documents.getState();
+  const walkthrough = nameOfNewWalkthrough(document);
+  apply(app, addWalkthrough(document));
+  openWalkthroughs(app);
+  showStep(app, { walkthrough, step: 0 });
+  focusWords('story-title');
+}
+
+/** Takes the walkthrough that is shown out of the file. */
+export function removeShown(app: App): void {
+  const shown = shownWalkthrough(app);
+  if (!shown) return;
+  app.views.setState({ step: null });
+  apply(app, removeWalkthrough(app.documents.getState().document, shown.name));
 }
 
 /** The picture is that of the shown step: after an edit it would be the file's. */

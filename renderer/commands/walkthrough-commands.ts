@@ -2,9 +2,11 @@
 import { endPresenting, goToStep, present } from '../actions/presenting';
 import {
   addOpenQuestion,
+  beginWalkthrough,
   closeWalkthroughs,
   editTitle,
   openWalkthroughs,
+  removeShown,
   showState,
   showStep,
   shownWalkthrough,
@@ -77,6 +79,12 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     unavailable: withFile,
     run: (app) => (app.views.getState().walkthroughs ? closeWalkthroughs(app) : openWalkthroughs(app)),
   },
+  begin: { unavailable: withFile, run: beginWalkthrough },
+  remove: {
+    unavailable: (app) =>
+      app.views.getState().walkthroughs && shownWalkthrough(app) ? null : 'No walkthrough is shown.',
+    run: removeShown,
+  },
   present: { unavailable: withSteps, run: present },
   next: goes(1),
   previous: goes(-1),
@@ -86,7 +94,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   up: moves(-1),
   duplicate: edits(
     (place) => edit(DUPLICATE_STEP, place),
-    (app, place) => ({ ...place, step: shownWalkthrough(app)?.steps.length ?? 0 }),
+    (_, place) => ({ ...place, step: place.step + 1 }),
   ),
   delete: edits(
     (place) => edit(REMOVE_STEP, place),

@@ -26,6 +26,8 @@ export const WALKTHROUGH_COMMANDS: readonly Command[] = [
   ADD_TO_WALKTHROUGH,
   ...[
     named('open', 'Show or hide the walkthroughs'),
+    named('begin', 'Begin a walkthrough'),
+    named('remove', 'Delete the walkthrough that is shown'),
     named('present', 'Present the walkthrough', 'Shift+P'),
   ].map(command),
 ];

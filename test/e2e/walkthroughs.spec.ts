@@ -120,7 +120,9 @@ test('a step is shown in the topology as it would be, and the file stays as it i
     .getByRole('option', { name: /Without the route/ })
     .first()
     .click();
-  await expect(panel(page)).toContainText('In this step: without the custom route');
+  await expect(panel(page).getByRole('group', { name: 'In this step' })).toContainText(
+    'without the custom route 192.168.40.0/24',
+  );
   await expect(page.locator('.route-label')).toHaveCount(0);
   await expect(verdict(page)).toContainText('dropped');
   await panel(page).getByRole('button', { name: 'Close the walkthroughs' }).click();

@@ -6,14 +6,12 @@ import {
   type WalkedStep,
 } from '../../analysis/walkthrough/walk-step';
 import type { Model } from '../../analysis/model';
-import type { Question } from '../../analysis/question';
-import { formatPrefix } from '../../address/prefix';
 import { packetWay } from '../../diagram/wires/packet-way';
 import type { Point, Scene } from '../../diagram/scene';
 import { boxOf, cornerOf, placesOf } from '../../diagram/wires/wire-ends';
 import type { DeviceName } from '../../network/model';
 import type { Hop, Path } from '../../network/trace';
-import type { WalkthroughResource, WalkthroughState, WalkthroughStep } from '../../topology/resources';
+import type { WalkthroughResource, WalkthroughStep } from '../../topology/resources';
 import { deviceTitle } from '../device-title';
 import { hopInterfaces, hopSummary } from '../trace/short-words';
 import { remedyText } from '../trace/remedy-text';
@@ -22,6 +20,8 @@ import { describeStep, type StepText } from '../trace/step-text';
 import { verdictOf, type VerdictWords } from '../trace/verdict';
 import { packetWayWords } from '../trace/words';
 import { markdownBlocks, type Block } from './markdown-blocks';
+import { questionWords } from './question-words';
+import { stateWords } from './state-words';
 import { stepScene } from './step-picture';
 
 export interface WalkthroughReport {
@@ -105,28 +105,6 @@ function stepReport(walked: WalkedStep, index: number): StepReport {
     contradiction,
     scene,
   };
-}
-
-/** `deploy/web → host/operator-pc, TCP 443`: as people asked. */
-function questionWords({
-  from,
-  to,
-  protocol,
-  port,
-}: Pick<Question, 'from' | 'to' | 'protocol' | 'port'>): string {
-  return `${from} → ${to}, ${protocol.toUpperCase()}${port === null ? '' : ` ${port}`}`;
-}
-
-/** What is otherwise than in the file; empty where nothing is. */
-export function stateWords({ without, faults, restarted, endpoint }: WalkthroughState): readonly string[] {
-  return [
-    ...without.map((item) =>
-      'route' in item ? `without the custom route ${formatPrefix(item.route)}` : `${item.fault} mended`,
-    ),
-    ...faults.map((target) => `${target} broken`),
-    ...restarted.map((pod) => `${pod} restarted`),
-    ...(endpoint === null ? [] : [`answered by ${endpoint}`]),
-  ];
 }
 
 function told({ model, answer }: Asked, scene: Scene): Told {

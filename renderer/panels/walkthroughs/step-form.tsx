@@ -1,13 +1,13 @@
-/** The shown step: its order, its words, what it expects, and how it differs from the file. */
+/** The shown step: its order, its words, what it asks, how it differs from the file, what it shows and expects. */
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
-import { walkStep } from '#core/analysis/walkthrough/walk-step';
-import { stateWords } from '#core/report/walkthrough/walkthrough-report';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { walkStep, type WalkedStep } from '#core/analysis/walkthrough/walk-step';
+import { questionWords } from '#core/report/walkthrough/question-words';
 import type { StepWords } from '#core/topology/changes/walkthroughs/steps';
 import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { WalkthroughStep } from '#core/topology/resources';
 import { expectations, type Expectation } from '#core/topology/things/expectation';
-import { stepOf } from '../../actions/walkthroughs';
+import { putQuestion, stepOf } from '../../actions/walkthroughs';
 import { runCommand, shownKeys } from '../../commands/command';
 import { edit } from '../../commands/edit-command';
 import { WORD_STEP } from '../../commands/edits/walkthrough-edits';
@@ -15,6 +15,9 @@ import { WALKTHROUGH_KEYS } from '../../commands/walkthrough';
 import { useApp, useDocuments } from '../../context/app-context';
 import { modelOf } from '../../derive/model-of';
 import { EditSelect, type Choice } from '../../parts/edit/edit-choice';
+import { StepQuestion } from './step/step-question';
+import { StepState } from './step/step-state';
+import { StepShown } from './step/step-view';
 import { WordsField } from './words-field';
 
 const NOTHING = 'nothing';
@@ -25,9 +28,15 @@ const EXPECTED: readonly Choice<Expectation | typeof NOTHING>[] = [
 
 export function StepForm({ place }: { readonly place: StepPlace }) {
   const app = useApp();
-  useDocuments((state) => state.document);
+  const topology = useDocuments((state) => state.document.topology);
   const step = stepOf(app, place);
-  if (!step) return null;
+  const walked = useMemo(() => step && walkStep(modelOf(topology), step), [topology, step]);
+  const asked = step && `${questionWords(step.trace)} ${step.endpoint}`;
+  // An edit of what it asks, and its undoing, are asked at once.
+  useEffect(() => {
+    if (asked !== null) putQuestion(app);
+  }, [app, asked]);
+  if (!step || !walked) return null;
   const word = (words: StepWords) => edit(WORD_STEP, { place, words });
   return (
     <section className="story-form" aria-label={`Step ${place.step + 1}`}>
@@ -38,6 +47,36 @@ export function StepForm({ place }: { readonly place: StepPlace }) {
         <StepButton id="duplicate" icon={<Copy aria-hidden="true" />} />
         <StepButton id="delete" icon={<Trash2 aria-hidden="true" />} />
       </div>
+      <Contradicted walked={walked} />
+      <Words step={step} word={word} />
+      <StepQuestion place={place} step={step} />
+      <StepState
+        place={place}
+        of="step"
+        state={step}
+        asked={walked}
+        legend="In this step"
+        otherwise="Everything is as in the file."
+      />
+      <StepShown place={place} walked={walked} />
+      <EditSelect
+        label="It expects"
+        value={step.expect ?? NOTHING}
+        choices={EXPECTED}
+        editOf={(value) => word({ expect: value === NOTHING ? null : value })}
+      />
+    </section>
+  );
+}
+
+interface WordsProps {
+  readonly step: WalkthroughStep;
+  readonly word: (words: StepWords) => ReturnType<typeof edit>;
+}
+
+function Words({ step, word }: WordsProps) {
+  return (
+    <>
       <WordsField label="Title" field="step-title" value={step.title} editOf={(title) => word({ title })} />
       <WordsField label="Text, in Markdown" lines={6} value={step.text} editOf={(text) => word({ text })} />
       <WordsField
@@ -46,31 +85,17 @@ export function StepForm({ place }: { readonly place: StepPlace }) {
         value={step.notes}
         editOf={(notes) => word({ notes })}
       />
-      <EditSelect
-        label="It expects"
-        value={step.expect ?? NOTHING}
-        choices={EXPECTED}
-        editOf={(value) => word({ expect: value === NOTHING ? null : value })}
-      />
-      <StepFacts step={step} />
-    </section>
+    </>
   );
 }
 
-/** How it differs from the file, and whether it still tells the truth. */
-function StepFacts({ step }: { readonly step: WalkthroughStep }) {
-  const topology = useDocuments((state) => state.document.topology);
-  const contradiction = useMemo(() => walkStep(modelOf(topology), step).contradiction, [topology, step]);
-  const differs = stateWords(step);
+/** Whether it still tells the truth. */
+function Contradicted({ walked: { contradiction } }: { readonly walked: WalkedStep }) {
+  if (!contradiction) return null;
   return (
-    <>
-      {differs.length > 0 && <p className="panel-sub">In this step: {differs.join(', ')}.</p>}
-      {contradiction && (
-        <p className="story-wrong" role="alert">
-          This step expects {contradiction.expected}, but it is {contradiction.actual}.
-        </p>
-      )}
-    </>
+    <p className="story-wrong" role="alert">
+      This step expects {contradiction.expected}, but it is {contradiction.actual}.
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The walkthroughs of the file beside the picture: their steps in order, and what the shown step says. */
-import { Presentation, X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { FilePlus2, ListPlus, Presentation, Trash2, X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { questionWords } from '#core/report/walkthrough/question-words';
 import type { WalkthroughResource } from '#core/topology/resources';
 import { closeWalkthroughs, showState, showStep } from '../../actions/walkthroughs';
 import { runCommand } from '../../commands/command';
@@ -8,7 +9,8 @@ import { RENAME_WALKTHROUGH } from '../../commands/edits/walkthrough-edits';
 import { edit } from '../../commands/edit-command';
 import { commandOf, withKeys } from '../../commands/registry';
 import { pressIn } from '../../commands/shortcuts';
-import { useApp, useDocuments, useViews } from '../../context/app-context';
+import { ADD_TO_WALKTHROUGH } from '../../commands/walkthrough';
+import { useApp, useDocuments, useQuestion, useViews } from '../../context/app-context';
 import { DraftSelect } from '../../parts/edit/draft-select';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeepFocus } from '../../ui/use-keep-focus';
@@ -33,6 +35,10 @@ export function WalkthroughPanel() {
     <aside ref={root} className="side-panel walkthroughs" aria-label="Walkthroughs" tabIndex={-1}>
       <header className="panel-head">
         <h2>Walkthroughs</h2>
+        <span className="story-files">
+          <CommandButton id="walkthrough.begin" icon={<FilePlus2 aria-hidden="true" />} />
+          {shown && <CommandButton id="walkthrough.remove" icon={<Trash2 aria-hidden="true" />} />}
+        </span>
         <button
           type="button"
           className="icon-button"
@@ -79,19 +85,23 @@ function Steps({ walkthrough: { name, title, steps }, current }: StepsProps) {
     <>
       <WordsField
         label="Title of the walkthrough"
+        field="story-title"
         value={title}
         editOf={(words) => edit(RENAME_WALKTHROUGH, { walkthrough: name, title: words })}
       />
-      <button
-        type="button"
-        className="button button-primary"
-        disabled={steps.length === 0}
-        title={withKeys('Present the walkthrough', 'walkthrough.present')}
-        onClick={() => present && void runCommand(app, present)}
-      >
-        <Presentation aria-hidden="true" />
-        Present
-      </button>
+      <div className="story-deeds">
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={steps.length === 0}
+          title={withKeys('Present the walkthrough', 'walkthrough.present')}
+          onClick={() => present && void runCommand(app, present)}
+        >
+          <Presentation aria-hidden="true" />
+          Present
+        </button>
+        <AddStep current={current} />
+      </div>
       <div
         ref={list}
         className="story-steps"
@@ -124,5 +134,45 @@ function Steps({ walkthrough: { name, title, steps }, current }: StepsProps) {
         {steps.length === 0 && <p className="panel-empty">It has no steps yet.</p>}
       </div>
     </>
+  );
+}
+
+/** The open question becomes a step: behind the one that is shown, or the last one. */
+function AddStep({ current }: { readonly current: number | null }) {
+  const app = useApp();
+  const question = useQuestion();
+  const where = current === null ? 'at the end' : `behind step ${current + 1}`;
+  return (
+    <button
+      type="button"
+      className="button"
+      disabled={question === null}
+      title={
+        question === null
+          ? 'Trace a packet first: the open question becomes the step'
+          : `${questionWords(question)} becomes a step ${where}`
+      }
+      onClick={() => void runCommand(app, ADD_TO_WALKTHROUGH)}
+    >
+      <ListPlus aria-hidden="true" />
+      Insert step
+    </button>
+  );
+}
+
+function CommandButton({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
+  const app = useApp();
+  const command = commandOf(id);
+  if (!command) return null;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={command.title}
+      title={command.title}
+      onClick={() => void runCommand(app, command)}
+    >
+      {icon}
+    </button>
   );
 }
