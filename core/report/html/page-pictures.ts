@@ -1,6 +1,6 @@
 /**
- * The pictures of a page: what several steps draw alike stands once and is used by each, and colours are the page's
- * own, so that one drawing serves both themes.
+ * The pictures of a page: what several steps draw alike stands once, where it is drawn first, and is used by the others;
+ * colours are the page's own, so that one drawing serves both themes.
  */
 import { framedBounds } from '../../diagram/focus/framed-bounds';
 import { sceneMarkup } from '../../diagram/scene-to-svg';
@@ -12,32 +12,34 @@ const MARGIN = 24;
 /** Shorter than that, a use is no shorter. */
 const LEAST_SHARED = 120;
 
-export interface PagePictures {
-  /** What is drawn more than once, as definitions. */
-  readonly shared: string;
-  /** One for each scene: its view box and what is in it. */
-  readonly pictures: readonly { readonly viewBox: string; readonly markup: string }[];
+/** What is seen of a scene, and what is in it. */
+export interface PagePicture {
+  readonly viewBox: string;
+  readonly markup: string;
 }
 
-export function pagePictures(scenes: readonly Scene[]): PagePictures {
+export function pagePictures(scenes: readonly Scene[]): readonly PagePicture[] {
   const palette = pagePalette();
   const drawn = scenes.map((scene) => sceneMarkup(scene, palette).map(partsOf));
+  const markupOf = sharing(drawn.flat());
+  return scenes.map((scene, index) => ({
+    viewBox: framed(scene),
+    markup: (drawn[index] ?? []).map(markupOf).join(''),
+  }));
+}
+
+/** The markup of one part after the other: an id where it is drawn first and again later, a use of that one there. */
+function sharing(parts: readonly Part[]): (part: Part) => string {
   const counts = new Map<string, number>();
-  for (const { body } of drawn.flat()) counts.set(body, (counts.get(body) ?? 0) + 1);
+  for (const { body } of parts) counts.set(body, (counts.get(body) ?? 0) + 1);
   const ids = new Map<string, string>();
-  for (const [body, count] of counts) {
-    if (count > 1 && body.length >= LEAST_SHARED) ids.set(body, `p${ids.size + 1}`);
-  }
-  const markupOf = ({ before, body, after }: Part): string => {
-    const id = ids.get(body);
-    return `${before}${id === undefined ? body : `<use href="#${id}"/>`}${after}`;
-  };
-  return {
-    shared: [...ids].map(([body, id]) => `<g id="${id}">${body}</g>`).join(''),
-    pictures: scenes.map((scene, index) => ({
-      viewBox: framed(scene),
-      markup: (drawn[index] ?? []).map(markupOf).join(''),
-    })),
+  return ({ before, body, after }) => {
+    const known = ids.get(body);
+    if (known !== undefined) return `${before}<use href="#${known}"/>${after}`;
+    if (body.length < LEAST_SHARED || counts.get(body) === 1) return `${before}${body}${after}`;
+    const id = `p${ids.size + 1}`;
+    ids.set(body, id);
+    return `${before}<g id="${id}">${body}</g>${after}`;
   };
 }
 

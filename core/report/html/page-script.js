@@ -1,13 +1,15 @@
-/* The player of an exported walkthrough. Everything that it shows stands in the page already; it only moves the eye. */
+/*
+ * The player of an exported walkthrough. Everything that it shows stands in the page already; it only moves the eye.
+ * The first step's words are there at once; what else there is stands as text (noscript) until they have been seen.
+ */
 (() => {
-  const root = document.documentElement;
   /**
    * @param {ParentNode} within
    * @param {string} selector
    * @returns {HTMLElement[]}
    */
   const all = (within, selector) => Array.from(within.querySelectorAll(selector));
-  const steps = all(document, '.step');
+  let steps = all(document, '.step');
   const links = all(document, '.steps a');
   const told = document.getElementById('told');
   const count = document.getElementById('count');
@@ -23,6 +25,22 @@
   let hop = 0;
   let timer = 0;
   let frame = 0;
+
+  /**
+   * Markup that stands as text comes in where it stands. Steps come hidden.
+   * @param {string} selector
+   */
+  const bring = (selector) => {
+    const held = document.createElement('template');
+    for (const text of all(document, selector)) {
+      held.innerHTML = text.textContent;
+      for (const each of all(held.content, '.step')) each.hidden = true;
+      text.replaceWith(held.content);
+    }
+    steps = all(document, '.step');
+  };
+  /** The other steps and the fonts, too. */
+  const bringAll = () => bring('noscript');
 
   /** @param {number} index */
   const hopsOf = (index) => all(steps[index], '.hop');
@@ -84,6 +102,7 @@
 
   /** @param {boolean} moving */
   const show = (moving) => {
+    if (step > 0) bringAll();
     const hops = hopsOf(step);
     hop = clamp(hop, Math.max(0, hops.length - 1));
     steps.forEach((each, index) => each.toggleAttribute('hidden', index !== step));
@@ -99,10 +118,10 @@
     count.textContent = where;
     const title = steps[step].querySelector('h2').textContent;
     const said = shown ? shown.querySelector('.said').textContent.replace(/\s+/g, ' ').trim() : '';
-    told.textContent = `Step ${step + 1} of ${steps.length}, ${title}. ${where}. ${said}`;
+    told.textContent = `Step ${step + 1} of ${links.length}, ${title}. ${where}. ${said}`;
     button('first').disabled = step === 0 && hop === 0;
     button('back').disabled = step === 0 && hop === 0;
-    button('on').disabled = step === steps.length - 1 && hop >= hops.length - 1;
+    button('on').disabled = step === links.length - 1 && hop >= hops.length - 1;
     button('drop').hidden = !hops.some((each) => each.dataset.dropped);
     if (shown) shown.scrollIntoView({ block: 'nearest' });
     const current = links[step];
@@ -121,7 +140,7 @@
    * @param {number} toHop
    */
   const goTo = (toStep, toHop) => {
-    step = clamp(toStep, steps.length - 1);
+    step = clamp(toStep, links.length - 1);
     hop = toHop;
     show(false);
     const hash = `#step-${step + 1}`;
@@ -132,7 +151,7 @@
     if (hop < hopsOf(step).length - 1) {
       hop += 1;
       show(true);
-    } else if (step < steps.length - 1) goTo(step + 1, 0);
+    } else if (step < links.length - 1) goTo(step + 1, 0);
     else return false;
     return true;
   };
@@ -186,14 +205,14 @@
       goTo(index, 0);
     }),
   );
-  steps.forEach((section) =>
-    all(section, '.hop').forEach((item, index) =>
-      item.addEventListener('click', () => {
-        stop();
-        goTo(step, index);
-      }),
-    ),
-  );
+  document.querySelector('main').addEventListener('click', (event) => {
+    /** @type {Element} */
+    const target = event.target;
+    const index = hopsOf(step).indexOf(target.closest('.hop'));
+    if (index < 0) return;
+    stop();
+    goTo(step, index);
+  });
 
   /** @type {Record<string, () => unknown>} */
   const keys = {
@@ -204,7 +223,7 @@
     ArrowDown: stopAnd(() => goTo(step + 1, 0)),
     ArrowUp: stopAnd(() => goTo(step - 1, 0)),
     Home: stopAnd(() => goTo(0, 0)),
-    End: stopAnd(() => goTo(steps.length - 1, Infinity)),
+    End: stopAnd(() => goTo(links.length - 1, Infinity)),
     ' ': play,
   };
   document.addEventListener('keydown', (event) => {
@@ -221,8 +240,25 @@
     const [, number] = /^#step-(\d+)$/.exec(location.hash) || [];
     return number ? Number(number) - 1 : 0;
   };
+
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    bring('.step noscript');
+    step = clamp(fromAddress(), links.length - 1);
+    show(false);
+    // A frame is painted after its callbacks: the task that the first one leaves behind runs when it has been.
+    requestAnimationFrame(() => setTimeout(bringAll));
+  };
+
   window.addEventListener('hashchange', () => goTo(fromAddress(), 0));
-  root.classList.add('plays');
-  step = clamp(fromAddress(), steps.length - 1);
-  show(false);
+  window.addEventListener('beforeprint', () => {
+    begin();
+    bringAll();
+  });
+  for (const deed of ['keydown', 'pointerdown', 'click']) document.addEventListener(deed, begin, true);
+  new PerformanceObserver(begin).observe({ type: 'paint', buffered: true });
+  // Who tells of no paint, and a page that is open and not looked at.
+  setTimeout(begin, 500);
 })();

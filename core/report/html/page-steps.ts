@@ -3,19 +3,26 @@ import type { HeaderRow } from '../trace/packet-rows';
 import { alignHops } from '../walkthrough/align-hops';
 import type { HopReport, StepReport, Told } from '../walkthrough/walkthrough-report';
 import { blocksToHtml, escapeHtml } from './page-markup';
-import type { PagePictures } from './page-pictures';
+import type { PagePicture } from './page-pictures';
 
-export function stepToHtml(step: StepReport, picture: PagePictures['pictures'][number] | undefined): string {
+/** The step; `drawn` says how what is drawn later than its words stands in it. */
+export function stepToHtml(
+  step: StepReport,
+  picture: PagePicture | undefined,
+  drawn: (markup: string) => string = (markup) => markup,
+): string {
   const { number, title, told } = step;
-  return [
-    // Only the first is laid out before the page is seen; the script shows one at a time, paper and no script show all.
-    `<section class="step" id="step-${number}" aria-labelledby="title-${number}"${number === 1 ? '' : ' hidden'}>`,
-    `<div class="words scrolls" tabindex="0" role="region" aria-label="The story">${words(step)}</div>`,
+  const beside = [
     `<figure class="picture">${pictureToHtml(picture, title)}</figure>`,
     `<div class="hops scrolls" tabindex="0" role="region" aria-label="The hops">`,
     told.forward.length === 0 ? '<h3>No packet is sent</h3>' : hopList('There', told.forward, 'Hop'),
     told.reply.length === 0 ? '' : hopList('And back', told.reply, 'Back, hop'),
-    '</div></section>',
+    '</div>',
+  ].join('\n');
+  return [
+    `<section class="step" id="step-${number}" aria-labelledby="title-${number}">`,
+    `<div class="words scrolls" tabindex="0" role="region" aria-label="The story">${words(step)}</div>`,
+    `${drawn(beside)}</section>`,
   ].join('\n');
 }
 
@@ -66,7 +73,7 @@ function hopCell(hop: HopReport | null, differs: boolean): string {
   return `${escapeHtml(hop.title)}${differs ? `<span class="mono">${escapeHtml(hop.packet)}</span>` : ''}`;
 }
 
-function pictureToHtml(picture: PagePictures['pictures'][number] | undefined, title: string): string {
+function pictureToHtml(picture: PagePicture | undefined, title: string): string {
   if (!picture) return '';
   return [
     `<svg viewBox="${picture.viewBox}" role="img" aria-label="${escapeHtml(`The way of the packet: ${title}`)}">`,

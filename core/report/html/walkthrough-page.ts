@@ -1,6 +1,10 @@
 /**
  * A walkthrough as one HTML page that plays by itself: nothing is fetched, the policy lets nothing in but the page's
  * own style and script, and without a script, or on paper, it is a handout.
+ *
+ * The first step's words are painted before anything else is made: its picture, the other steps and the fonts stand in
+ * `noscript`, which is mere text for a browser that runs scripts (HTML standard, 4.12.2). The page's script brings them
+ * in as soon as there is something to see.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
@@ -14,8 +18,8 @@ import pageScript from './page-script.js?raw';
 import pageStyle from './page-style.css?raw';
 import { stepToHtml } from './page-steps';
 
-/** Where nothing plays, all steps are shown. */
-const withoutScript = '.step[hidden]{display:block!important}';
+/** Before anything is laid out: what plays looks otherwise than a handout. */
+const startScript = "document.documentElement.classList.add('plays')";
 
 /** Medium is used by nothing in a page. */
 const unused = ['Inter-Medium.ttf'];
@@ -25,8 +29,12 @@ export function walkthroughPage(
   { title, appliance, steps }: WalkthroughReport,
   fonts: Readonly<Record<string, string>>,
 ): string {
-  const style = `${fontRules(fonts)}${themeRules()}${pageStyle}`;
-  const { shared, pictures } = pagePictures(steps.map(({ scene }) => scene));
+  const style = `${themeRules()}${pageStyle}`;
+  const fontStyle = fontRules(fonts);
+  const pictures = pagePictures(steps.map(({ scene }) => scene));
+  const [first = '', ...rest] = steps.map((step, index) =>
+    stepToHtml(step, pictures[index], index === 0 ? later : undefined),
+  );
   const links = steps.map(
     (step) =>
       `<li><a href="#step-${step.number}"><b>${step.number}</b><span>${escapeHtml(step.title)}</span></a></li>`,
@@ -35,38 +43,46 @@ export function walkthroughPage(
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style)}">
+<meta http-equiv="Content-Security-Policy" content="${policy([startScript, pageScript], [style, fontStyle])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Hopscope walkthrough">
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
-<noscript><style>${withoutScript}</style></noscript>
+<script>${startScript}</script>
 </head>
 <body>
-<svg class="shapes" aria-hidden="true"><defs>${shared}</defs></svg>
 <header class="top"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(appliance)}</p></header>
 <nav class="steps" aria-label="Steps"><ol>${links.join('')}</ol></nav>
 <main>
-${steps.map((step, index) => stepToHtml(step, pictures[index])).join('\n')}
+${first}
+${later(rest.join('\n'))}
 </main>
 <section class="player" aria-label="Player">
 <button id="first">Start</button><button id="back">Back</button><button id="play" aria-pressed="false">Play</button><button id="on">Next</button><button id="drop" hidden>To the drop</button>
 <span id="count"></span><span class="keys">← → hop · ↑ ↓ step · space plays</span>
 <p id="told" class="unseen" aria-live="polite"></p>
 </section>
+${later(`<style>${fontStyle}</style>`)}
 <script>${pageScript}</script>
 </body>
 </html>
 `;
 }
 
-function policy(style: string): string {
+/** What the script brings in; no text of it can end it, because every `<` of a text is escaped. */
+function later(markup: string): string {
+  return `<noscript>${markup}</noscript>`;
+}
+
+function policy(scripts: readonly string[], styles: readonly string[]): string {
+  const hashes = (sources: readonly string[]): string =>
+    sources.map((source) => `'${hashOf(source)}'`).join(' ');
   return [
     "default-src 'none'",
-    `script-src '${hashOf(pageScript)}'`,
-    `style-src '${hashOf(style)}' '${hashOf(withoutScript)}'`,
+    `script-src ${hashes(scripts)}`,
+    `style-src ${hashes(styles)}`,
     'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",

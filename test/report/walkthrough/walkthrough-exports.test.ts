@@ -63,6 +63,8 @@ const hostile = [
   '<!-- --><style>*{display:none}</style>',
   '[r]\n\n[r]: javascript:alert(1) "t"',
   '<javascript:alert(1)>',
+  '</noscript><script>alert(1)</script>',
+  '</NOSCRIPT ><img src=x onerror=alert(1)>',
 ];
 
 /** Tags that load or run something, attributes that run something, and addresses that do more than lead somewhere. */
@@ -83,8 +85,9 @@ describe('hostile text', () => {
   it.each(hostile)('%s', (text) => {
     const page = pageOf({ title: text, text, notes: text });
     expect(dangersOf(page)).toEqual([]);
-    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page.match(/<script>/g)).toHaveLength(2);
     expect(page.match(/<style>/g)).toHaveLength(2);
+    expect(page.match(/<\/?noscript>/g)).toHaveLength(6);
     const markdown = walkthroughToMarkdown(walkthroughReport(model, storyOf({ title: text, text })), 'x', {
       theme: 'light',
       fonts: {},
