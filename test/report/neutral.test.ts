@@ -6,9 +6,11 @@ import { parseIpv4, ipv4FromNumber } from '#core/address/ipv4';
 import { prefixContains, prefixOf } from '#core/address/prefix';
 import { buildModel } from '#core/analysis/build-model';
 import { answerQuestion } from '#core/analysis/answer-question';
+import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
 import { KEPT_FIELDS } from '#core/report/neutral/known-words';
 import { neutralAddresses } from '#core/report/neutral/neutral-addresses';
 import { NEUTRAL_HEAD, neutralTopology } from '#core/report/neutral/neutral-topology';
+import type { TopologyDocument } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
 import { isList, isMapping } from '#core/topology/values';
 
@@ -26,6 +28,20 @@ function addressesIn(text: string): readonly string[] {
       parseIpv4(each) !== null &&
       !/^(0\.|127\.|169\.254\.|192\.168\.100\.|172\.2[78]\.|172\.29\.0\.)/.test(each),
   );
+}
+
+/** Titles, texts and notes of walkthroughs. */
+function toldIn({ topology }: TopologyDocument): readonly string[] {
+  return topology.walkthroughs.flatMap(({ resource: { title, steps } }) => [
+    title,
+    ...steps.flatMap((step) => [step.title, step.text, step.notes]),
+  ]);
+}
+
+/** The names that a text speaks of, in capitals or in several words, too. */
+function spokenOf(names: readonly string[], text: string): readonly string[] {
+  const plain = ` ${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `;
+  return names.filter((name) => plain.includes(` ${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `));
 }
 
 describe.each(samples)('%s under other names', (sample) => {
@@ -47,6 +63,7 @@ describe.each(samples)('%s under other names', (sample) => {
       expect(file.text.match(whole)?.[0], original).toBeUndefined();
     }
     expect(file.text.replace(NEUTRAL_HEAD, '')).not.toContain('#');
+    for (const told of toldIn(after)) expect(spokenOf(names, told), told).toEqual([]);
   });
 
   it('has as many things, and what is wrong is as wrong', () => {
@@ -61,6 +78,9 @@ describe.each(samples)('%s under other names', (sample) => {
     const codes = (document: typeof before) =>
       [...document.problems, ...buildModel(document.topology).problems].map(({ code }) => code).toSorted();
     expect(codes(after)).toEqual(codes(before));
+    const untrue = ({ topology }: typeof before) =>
+      checkWalkthroughs(buildModel(topology)).map(({ code, path }) => [code, path]);
+    expect(untrue(after)).toEqual(untrue(before));
   });
 
   it('gives the same answers to the questions of its walkthroughs', () => {
@@ -100,6 +120,45 @@ it('knows every field of the format', () => {
   collect(JSON.parse(readFileSync('assets/topology.schema.json', 'utf8')));
   expect(names.size).toBeGreaterThan(60);
   expect([...names].filter((name) => !KEPT_FIELDS.has(name))).toEqual([]);
+});
+
+describe('sentences', () => {
+  const told = (text: string): string => {
+    const source = {
+      name: 'x.topology.yaml',
+      text: readFileSync('assets/samples/two-tier.topology.yaml', 'utf8').replace(
+        /^ {2}title: Kubernetes networking.*$/m,
+        `  title: ${JSON.stringify(text)}`,
+      ),
+    };
+    return readTopology([neutralTopology([source]).file]).topology.walkthroughs[0]?.resource.title ?? '';
+  };
+
+  it.each([
+    [
+      'Plant gateway, plant_gateway, PlantGateway and plant-gateway',
+      'router-1, router-1, router-1 and router-1',
+    ],
+    ['the plant\nfloor', 'the net-1'],
+    ['Overview', 'Overview'],
+    ['a web of webs, cobweb, web-like, web.', 'a app-1 of webs, cobweb, web-like, app-1.'],
+    ['192.168.20.10 of 192.168.20.0/24, 192.168.20.x', /^10\.\d+\.\d+\.10 of (10\.\d+\.\d+)\.0\/24, \1\.x$/],
+    ['192.168.20 as people say, and version 1.28.3', /^10\.\d+\.\d+ as people say, and version 1\.28\.3$/],
+    ['https://wiki.contoso.com/teams/web?x=1.', /^https:\/\/dns-\d+\.edge-2\.com$/],
+    [
+      '[the page](https://learn.microsoft.com/azure/web)',
+      '[the page](https://learn.microsoft.com/azure/web)',
+    ],
+    ['Ask jane.doe@contoso.com', /^Ask someone@edge-2\.com$/],
+    ['02:00:c0:a8:14:01 or AA-BB-CC-DD-EE-FF', '00:00:5e:00:53:00 or 00:00:5e:00:53:00'],
+    ['Contoso and CONTOSO-EDGE-01', /^edge-2 and edge-1$/],
+  ])('%j', (text, expected) => {
+    expect(told(text)).toMatch(
+      typeof expected === 'string'
+        ? new RegExp(`^${expected.replaceAll(/[.[\](){}?+*]/g, '\\$&')}$`)
+        : expected,
+    );
+  });
 });
 
 describe('neutral addresses', () => {

@@ -49,10 +49,23 @@ export const WORD_FIELDS: ReadonlySet<string> = new Set(
 const COMMON_WORDS: ReadonlySet<string> = new Set(
   `default kube-system kube-public kube-node-lease kube-dns coredns kubernetes metallb-system calico-system
   pod deploy deployment sts statefulset ds daemonset svc service node host port network route group box wire name
-  namespace dns pool note device switch external internal master worker worker2 internet cluster local in-addr ip6 arpa
+  namespace dns pool note fault policy routes interface appliance cluster heading outside services networks system
+  unscheduled Deployment StatefulSet DaemonSet ReplicaSet Job CronJob microsoft azure device switch external internal master worker worker2 internet cluster local in-addr ip6 arpa
   etc resolv conf Corefile app tier component k8s-app env version http https tcp udp sctp true false delivered dropped
   whole focus`.split(/\s+/),
 );
+
+/** Fields of sentences, which may be a single word, too. */
+export const PROSE_FIELDS: ReadonlySet<string> = new Set(['title', 'text', 'notes']);
+
+/** Where products are documented: an address there says nothing about who looked it up. */
+const DOCUMENTATION_HOSTS =
+  /(^|\.)(microsoft\.com|kubernetes\.io|tigera\.io|projectcalico\.org|metallb\.io|coredns\.io|rfc-editor\.org)$/;
+
+/** Whether everybody reads what stands there. */
+export function isDocumentation(host: string): boolean {
+  return DOCUMENTATION_HOSTS.test(host);
+}
 
 const COMMON_KEY = /(^|\.)(kubernetes\.io|k8s\.io|metallb\.universe\.tf|metallb\.io|projectcalico\.org)\//;
 

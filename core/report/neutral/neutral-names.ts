@@ -20,6 +20,16 @@ export class NeutralNames {
     return name;
   }
 
+  /** A thing whose name follows from others' names is called what the neutral file calls it. */
+  rename(original: string, name: string): void {
+    this.#names.set(original, name);
+  }
+
+  /** What a thing is called by now; its own name when nothing was said of it. */
+  known(original: string): string {
+    return this.#names.get(original) ?? original;
+  }
+
   /** Whether the original has that name. */
   has(original: string): boolean {
     return this.#names.has(original);

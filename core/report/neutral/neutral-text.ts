@@ -1,13 +1,10 @@
-/** Words and addresses of one text, replaced wherever they stand. */
+/** Names and addresses that stand by themselves: the value of a field, or a reference made of them. */
 import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { isCommonKey, isCommonWord } from './known-words';
 import type { NeutralNames } from './neutral-names';
 
 /** An address, with a length or without. */
 export const ADDRESS = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)/g;
-
-/** `portal.contoso.com`; a trailing dot is none of it. */
-const DOTTED = /(?<![\w.-])[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+/g;
 
 /** The top of a name on the internet stays: `com` says nothing about anybody. */
 const TOP = /^[a-z]{2,6}$/;
@@ -27,29 +24,16 @@ export function neutralToken(text: string, sort: string, replacements: Replaceme
     .join('');
 }
 
-/** A text of sentences or settings: names and addresses in it are replaced, its other words stay. */
-export function neutralProse(text: string, replacements: Replacements): string {
-  const { names } = replacements;
-  const moved = neutralAddressesIn(text, replacements).replaceAll(DOTTED, (dotted) =>
-    isFileName(dotted) ? dotted : neutralWord(dotted, 'dns', names),
-  );
-  const renamed = new Map(names.renamed());
-  if (renamed.size === 0) return moved;
-  const alternatives = [...renamed.keys()].map((name) =>
-    name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-  );
-  const words = new RegExp(String.raw`(?<![\w-])(?:${alternatives.join('|')})(?![\w-])`, 'g');
-  return moved.replaceAll(words, (word) => renamed.get(word) ?? word);
-}
-
-function neutralAddressesIn(text: string, { addressOf }: Replacements): string {
+/** Addresses stay in their networks. */
+export function neutralAddressesIn(text: string, { addressOf }: Replacements): string {
   return text.replaceAll(ADDRESS, (written) => {
     const address = parseIpv4(written);
     return address === null ? written : formatIpv4(addressOf(address));
   });
 }
 
-function neutralWord(word: string, sort: string, names: NeutralNames): string {
+/** A name of one word, or a DNS name label by label. */
+export function neutralWord(word: string, sort: string, names: NeutralNames): string {
   if (word === '' || isCommonWord(word) || parseIpv4(word) !== null) return word;
   if (!word.includes('.')) return names.nameOf(word, sort);
   const labels = word.split('.');
@@ -59,8 +43,4 @@ function neutralWord(word: string, sort: string, names: NeutralNames): string {
       return label === '' || isTop ? label : names.nameOf(label, 'dns');
     })
     .join('.');
-}
-
-function isFileName(text: string): boolean {
-  return /\.(conf|ya?ml|json|local)$/.test(text) && !text.includes('.svc.');
 }

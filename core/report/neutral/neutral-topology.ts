@@ -10,10 +10,12 @@ import { prefixOf, type Prefix } from '../../address/prefix';
 import type { SourceFile } from '../../topology/document';
 import { readFileState } from '../../topology/document-state';
 import { isMapping, type Mapping } from '../../topology/values';
-import { FREE_MAPS, isCommonKey, KEPT_FIELDS, WORD_FIELDS } from './known-words';
+import { generatedPods } from './generated-pods';
+import { FREE_MAPS, isCommonKey, KEPT_FIELDS, PROSE_FIELDS, WORD_FIELDS } from './known-words';
 import { neutralAddresses } from './neutral-addresses';
 import { NeutralNames } from './neutral-names';
-import { ADDRESS, neutralProse, neutralToken, type Replacements } from './neutral-text';
+import { neutralProse } from './neutral-prose';
+import { ADDRESS, neutralToken, type Replacements } from './neutral-text';
 
 /** How every neutral file begins. */
 export const NEUTRAL_HEAD =
@@ -36,17 +38,43 @@ export function neutralTopology(files: readonly SourceFile[]): NeutralTopology {
     names: new NeutralNames((name) => originals.has(name)),
     addressOf: addressesOf(texts),
   };
-  for (const object of objects.toSorted((a, b) => orderOf(a) - orderOf(b)))
-    nameThing(object, replacements.names);
+  const { names } = replacements;
+  for (const object of objects.toSorted((a, b) => orderOf(a) - orderOf(b))) nameThing(object, names);
+  const draft = written(objects, replacements);
+  const namePods = once(() => {
+    const pods = generatedPods(files, draft, (name) => names.known(name));
+    for (const [original, name] of pods) names.rename(original, name);
+  });
+  if (texts.some(namesPods)) namePods();
+  return {
+    // Written again: by now all names are known, also those that stand in sentences before they stand elsewhere.
+    file: written(objects, replacements),
+    nameOf: (name) => {
+      if (namesPods(name)) namePods();
+      return neutralToken(name, 'name', replacements);
+    },
+  };
+}
+
+function namesPods(text: string): boolean {
+  return text.includes('pod/');
+}
+
+function once(deed: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) deed();
+    done = true;
+  };
+}
+
+function written(objects: readonly Mapping[], replacements: Replacements): SourceFile {
   const text = objects
     .map((object) =>
       stringify(neutralMapping(object, '', replacements), { lineWidth: 0, aliasDuplicateObjects: false }),
     )
     .join('---\n');
-  return {
-    file: { name: 'neutral.topology.yaml', text: NEUTRAL_HEAD + text },
-    nameOf: (name) => neutralToken(name, 'name', replacements),
-  };
+  return { name: 'neutral.topology.yaml', text: NEUTRAL_HEAD + text };
 }
 
 function objectsIn(value: unknown): readonly Mapping[] {
@@ -125,8 +153,14 @@ function nameThing({ kind, metadata, spec }: Mapping, names: NeutralNames): void
   const sort = kind === 'Host' ? role : (SORTS[String(kind)] ?? String(kind).toLowerCase());
   const { namespace, name } = metadata;
   if (typeof namespace === 'string') names.nameOf(namespace, 'ns');
-  if (typeof name === 'string') names.nameOf(name, sort);
+  if (typeof name !== 'string') return;
+  names.nameOf(name, sort);
+  // An appliance is called after whose it is: `contoso-edge-01`.
+  if (kind === 'Appliance') for (const word of name.match(OWN_WORD) ?? []) names.nameOf(word, sort);
 }
+
+/** A word of an appliance's name that says more than that it is one. */
+const OWN_WORD = /(?<![a-z])(?!(?:edge|stack|device|appliance|site|plant|prod|test|main)(?![a-z]))[a-z]{4,}/g;
 
 function neutralMapping(value: Mapping, under: string, replacements: Replacements): Mapping {
   const free = FREE_MAPS.has(under) || under === 'data' || isPlainSelector(value, under);
@@ -165,6 +199,6 @@ function neutralValue(value: unknown, field: string, replacements: Replacements)
 function neutralString(text: string, field: string, replacements: Replacements): string {
   if (WORD_FIELDS.has(field)) return text;
   if (field === 'image') return replacements.names.nameOf(text, 'image');
-  if (/\s/.test(text)) return neutralProse(text, replacements);
+  if (PROSE_FIELDS.has(field) || /\s/.test(text)) return neutralProse(text, replacements);
   return neutralToken(text, FIELD_SORTS[field] ?? 'name', replacements);
 }

@@ -77,7 +77,7 @@ const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; OUT may be - for standard output.
 With --from and --to the picture shows that trace, with --what trace nothing else; a pcapng is one, there and back.
 A picture carries its topology: 'hopscope open' and every other command take it as FILE. Name it OUT.topology.png.
---neutral keeps the design and replaces names and addresses; sentences of walkthroughs and notes stay.
+--neutral keeps the design and replaces names and addresses, also in sentences of walkthroughs and notes.
 md, html and pdf tell a walkthrough: Markdown with its pictures in a folder beside OUT, one page that plays by itself
 in any browser, and a handout. pdf --picture is the picture alone.
 ps1 has the custom routes as cmdlets of the device, with OUT.undo.ps1 beside it; yaml the Kubernetes objects as
