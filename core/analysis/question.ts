@@ -55,6 +55,26 @@ export interface Remedy {
   readonly rules?: readonly WrittenRule[];
   /** Where one change is not enough: what else has to be done beside what `route` or `rules` say. */
   readonly afterwards?: readonly RemedySaid[];
+  /** What else it does; left out while nobody has looked, and where there are too many pairs to look at. */
+  readonly effect?: RemedyEffect;
+}
+
+/** Who reaches what with a remedy and did not without it, beside the question itself. */
+export interface RemedyEffect {
+  readonly opens: readonly PairName[];
+  /** Those among them that are not meant: not the asker's workload at what was asked. */
+  readonly others: readonly PairName[];
+  /** Who no longer reaches what. */
+  readonly closes: readonly PairName[];
+}
+
+/** A question of `reach`. */
+export interface PairName {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Protocol;
+  /** Null for ICMP. */
+  readonly port: number | null;
 }
 
 export interface AnswerReason {

@@ -39,11 +39,16 @@ export function reach(model: Model, from: string | null, to: string | null): Fou
   return found({
     sources: sources.value.map(({ name }) => name),
     destinations: destinations.value,
-    pairs: sources.value.flatMap((source) => pairsOf(model, source, destinations.value)),
+    pairs: sources.value.flatMap((source) => reachPairs(model, source, destinations.value)),
   });
 }
 
-function pairsOf(model: Model, source: Source, asked: readonly ReachDestination[]): readonly ReachPair[] {
+/** The pairs of one source. */
+export function reachPairs(
+  model: Model,
+  source: Source,
+  asked: readonly ReachDestination[],
+): readonly ReachPair[] {
   const resolved = new Map<string, Destination | null>();
   const resolve = (name: string): Destination | null => {
     const known = resolved.get(name);

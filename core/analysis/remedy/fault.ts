@@ -30,5 +30,6 @@ export function clearing(topology: Topology, faults: readonly Placed<FaultResour
   return {
     remedy: { said: { kind: 'clear-faults', args: { faults: names } }, route: null },
     topology: { ...topology, faults: topology.faults.filter((fault) => !faults.includes(fault)) },
+    areas: null,
   };
 }

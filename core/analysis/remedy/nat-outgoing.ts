@@ -5,7 +5,8 @@
 import { prefixContains } from '../../address/prefix';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import { proven, withAppliance, withSpec, type Proposal } from './would-arrive';
+import { withSpec } from './objects';
+import { proven, withAppliance, type Proposal } from './would-arrive';
 
 /** Null unless the packet comes from a pool without natOutgoing, and would be answered with it. */
 export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Proposal | null {

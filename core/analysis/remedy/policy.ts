@@ -3,44 +3,97 @@
  * port, at a policy that isolates the pod in that direction. A packet may need one where it leaves and one where it
  * comes in. A policy sees addresses as they are where Calico filters: behind kube-proxy's translation.
  */
-import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { Pod } from '../../kubernetes/cluster';
 import { listAt } from '../../kubernetes/fields';
 import type { Packet } from '../../network/packet';
-import type { Direction, WrittenRule } from '../../topology/changes/cluster/policies';
-import type { Json, Topology } from '../../topology/document';
 import type { PolicyRule, RemedySaid } from '../../sentences/traces/remedies';
+import { policyResource, type Direction, type WrittenRule } from '../../topology/changes/cluster/policies';
+import type { Json, Topology } from '../../topology/document';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
+import { decidingDrop, type Drop } from '../drop';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
-import { decidingDrop, type Drop } from '../drop';
+import type { Area } from '../reach/reach-difference';
+import { areaOfPods } from './areas';
 import { formatFlow } from './flow-text';
-import { withSpec, type Proposal } from './would-arrive';
+import { labelledCaller } from './label-caller';
+import { objectOf, withNewObject, withSpec } from './objects';
+import { peerOf, podAt, type Breadth } from './policy-peer';
+import { placeOf } from './policy-place';
+import { isTranslated } from './translated';
+import { firstOf, type Proposal } from './would-arrive';
 
 /** Out and in, for the questions to DNS servers and for the packet. */
 const mostRules = 6;
 
-/** Null unless policies alone keep the packet from arriving. */
+const breadths: readonly Breadth[] = [
+  { place: 'closest', labels: 'name' },
+  { place: 'own', labels: 'name' },
+  { place: 'closest', labels: 'all' },
+  { place: 'own', labels: 'all' },
+];
+
+/** Every way to write the rules, the shortest first; none unless policies alone keep the packet from arriving. */
+export function* policyRemedies(model: Model, answer: GivenAnswer): Generator<Proposal, void> {
+  const seen = new Set<string>();
+  for (const breadth of breadths) {
+    const found = rulesFor(model, answer, breadth);
+    const key = JSON.stringify(found?.remedy);
+    if (!found || seen.has(key)) continue;
+    seen.add(key);
+    yield found;
+  }
+}
+
+/** The first of them. */
 export function policyRemedy(model: Model, answer: GivenAnswer): Proposal | null {
+  return firstOf(policyRemedies(model, answer));
+}
+
+function rulesFor(model: Model, answer: GivenAnswer, breadth: Breadth): Proposal | null {
   const rules: WrittenRule[] = [];
+  const areas: Area[] = [];
+  const before: RemedySaid[] = [];
   let now = model;
   let current = answer;
   while (rules.length < mostRules) {
     const drop = current.trace && decidingDrop(current.trace);
-    const missing = drop && ruleMissingAt(now, drop);
+    const missing = drop && !isTranslated(current, drop) ? missingAt(now, drop, breadth) : null;
     if (!missing) return null;
-    rules.push(missing);
-    now = buildModel(withRule(now.topology, missing), now);
+    if (missing.type === 'label') {
+      before.push(missing.said);
+      now = buildModel(missing.topology, now);
+    } else {
+      rules.push(ofSamePolicy(rules, missing.rule));
+      areas.push(...areaOfPods(now, missing.pods, missing.rule.direction));
+      now = buildModel(withRule(now.topology, missing.rule), now);
+    }
     const again = answerQuestion(now, answer.question);
     if (!again.ok) return null;
-    if (again.outcome === 'delivered') {
-      const said: RemedySaid = { kind: 'rules', args: { rules: rules.map(ruleSaid) } };
-      return { remedy: { said, route: null, rules }, topology: now.topology };
-    }
+    if (again.outcome === 'delivered') return proposalOf(before, rules, now.topology, areas);
     current = decidedBy(again);
   }
   return null;
+}
+
+/** A rule for a policy that an earlier one makes. */
+function ofSamePolicy(earlier: readonly WrittenRule[], rule: WrittenRule): WrittenRule {
+  const { namespace, name } = rule.policy;
+  const maker = earlier.find(({ policy }) => policy.namespace === namespace && policy.name === name);
+  return maker?.pods ? { ...rule, pods: maker.pods } : rule;
+}
+
+/** A caller that gets a label first: the button would add rules that let nobody in yet. */
+function proposalOf(
+  [label, ...labels]: readonly RemedySaid[],
+  rules: readonly WrittenRule[],
+  topology: Topology,
+  areas: readonly Area[],
+): Proposal {
+  const said: RemedySaid = { kind: 'rules', args: { rules: rules.map(ruleSaid) } };
+  if (!label) return { remedy: { said, route: null, rules }, topology, areas };
+  return { remedy: { said: label, route: null, afterwards: [...labels, said] }, topology, areas: null };
 }
 
 /** The chains of a pod's veth are named after what comes from it and what goes to it (Calico, policy-chains.ts). */
@@ -50,27 +103,44 @@ function directionOf({ detail: { code, chain } }: Drop): Direction | null {
   return chain.startsWith('cali-tw-') ? 'ingress' : null;
 }
 
-function ruleMissingAt({ cluster }: Model, drop: Drop): WrittenRule | null {
+type Missing =
+  | { readonly type: 'rule'; readonly rule: WrittenRule; readonly pods: readonly Pod[] }
+  | { readonly type: 'label'; readonly said: RemedySaid; readonly topology: Topology };
+
+function missingAt(model: Model, drop: Drop, breadth: Breadth): Missing | null {
+  const { cluster } = model;
   const direction = directionOf(drop);
   if (direction === null) return null;
   const { packet } = drop;
   const [own, other] =
     direction === 'egress' ? [packet.source, packet.destination] : [packet.destination, packet.source];
   const subject = podAt(cluster.pods, own);
-  const policy = cluster.policies.find(
-    (one) => one[direction] !== null && subject && one.pods.includes(subject),
-  );
-  if (!policy) return null;
-  const peers = [peerOf(cluster.pods, policy.namespace, other)];
-  return {
-    policy,
-    direction,
-    rule: {
-      [direction === 'egress' ? 'to' : 'from']: peers,
-      // A rule with ports lets no ICMP through.
-      ...(packet.protocol === 'icmp' ? {} : { ports: portsOf(packet) }),
-    },
+  const place = subject && placeOf(model, subject, direction, breadth);
+  if (!place) return null;
+  const peer = peerOf(cluster.pods, place.policy.namespace, other, breadth);
+  if (peer === null) {
+    const pod = podAt(cluster.pods, other);
+    const labelled = pod && labelledCaller(model, pod);
+    return labelled ? { type: 'label', ...labelled } : null;
+  }
+  const rule = {
+    [direction === 'egress' ? 'to' : 'from']: [peer],
+    // A rule with ports lets no ICMP through.
+    ...(packet.protocol === 'icmp' ? {} : { ports: portsOf(packet) }),
   };
+  const known = cluster.policies.find(
+    ({ namespace, name }) => namespace === place.policy.namespace && name === place.policy.name,
+  );
+  const pods =
+    known?.pods ?? cluster.pods.filter((pod) => hasLabels(pod, subject.namespace, place.pods ?? {}));
+  const { namespace, name } = place.policy;
+  return { type: 'rule', rule: { ...place, policy: { namespace, name }, direction, rule }, pods };
+}
+
+function hasLabels(pod: Pod, namespace: string, labels: Readonly<Record<string, string>>): boolean {
+  return (
+    pod.namespace === namespace && Object.entries(labels).every(([key, value]) => pod.labels[key] === value)
+  );
 }
 
 /** Names are asked for over UDP, and over TCP when the answer is long (RFC 7766): who allows one means both. */
@@ -79,46 +149,23 @@ function portsOf({ protocol, destinationPort: port }: Packet): readonly Json[] {
   return protocols.map((name) => ({ protocol: name, port }));
 }
 
-function podAt(pods: readonly Pod[], address: Ipv4): Pod | undefined {
-  return pods.find((pod) => !pod.hostNetwork && pod.address === address);
-}
-
-function peerOf(pods: readonly Pod[], namespace: string, address: Ipv4): Json {
-  const pod = podAt(pods, address);
-  if (!pod) return { ipBlock: { cidr: `${formatIpv4(address)}/32` } };
-  const podSelector = { matchLabels: { ...labelsOf(pod) } };
-  if (pod.namespace === namespace) return { podSelector };
-  const matchLabels = { 'kubernetes.io/metadata.name': pod.namespace };
-  return { namespaceSelector: { matchLabels }, podSelector };
-}
-
-/** The label that people tell applications apart by; all that a controller did not give it when there is none. */
-function labelsOf({ labels }: Pod): Readonly<Record<string, string>> {
-  for (const key of ['app.kubernetes.io/name', 'app', 'k8s-app']) {
-    const value = labels[key];
-    if (value !== undefined) return { [key]: value };
+function withRule(topology: Topology, written: WrittenRule): Topology {
+  const { policy, direction, rule } = written;
+  if (!objectOf(topology, 'NetworkPolicy', policy)) {
+    return withNewObject(topology, policyResource([written]));
   }
-  return Object.fromEntries(Object.entries(labels).filter(([key]) => !generated.has(key)));
-}
-
-const generated: ReadonlySet<string> = new Set([
-  'pod-template-hash',
-  'pod-template-generation',
-  'controller-revision-hash',
-  'statefulset.kubernetes.io/pod-name',
-  'apps.kubernetes.io/pod-index',
-  'controller-uid',
-  'batch.kubernetes.io/controller-uid',
-]);
-
-function withRule(topology: Topology, { policy, direction, rule }: WrittenRule): Topology {
   return withSpec(topology, 'NetworkPolicy', policy, (spec) => ({
     ...spec,
     [direction]: [...listAt(spec, direction), rule],
   }));
 }
 
-/** `{ to: […], ports: […] }` in the egress rules of `default/deny`. */
-function ruleSaid({ policy: { namespace, name }, direction, rule }: WrittenRule): PolicyRule {
-  return { policy: `${namespace}/${name}`, direction, rule: formatFlow(rule) };
+/** `{ to: […], ports: […] }` in the egress rules of `default/web`, or in those of a policy of its own. */
+function ruleSaid({ policy: { namespace, name }, direction, rule, pods }: WrittenRule): PolicyRule {
+  return {
+    policy: `${namespace}/${name}`,
+    direction,
+    rule: formatFlow(rule),
+    ...(pods && { pods: formatFlow(pods) }),
+  };
 }

@@ -5,7 +5,7 @@
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import type { Remedy } from '../question';
-import { oneChange } from './one-change';
+import { oneChange } from './changes';
 import { plainRemedy } from './plain';
 import { severalChanges } from './several-changes';
 

@@ -13,6 +13,7 @@ import type { HostResource } from '../../topology/resources';
 import type { RemedySaid } from '../../sentences/traces/remedies';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
+import { areaOutside } from './areas';
 import { proven, withAppliance, type Proposal } from './would-arrive';
 
 /** As in Microsoft's example. */
@@ -28,7 +29,13 @@ export function routeRemedy(model: Model, answer: GivenAnswer): Proposal | null 
       continue;
     }
     const said: RemedySaid = { kind: 'cmdlet', args: { cmdlet: addRouteCmdlet(route) } };
-    const proposal = proven(model, answer, withRoute(model.topology, route), { said, route });
+    const proposal = proven(
+      model,
+      answer,
+      withRoute(model.topology, route),
+      { said, route },
+      areaOutside(model),
+    );
     if (proposal) return proposal;
   }
   return null;

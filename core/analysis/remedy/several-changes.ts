@@ -8,7 +8,7 @@ import { buildModel } from '../build-model';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
 import { activeFaults, clearing } from './fault';
-import { oneChange } from './one-change';
+import { oneChange } from './changes';
 import { policyRemedy } from './policy';
 import type { Proposal } from './would-arrive';
 
@@ -54,5 +54,5 @@ function worldOf(model: Model, { question }: GivenAnswer, topology: Topology): W
 /** The app offers to make the first change; the words have all. */
 function inOrder({ remedy: first }: Proposal, { remedy: rest, topology }: Proposal): Proposal {
   const afterwards = [rest.said, ...(rest.afterwards ?? [])];
-  return { remedy: { ...first, afterwards }, topology };
+  return { remedy: { ...first, afterwards }, topology, areas: null };
 }

@@ -7,12 +7,16 @@ import type { GivenAnswer } from '../answer-question';
 import { serviceAt } from '../endpoints/service-at';
 import type { Model } from '../model';
 import { decidingDrop } from '../drop';
-import { proven, withSpec, type Proposal } from './would-arrive';
+import { withSpec } from './objects';
+import type { Remedy } from '../question';
+import { areaOfServices } from './areas';
+import { isTranslated } from './translated';
+import { proven, type Proposal } from './would-arrive';
 
 /** Null unless the asker's own address, added to the ranges, would let the packet arrive. */
 export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const drop = answer.trace && decidingDrop(answer.trace);
-  if (drop?.detail.chain !== filterFirewall) return null;
+  if (drop?.detail.chain !== filterFirewall || isTranslated(answer, drop)) return null;
   const service = serviceAt(model, drop.packet.destination);
   if (!service) return null;
   const range = `${formatIpv4(drop.packet.source)}/32`;
@@ -22,5 +26,6 @@ export function sourceRangeRemedy(model: Model, answer: GivenAnswer): Proposal |
     [field]: [...listAt(spec, field), range],
   }));
   const args = { range, service: fullName(service) };
-  return proven(model, answer, wider, { said: { kind: 'source-range', args }, route: null });
+  const remedy: Remedy = { said: { kind: 'source-range', args }, route: null };
+  return proven(model, answer, wider, remedy, areaOfServices(model));
 }

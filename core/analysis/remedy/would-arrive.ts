@@ -1,16 +1,18 @@
 /** Whether a question would be answered with `delivered` if the topology were another, and what changed it. */
-import { fieldsAt, type Fields } from '../../kubernetes/fields';
 import type { Topology } from '../../topology/document';
 import type { ApplianceResource } from '../../topology/resources';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import type { Model } from '../model';
-import type { Remedy } from '../question';
+import type { Question, Remedy } from '../question';
+import type { Area } from '../reach/reach-difference';
 
 /** A change that is enough, and the topology as it then is. */
 export interface Proposal {
   readonly remedy: Remedy;
   readonly topology: Topology;
+  /** The questions that the change can make a difference to; null = all that can be put. */
+  readonly areas: readonly Area[] | null;
 }
 
 /** The change, if the same question is answered with `delivered` in the topology that it makes; else null. */
@@ -19,13 +21,20 @@ export function proven(
   answer: GivenAnswer,
   topology: Topology,
   remedy: Remedy,
+  areas: readonly Area[] | null = null,
 ): Proposal | null {
-  return wouldArrive(model, answer, topology) ? { remedy, topology } : null;
+  return wouldArrive(buildModel(topology, model), answer.question) ? { remedy, topology, areas } : null;
 }
 
-/** Asks the same question of the changed topology. Endpoints are the same: the question has their full names. */
-function wouldArrive(model: Model, answer: GivenAnswer, changed: Topology): boolean {
-  const again = answerQuestion(buildModel(changed, model), answer.question);
+/** The first of several; the others are not worked out. */
+export function firstOf(proposals: Generator<Proposal, void>): Proposal | null {
+  const step = proposals.next();
+  return step.done === true ? null : step.value;
+}
+
+/** Whether it is delivered. Endpoints are the same: a question that was answered has their full names. */
+export function wouldArrive(model: Model, question: Question): boolean {
+  const again = answerQuestion(model, question);
   return again.ok && again.outcome === 'delivered';
 }
 
@@ -38,20 +47,4 @@ export function withAppliance(
   return appliance
     ? { ...topology, appliance: { ...appliance, resource: change(appliance.resource) } }
     : topology;
-}
-
-/** The topology with another `spec` of the Kubernetes object of this kind and name. */
-export function withSpec(
-  topology: Topology,
-  kind: string,
-  { namespace, name }: { readonly namespace: string; readonly name: string },
-  change: (spec: Fields) => Fields,
-): Topology {
-  const kubernetes = topology.kubernetes.map((placed) => {
-    const { resource } = placed;
-    if (resource.kind !== kind || resource.namespace !== namespace || resource.name !== name) return placed;
-    const spec = change(fieldsAt(resource.value, 'spec'));
-    return { ...placed, resource: { ...resource, value: { ...resource.value, spec } } };
-  });
-  return { ...topology, kubernetes };
 }

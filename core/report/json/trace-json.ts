@@ -4,7 +4,7 @@ import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
 import { alternativesOf } from '../../analysis/alternatives/alternatives';
 import { asymmetryOf } from '../../analysis/asymmetry';
-import type { Answer, AnswerReason } from '../../analysis/question';
+import type { Answer, AnswerReason, RemedyEffect } from '../../analysis/question';
 import { withoutEachRoute, type WithoutRoute } from '../../analysis/without-route';
 import type { CustomRoute } from '../../appliance/facts';
 import type { Resolution } from '../../kubernetes/dns/resolution';
@@ -74,6 +74,8 @@ export interface ReasonJson {
   readonly remedy: string | null;
   /** The route to add, when the remedy is one. */
   readonly remedyRoute: Json;
+  /** What else the remedy does to who reaches what; null without one, and where there are too many pairs to compare. */
+  readonly remedyEffect: RemedyEffect | null;
 }
 
 /** `answer` as the contract has it, in words of the same model that gave it. */
@@ -127,6 +129,7 @@ function reasonToJson({ code, at, said, remedy }: AnswerReason): ReasonJson {
     message: reasonSentence(said),
     remedy: remedy && remedyText(remedy),
     remedyRoute: remedy?.route && !remedy.afterwards ? customRouteToJson(remedy.route) : null,
+    remedyEffect: remedy?.effect ?? null,
   };
 }
 

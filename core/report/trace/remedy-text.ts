@@ -1,5 +1,6 @@
 /** What would make a dropped packet arrive, as people read it. */
-import type { Remedy } from '../../analysis/question';
+import type { PairName, Remedy } from '../../analysis/question';
+import { effectSentence, type EffectPair } from '../../sentences/traces/effects';
 import { remedySentence } from '../../sentences/traces/remedies';
 
 /** The cmdlet or the sentence, and what has to be done after it. */
@@ -11,4 +12,14 @@ export function remedyText({ said, afterwards = [] }: Remedy): string {
 export function afterwardsText({ afterwards = [] }: Remedy): string | null {
   const [next, ...others] = afterwards;
   return next ? remedySentence(next, ...others) : null;
+}
+
+/** Whom it lets in and cuts off besides; null while nobody has looked. */
+export function effectText({ effect }: Remedy): string | null {
+  if (!effect) return null;
+  return effectSentence({ lets: effect.others.map(pairWords), cuts: effect.closes.map(pairWords) });
+}
+
+function pairWords({ from, to, protocol, port }: PairName): EffectPair {
+  return { from, to: `${to} ${protocol.toUpperCase()}${port === null ? '' : ` ${port}`}` };
 }

@@ -1,6 +1,6 @@
 /** A trace as text for a terminal: the verdict first, then numbered hops with their steps, both ways. */
 import type { Model } from '../../analysis/model';
-import type { Question } from '../../analysis/question';
+import type { Question, Remedy } from '../../analysis/question';
 import { withoutEachRoute } from '../../analysis/without-route';
 import type { Resolution } from '../../kubernetes/dns/resolution';
 import type { Hop, Path, Step } from '../../network/trace';
@@ -9,7 +9,7 @@ import { alternativesText } from './alternatives-text';
 import { assumptionWords } from './assumptions';
 import { wayLines } from './look-up-text';
 import { lookUpWays } from './look-up-ways';
-import { remedyText } from './remedy-text';
+import { effectText, remedyText } from './remedy-text';
 import { resolutionText } from './resolution-text';
 import { describeStep } from './step-text';
 import type { GivenAnswer } from '../json/trace-json';
@@ -62,8 +62,14 @@ function verdictLines(answer: GivenAnswer): readonly string[] {
   const other = trace && otherWayWords(trace);
   const otherWay = other === null ? [] : [`  T${other.slice(1)}.`];
   if (reason === null) return [verdictWords(answer), ...otherWay];
-  const remedy = reason.remedy === null ? [] : [`  Remedy: ${remedyText(reason.remedy)}`];
+  const remedy = reason.remedy === null ? [] : remedyLines(reason.remedy);
   return [verdictWords(answer), `  ${reasonSentence(reason.said)}`, ...otherWay, ...remedy];
+}
+
+/** What would mend it, and what else that does. */
+function remedyLines(remedy: Remedy): readonly string[] {
+  const effect = effectText(remedy);
+  return [`  Remedy: ${remedyText(remedy)}`, ...(effect === null ? [] : [`  ${effect}`])];
 }
 
 /** In one line: `pod/default/web-0 → host/operator-pc, TCP 443: dropped at network/uplink (no-route)`. */

@@ -19,8 +19,15 @@ const remedyWords = {
   'host-route': ({ who, to, via }: { who: Subject; to: string; via: string }) =>
     `Give ${subjectWords(who)} a route to ${to} via ${via}.`,
   'loose-filter': () => 'Set reversePathFilter to loose on the nodes.',
-  rules: ({ rules }: { rules: readonly PolicyRule[] }) =>
-    `Add ${rules.map(({ direction, policy, rule }) => `to the ${direction} rules of NetworkPolicy ${policy}: - ${rule}`).join('; and ')}`,
+  rules: ({ rules }: { rules: readonly PolicyRule[] }) => `Add ${rules.map(ruleWords).join('; and ')}`,
+  'label-pod': ({ pod, label }: { pod: string; label: string }) =>
+    `Give ${pod} a label by which a policy can name it: ${label}.`,
+  'ask-cluster-ip': ({ service, address, port }: { service: string; address: string; port: number | null }) =>
+    `Ask ${service} at its ClusterIP ${address}${port === null ? '' : `:${port}`}: by its other addresses the pod sees a node's address for the client's.`,
+  'traffic-policy-local': ({ service }: { service: string }) =>
+    `Set externalTrafficPolicy of ${service} to Local: its pods then see the client's own address, not a node's.`,
+  'ask-pods-node': ({ node, port, pod }: { node: string; port: number; pod: string }) =>
+    `Ask ${node} on port ${port}, where ${pod} runs: there the client is seen with its own address, not a node's.`,
   'source-range': ({ range, service }: { range: string; service: string }) =>
     `Add ${range} to the loadBalancerSourceRanges of Service ${service}.`,
   'nat-outgoing': ({ pool }: { pool: string | null }) =>
@@ -68,6 +75,14 @@ export interface PolicyRule {
   readonly policy: string;
   readonly direction: 'ingress' | 'egress';
   readonly rule: string;
+  /** The labels of the pods that it holds for, where the policy is a new one. */
+  readonly pods?: string;
+}
+
+function ruleWords({ direction, policy, rule, pods }: PolicyRule): string {
+  return pods === undefined
+    ? `to the ${direction} rules of NetworkPolicy ${policy}: - ${rule}`
+    : `a NetworkPolicy ${policy} for the pods with ${pods}, with the ${direction} rule: - ${rule}`;
 }
 
 /** What to ask from outside the cluster. */

@@ -1,8 +1,9 @@
 /** Asks, and turns a question that cannot be put into a failure. */
-import { ask } from '#core/analysis/ask';
+import { askAndWeigh } from '#core/analysis/ask';
 import type { Model } from '#core/analysis/model';
 import type { Question } from '#core/analysis/question';
 import type { GivenAnswer } from '#core/report/json/trace-json';
+import { finished } from '#core/topology/steps';
 import { badQuestion, CliFailure } from '../output/cli-failure';
 
 /** Throws a CliFailure when an endpoint does not exist or the question makes no sense. */
@@ -14,7 +15,7 @@ export function putQuestion(model: Model, question: Question): GivenAnswer {
       'Leave out --port, or use --protocol tcp or udp.',
     );
   }
-  const answer = ask(model, question);
+  const answer = finished(askAndWeigh(model, question));
   if (!answer.ok) throw badQuestion(answer.problem);
   return answer;
 }

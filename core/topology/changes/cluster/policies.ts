@@ -64,16 +64,53 @@ export interface WrittenRule {
   readonly policy: { readonly namespace: string; readonly name: string };
   readonly direction: Direction;
   readonly rule: { readonly [key: string]: Json };
+  /** For which pods the policy holds, where it is a new one. */
+  readonly pods?: Labels;
 }
 
-/** Adds the rules to their policies, in one step. */
+/** Adds the rules to their policies, in one step; policies that are new come at the end of the file. */
 export function addWrittenRules(document: TopologyDocument, rules: readonly WrittenRule[]): TopologyChange {
   const names = [...new Set(rules.map(({ policy }) => policy.name))].join(' and ');
+  const added = rules.filter(({ pods }) => pods !== undefined);
   const operations = rules.map(({ policy, direction, rule }) => {
     const placed = objectNamed(document, { kind: 'NetworkPolicy', ...policy });
     return placed ? appendItem(document, placed, ['spec', direction], rule) : [];
   });
-  return changeOf(`allow it in ${names}`, ...operations);
+  const groups = [...new Set(added.map(({ policy }) => `${policy.namespace}/${policy.name}`))].map((name) =>
+    added.filter(({ policy }) => `${policy.namespace}/${policy.name}` === name),
+  );
+  const resources = groups.map((group) => policyResource(group).value);
+  return changeOf(
+    `allow it in ${names}`,
+    ...operations,
+    resources.length === 0 ? [] : addResources(document, resources),
+  );
+}
+
+/** A new policy that allows what these rules, all of one policy and direction, say. */
+export function policyResource(rules: readonly WrittenRule[]): NewPolicy {
+  const [first] = rules;
+  const { namespace = 'default', name = '' } = first?.policy ?? {};
+  const direction = first?.direction ?? 'ingress';
+  const value = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: metadataOf(name, namespace),
+    spec: {
+      podSelector: { matchLabels: first?.pods ?? {} },
+      policyTypes: [direction === 'ingress' ? 'Ingress' : 'Egress'],
+      [direction]: rules.map(({ rule }) => rule),
+    },
+  };
+  return { apiVersion: value.apiVersion, kind: value.kind, namespace, name, value };
+}
+
+interface NewPolicy {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly value: { readonly [key: string]: Json };
 }
 
 /** Takes a rule away: what only it allowed is refused from now on. */

@@ -1,0 +1,37 @@
+/** The changes each of which by itself is enough for a dropped packet to arrive, those first that are proposed first. */
+import type { GivenAnswer } from '../answer-question';
+import type { Model } from '../model';
+import { faultRemedy } from './fault';
+import { filterRemedy } from './filter';
+import { linkRemedy } from './link';
+import { maskedRemedies } from './masked';
+import { natOutgoingRemedy } from './nat-outgoing';
+import { policyRemedies } from './policy';
+import { poolRemedy } from './pool';
+import { routeRemedy } from './route';
+import { routerRemedy } from './router';
+import { sourceRangeRemedy } from './source-range';
+import { firstOf, type Proposal } from './would-arrive';
+
+/** A custom route comes first: it is the only one that the device has a cmdlet for. Each is worked out when it is taken. */
+export function* changes(model: Model, answer: GivenAnswer): Generator<Proposal, void> {
+  yield* given(routeRemedy(model, answer));
+  yield* given(faultRemedy(model, answer));
+  yield* given(linkRemedy(model, answer));
+  yield* given(routerRemedy(model, answer));
+  yield* given(filterRemedy(model, answer));
+  yield* policyRemedies(model, answer);
+  yield* maskedRemedies(model, answer);
+  yield* given(sourceRangeRemedy(model, answer));
+  yield* given(natOutgoingRemedy(model, answer));
+  yield* given(poolRemedy(model, answer));
+}
+
+function given(proposal: Proposal | null): readonly Proposal[] {
+  return proposal ? [proposal] : [];
+}
+
+/** The first of them; null when none is known. */
+export function oneChange(model: Model, answer: GivenAnswer): Proposal | null {
+  return firstOf(changes(model, answer));
+}
