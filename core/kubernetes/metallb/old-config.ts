@@ -22,7 +22,7 @@ export function withOldMetallbConfig(objects: readonly PlacedObject[]): readonly
       kind,
       namespace,
       name,
-      value: { apiVersion, kind, metadata: { name, namespace }, spec },
+      value: { spec },
     },
   });
   return [

@@ -100,7 +100,7 @@ const alikeAscii = Array.from({ length: 128 }, (_, code) => formsOf(code));
 function formsOf(code: number): readonly number[] {
   const char = String.fromCodePoint(code);
   const small = char.toLowerCase();
-  const forms = [char, small, char.toUpperCase(), small.toUpperCase()];
+  const forms = [char, small, small.toUpperCase()];
   if (small === 'k') forms.push('\u212a');
   if (small === 's') forms.push('\u017f');
   return forms.flatMap((form) => {

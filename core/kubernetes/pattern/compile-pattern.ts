@@ -1,6 +1,6 @@
 /** A pattern's tree as a program. Source: golang.org/x/regexp/syntax (`compile.go`, `simplify.go`). */
 import type { Instruction, Pattern } from './pattern';
-import { groupOf, type PatternNode } from './pattern-node';
+import type { PatternNode } from './pattern-node';
 
 /** Each step of a match may touch every instruction: so many are a matter of milliseconds for a name. */
 const mostInstructions = 10_000;
@@ -15,7 +15,8 @@ class TooLarge extends Error {
 export function compilePattern(tree: PatternNode, groups: number): Pattern | null {
   const program: Instruction[] = [];
   try {
-    emit(groupOf(0, tree), program);
+    // The whole match is group 0; its parentheses stand in no pattern, so they add nothing to its height.
+    emit({ ...tree, type: 'group', index: 0, inner: tree }, program);
     add({ type: 'match' }, program);
   } catch (error) {
     if (error instanceof TooLarge) return null;

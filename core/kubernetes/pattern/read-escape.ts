@@ -80,8 +80,7 @@ function readNamedClass(cursor: Cursor): CharacterItem | null {
 /** A bar is one anywhere, as in Perl. */
 function readRange(cursor: Cursor): CharacterItem {
   const first = readClassCharacter(cursor);
-  if (cursor.peek() !== '-' || cursor.peek(1) === ']' || cursor.peek(1) === null)
-    return rangeItem(first, first);
+  if (cursor.peek() !== '-' || cursor.peek(1) === ']') return rangeItem(first, first);
   cursor.skip(1);
   const last = readClassCharacter(cursor);
   if (last < first) throw new PatternRefused('invalid character class range');

@@ -85,6 +85,9 @@ describe('/etc/hosts', () => {
   it('is each pod’s own', () => {
     expect(resolveName(cluster, 'pod/default/plain', 'ledger').by).toBe('dns');
     expect(resolveName(cluster, 'pod/default/sts-0', 'sts-0').by).toBe('hosts');
+    // Without a subdomain there is no longer name.
+    expect(resolveName(cluster, 'pod/default/plain', 'plain').by).toBe('hosts');
+    expect(resolveName(cluster, 'pod/default/plain', 'plain.null.default.svc.cluster.local').by).toBe('dns');
   });
 });
 

@@ -96,11 +96,25 @@ describe('what Go refuses', () => {
     ['(a{40}){40}', 'invalid repeat count'],
     ['(?P<n>a)(?P<n>b)', 'duplicate capture group name: n'],
     ['(?P<>a)', 'invalid named capture: '],
+    ['(?P<a-b>a)', 'invalid named capture: a-b'],
+    ['(?<-a>a)', 'invalid named capture: -a'],
+    ['(?<a->a)', 'invalid named capture: a-'],
+    ['[a-', 'missing closing ]'],
     [`${'('.repeat(2000)}${')'.repeat(2000)}`, 'expression nests too deeply'],
     [`a${'*(?i)+(?i)'.repeat(900)}`, 'expression nests too deeply'],
   ])('%.40s', (pattern, reason) => {
     expect(find(pattern, 'a')).toBe(`refused: ${reason}`);
     if (!reason.includes('nests')) expect(oracle(pattern, 'a')).toBe('refused');
+  });
+
+  // Three steps of height each: the repetition, what follows it, the group. Go takes a height of 1000.
+  const deep = Array.from({ length: 332 }).reduce<string>((inner) => `(${inner}*b)`, '(a)');
+  it.each<[string, number, boolean]>([
+    [`(${deep}*)`, 1000, true],
+    [`((${deep}*))`, 1001, false],
+    ['a{1000}', 2, true],
+  ])('%.12s… of height %d', (pattern, _, isTaken) => {
+    expect(readPattern(pattern).ok).toBe(isTaken);
   });
 
   it.each(['(a{30}b{30}){33}'.repeat(9), 'a'.repeat(10_001)])('%.30s… is too large to follow', (pattern) => {
