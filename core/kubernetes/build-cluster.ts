@@ -8,7 +8,6 @@ import type { Problem } from '../topology/problem';
 import { felixSettings } from './calico/felix-settings';
 import { ipPools, poolFacts } from './calico/ip-pools';
 import { encapsulationOf } from './calico/pool-of';
-import { addressPools } from './metallb/address-pools';
 import { buildPods, type BuiltPods } from './pods/build-pods';
 import { podFaults } from './pods/pod-faults';
 import { buildServices } from './services/build-services';
@@ -18,8 +17,7 @@ import { clusterSettings } from './cluster-settings';
 import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
-import { bgpPeers } from './metallb/bgp-peers';
-import { unannouncedPools } from './metallb/layer2-advertisements';
+import { loadBalancing, loadBalancingFindings } from './metallb/load-balancing';
 import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
 import { withOldMetallbConfig } from './metallb/old-config';
@@ -47,9 +45,12 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const podPools = ipPools(index, settings, report);
   const built = yield* buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   yield;
-  const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
-  unannouncedPools(index, pools, nodes).forEach(report);
-  const peers = bgpPeers({ index, topology, facts, nodes, down: faults.down }, report);
+  const pods = built.pods.map(({ pod }) => pod);
+  const balancing = loadBalancing(
+    { topology, index, facts, settings, nodes, findNode, pods, down: faults.down },
+    report,
+  );
+  const { pools, peers } = balancing;
   const { services, bgpRoutes } = yield* buildServices(
     {
       sources: {
@@ -58,16 +59,12 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
         podsByNamespace: byNamespace(built.pods),
         podAt: podsByAddress(built.pods),
       },
-      nodes,
-      downNodes: faults.down,
+      balancing,
       serviceSubnet: settings.serviceSubnet,
-      pools,
-      mode: settings.metallb.mode,
-      peers,
     },
     report,
   );
-  const pods = built.pods.map(({ pod }) => pod);
+  loadBalancingFindings({ index, findNode }, balancing, services).forEach(report);
   yield;
   const policies = yield* buildPolicies(index, pods, report);
   yield;
@@ -81,7 +78,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
-      bgp: { peers, routes: bgpRoutes },
+      bgp: { peers, routes: bgpRoutes, withoutPeer: balancing.bgpWithoutPeer },
       podNetwork: { pools: podPools.map(poolFacts), ...felixSettings(index) },
       encapsulation: encapsulationOf(podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null),
       outsideNames: outsideNames(topology),

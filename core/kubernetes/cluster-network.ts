@@ -2,7 +2,6 @@
  * What the cluster adds to the Network: pods with their veth pairs, the nodes' tunnels, routes
  * and rules, and who answers ARP for services' external addresses.
  */
-import type { Ipv4 } from '../address/ipv4';
 import type { Device, Interface, Listener, Network } from '../network/model';
 import type { Topology } from '../topology/document';
 import { podMtu, podRoutes, tunnelInterfaces } from './calico/tunnel';
@@ -40,7 +39,7 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
       // kube-proxy lets node ports be reached on 127.0.0.1.
       routeLocalnet: true,
       interfaces: [
-        ...withAnnouncements(device, announcedAddresses(cluster, node)),
+        ...withAnnouncements(device, cluster),
         ...tunnels,
         ...ownPods.map((pod) => hostInterface(pod, mtu, settings.reversePathFilter)),
       ],
@@ -65,18 +64,15 @@ function mtuOf(device: Device): number {
   return device.interfaces.find((candidate) => candidate.name === externalNodeInterface)?.mtu ?? defaultMtu;
 }
 
-/** MetalLB's speaker is on the host network and answers ARP on the external switch. */
-function withAnnouncements(device: Device, addresses: readonly Ipv4[]): Interface[] {
-  return device.interfaces.map((item) =>
-    item.name === externalNodeInterface ? { ...item, announces: [...item.announces, ...addresses] } : item,
-  );
-}
-
-function announcedAddresses(cluster: Cluster, node: ClusterNode): readonly Ipv4[] {
-  const addresses = cluster.services.flatMap(({ announcedBy, externalAddress }) =>
-    announcedBy === node.device && externalAddress !== null ? [externalAddress] : [],
-  );
-  return [...new Set(addresses)];
+/** MetalLB's speaker is on the host network and answers ARP on the interfaces that its advertisements leave it. */
+function withAnnouncements(device: Device, cluster: Cluster): Interface[] {
+  const own = cluster.services.filter(({ announcedBy }) => announcedBy === device.name);
+  return device.interfaces.map((item) => {
+    const addresses = own.flatMap(({ externalAddress, announcedOn }) =>
+      externalAddress !== null && announcedOn.includes(item.name) ? [externalAddress] : [],
+    );
+    return addresses.length === 0 ? item : { ...item, announces: [...item.announces, ...new Set(addresses)] };
+  });
 }
 
 /** The API server on the master, kube-proxy's health checks, and the ports of pods on the host network. */

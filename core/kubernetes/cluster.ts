@@ -7,7 +7,8 @@ import type { Ipv4 } from '../address/ipv4';
 import type { Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
-import type { PendingReason, PendingRemedy, Unannounced } from '../sentences/kubernetes/external-addresses';
+import type { Unannounced } from '../sentences/kubernetes/announcements';
+import type { PendingReason, PendingRemedy } from '../sentences/kubernetes/external-addresses';
 import type { Origin } from '../topology/document';
 import type { ClusterDns, PodResolver } from './dns/settings';
 import type { NodeId, PodId, ServiceId } from '../topology/things/thing-id';
@@ -23,7 +24,12 @@ export interface Cluster {
   readonly pool: ServicePool;
   readonly podNetwork: PodNetwork;
   /** Whom MetalLB's speakers speak BGP to, and what these routers have learned. */
-  readonly bgp: { readonly peers: readonly BgpPeer[]; readonly routes: readonly BgpRoute[] };
+  readonly bgp: {
+    readonly peers: readonly BgpPeer[];
+    readonly routes: readonly BgpRoute[];
+    /** The appliance is set to BGP and has no peer: MetalLB works in layer 2. */
+    readonly withoutPeer: boolean;
+  };
   /** How packets between the nodes' pods really travel: that of the first pool. */
   readonly encapsulation: 'VXLAN' | 'IPIP' | 'None';
   /** Names that outside hosts have in the DNS that the nodes ask, lower case without the final dot. */
@@ -147,6 +153,8 @@ export interface Service {
   readonly pendingRemedy?: PendingRemedy;
   /** The node that answers ARP for the external address (MetalLB layer 2). */
   readonly announcedBy: NodeId | null;
+  /** Its interfaces on which it does. */
+  readonly announcedOn: readonly string[];
   /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
   readonly routedBy: readonly DeviceName[];
   /** Why no node announces the external address; null when one does, or when there is none. */
@@ -199,6 +207,8 @@ export interface Endpoint {
   readonly ready: boolean;
   /** `serving` and `terminating`: kube-proxy takes it where no ready one is left (ProxyTerminatingEndpoints). */
   readonly draining: boolean;
+  /** `serving` alone, neither ready nor terminating: MetalLB announces for it, kube-proxy does not take it. */
+  readonly serves?: boolean;
   /** Its name under the service's in DNS (`web-0`), when it has one. */
   readonly hostname?: string;
 }

@@ -65,6 +65,16 @@ export function objectsOf(index: ObjectIndex, kind: UnderstoodKind): readonly Pl
   return index.byKind.get(kind) ?? [];
 }
 
+/** The index as if these objects were not there. */
+export function withoutObjects(index: ObjectIndex, objects: readonly PlacedObject[]): ObjectIndex {
+  if (objects.length === 0) return index;
+  const gone = new Set(objects);
+  return {
+    byKind: new Map([...index.byKind].map(([kind, list]) => [kind, list.filter((one) => !gone.has(one))])),
+    byName: new Map([...index.byName].filter(([, one]) => !gone.has(one))),
+  };
+}
+
 /** One object, or null. */
 export function objectNamed(
   index: ObjectIndex,

@@ -124,7 +124,7 @@ export const applianceSentences = {
     'Give the internal switch a subnet that is in use nowhere (spec.internalSwitch.cidr).',
   ],
   HS225: () => [
-    'MetalLB is set to BGP but has no peer, so it announces no service address.',
+    'MetalLB is set to BGP but has no peer, so it works in layer 2: one node answers ARP for each service address.',
     'Add a peer with address, peerASN and selfASN, or write layer2.',
   ],
   'HS226/internal-switch': ({ subnet, nodes, meant }: { subnet: string; nodes: number; meant: string }) => [

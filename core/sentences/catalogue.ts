@@ -4,6 +4,7 @@
  */
 import { applianceSentences } from './appliance';
 import { fieldSentences } from './fields';
+import { announcementSentences } from './kubernetes/announcements';
 import { externalAddressSentences } from './kubernetes/external-addresses';
 import { nameSentences } from './kubernetes/names';
 import { podSentences } from './kubernetes/pods';
@@ -28,6 +29,7 @@ const english = {
   ...surroundingSentences,
   ...serviceSentences,
   ...externalAddressSentences,
+  ...announcementSentences,
   ...poolSentences,
   ...podSentences,
   ...policySentences,

@@ -92,7 +92,7 @@ export function tinyModel(assumed = true): Model {
       podSubnet: prefix('172.27.0.0/16'),
       serviceSubnet: prefix('172.28.0.0/16'),
       pool: { ranges: [], used: new Map() },
-      bgp: { peers: [], routes: [] },
+      bgp: { peers: [], routes: [], withoutPeer: false },
       podNetwork: {
         pools: [],
         vxlan: { vni: 4096, port: 4789, mtu: null },

@@ -8,6 +8,7 @@ import type { GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed, findService, ownerOf } from '../endpoints/find-endpoint';
 import type { Service } from '../../kubernetes/cluster';
+import { announcedInterfaces } from '../../kubernetes/metallb/layer2';
 import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
 import { noEndpointsAt, noEndpointsOf } from '../no-endpoints';
@@ -17,6 +18,7 @@ import type { Remedy } from '../question';
 import { subjectOf } from '../reason';
 import { decidingDrop, type Drop } from '../drop';
 import { serviceAt } from '../endpoints/service-at';
+import { ownName } from '../../topology/things/thing';
 
 export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {
   const said = plainSaid(model, answer);
@@ -117,11 +119,21 @@ function unannounced(service: Service, address: string): RemedySaid {
     : { kind: 'ready-pod', args: { address, service: name } };
 }
 
+/** Why the address of a service has no answer where it was asked for; null when the service is not the reason. */
+function atService(service: Service, wanted: Ipv4): RemedySaid | null {
+  const address = formatIpv4(wanted);
+  const { announcedBy, announcedOn } = service;
+  if (announcedBy === null) return unannounced(service, address);
+  if (announcedOn.length === announcedInterfaces.length) return null;
+  const node = ownName(announcedBy);
+  return { kind: 'announced-elsewhere', args: { address, node, interfaces: announcedOn } };
+}
+
 function unknownAddress(model: Model, wanted: Ipv4): RemedySaid | null {
   const address = formatIpv4(wanted);
   const isNextHop = model.appliance.routes.some((route) => route.nextHop === wanted);
   if (ownerOf(model, wanted)) return null;
   const service = serviceAt(model, wanted);
-  if (service) return service.announcedBy === null ? unannounced(service, address) : null;
+  if (service) return atService(service, wanted);
   return { kind: isNextHop ? 'next-hop' : 'no-such-address', args: { address } };
 }

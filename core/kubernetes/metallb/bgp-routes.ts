@@ -8,25 +8,27 @@ import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
 import type { BgpPeer, BgpRoute } from '../cluster';
 import type { ClusterNodeSeed } from '../cluster-nodes';
-import { fieldsAt, integerAt, listAt } from '../fields';
-import { objectsOf, type ObjectIndex } from '../object-index';
-import { selectorMatches } from '../policies/label-selector';
+import { integerAt, listAt } from '../fields';
+import type { ObjectIndex } from '../object-index';
+import type { Labels } from '../policies/label-selector';
 import type { AddressPool } from './address-pools';
-import { isAdvertised } from './advertised-pools';
+import { advertisementsOf, type Advertisement } from './advertisements';
 
 /** Routes for one address. `able` are the nodes that would announce it, by the service's own rules. */
 export function routesFor(
   index: ObjectIndex,
   pool: AddressPool,
+  service: Labels,
   address: Ipv4,
   able: readonly ClusterNodeSeed[],
   peers: readonly BgpPeer[],
 ): readonly BgpRoute[] {
-  return advertisementsOf(index, pool)
-    .flatMap(({ takes, length, localPreference, names }) =>
+  return bgpAdvertisements(index, pool)
+    .filter(({ takesService }) => takesService(service))
+    .flatMap(({ takesNode, length, localPreference, names }) =>
       peers.flatMap((peer) => {
         if (peer.host === null || !peer.up || (names.length > 0 && !names.includes(peer.name))) return [];
-        const nodes = able.filter((node) => takes(node) && peer.nodes.includes(node.device));
+        const nodes = able.filter(({ device, labels }) => takesNode(labels) && peer.nodes.includes(device));
         if (nodes.length === 0) return [];
         // Only routers of the same system tell each other a preference (RFC 4271, 5.1.5).
         const preference = peer.peerAsn === peer.selfAsn ? localPreference : 0;
@@ -55,8 +57,7 @@ export function mergeRoutes(routes: readonly BgpRoute[], order: readonly DeviceN
   return [...merged.values()];
 }
 
-interface Advertisement {
-  readonly takes: (node: ClusterNodeSeed) => boolean;
+interface BgpAdvertisement extends Pick<Advertisement, 'takesService' | 'takesNode'> {
   /** Prefix length of what is announced. */
   readonly length: number;
   readonly localPreference: number;
@@ -64,19 +65,23 @@ interface Advertisement {
   readonly names: readonly unknown[];
 }
 
-const plain: Advertisement = { takes: () => true, length: 32, localPreference: 0, names: [] };
+const plain: BgpAdvertisement = {
+  takesService: () => true,
+  takesNode: () => true,
+  length: 32,
+  localPreference: 0,
+  names: [],
+};
 
 /** Those that select the pool. The appliance's own needs none. */
-function advertisementsOf(index: ObjectIndex, pool: AddressPool): readonly Advertisement[] {
-  const selecting = objectsOf(index, 'BGPAdvertisement').filter((one) => isAdvertised(one, pool));
+function bgpAdvertisements(index: ObjectIndex, pool: AddressPool): readonly BgpAdvertisement[] {
+  const selecting = advertisementsOf(index, 'bgp', pool);
   if (selecting.length === 0) return pool.name === null ? [plain] : [];
-  return selecting.map(({ resource: { value } }) => {
-    const selectors = listAt(value, 'spec', 'nodeSelectors');
+  return selecting.map((one) => {
+    const { value } = one.placed.resource;
     const length = integerAt(value, 'spec', 'aggregationLength') ?? 32;
     return {
-      takes: (node) =>
-        selectors.length === 0 ||
-        selectors.some((selector) => selectorMatches(fieldsAt(selector), node.labels)),
+      ...one,
       length: length >= 0 && length <= 32 ? length : 32,
       localPreference: integerAt(value, 'spec', 'localPref') ?? 0,
       names: listAt(value, 'spec', 'peers'),

@@ -4,6 +4,7 @@
  * and versions are not documented. Assumption: as kubeadm, Calico's and MetalLB's own manifests
  * of that time install them.
  */
+import { metallbRole } from '../metallb/roles';
 import { noRequest } from '../calico/address-requests';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { PodPort } from '../cluster';
@@ -99,8 +100,12 @@ const components: readonly Component[] = [
 export function systemPods(nodes: readonly ClusterNodeSeed[], written: readonly PodPlan[]): PodPlan[] {
   if (nodes.length === 0) return [];
   const names = new Set(written.map((plan) => plan.owner?.name ?? plan.name));
+  const roles = new Set(written.flatMap(({ labels }) => metallbRole(labels) ?? []));
   return components
-    .filter((component) => !names.has(component.name))
+    .filter(({ name, labels }) => {
+      const role = metallbRole(labels);
+      return !names.has(name) && (role === null || !roles.has(role));
+    })
     .flatMap((component) => podsOf(component, nodes));
 }
 

@@ -124,7 +124,7 @@ function sliceEndpoints(slice: unknown, port: ServicePortPlan, sources: Endpoint
   );
 }
 
-type Conditions = Pick<Endpoint, 'ready' | 'draining'>;
+type Conditions = Pick<Endpoint, 'ready' | 'draining' | 'serves'>;
 
 const ready: Conditions = { ready: true, draining: false };
 const notReady: Conditions = { ready: false, draining: false };
@@ -132,9 +132,10 @@ const notReady: Conditions = { ready: false, draining: false };
 /** Left out, `ready` means yes, and `serving` the same as `ready` (Kubernetes API reference, EndpointConditions). */
 function sliceConditions(item: unknown): Conditions {
   if (valueAt(item, 'conditions', 'ready') !== false) return ready;
-  const drains =
-    valueAt(item, 'conditions', 'serving') === true && valueAt(item, 'conditions', 'terminating') === true;
-  return { ready: false, draining: drains };
+  if (valueAt(item, 'conditions', 'serving') !== true) return notReady;
+  return valueAt(item, 'conditions', 'terminating') === true
+    ? { ready: false, draining: true }
+    : { ...notReady, serves: true };
 }
 
 function subsetEndpoints(endpoints: unknown, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {

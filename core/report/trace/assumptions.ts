@@ -157,10 +157,18 @@ export const assumptions = {
   'metallb-election': {
     title: 'MetalLB election',
     statement:
-      'In layer 2 mode one node answers ARP for a service address, on eth1, elected among the able nodes by the hash of Kubernetes name and address.',
+      'In layer 2 mode one node answers ARP for a service address, on every interface that its L2Advertisements leave it, elected among the nodes with a speaker by the hash of Kubernetes name and address.',
     source: "Microsoft documents MetalLB and its layer 2 mode; the election is MetalLB's",
     confidence: 'documented',
     setting: 'spec.kubernetes.metallb.mode',
+  },
+  'bgp-without-peer': {
+    title: 'BGP without a peer',
+    statement:
+      'BGP is on only once a peer is set: without one MetalLB works in layer 2, whatever metallb.mode says.',
+    source: "Microsoft's page on MetalLB in BGP mode",
+    confidence: 'documented',
+    setting: 'spec.kubernetes.metallb.peers',
   },
   'name-servers': {
     title: 'DNS servers',

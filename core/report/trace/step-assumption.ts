@@ -21,7 +21,9 @@ export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId
     case 'encapsulate':
       return hop.kind === 'node' && !hasOwnPools(model) ? 'calico-encapsulation' : null;
     case 'neighbour':
-      if (step.detail.how === 'announced') return 'metallb-election';
+      if (step.detail.how === 'announced') {
+        return model.cluster.bgp.withoutPeer ? 'bgp-without-peer' : 'metallb-election';
+      }
       return step.detail.how === 'proxy' && hop.kind === 'pod' ? 'pod-gateway' : null;
     case 'drop':
       if (step.detail.code !== 'reverse-path-filter') return null;

@@ -1,4 +1,4 @@
-/** Services without an external address, or with one that nobody announces. Traces say the same in the same words. */
+/** Services without an external address, or with one that they do not keep. Traces say the same in the same words. */
 import type { Sentences } from '../sentence';
 
 /** Address pools by their names, and all ranges of them; without names it is the appliance's own. */
@@ -35,18 +35,6 @@ export type PendingRemedy =
   | { readonly type: 'class' | 'wish' | 'set-range' | 'widen-range' | 'widen-pool' }
   | { readonly type: 'ask-pool'; readonly pool: string }
   | { readonly type: 'allocation'; readonly namespace: string };
-
-/** Why no node announces an address. */
-export type Unannounced =
-  | { readonly type: 'no-pod' }
-  | { readonly type: 'no-node'; readonly isLocal: boolean }
-  | { readonly type: 'no-advertisement'; readonly pool: string | null }
-  | {
-      readonly type: 'layer2' | 'bgp';
-      readonly pool: string | null;
-      readonly nodes: readonly string[];
-      readonly isLocal: boolean;
-    };
 
 /** A clause without a full stop that can begin a sentence. */
 export function pendingReason(reason: PendingReason): string {
@@ -121,38 +109,6 @@ export function pendingRemedy(remedy: PendingRemedy): string {
   }
 }
 
-/** A clause without a full stop. */
-export function unannouncedReason(reason: Unannounced): string {
-  switch (reason.type) {
-    case 'no-pod':
-      return 'no pod behind it is ready';
-    case 'no-node':
-      return reason.isLocal
-        ? 'externalTrafficPolicy Local leaves it to the nodes of its pods, and these are down or labelled to be left out'
-        : 'every node is down or labelled to be left out';
-    case 'no-advertisement':
-      return `no L2Advertisement or BGPAdvertisement selects ${announced(reason.pool)}`;
-    case 'layer2':
-      return `no L2Advertisement of ${announced(reason.pool)} takes eth1 of ${nodesOf(reason)}`;
-    case 'bgp':
-      return `no BGP peer that is up hears of ${announced(reason.pool)} from ${nodesOf(reason)}`;
-  }
-}
-
-function announced(pool: string | null): string {
-  return pool === null ? 'its address' : `the address pool ${pool}`;
-}
-
-function nodesOf({
-  nodes,
-  isLocal,
-}: {
-  readonly nodes: readonly string[];
-  readonly isLocal: boolean;
-}): string {
-  return isLocal ? `${nodes.join(', ')}, where its pods are (externalTrafficPolicy Local)` : nodes.join(', ');
-}
-
 export const externalAddressSentences = {
   HS320: (args: { service: string; reason: PendingReason; remedy: PendingRemedy }) => [
     `Service ${args.service} gets no external address: ${pendingReason(args.reason)}.`,
@@ -161,9 +117,5 @@ export const externalAddressSentences = {
   HS321: ({ service, address, ranges }: { service: string; address: string; ranges: readonly string[] }) => [
     `Service ${service} has the external address ${address}, outside the service range ${poolsRanges({ names: [], ranges })}.`,
     'Set serviceIPs of the appliance’s Kubernetes to the range of the cluster that the object comes from.',
-  ],
-  'HS323/local': ({ service, reason }: { service: string; reason: Unannounced }) => [
-    `Service ${service} has an external address that no node announces: ${unannouncedReason(reason)}.`,
-    'Let an advertisement take the nodes of its pods, or set externalTrafficPolicy to Cluster.',
   ],
 } as const satisfies Sentences;

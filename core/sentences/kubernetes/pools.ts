@@ -23,10 +23,6 @@ export const poolSentences = {
     `IPAddressPool ${pool}: "${text}" is no range of addresses.`,
     ranges,
   ],
-  'HS323/pool': ({ pool }: { pool: string }) => [
-    `No node announces the addresses of IPAddressPool ${pool}: no L2Advertisement or BGPAdvertisement selects it.`,
-    `Add an L2Advertisement with ipAddressPools: [${pool}].`,
-  ],
   'HS324/incomplete': ({ peer, missing }: { peer: string; missing: readonly string[] }) => [
     `BGPPeer ${peer} has no ${missing.join(' and no ')} that can be read, so MetalLB speaks to nobody by it.`,
     `Write ${missing.map((field) => peerFields[field] ?? field).join(', ')}.`,

@@ -1,10 +1,6 @@
 /** What would make a dropped packet arrive. */
-import {
-  pendingRemedy,
-  unannouncedReason,
-  type PendingRemedy,
-  type Unannounced,
-} from '../kubernetes/external-addresses';
+import { unannouncedReason, unannouncedRemedy, type Unannounced } from '../kubernetes/announcements';
+import { pendingRemedy, type PendingRemedy } from '../kubernetes/external-addresses';
 import type { ArgsIn, Makers, SaidIn } from '../sentence';
 import { lackRemedy, type Lack } from './no-endpoints';
 import { subjectWords, type Subject } from './subjects';
@@ -62,7 +58,9 @@ const remedyWords = {
   'by-router': ({ address }: { address: string }) =>
     `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`,
   announce: (args: { address: string; service: string; why: Unannounced | null }) =>
-    `No node announces ${args.address} of ${args.service}${args.why === null ? '' : `: ${unannouncedReason(args.why)}`}. It needs one that does, or a route to a node.`,
+    `No node announces ${args.address} of ${args.service}${args.why === null ? '' : `: ${unannouncedReason(args.why)}`}. ${(args.why && unannouncedRemedy(args.why)) ?? 'It needs one that does, or a route to a node'}.`,
+  'announced-elsewhere': (args: { address: string; node: string; interfaces: readonly string[] }) =>
+    `MetalLB announces ${args.address} from ${args.node} on ${args.interfaces.join(', ')} alone, as its L2Advertisements name: take interfaces out of them, or add the one that is missing.`,
   'ready-pod': ({ address, service }: { address: string; service: string }) =>
     `MetalLB announces ${address} only while a pod behind ${service} is ready: let its selector match one.`,
   'next-hop': ({ address }: { address: string }) =>

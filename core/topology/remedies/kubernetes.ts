@@ -52,6 +52,12 @@ const serviceRemedies: Remedies = {
     };
     return [at.add('L2Advertisement', pool, value)];
   },
+  'HS323/nodes': unasked,
+  'HS323/interfaces': unasked,
+  'HS323/other-switch': unasked,
+  'HS325/elsewhere': ({ objects, namespace }, at) => (objects.length === 1 ? at.sets(namespace) : []),
+  'HS326/excluded': unasked,
+  HS327: ({ meant }, at) => at.sets(meant),
   'HS334/tunnels': (_, at) => [at.set('Never', ['spec', 'vxlanMode']), at.set('Never', ['spec', 'ipipMode'])],
   'HS334/selector': (_, at) => at.sets('all()'),
 };

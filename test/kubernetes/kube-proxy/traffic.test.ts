@@ -228,12 +228,13 @@ describe('between nodes', () => {
     });
   });
 
-  it("one node announces each service's address, on the external switch only", () => {
+  it("one node announces each service's address, on all of its interfaces", () => {
     const announced = vxlan.network.devices.flatMap((device) =>
       device.interfaces.flatMap((one) =>
         one.announces.map((address) => `${formatIpv4(address)} ${one.name}`),
       ),
     );
-    expect(announced.toSorted()).toEqual(['192.168.20.30 eth1', '192.168.20.31 eth1', '192.168.20.32 eth1']);
+    const addresses = ['192.168.20.30', '192.168.20.31', '192.168.20.32'];
+    expect(announced.toSorted()).toEqual(addresses.flatMap((one) => [`${one} eth0`, `${one} eth1`]));
   });
 });

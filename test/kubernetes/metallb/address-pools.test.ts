@@ -1,5 +1,5 @@
 /** MetalLB's own objects: which pool a service's address comes from, and which nodes may announce it. */
-import { unannouncedReason } from '#core/sentences/kubernetes/external-addresses';
+import { unannouncedReason } from '#core/sentences/kubernetes/announcements';
 import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { buildFixture, pod, service } from '#test/kubernetes/cluster-fixture';
@@ -229,7 +229,7 @@ describe('announcements', () => {
   it.each<[string, readonly object[], string | null]>([
     ['nobody without an advertisement', [a], null],
     ['nobody when it is for another pool', [a, advertisement({ ipAddressPools: ['b'] })], null],
-    ['nobody when it is for another interface', [a, advertisement({ interfaces: ['eth0'] })], null],
+    ['nobody when it is for no interface of the elected', [a, advertisement({ interfaces: ['ens9'] })], null],
     [
       'the elected of the selected nodes',
       [a, advertisement({ ipAddressPools: ['a'], ...onMaster })],
@@ -263,7 +263,7 @@ describe('announcements', () => {
       ],
     });
     const reason =
-      'no L2Advertisement of the address pool a takes eth1 of worker, where its pods are (externalTrafficPolicy Local)';
+      'no L2Advertisement of the address pool a takes worker, where its pods are (externalTrafficPolicy Local)';
     expect(services.map(({ unannounced }) => unannounced && unannouncedReason(unannounced))).toEqual([
       reason,
     ]);

@@ -5,6 +5,7 @@ import { ipv4 } from '#core/address/ipv4';
 import { prefixContains } from '#core/address/prefix';
 import { rangeContains } from '#core/address/range';
 import type { Service } from '#core/kubernetes/cluster';
+import type { KubernetesSettings } from '#core/topology/resources';
 import { addressText, buildFixture, pod, service, type BuiltFixture } from '#test/kubernetes/cluster-fixture';
 
 function named({ cluster }: BuiltFixture, name: string): Service {
@@ -299,13 +300,16 @@ describe('layer 2 election', () => {
     expect(announcer(spec, objects, faults)).toBe(expected);
   });
 
-  it('is not held with BGP', () => {
-    const { cluster, problems } = buildFixture({
+  it.each<[string, KubernetesSettings['metallb']['peers'], string | null]>([
+    ['is not held with BGP', [{ address: ipv4('192.168.20.1'), peerASN: 64512, selfASN: 64513 }], null],
+    ['is held with BGP where no peer is set', [], 'node/worker'],
+  ])('%s', (_, peers, expected) => {
+    const { services, problems } = buildFixture({
       objects: [...ready, service('web', { type: 'LoadBalancer' })],
-      settings: { metallb: { mode: 'bgp', peers: [] } },
+      settings: { metallb: { mode: 'bgp', peers } },
     });
-    expect(cluster.services.map((one) => one.announcedBy)).toEqual([null, null, null]);
-    expect(problems).toEqual([]);
+    expect(services.map((one) => one.announcedBy)).toEqual([expected]);
+    expect(problems.map(({ code }) => code)).toEqual(peers.length === 0 ? [] : ['HS324']);
   });
 });
 

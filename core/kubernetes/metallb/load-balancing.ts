@@ -1,0 +1,66 @@
+/**
+ * All that MetalLB knows before it gives a service an address: its settings, pools, speakers and peers.
+ *
+ * BGP mode without a peer works in layer 2: BGP is on only if a peer is set [D, gpu-configure-metallb-bgp-mode].
+ */
+import { prefixOf } from '../../address/prefix';
+import type { ApplianceFacts } from '../../appliance/facts';
+import type { DeviceName } from '../../network/model';
+import type { Topology } from '../../topology/document';
+import type { Pod, Service } from '../cluster';
+import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
+import type { ClusterSettings } from '../cluster-settings';
+import type { Finding } from '../finding';
+import type { ObjectIndex } from '../object-index';
+import { addressPools } from './address-pools';
+import { advertisementFindings, announcedSubnets } from './advertisement-findings';
+import type { Announcers } from './announce';
+import { bgpPeers } from './bgp-peers';
+import { metallbConfiguration, type MetallbInstallation } from './installation';
+import { speakerFindings, speakersOf } from './speakers';
+
+export interface LoadBalancing extends Announcers {
+  readonly installation: MetallbInstallation;
+  /** The appliance is set to BGP and has no peer. */
+  readonly bgpWithoutPeer: boolean;
+}
+
+interface Surroundings {
+  readonly topology: Topology;
+  readonly index: ObjectIndex;
+  readonly facts: ApplianceFacts;
+  readonly settings: ClusterSettings;
+  readonly nodes: readonly ClusterNodeSeed[];
+  readonly findNode: NodeFinder;
+  readonly pods: readonly Pod[];
+  readonly down: ReadonlySet<DeviceName>;
+}
+
+export function loadBalancing(around: Surroundings, report: (finding: Finding) => void): LoadBalancing {
+  const { topology, facts, nodes, down, settings } = around;
+  const { installation, index } = metallbConfiguration(around.index, report);
+  const pools = addressPools(index, facts.serviceRange === null ? [] : [facts.serviceRange], report);
+  const speakers = speakersOf({ ...around, installation });
+  const peers = bgpPeers({ index, topology, facts, nodes, down }, report);
+  const bgpWithoutPeer = settings.metallb.mode === 'bgp' && peers.length === 0;
+  if (nodes.length > 0) {
+    const [external] = facts.nodes.flatMap(({ externalAddress }) => externalAddress ?? []);
+    const subnets = announcedSubnets(
+      facts.internalSwitch.subnet,
+      external ? prefixOf(external.address, external.length) : null,
+    );
+    advertisementFindings({ index, pools, speakers, subnets }).forEach(report);
+  }
+  const mode = bgpWithoutPeer ? 'layer2' : settings.metallb.mode;
+  return { installation, index, nodes, speakers, pools, peers, mode, bgpWithoutPeer };
+}
+
+/** What can be said only when it is known which services ask for an address. */
+export function loadBalancingFindings(
+  around: Pick<Surroundings, 'index' | 'findNode'>,
+  { speakers }: LoadBalancing,
+  services: readonly Service[],
+): readonly Finding[] {
+  const isNeeded = services.some(({ externalAddress }) => externalAddress !== null);
+  return speakerFindings(around, speakers, isNeeded);
+}
