@@ -165,9 +165,9 @@ class Appliance:
             if pod.host_network and pod.node is node:
                 device.listens |= {(port.protocol, port.port) for port in pod.ports} | self.served_ports(pod)
         if node.up:
-            device.announces = [address for address, announcer
+            device.announces = {address: interfaces for address, (announcer, interfaces)
                                 in metallb.announcers(self.topology, self.services, self.nodes).items()
-                                if announcer is node]
+                                if announcer is node}
 
     def host(self, host):
         device = self.wiring.device("host/" + host.name)

@@ -57,7 +57,7 @@ class Asking:
         capture.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
         capture.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, 1 << 23)
         capture.setblocking(False)
-        announced = {address.packed for address in device.announces}
+        announced = {(address.packed, name) for address, names in device.announces.items() for name in names}
         self.add(capture, lambda: self.drain(device, capture, announced))
 
     def drain(self, device, capture, announced):
@@ -67,8 +67,8 @@ class Asking:
             except BlockingIOError:
                 return
             interface, protocol, kind = address[0], address[1], address[2]
-            if protocol == ETH_P_ARP and kind != PACKET_OUTGOING and interface == "eth1":
-                self.announce(capture, data, announced)
+            if protocol == ETH_P_ARP and kind != PACKET_OUTGOING:
+                self.announce(capture, interface, data, announced)
             if protocol != ETH_P_IP or kind != PACKET_OUTGOING or interface in ("lo", "vxlan.calico"):
                 continue
             one = sighting(data[14:])
@@ -84,14 +84,14 @@ class Asking:
             self.moved = time.monotonic()
 
     @staticmethod
-    def announce(capture, frame, announced):
+    def announce(capture, interface, frame, announced):
         """MetalLB's speaker answers ARP requests for its addresses with the MAC of the interface they came in by."""
-        if frame[20:22] != b"\x00\x01" or frame[38:42] not in announced:
+        if frame[20:22] != b"\x00\x01" or (frame[38:42], interface) not in announced:
             return
-        own = fcntl.ioctl(capture, SIOCGIFHWADDR, struct.pack("256s", b"eth1"))[18:24]
+        own = fcntl.ioctl(capture, SIOCGIFHWADDR, struct.pack("256s", interface.encode()))[18:24]
         asker, asked = frame[22:32], frame[38:42]
         capture.sendto(asker[:6] + own + b"\x08\x06" + frame[14:20] + b"\x00\x02" + own + asked + asker,
-                       ("eth1", ETH_P_ARP))
+                       (interface, ETH_P_ARP))
 
     # ---- servers
 

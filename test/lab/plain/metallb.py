@@ -9,6 +9,7 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 from cluster import can_announce, nodes_with_endpoint
 from topology import address_range, annotations_of, labels_of, selects
 
+INTERFACES = ("eth0", "eth1")
 EXCLUDED = "node.kubernetes.io/exclude-from-external-load-balancers"
 
 
@@ -99,22 +100,36 @@ def may_share(one, other):
             and (not local[0] or backends[0] == backends[1]))
 
 
-def speaking_nodes(service, nodes):
+def speaking_nodes(topology, service, nodes):
     if not service.external or not can_announce(service):
         return []
-    able = [node for node in nodes if node.up and EXCLUDED not in node.labels]
+    able = [node for node in nodes if node.up and may_speak(topology, node)]
     if service.spec.get("externalTrafficPolicy") == "Local":
         near = [node.device for node in nodes_with_endpoint(service)]
         able = [node for node in able if node.device in near]
     return able
 
 
+def may_speak(topology, node):
+    """A speaker runs there, the node has a network, and nobody has labelled it to be left out."""
+    sets = [one for one in topology.of_kind("DaemonSet") if one["metadata"]["name"] == "speaker"]
+    pods = [one["spec"]["template"]["spec"] for one in sets]
+    runs = all(node.labels.get(key) == value for pod in pods
+               for key, value in (pod.get("nodeSelector") or {}).items())
+    flags = [word for pod in pods for word in pod["containers"][0].get("args") or []]
+    conditions = [condition for one in topology.of_kind("Node")
+                  if one["metadata"]["name"] in (node.kubernetes_name, node.device, node.device[5:])
+                  for condition in (one.get("status") or {}).get("conditions") or []]
+    cut_off = any(one["type"] == "NetworkUnavailable" and one["status"] == "True" for one in conditions)
+    return runs and not cut_off and (EXCLUDED not in node.labels or "--ignore-exclude-lb" in flags)
+
+
 def advertised_by(topology, kind, service, nodes):
-    """The nodes that an advertisement of the service's pool selects. The appliance's own pool has no objects: its
-    mode stands for an advertisement of either kind."""
+    """The nodes that an advertisement of the service's pool selects, with the interfaces that it leaves them. The
+    appliance's own pool has no objects: its mode stands for an advertisement of either kind."""
     pool = next((one for one in pools_of(topology) if service.external in one.addresses), None)
     if pool is None or pool.name is None:
-        return nodes if speaks_bgp(topology) == (kind == "BGPAdvertisement") else []
+        return [(node, INTERFACES) for node in nodes] if speaks_bgp(topology) == (kind == "BGPAdvertisement") else []
     pool_object = next(one for one in topology.of_kind("IPAddressPool") if one["metadata"]["name"] == pool.name)
     chosen = []
     for spec in (one.get("spec") or {} for one in topology.of_kind(kind)):
@@ -122,9 +137,14 @@ def advertised_by(topology, kind, service, nodes):
         picked = pool.name in names or any(selects(one, labels_of(pool_object)) for one in selectors)
         if (names or selectors) and not picked:
             continue
+        by_service = spec.get("serviceSelectors") or []
+        if by_service and not any(selects(one, labels_of(service.thing)) for one in by_service):
+            continue
         by_label = spec.get("nodeSelectors") or []
-        chosen += [node for node in nodes if not by_label or any(selects(one, node.labels) for one in by_label)]
-    return [node for node in nodes if node in chosen]
+        chosen += [(node, spec.get("interfaces") or INTERFACES) for node in nodes
+                   if not by_label or any(selects(one, node.labels) for one in by_label)]
+    return [(node, {name for one, names in chosen if one is node for name in names})
+            for node in nodes if any(one is node for one, _ in chosen)]
 
 
 def speaks_bgp(topology):
@@ -133,12 +153,13 @@ def speaks_bgp(topology):
 
 
 def announcers(topology, services, nodes):
-    """Address: the node that answers ARP for it on eth1."""
+    """Address: the node that answers ARP for it, and on which interfaces. Who is elected does not depend on these."""
     found = {}
     for service in services:
-        able = advertised_by(topology, "L2Advertisement", service, speaking_nodes(service, nodes))
+        able = advertised_by(topology, "L2Advertisement", service, speaking_nodes(topology, service, nodes))
         if able:
-            found.setdefault(service.external, min(able, key=lambda node: election_hash(node, service.external)))
+            found.setdefault(service.external,
+                             min(able, key=lambda one: election_hash(one[0], service.external)))
     return found
 
 
@@ -157,6 +178,6 @@ def learned_routes(topology, services, nodes):
                        for one in host.interfaces)]
     found = []
     for service in services:
-        able = advertised_by(topology, "BGPAdvertisement", service, speaking_nodes(service, nodes))
-        found += [(name, service.external, able[0].external) for name in routers if able]
+        able = advertised_by(topology, "BGPAdvertisement", service, speaking_nodes(topology, service, nodes))
+        found += [(name, service.external, able[0][0].external) for name in routers if able]
     return found

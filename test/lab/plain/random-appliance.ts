@@ -25,7 +25,9 @@ export function randomAppliance(seed: number): string {
     if (thing.kind === 'Service') return withWishes(thing, random);
     return thing.kind === 'Pod' && runs && random.chance(0.6) ? running(thing, index) : thing;
   });
-  return [...changed, ...addressPools(random)].map((thing) => JSON.stringify(thing)).join('\n---\n');
+  return [...changed, ...addressPools(random), ...speakers(random)]
+    .map((thing) => JSON.stringify(thing))
+    .join('\n---\n');
 }
 
 /** The compute port with the default gateway, alone or beside Port 2. */
@@ -41,14 +43,49 @@ function withGateway(thing: Thing, random: Dice): Thing {
 }
 
 function withWishes(thing: Thing, random: Dice): Thing {
-  if (thing.spec['type'] !== 'LoadBalancer' || random.chance(0.6)) return thing;
+  if (thing.spec['type'] !== 'LoadBalancer') return thing;
+  const labels = random.chance(0.5) ? { announce: 'yes' } : {};
+  if (random.chance(0.6)) return { ...thing, metadata: { ...thing.metadata, labels } };
   const annotations = random.chance(0.5) ? { 'metallb.universe.tf/allow-shared-ip': 'one' } : {};
   const address = random.pick(['192.168.20.33', '192.168.20.72', null]);
   return {
     ...thing,
-    metadata: { ...thing.metadata, annotations },
+    metadata: { ...thing.metadata, labels, annotations },
     spec: { ...thing.spec, ...(address === null ? {} : { loadBalancerIP: address }) },
   };
+}
+
+/** Which nodes have a speaker that may announce: by labels and conditions of the nodes, by the speakers' DaemonSet. */
+function speakers(random: Dice): readonly Thing[] {
+  if (random.chance(0.5)) return [];
+  const excluded = 'node.kubernetes.io/exclude-from-external-load-balancers';
+  const nodes = ['k8s-edge-m0', 'k8s-edge-n1'].flatMap((name): readonly Thing[] => {
+    if (random.chance(0.5)) return [];
+    const labels = random.chance(0.4) ? { [excluded]: random.pick(['', 'false']) } : {};
+    const condition = { type: 'NetworkUnavailable', status: random.pick(['True', 'False', 'False']) };
+    const status = { conditions: [condition] };
+    return [{ apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, spec: {}, status }];
+  });
+  if (random.chance(0.5)) return nodes;
+  const labels = { app: 'metallb', component: 'speaker' };
+  const flags = random.chance(0.4) ? ['--ignore-exclude-lb'] : [];
+  const nodeSelector = random.chance(0.5) ? { 'kubernetes.io/hostname': 'k8s-edge-n1' } : {};
+  const pod = {
+    hostNetwork: true,
+    nodeSelector,
+    tolerations: [{ operator: 'Exists' }],
+    containers: [{ name: 'speaker', image: 'quay.io/metallb/speaker:v0.14.9', args: flags }],
+  };
+  const spec = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: pod } };
+  return [
+    ...nodes,
+    {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'speaker', namespace: 'metallb-system' },
+      spec,
+    },
+  ];
 }
 
 /** As a dump shows a pod that has run for long: each node has a block beyond those that are given away first. */
@@ -79,12 +116,25 @@ function addressPools(random: Dice): readonly Thing[] {
       serviceAllocation: { priority: second, namespaceSelectors: [{ matchLabels: { team: 'shop' } }] },
     }),
     pool('rest', '192.168.20.70-192.168.20.89', random.chance(0.2) ? { autoAssign: false } : {}),
+    pool('inner', '172.29.0.60-172.29.0.61', random.chance(0.5) ? { autoAssign: false } : {}),
     metallb('L2Advertisement', 'near', {
-      ipAddressPools: random.chance(0.8) ? ['a', 'rest', 'b'] : ['a'],
+      ipAddressPools: random.chance(0.8) ? ['a', 'rest', 'b', 'inner'] : ['a', 'inner'],
       ...nodes,
+      ...narrowed(random),
     }),
+    ...(random.chance(0.3) ? [metallb('L2Advertisement', 'also', { ...narrowed(random) })] : []),
     metallb('BGPAdvertisement', 'far', nodes),
   ];
+}
+
+/** To some interfaces, one that no node has among them; to some services. */
+function narrowed(random: Dice): object {
+  return {
+    ...(random.chance(0.5)
+      ? { interfaces: random.pick([['eth0'], ['eth1'], ['eth9'], ['eth1', 'eth9']]) }
+      : {}),
+    ...(random.chance(0.3) ? { serviceSelectors: [{ matchLabels: { announce: 'yes' } }] } : {}),
+  };
 }
 
 function metallb(kind: string, name: string, spec: Readonly<Record<string, unknown>>): Thing {

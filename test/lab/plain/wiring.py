@@ -63,7 +63,7 @@ class Device:
         self.routes = []  # those that Linux refuses are no routes here either
         self.rules = None
         self.listens = set()  # (protocol, port)
-        self.announces = []  # addresses, on eth1
+        self.announces = {}  # addresses, and on which interfaces
         self.carriers = []  # interfaces that have a cable
 
     def interface(self, name, address=None, mtu=1500, up=True, cabled=True):
