@@ -1,9 +1,48 @@
 /** What the API server refuses of objects that people write by hand. */
-import { either, quoted, type Arg, type Sentence, type Sentences } from './sentence';
+import { either, quoted, shown, type Arg, type Sentence, type Sentences } from './sentence';
 
 /** Every refusal ends in the same words. */
 function refused(kind: string, what: string, remedy: string): Sentence {
   return [`${what} The API server refuses this ${kind}.`, remedy];
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  text: 'text in quotes',
+  whole: 'a whole number',
+  'whole-or-text': 'a whole number or a text',
+  amount: 'a number or a text',
+  truth: 'true or false',
+  list: 'a list',
+  map: 'a mapping',
+};
+
+export interface UnknownField {
+  readonly kind: string;
+  readonly key: string;
+  /** Its path; empty for the object itself. */
+  readonly holder: string;
+  readonly meant: string | null;
+  /** Where a field of this name belongs. */
+  readonly place: readonly (string | number)[] | null;
+  readonly effect: UnknownEffect | null;
+}
+
+/** What a policy means without a field that nobody knows. */
+export type UnknownEffect = keyof typeof effects;
+
+const effects = {
+  'selects-every-pod': 'the policy holds for every pod of its namespace',
+  'rule-for-everybody': 'the rule is for everybody',
+  'rule-for-every-port': 'the rule is for every port',
+  'no-rules': 'the policy has no such rule and allows nothing by it',
+  'selects-all': 'the selector selects all',
+} as const;
+
+function placeText(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .slice(1);
 }
 
 const hostAddress = 'Write the address of a host: 192.168.20.50.';
@@ -47,4 +86,51 @@ export const refusalSentences = {
     refused(kind, `${quoted(value)} is no address.`, hostAddress),
   'HS134/special-address': ({ kind, address }: { kind: string; address: string }) =>
     refused(kind, `${address} is an address that means the node itself, or nobody.`, hostAddress),
+  'HS134/type': (args: { kind: string; field: string; value: Arg; expected: string; meant: Arg }) =>
+    refused(
+      args.kind,
+      `${args.field} is ${shown(args.value)}, but ${typeNames[args.expected] ?? args.expected} is expected.`,
+      args.meant === null
+        ? `Write ${typeNames[args.expected] ?? args.expected}.`
+        : `Write ${quoted(args.meant)}.`,
+    ),
+  'HS134/choice': (args: {
+    kind: string;
+    field: string;
+    value: string;
+    choices: readonly string[];
+    meant: string | null;
+  }) =>
+    refused(
+      args.kind,
+      `${args.field} is ${quoted(args.value)}, which is none of its words.`,
+      `Write ${args.meant ?? either(args.choices)}.`,
+    ),
+  'HS134/missing': ({ kind, field, holder }: { kind: string; field: string; holder: string }) =>
+    refused(kind, `"${field}" is missing in ${holder}.`, `Add "${field}".`),
+  'HS135/version': ({ version, kind, meant }: { version: string; kind: string; meant: string }) => [
+    `There is no ${kind} in ${version}, so the API server refuses it; it is read as one of ${meant}.`,
+    `Write ${meant}.`,
+  ],
+  'HS135/former': (args: { version: string; kind: string; meant: string; gone: string }) => [
+    `${args.version} has had no ${args.kind} since Kubernetes ${args.gone}, so the API server refuses it; it is read as one of ${args.meant}.`,
+    `Write ${args.meant}.`,
+  ],
+  'HS135/kind': ({ version, kind, meant }: { version: string; kind: string; meant: string }) => [
+    `There is no kind ${quoted(kind)} in ${version}, so the API server refuses it; it is read as a ${meant}.`,
+    `Write ${meant}.`,
+  ],
+  HS136: (args: UnknownField) => {
+    const { kind, key, holder, meant, place, effect } = args;
+    const where = holder === '' ? `a ${kind}` : `${holder} of this ${kind}`;
+    const then = effect === null ? '' : ` Without what was meant, ${effects[effect]}.`;
+    return [
+      `There is no field "${key}" in ${where}: kubectl refuses it, and the API server drops it.${then}`,
+      meant === null
+        ? place === null
+          ? 'Remove it.'
+          : `It belongs into ${placeText(place.slice(0, -1))}.`
+        : `Did you mean "${meant}"?`,
+    ];
+  },
 } as const satisfies Sentences;

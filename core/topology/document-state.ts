@@ -5,6 +5,7 @@
  */
 import type { Origin, Path, SourceFile, TopologyDocument } from './document';
 import type { Problem } from './problem';
+import { objectChecker, type ObjectChecker } from './api-schema/object-checker';
 import { readObjects, type ReadObject } from './objects/read-objects';
 import { splitDocuments } from './text/split-documents';
 import { behind, finished, type Steps } from './steps';
@@ -89,14 +90,37 @@ export function withSplices(state: FileState, splices: readonly Splice[]): FileS
   return readFileState({ name, text: applySplices(text, splices) }, state);
 }
 
-const objectsOfDocuments = new WeakMap<YamlDocument, readonly ReadObject[]>();
+/** With who checked them: what was read without a checker is read again once there is one. */
+const objectsOfDocuments = new WeakMap<
+  YamlDocument,
+  { readonly checker: ObjectChecker | null; readonly objects: readonly ReadObject[] }
+>();
 
 function objectsOf(yaml: YamlDocument): readonly ReadObject[] {
+  const checker = objectChecker();
   const known = objectsOfDocuments.get(yaml);
-  if (known) return known;
-  const objects = readObjects(yaml.value);
-  objectsOfDocuments.set(yaml, objects);
+  if (known?.checker === checker) return known.objects;
+  const read = readObjects(yaml.value);
+  // Where there is nothing more to say, all that was made of the objects stays good.
+  const objects = known && sameFindings(known.objects, read) ? known.objects : read;
+  objectsOfDocuments.set(yaml, { checker, objects });
   return objects;
+}
+
+function sameFindings(before: readonly ReadObject[], after: readonly ReadObject[]): boolean {
+  return before.every(({ findings }, index) => findings.length === after[index]?.findings.length);
+}
+
+/** The same file where its objects say no more than before. */
+export function withObjectsReadAgain(state: FileState): FileState {
+  const parts = state.parts.map((part) => {
+    const objects = objectsOf(part.yaml);
+    return objects === part.objects ? part : { ...part, objects };
+  });
+  if (parts.every((part, index) => part === state.parts[index])) return state;
+  const again = { file: state.file, parts };
+  fileStates.set(state.file, again);
+  return again;
 }
 
 /** The part at an origin. */

@@ -1,12 +1,15 @@
 /** Reads topology files: YAML 1.2 (JSON is YAML), many documents in a file, several files as one topology. */
+import { checkObject } from './api-schema/check-object';
+import { checkObjectsBy } from './api-schema/object-checker';
 import type { SourceFile, TopologyDocument } from './document';
 import { readTopologyInSteps } from './read-in-steps';
 import { finished } from './steps';
 import { readLongTextsBy } from './text/fast-reader';
 import { FAST_READER } from './text/fast-value';
 
-// Who reads at one go may get any file, and gets it at once.
+// Who reads at one go may get any file, and gets it at once, with all that can be said of it.
 readLongTextsBy(FAST_READER);
+checkObjectsBy(checkObject);
 
 /**
  * Reads all files as one topology. Whatever is wrong is a problem with its place, all at once, and the rest

@@ -1,10 +1,30 @@
-/** The reader of long texts comes when the first long text does: a window with a small file never needs it. */
+/**
+ * What reads and checks files, and is not needed for the picture of a small one. The reader of long texts comes when the
+ * first long text does; the list of all fields of Kubernetes objects with it, or when a hand comes near.
+ */
+import { checkObjectsBy } from '#core/topology/api-schema/object-checker';
+import { checkedAgain } from '#core/topology/check-again';
 import { readLongTextsBy } from '#core/topology/text/fast-reader';
 import { longText } from '#core/topology/text/guard';
+import type { App } from '../state/app';
 
 /** Sees to it that a text of this length is read as fast as it can be. Rejects where the reader cannot be had. */
 export async function getReaderFor(length: number): Promise<void> {
   if (length < longText) return;
-  const { FAST_READER } = await import('#core/topology/text/fast-value');
+  const [{ FAST_READER }] = await Promise.all([import('#core/topology/text/fast-value'), getObjectChecks()]);
   readLongTextsBy(FAST_READER);
+}
+
+/** Has Kubernetes objects held against the fields of their kinds from here on. */
+async function getObjectChecks(): Promise<void> {
+  const { checkObject } = await import('#core/topology/api-schema/check-object');
+  checkObjectsBy(checkObject);
+}
+
+/** The same, of what is open, too. Rejects where the checks cannot be had. */
+export async function checkObjectsOf(app: App): Promise<void> {
+  await getObjectChecks();
+  const { document } = app.documents.getState();
+  const checked = checkedAgain(document);
+  if (checked !== document) app.documents.setState({ document: checked });
 }

@@ -58,7 +58,7 @@ function Window() {
   const atRight = useTraceAtRight();
   useTheme(app);
   useCommands(app);
-  useHand();
+  useHand(app);
   useDocumentState(app);
   const dropping = useDroppedFiles(app);
   usePastedPictures(app);

@@ -8,10 +8,10 @@ import { isUnsaved, textOf } from '../state/document-store';
 import { themeOf } from '../state/view-store';
 import type { App } from '../state/app';
 import { useDocuments, useHasTyped, useViews } from '../context/app-context';
-import { handAt } from '../ui/later';
+import { handAt, loadNear } from '../ui/later';
 import { paintTheme } from '../ui/paint-theme';
 import { takeTyped } from '../actions/drafts';
-import { getReaderFor } from '../actions/long-texts';
+import { checkObjectsOf, getReaderFor } from '../actions/long-texts';
 
 /** Runs commands by key and for the host. */
 export function useCommands(app: App): void {
@@ -43,16 +43,17 @@ export function useCommands(app: App): void {
   }, [app]);
 }
 
-/** Loads what people are about to use, by where their hand is. */
-export function useHand(): void {
+/** Loads what people are about to use, by where their hand is; and what there is to say of objects, wherever it is. */
+export function useHand(app: App): void {
   useEffect(() => {
+    loadNear('body', () => checkObjectsOf(app));
     const listeners = new AbortController();
     const options = { signal: listeners.signal, capture: true, passive: true };
     const follow = ({ target }: Event): void => handAt(target);
     for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown'])
       window.addEventListener(sign, follow, options);
     return () => listeners.abort();
-  }, []);
+  }, [app]);
 }
 
 /** Opens a file that is dropped onto the window. Whether one is held over it now. */

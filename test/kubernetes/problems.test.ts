@@ -11,7 +11,7 @@ items:
     kind: Deployment
     metadata: { name: web }
     spec:
-      replicas: many
+      replicas: -3
       selector: { matchLabels: { app: web } }
       template: { metadata: { labels: { app: web } } }
 ---

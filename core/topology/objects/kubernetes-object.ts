@@ -5,6 +5,7 @@
 import type { Path } from '../document';
 import type { Said } from '../../sentences/catalogue';
 import { said, type Finding } from '../problems/finding';
+import { objectChecker } from '../api-schema/object-checker';
 import { isSubdomain, refusals } from './refusals';
 import type { KubernetesObject } from '../resources';
 import { trimSigns } from '../trim-signs';
@@ -70,11 +71,19 @@ export function readKubernetesObject(apiVersion: string, kind: string, value: Ma
   if (typeof name !== 'string' || !isNameOf(isSimulatedToo ? kind : null, name))
     return wrongName(kind, 'name', name);
   if (typeof namespace !== 'string' || !isLabel(namespace)) return wrongName(kind, 'namespace', namespace);
-  const found = isSimulatedToo ? refusals(kind, value) : [];
+  const findings = isSimulatedToo ? fieldFindings(apiVersion, kind, value) : [];
   // What the API server refuses is not in the cluster.
-  return found.length > 0
-    ? { object: null, findings: found }
-    : { object: { apiVersion, kind, namespace, name, value }, findings: [] };
+  return findings.some(({ severity }) => severity === 'error')
+    ? { object: null, findings }
+    : { object: { apiVersion, kind, namespace, name, value }, findings };
+}
+
+/** What is wrong with its fields; of what two speak about at one place, the one who knows more of it is heard. */
+function fieldFindings(apiVersion: string, kind: string, value: Mapping): readonly Finding[] {
+  const own = refusals(kind, value);
+  const told = new Set(own.map(({ path }) => path.join('/')));
+  const others = objectChecker()?.(apiVersion, kind, value) ?? [];
+  return [...own, ...others.filter(({ path }) => !told.has(path.join('/')))];
 }
 
 function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): KubernetesReading {

@@ -6,6 +6,7 @@ import type { Said } from '../../sentences/catalogue';
 import type { Path } from '../document';
 import { said, type Finding } from '../problems/finding';
 import { isSimulated, isSimulatedKind, readKubernetesObject } from './kubernetes-object';
+import { meantKind } from './meant-kind';
 import { nearest } from '../problems/nearest';
 import type { KubernetesObject } from '../resources';
 import { isOwnKind, ownKinds, type OwnKind, type OwnResource } from '../schema';
@@ -115,6 +116,13 @@ function readOwn(apiVersion: string, kind: string, value: Mapping, path: Path): 
 }
 
 function readForeign(apiVersion: string, kind: string, value: Mapping, path: Path): ReadObject {
+  const meant = meantKind(apiVersion, kind, value);
+  if (meant === null) return readKubernetes(apiVersion, kind, value, path);
+  const object = readKubernetes(meant.apiVersion, meant.kind, value, path);
+  return meant.finding === null ? object : { ...object, findings: [meant.finding, ...object.findings] };
+}
+
+function readKubernetes(apiVersion: string, kind: string, value: Mapping, path: Path): ReadObject {
   const { object, findings } = readKubernetesObject(apiVersion, kind, value);
   if (!object && !isSimulatedKind(apiVersion, kind)) return readUnknown(apiVersion, kind, value, path);
   if (!object)

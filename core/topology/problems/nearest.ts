@@ -3,9 +3,9 @@
  * few or wrong, or two neighbours swapped (optimal string alignment; Damerau 1964).
  */
 
-/** The nearest candidate, or null when none is near enough to be meant. */
-export function nearest(word: string, candidates: readonly string[]): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/** The nearest candidate, or null when none is near enough to be meant. `most` is how far that may be at the most. */
+export function nearest(word: string, candidates: readonly string[], most = Infinity): string | null {
+  const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
   let best: string | null = null;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

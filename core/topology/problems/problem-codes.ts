@@ -34,6 +34,8 @@ export const problemCodes = {
   HS132: 'A Kubernetes name or namespace that the API server would refuse',
   HS133: 'A list whose items cannot be read',
   HS134: 'A Kubernetes object that the API server would refuse',
+  HS135: 'A Kubernetes object in a version or of a kind that no API server has',
+  HS136: 'A field that Kubernetes does not know',
   HS140: 'A template that nothing has filled in yet',
   HS201: 'There is no appliance',
   HS202: 'There is more than one appliance',

@@ -65,6 +65,15 @@ export class Mending {
     );
   }
 
+  /** Moves the problem's key to where it belongs; what stands below it stays. */
+  move(to: Path): TopologyChange {
+    return this.change(
+      { type: 'move', field: nameOf(this.path), to: formatPath(to.slice(0, -1)) },
+      this.operation('set', to, toJson(this.value(this.path))),
+      this.operation('delete', this.path),
+    );
+  }
+
   /** Adds a Kubernetes object of its own at the end of the file. */
   add(kind: string, name: string, value: Json): TopologyChange {
     return this.change({ type: 'add', kind, name }, { type: 'add-document', file: this.at.file, value });

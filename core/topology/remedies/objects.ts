@@ -1,4 +1,6 @@
 /** Objects that cannot be read, stand twice, or that the API server would refuse. */
+import { toJson } from '../values';
+import { chosen } from './fields';
 import type { Remedies } from './remedies';
 
 export const objectRemedies: Remedies = {
@@ -16,5 +18,14 @@ export const objectRemedies: Remedies = {
   },
   'HS134/label-no-text': ({ value }, at) =>
     typeof value === 'number' || typeof value === 'boolean' ? [at.set(String(value))] : [],
+  'HS134/type': ({ meant }, at) => at.sets(toJson(meant)),
+  'HS134/choice': ({ meant, choices }, at) => at.sets(...(meant === null ? chosen(choices) : [meant])),
+  'HS135/version': ({ meant }, at) => at.sets(meant),
+  'HS135/former': ({ meant }, at) => at.sets(meant),
+  'HS135/kind': ({ meant }, at) => at.sets(meant),
+  HS136: ({ meant, place }, at) => {
+    if (meant !== null) return [at.rename(meant)];
+    return [place === null ? at.remove() : at.move(place)];
+  },
   'HS134/protocol': ({ choices }, at) => at.sets(...choices),
 };

@@ -1,0 +1,23 @@
+/**
+ * What a policy means without the field that somebody has misspelt in it: an empty selector selects all, a rule without
+ * peers lets everybody in. Source: Kubernetes documentation, "Network Policies".
+ */
+import type { UnknownEffect } from '../../sentences/refusals';
+
+/** By model and the field that was meant. */
+const effects: Readonly<Record<string, UnknownEffect>> = {
+  'NetworkPolicySpec podSelector': 'selects-every-pod',
+  'NetworkPolicySpec ingress': 'no-rules',
+  'NetworkPolicySpec egress': 'no-rules',
+  'NetworkPolicyIngressRule from': 'rule-for-everybody',
+  'NetworkPolicyIngressRule ports': 'rule-for-every-port',
+  'NetworkPolicyEgressRule to': 'rule-for-everybody',
+  'NetworkPolicyEgressRule ports': 'rule-for-every-port',
+  'LabelSelector matchLabels': 'selects-all',
+  'LabelSelector matchExpressions': 'selects-all',
+};
+
+/** Null where nothing worse happens than that the field is missing. */
+export function effectOf(model: string, meant: string | null): UnknownEffect | null {
+  return effects[`${model} ${meant ?? ''}`] ?? null;
+}
