@@ -22,3 +22,17 @@ export function withoutHoles(whole: Prefix, holes: readonly Prefix[]): readonly 
   const upper = ipv4FromNumber(whole.address | (1 << (32 - length)));
   return [whole.address, upper].flatMap((address) => withoutHoles({ address, length }, inside));
 }
+
+/** The addresses that are in both sets. */
+export function commonOf(a: readonly Prefix[], b: readonly Prefix[]): readonly Prefix[] {
+  return unionOf(
+    a.flatMap((one) =>
+      b.flatMap((other) => (prefixesOverlap(one, other) ? [one.length >= other.length ? one : other] : [])),
+    ),
+  );
+}
+
+/** The addresses of the set that are in none of the holes. */
+export function without(set: readonly Prefix[], holes: readonly Prefix[]): readonly Prefix[] {
+  return unionOf(set.flatMap((one) => withoutHoles(one, holes)));
+}

@@ -18,6 +18,7 @@ import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
 import { loadBalancing, loadBalancingFindings } from './metallb/load-balancing';
+import { buildTiers } from './policies/build-tiers';
 import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
 import { withOldMetallbConfig } from './metallb/old-config';
@@ -68,6 +69,8 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   yield;
   const policies = yield* buildPolicies(index, pods, report);
   yield;
+  const { tiers, staged } = buildTiers(index, policies, pods, services, report);
+  yield;
   findings.push(...notSimulated(index));
   return {
     cluster: {
@@ -75,6 +78,8 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       pods,
       services,
       policies,
+      tiers,
+      stagedPolicies: staged,
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },

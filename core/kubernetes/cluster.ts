@@ -10,8 +10,10 @@ import type { DeviceName } from '../network/model';
 import type { Unannounced } from '../sentences/kubernetes/announcements';
 import type { PendingReason, PendingRemedy } from '../sentences/kubernetes/external-addresses';
 import type { Origin } from '../topology/document';
-import type { ClusterDns, PodResolver } from './dns/settings';
-import type { NodeId, PodId, ServiceId } from '../topology/things/thing-id';
+import type { ClusterDns } from './dns/settings';
+import type { Pod } from './pods/pod';
+import type { PolicyTier, TieredPolicy } from './policies/tiers';
+import type { NodeId, ServiceId } from '../topology/things/thing-id';
 
 export interface Cluster {
   readonly nodes: readonly ClusterNode[];
@@ -19,6 +21,10 @@ export interface Cluster {
   readonly services: readonly Service[];
   /** In the order in which Calico applies them: by name. What the API server would refuse is not among them. */
   readonly policies: readonly NetworkPolicy[];
+  /** The policies of every kind as Calico evaluates them; only tiers that have any. */
+  readonly tiers: readonly PolicyTier[];
+  /** Policies that are staged: shown, and never enforced. */
+  readonly stagedPolicies: readonly TieredPolicy[];
   readonly podSubnet: Prefix;
   readonly serviceSubnet: Prefix;
   readonly pool: ServicePool;
@@ -82,60 +88,7 @@ export interface PodPool {
   readonly disabled: boolean;
 }
 
-export interface Pod {
-  readonly namespace: string;
-  readonly name: string;
-  readonly device: PodId;
-  /** Null while no node takes it. */
-  readonly node: NodeId | null;
-  /** The node is our choice among several that would have taken it. */
-  readonly nodeChosen: boolean;
-  /** Null while it has no node. The node's own address with host network. */
-  readonly address: Ipv4 | null;
-  readonly hostNetwork: boolean;
-  readonly labels: Readonly<Record<string, string>>;
-  /** `Deployment/web`; null for a bare pod. */
-  readonly owner: { readonly kind: string; readonly name: string } | null;
-  readonly ports: readonly PodPort[];
-  /** Ports of its node that lead to it; empty on the host network, where its ports are the node's own. */
-  readonly hostPorts: readonly PodHostPort[];
-  /** The id of its sandbox, where a dump says it: CNI plugins name chains after it. */
-  readonly sandbox: string | null;
-  readonly ready: boolean;
-  /** On its way out: deleted, or evicted from a node that does not answer. It counts no more and is not ready. */
-  readonly terminating: boolean;
-  /** Terminating, and still answering: the condition `serving` of its endpoint. */
-  readonly draining: boolean;
-  /** The address before a fault: its own before it restarted, or that of the pod in whose stead it was made. */
-  readonly formerAddress: Ipv4 | null;
-  /** The pod in whose stead it was made, after that one's node had failed. */
-  readonly replaces: DeviceName | null;
-  /** What it calls itself, and the headless service under which DNS knows it by that name. */
-  readonly hostname: string;
-  readonly subdomain: string | null;
-  /** Whom it asks for names. */
-  readonly resolver: PodResolver;
-  /** The host side of its veth: `cali` and eleven hex digits. */
-  readonly hostInterface: string;
-  /** Installed with the appliance (CoreDNS, MetalLB, Calico) rather than written in the file. */
-  readonly system: boolean;
-  readonly origin: Origin | null;
-}
-
-export interface PodPort {
-  readonly name: string | null;
-  readonly protocol: 'tcp' | 'udp';
-  readonly port: number;
-}
-
-/** A container's `hostPort`. */
-export interface PodHostPort {
-  readonly protocol: 'tcp' | 'udp';
-  readonly hostPort: number;
-  readonly containerPort: number;
-  /** `hostIP`: the only address of the node on which it holds; null = all. */
-  readonly hostAddress: Ipv4 | null;
-}
+export type { Pod, PodHostPort, PodPort } from './pods/pod';
 
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName' | 'Headless';
 

@@ -7,34 +7,49 @@ import type { KubernetesObject } from '../topology/resources';
 
 export type PlacedObject = Placed<KubernetesObject>;
 
+const calico = ['crd.projectcalico.org', 'projectcalico.org'];
+
 /** The groups in which a kind is or was; the empty one is the core group. */
 export const groupsOfKind = {
+  AdminNetworkPolicy: ['policy.networking.k8s.io'],
   BGPAdvertisement: ['metallb.io'],
   BGPPeer: ['metallb.io'],
-  BlockAffinity: ['crd.projectcalico.org', 'projectcalico.org'],
+  BaselineAdminNetworkPolicy: ['policy.networking.k8s.io'],
+  BlockAffinity: calico,
+  CalicoNetworkPolicy: calico,
+  ClusterNetworkPolicy: ['policy.networking.k8s.io'],
   ConfigMap: [''],
   CronJob: ['batch'],
   DaemonSet: ['apps', 'extensions'],
   Deployment: ['apps', 'extensions'],
   EndpointSlice: ['discovery.k8s.io'],
   Endpoints: [''],
-  FelixConfiguration: ['crd.projectcalico.org', 'projectcalico.org'],
+  FelixConfiguration: calico,
+  GlobalNetworkPolicy: calico,
+  GlobalNetworkSet: calico,
+  HostEndpoint: calico,
   IPAMBlock: ['crd.projectcalico.org'],
   IPAMConfig: ['crd.projectcalico.org'],
   IPAMConfiguration: ['projectcalico.org'],
   IPAddressPool: ['metallb.io'],
-  IPPool: ['crd.projectcalico.org', 'projectcalico.org'],
-  IPReservation: ['crd.projectcalico.org', 'projectcalico.org'],
+  IPPool: calico,
+  IPReservation: calico,
   Job: ['batch'],
   L2Advertisement: ['metallb.io'],
   Namespace: [''],
   NetworkPolicy: ['networking.k8s.io', 'extensions'],
+  NetworkSet: calico,
   Node: [''],
   Pod: [''],
   ReplicationController: [''],
   ReplicaSet: ['apps', 'extensions'],
   Service: [''],
+  ServiceAccount: [''],
+  StagedGlobalNetworkPolicy: calico,
+  StagedKubernetesNetworkPolicy: calico,
+  StagedNetworkPolicy: calico,
   StatefulSet: ['apps'],
+  Tier: calico,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type UnderstoodKind = keyof typeof groupsOfKind;
@@ -49,7 +64,8 @@ export function indexObjects(objects: readonly PlacedObject[]): ObjectIndex {
   const byKind = new Map<string, PlacedObject[]>();
   const byName = new Map<string, PlacedObject>();
   for (const placed of objects) {
-    const { apiVersion, kind, namespace, name } = placed.resource;
+    const { apiVersion, namespace, name } = placed.resource;
+    const kind = indexKind(placed.resource);
     const key = nameKey(kind, namespace, name);
     if (!isUnderstood(kind, apiVersion) || byName.has(key)) continue;
     byName.set(key, placed);
@@ -58,6 +74,11 @@ export function indexObjects(objects: readonly PlacedObject[]): ObjectIndex {
     else byKind.set(kind, [placed]);
   }
   return { byKind, byName };
+}
+
+/** Calico's NetworkPolicy is another kind than Kubernetes' own of the same name. */
+function indexKind({ apiVersion, kind }: KubernetesObject): string {
+  return kind === 'NetworkPolicy' && calico.includes(groupOf(apiVersion)) ? 'CalicoNetworkPolicy' : kind;
 }
 
 /** All objects of a kind, in file order. */
@@ -93,6 +114,9 @@ function nameKey(kind: string, namespace: string, name: string): string {
 function isUnderstood(kind: string, apiVersion: string): boolean {
   const groups = Object.entries(groupsOfKind).find(([known]) => known === kind)?.[1];
   if (!groups) return false;
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  return apiVersion === '' || groups.some((known) => known === group);
+  return apiVersion === '' || groups.some((known) => known === groupOf(apiVersion));
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

@@ -101,7 +101,7 @@ export type RuleAction =
    * Sets the bits of the packet's mark, or with `clear` takes them away (`-j MARK --xor-mark` on a set mark).
    * With `verdict` the mark stands for a decision, which later rules only carry out: a trace shows it as a step.
    */
-  | { readonly type: 'mark'; readonly bits: number; readonly clear?: boolean; readonly verdict?: 'accept' }
+  | { readonly type: 'mark'; readonly bits: number; readonly clear?: boolean; readonly verdict?: MarkVerdict }
   /** A null port keeps the packet's. Several addresses never occur in one action: see `choose`. */
   | {
       readonly type: 'dnat';
@@ -113,6 +113,9 @@ export type RuleAction =
   | { readonly type: 'snat'; readonly address: Ipv4 }
   /** Source NAT to the address of the interface that the packet leaves by. */
   | { readonly type: 'masquerade' };
+
+/** What a mark stands for: the packet may go on, or the next tier of policies decides about it. */
+export type MarkVerdict = 'accept' | 'pass';
 
 export interface Branch {
   /** The chain to continue in: `KUBE-SEP-…`. */

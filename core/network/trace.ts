@@ -108,7 +108,8 @@ export interface PolicyDetail {
   readonly hook: string;
   readonly chain: string;
   readonly rule: string;
-  readonly verdict: 'accept' | 'drop' | 'reject';
+  /** `pass` decides nothing yet: the rule leaves it to the next tier of policies. */
+  readonly verdict: 'accept' | 'pass' | 'drop' | 'reject';
 }
 
 export interface TranslationDetail {

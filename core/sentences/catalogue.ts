@@ -5,6 +5,7 @@
 import { applianceSentences } from './appliance';
 import { fieldSentences } from './fields';
 import { announcementSentences } from './kubernetes/announcements';
+import { calicoPolicySentences } from './kubernetes/calico-policies';
 import { externalAddressSentences } from './kubernetes/external-addresses';
 import { nameSentences } from './kubernetes/names';
 import { podSentences } from './kubernetes/pods';
@@ -33,6 +34,7 @@ const english = {
   ...poolSentences,
   ...podSentences,
   ...policySentences,
+  ...calicoPolicySentences,
   ...nameSentences,
   ...walkthroughSentences,
 };

@@ -63,6 +63,34 @@ const caseTargets: readonly Target[] = [
   ['svc/kubernetes', 'tcp', 443],
 ];
 
+const calicoAskers = [
+  'pod/shop/front',
+  'pod/shop/bill',
+  'pod/shop/db',
+  'pod/ops/scraper',
+  'pod/ops/tool',
+  'pod/ops/locked',
+  'host/camera',
+  'host/recorder',
+  'node/master',
+];
+
+const calicoTargets: readonly Target[] = [
+  ['192.168.20.30', 'tcp', 80],
+  ['svc/shop/db', 'tcp', 80],
+  ...['shop/front', 'shop/db', 'shop/vault', 'shop/cache', 'ops/scraper', 'ops/locked'].flatMap(
+    (name): readonly Target[] => [
+      [`pod/${name}`, 'tcp', 8080],
+      [`pod/${name}`, 'icmp', null],
+    ],
+  ),
+  ['pod/shop/db', 'tcp', 8081],
+  ['pod/shop/db', 'udp', 5353],
+  ['host/camera', 'tcp', 554],
+  ['host/recorder', 'tcp', 554],
+  ['host/recorder', 'tcp', 8080],
+];
+
 describe.skipIf(obstacle !== null)(`policies${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   it('decide as iptables would', { timeout: 180_000 }, () => {
     const { network, traces } = askedTraces('policies', askers, targets);
@@ -82,6 +110,19 @@ describe.skipIf(obstacle !== null)(`policies${obstacle ? ` (skipped: ${obstacle}
     const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
     expect(denied.length).toBeGreaterThan(20);
     expect(traces.length - denied.length).toBeGreaterThan(20);
+    expect(
+      disagreements(
+        network,
+        traces.map((trace) => trace.flow),
+      ),
+    ).toEqual([]);
+  });
+
+  it('of Calico and of administrators decide as iptables would', { timeout: 180_000 }, () => {
+    const { network, traces } = askedTraces('calico-policies', calicoAskers, calicoTargets);
+    const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
+    expect(denied.length).toBeGreaterThan(30);
+    expect(traces.length - denied.length).toBeGreaterThan(50);
     expect(
       disagreements(
         network,

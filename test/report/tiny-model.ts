@@ -89,6 +89,8 @@ export function tinyModel(assumed = true): Model {
       pods: [],
       services: [],
       policies: [],
+      tiers: [],
+      stagedPolicies: [],
       podSubnet: prefix('172.27.0.0/16'),
       serviceSubnet: prefix('172.28.0.0/16'),
       pool: { ranges: [], used: new Map() },

@@ -1,11 +1,12 @@
 /**
  * Between whom policies can allow or refuse: the workloads of the files, and the ranges of outside
- * addresses into which the policies' ipBlocks cut the address space.
+ * addresses into which the policies' blocks cut the address space.
  */
 import { ipv4, ipv4FromNumber } from '../../address/ipv4';
-import { firstOf, lastOf, type Prefix } from '../../address/prefix';
+import { firstOf, lastOf, prefixContains, type Prefix } from '../../address/prefix';
 import { formatRange, rangeContains, type AddressRange } from '../../address/range';
-import type { Cluster, NetworkPolicy, Pod } from '../../kubernetes/cluster';
+import type { Cluster, Pod } from '../../kubernetes/cluster';
+import type { PolicyTier } from '../../kubernetes/policies/tiers';
 
 export interface Workload {
   readonly type: 'workload';
@@ -26,6 +27,8 @@ export type Peer = Workload | OutsideRange;
 
 /** The workloads by name. The system's own pods stand in no file, and nobody writes policies for them here. */
 export function workloads(cluster: Cluster): readonly Workload[] {
+  const ranges = outsideRanges(cluster.tiers);
+  const onHosts = cluster.pods.some(({ hostNetwork, system }) => hostNetwork && !system);
   const groups = new Map<string, Map<string, Pod>>();
   for (const pod of cluster.pods) {
     if (pod.system) continue;
@@ -34,12 +37,18 @@ export function workloads(cluster: Cluster): readonly Workload[] {
       : `${pod.namespace}/${pod.name}[Pod]`;
     const sorts = groups.get(name) ?? new Map<string, Pod>();
     groups.set(name, sorts);
+    const { address, node } = pod;
     const sort = JSON.stringify([
       Object.entries(pod.labels)
         .map((label) => label.join('='))
         .toSorted(),
       pod.ports,
       pod.hostNetwork,
+      pod.serviceAccount,
+      // A block may hold one pod of a workload and not another.
+      address === null ? null : ranges.findIndex(({ range }) => rangeContains(range, address)),
+      // What comes from the pod's own node meets no policy.
+      onHosts ? node : null,
     ]);
     if (!sorts.has(sort)) sorts.set(sort, pod);
   }
@@ -48,16 +57,12 @@ export function workloads(cluster: Cluster): readonly Workload[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** All addresses, cut wherever an ipBlock or one of its exceptions begins or ends; in order. */
-export function outsideRanges(policies: readonly NetworkPolicy[]): readonly OutsideRange[] {
+/** All addresses, cut wherever a block of the policies or one of its exceptions begins or ends; in order. */
+export function outsideRanges(tiers: readonly PolicyTier[]): readonly OutsideRange[] {
   const starts = new Set<number>([0]);
-  for (const { ingress, egress } of policies) {
-    for (const { peers } of [...(ingress ?? []), ...(egress ?? [])]) {
-      for (const range of (peers?.blocks ?? []).flatMap(joined)) {
-        starts.add(range.first);
-        if (range.last < lastAddress) starts.add(range.last + 1);
-      }
-    }
+  for (const range of blocksOf(tiers).flatMap(joined)) {
+    starts.add(range.first);
+    if (range.last < lastAddress) starts.add(range.last + 1);
   }
   const sorted = [...starts].toSorted((a, b) => a - b);
   return sorted.map((first, index): OutsideRange => {
@@ -68,13 +73,20 @@ export function outsideRanges(policies: readonly NetworkPolicy[]): readonly Outs
   });
 }
 
+function blocksOf(tiers: readonly PolicyTier[]): readonly (readonly Prefix[])[] {
+  return tiers
+    .flatMap(({ policies }) => policies)
+    .flatMap(({ ingress, egress }) => [...(ingress ?? []), ...(egress ?? [])])
+    .flatMap(({ clauses }) => clauses)
+    .flatMap(({ source, destination }) => [source, destination])
+    .flatMap((set) => [...(set?.within?.blocks ?? []), ...(set?.without?.blocks ?? [])]);
+}
+
 const lastAddress = ipv4('255.255.255.255');
 
 /** Whether a range of `outsideRanges` lies in one of the blocks: it never lies half in one. */
 export function inBlocks(range: AddressRange, blocks: readonly (readonly Prefix[])[]): boolean {
-  return blocks.some((block) =>
-    block.flatMap((one) => joined([one])).some((part) => rangeContains(part, range.first)),
-  );
+  return blocks.some((block) => block.some((one) => prefixContains(one, range.first)));
 }
 
 /** Sorted prefixes as ranges, neighbours as one: the pieces that an exception leaves are no pieces of their own. */

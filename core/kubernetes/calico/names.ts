@@ -22,9 +22,11 @@ export const hostInterfaceMac: Mac = macFromBytes([0xee, 0xee, 0xee, 0xee, 0xee,
 /** iptables takes chain names of at most 28 characters. */
 const longestChainName = 28;
 
-/** The chain of a NetworkPolicy's rules: `cali-pi-…` for ingress, `cali-po-…` for egress; hashed where it is too long. */
-export function policyChainName(prefix: 'cali-pi-' | 'cali-po-', namespace: string, policy: string): string {
-  const name = `${namespace}/knp.default.${policy}`;
+/**
+ * The chain of a policy's rules: `cali-pi-…` for ingress, `cali-po-…` for egress; hashed where it is too long. `name`
+ * is the one that Felix knows it by: `shop/knp.default.web` for the NetworkPolicy `web`.
+ */
+export function policyChainName(prefix: 'cali-pi-' | 'cali-po-', name: string): string {
   const full = `${prefix}${name}`;
   if (full.length <= longestChainName) return full;
   return `${prefix}_${sha256Base64Url(name).slice(0, longestChainName - prefix.length - 1)}`;

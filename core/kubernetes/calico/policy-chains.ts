@@ -1,19 +1,28 @@
 /**
  * Calico's chains of the filter table on a node: what comes from a pod's interface goes through
  * `cali-fw-…`, what leaves by one through `cali-tw-…`, and each of these through the policies that
- * select the pod. A node's own packets to its pods meet none of them; a pod's packets to its own
+ * select the pod, tier by tier: a policy accepts, drops, passes to the next tier or says nothing; what no policy of a
+ * tier has decided about is dropped at its end, unless the tier passes. What all tiers have passed the profile of the
+ * pod's namespace lets through. A node's own packets to its pods meet none of them; a pod's packets to its own
  * node meet the policies for egress.
  *
- * Real nodes have both chains for every pod; here only pods that a policy isolates in that
+ * Real nodes have both chains for every pod; here only pods that a policy holds for in that
  * direction have one, since the others' accept whatever comes. Assumption: what a pod may send to its
  * node is accepted (`defaultEndpointToHostAction` Accept, as Calico's manifest for Kubernetes sets it), so it
  * goes to the node's processes and meets none of kube-proxy's rules behind Calico's.
- * Source: projectcalico felix, rules/static.go, rules/endpoints.go, rules/dispatch.go.
+ * Source: projectcalico felix, rules/static.go, rules/endpoints.go (endpointIptablesChain), rules/dispatch.go.
  */
 import type { DeviceName } from '../../network/model';
 import type { Chain, Match, Rule } from '../../network/ruleset';
-import { acceptMark, chainNameOf, policyChain, type Direction } from './policy-rules';
-import type { Cluster, NetworkPolicy, Pod } from '../cluster';
+import type { Cluster, Pod } from '../cluster';
+import {
+  defaultTierName,
+  policyTitle,
+  type Direction,
+  type PolicyTier,
+  type TieredPolicy,
+} from '../policies/tiers';
+import { acceptMark, chainNameOf, passMark, policyChain } from './policy-rules';
 
 export const calicoForward = 'cali-FORWARD';
 export const calicoInput = 'cali-INPUT';
@@ -27,20 +36,24 @@ const anyPod = 'cali+';
 
 /** The chains of one node, by its name. */
 export function policyChains(cluster: Cluster): (node: DeviceName) => readonly Chain[] {
-  const { policies } = cluster;
+  const { tiers } = cluster;
   const pods = cluster.pods.filter((pod) => !pod.hostNetwork);
   const ruleChains = new Map(
-    policies.flatMap((policy) =>
-      directions
-        .filter((direction) => policy[direction] !== null)
-        .map((direction) => [chainNameOf(policy, direction), policyChain(policy, direction, pods)] as const),
-    ),
+    tiers
+      .flatMap(({ policies }) => policies)
+      .flatMap((policy) =>
+        directions
+          .filter((direction) => policy[direction] !== null)
+          .map(
+            (direction) => [chainNameOf(policy, direction), policyChain(policy, direction, pods)] as const,
+          ),
+      ),
   );
   return (node) => {
-    const endpoints = directions.flatMap((direction) => endpointsOf(policies, direction, node));
+    const endpoints = directions.flatMap((direction) => endpointsOf(tiers, direction, node));
     const used = new Set(
-      endpoints.flatMap(({ direction, policies: own }) =>
-        own.map((policy) => chainNameOf(policy, direction)),
+      endpoints.flatMap(({ direction, tiers: own }) =>
+        own.flatMap(({ policies }) => policies.map((policy) => chainNameOf(policy, direction))),
       ),
     );
     return [
@@ -59,32 +72,40 @@ export function policyChains(cluster: Cluster): (node: DeviceName) => readonly C
   };
 }
 
-/** A pod of the node that policies isolate in one direction. */
-interface IsolatedEndpoint {
+/** A pod of the node that policies hold for in one direction: those policies only, by tier. */
+interface PolicedEndpoint {
   readonly pod: Pod;
   readonly direction: Direction;
-  readonly policies: readonly NetworkPolicy[];
+  readonly tiers: readonly PolicyTier[];
 }
 
 function endpointsOf(
-  policies: readonly NetworkPolicy[],
+  tiers: readonly PolicyTier[],
   direction: Direction,
   node: DeviceName,
-): readonly IsolatedEndpoint[] {
-  const selecting = new Map<Pod, NetworkPolicy[]>();
-  for (const policy of policies) {
-    if (policy[direction] === null) continue;
-    for (const pod of policy.pods) {
-      if (pod.node !== node || pod.address === null) continue;
-      const known = selecting.get(pod);
-      if (known) known.push(policy);
-      else selecting.set(pod, [policy]);
+): readonly PolicedEndpoint[] {
+  const endpoints = new Map<Pod, { tier: PolicyTier; policies: TieredPolicy[] }[]>();
+  for (const tier of tiers) {
+    for (const policy of tier.policies) {
+      if (policy[direction] === null) continue;
+      for (const pod of policy.pods) {
+        if (pod.node !== node || pod.address === null) continue;
+        const own = endpoints.get(pod) ?? [];
+        endpoints.set(pod, own);
+        const last = own.at(-1);
+        if (last?.tier === tier) last.policies.push(policy);
+        else own.push({ tier, policies: [policy] });
+      }
     }
   }
-  return [...selecting].map(([pod, own]) => ({ pod, direction, policies: own }));
+  return [...endpoints].map(([pod, own]) => ({
+    pod,
+    direction,
+    tiers: own.map(({ tier, policies }) => ({ ...tier, policies })),
+  }));
 }
 
-function dispatchChain(direction: Direction, endpoints: readonly IsolatedEndpoint[]): Chain {
+function dispatchChain(direction: Direction, endpoints: readonly PolicedEndpoint[]): Chain {
   const own = endpoints.filter((endpoint) => endpoint.direction === direction);
   return base(
     dispatchOf[direction],
@@ -96,23 +117,55 @@ function dispatchChain(direction: Direction, endpoints: readonly IsolatedEndpoin
   );
 }
 
-function endpointChain({ pod, direction, policies }: IsolatedEndpoint): Chain {
-  const names = policies.map(({ namespace, name }) => `${namespace}/${name}`).join(', ');
-  const way = direction === 'ingress' ? 'into' : 'out of';
+function endpointChain({ pod, direction, tiers }: PolicedEndpoint): Chain {
+  const passes = tiers.some(
+    ({ defaultAction, policies }) =>
+      defaultAction === 'pass' ||
+      policies.some((policy) => policy[direction]?.some(({ action }) => action === 'pass')),
+  );
   return base(`${endpointPrefix[direction]}${pod.hostInterface}`, [
     rule({ state: ['related', 'established'] }, { type: 'accept' }, 'packets of an accepted connection'),
     rule({ state: ['invalid'] }, { type: 'drop' }, 'packets of no connection'),
-    rule({}, { type: 'mark', bits: acceptMark, clear: true }, 'nothing has accepted it yet'),
-    ...policies.flatMap((policy) => [
-      jump({}, chainNameOf(policy, direction), `policy ${policy.namespace}/${policy.name}`),
-      rule({ mark: { bits: acceptMark } }, { type: 'return' }, 'return if policy accepted'),
-    ]),
     rule(
       {},
-      { type: 'drop' },
-      `no ${direction} rule of ${names} lets it ${way} ${pod.namespace}/${pod.name}`,
+      { type: 'mark', bits: passes ? acceptMark | passMark : acceptMark, clear: true },
+      'nothing has decided about it yet',
     ),
+    ...tiers.flatMap((tier) => tierRules(pod, direction, tier, passes)),
+    ...(passes
+      ? [
+          rule(
+            {},
+            { type: 'mark', bits: acceptMark, verdict: 'accept' },
+            `the profile of namespace ${pod.namespace} lets through what every tier has passed`,
+          ),
+        ]
+      : []),
   ]);
+}
+
+/** `canPass` is whether anything in the endpoint's tiers sets the mark of passing: else nobody asks for it. */
+function tierRules(pod: Pod, direction: Direction, tier: PolicyTier, canPass: boolean): readonly Rule[] {
+  const undecided: Match = canPass ? { mark: { bits: passMark, not: true } } : {};
+  return [
+    ...(canPass
+      ? [rule({}, { type: 'mark', bits: passMark, clear: true }, `start of tier ${tier.name}`)]
+      : []),
+    ...tier.policies.flatMap((policy) => [
+      jump(undecided, chainNameOf(policy, direction), `policy ${policyTitle(policy)}`),
+      rule({ mark: { bits: acceptMark } }, { type: 'return' }, 'return if policy accepted'),
+    ]),
+    ...(tier.defaultAction === 'deny'
+      ? [rule(undecided, { type: 'drop' }, endOfTier(pod, direction, tier))]
+      : []),
+  ];
+}
+
+function endOfTier(pod: Pod, direction: Direction, { name, policies }: PolicyTier): string {
+  const names = policies.map(policyTitle).join(', ');
+  const way = direction === 'ingress' ? 'into' : 'out of';
+  const tier = name === defaultTierName ? '' : ` in tier ${name}`;
+  return `no ${direction} rule of ${names}${tier} lets it ${way} ${pod.namespace}/${pod.name}`;
 }
 
 function base(name: string, rules: readonly Rule[]): Chain {

@@ -1,5 +1,5 @@
 /**
- * Calico's selector language, as IP pools choose nodes with it: `has(rack) && zone in {"a", "b"}`.
+ * Calico's selector language, as IP pools choose nodes and policies choose pods with it: `has(rack) && zone in {"a", "b"}`.
  * Source: Calico documentation, "Selector" of the resource definitions; libcalico-go/lib/selector.
  * What a label that is missing means: `!=` and `not in` hold for it, the others do not.
  */
@@ -7,15 +7,27 @@ import type { Labels } from '../policies/label-selector';
 
 export type Selector = (labels: Labels) => boolean;
 
-/** The selector that a text means; null when Calico would refuse it. An empty one is `all()`. */
-export function readSelector(text: string): Selector | null {
-  const reader = new Reader(tokensOf(text));
-  if (reader.isAtEnd()) return everything;
-  const found = reader.alternatives();
-  return reader.isAtEnd() ? found : null;
+/** What the words `all()` and `global()` stand for. */
+export interface SelectorWords {
+  readonly all: Selector;
+  readonly global: Selector;
 }
 
 const everything: Selector = () => true;
+
+/** Whatever is in no namespace is global. */
+const plainWords: SelectorWords = {
+  all: everything,
+  global: (labels) => !Object.hasOwn(labels, 'projectcalico.org/namespace'),
+};
+
+/** The selector that a text means; null when Calico would refuse it. An empty one is `all()`. */
+export function readSelector(text: string, words: SelectorWords = plainWords): Selector | null {
+  const reader = new Reader(tokensOf(text), words);
+  if (reader.isAtEnd()) return words.all;
+  const found = reader.alternatives();
+  return reader.isAtEnd() ? found : null;
+}
 
 const token =
   /\s*(?:(&&|\|\||==|!=|[!(){},])|"([^"]*)"|'([^']*)'|(not\s+in|starts\s+with|ends\s+with)\b|([A-Za-z0-9_./-]+))/y;
@@ -42,7 +54,10 @@ function tokensOf(text: string): readonly Token[] {
 class Reader {
   #place = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly words: SelectorWords,
+  ) {}
 
   isAtEnd(): boolean {
     return this.#place >= this.tokens.length;
@@ -85,7 +100,8 @@ class Reader {
     const key = name === 'has' ? this.next('word') : '';
     if (key === null || !this.takes('sign', ')')) return null;
     if (name === 'has') return (labels) => Object.hasOwn(labels, key);
-    return name === 'all' || name === 'global' ? everything : null;
+    if (name === 'all') return this.words.all;
+    return name === 'global' ? this.words.global : null;
   }
 
   private comparison(key: string): Selector | null {

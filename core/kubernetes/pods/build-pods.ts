@@ -108,6 +108,7 @@ function finishedPod(
     address: fate.address,
     hostNetwork: plan.hostNetwork,
     labels: plan.labels,
+    serviceAccount: plan.serviceAccount,
     owner: plan.owner,
     ports: plan.ports,
     hostPorts: plan.hostNetwork ? [] : forwardedPorts(plan.hostPorts),

@@ -17,6 +17,7 @@ export interface PodPlan {
   readonly namespace: string;
   readonly name: string;
   readonly labels: Labels;
+  readonly serviceAccount: string;
   readonly owner: PodOwner | null;
   readonly ports: readonly PodPort[];
   readonly hostNetwork: boolean;
@@ -61,6 +62,7 @@ export interface NodeConstraints {
 export type PodShape = Pick<
   PodPlan,
   | 'labels'
+  | 'serviceAccount'
   | 'ports'
   | 'hostNetwork'
   | 'hostname'
@@ -79,6 +81,8 @@ export function readPodShape(value: unknown): PodShape {
   const hostNetwork = isTrueAt(spec, 'hostNetwork');
   return {
     labels: textMapAt(value, 'metadata', 'labels'),
+    // `serviceAccount` is its former name; left out, the namespace's `default` is taken.
+    serviceAccount: textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount') ?? 'default',
     ports: readPorts(spec),
     hostNetwork,
     hostPorts: readHostPorts(spec, hostNetwork),

@@ -120,6 +120,7 @@ function podsOf(component: Component, nodes: readonly ClusterNodeSeed[]): PodPla
       namespace: component.namespace,
       name: podName,
       labels: component.labels,
+      serviceAccount: name,
       owner: { kind, name },
       ports: component.ports,
       hostNetwork: component.hostNetwork,

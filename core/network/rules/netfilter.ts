@@ -4,7 +4,7 @@
  */
 import { matches, type Matchable, type RuleDevice } from './compiled-match';
 import { keyValue, type CompiledChain, type CompiledRule } from './compiled-rules';
-import type { Branch, Hook, Rule, RuleAction } from '../ruleset';
+import type { Branch, Hook, MarkVerdict, Rule, RuleAction } from '../ruleset';
 import type { Packet } from '../packet';
 import type { Step } from '../trace';
 
@@ -106,7 +106,7 @@ export class RuleRun {
   }
 
   /** A mark that decides ends no chain; what it decided is a step all the same. */
-  #recordVerdict(rule: Rule, verdict: 'accept', packet: RulePacket, hook: Hook): void {
+  #recordVerdict(rule: Rule, verdict: MarkVerdict, packet: RulePacket, hook: Hook): void {
     const chain = this.#names[this.#depth - 1] ?? '';
     packet.record({
       action: 'policy',

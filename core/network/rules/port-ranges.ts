@@ -25,3 +25,17 @@ export function commonPorts(a: readonly PortRange[], b: readonly PortRange[]): r
 export function formatPortRanges(ranges: readonly PortRange[]): string {
   return ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
 }
+
+/** The ports of the first set that are not in the second. */
+export function portsWithout(ports: readonly PortRange[], holes: readonly PortRange[]): readonly PortRange[] {
+  return unionOfPorts(holes).reduce<readonly PortRange[]>(
+    (left, hole) =>
+      left.flatMap(({ first, last }) =>
+        [
+          { first, last: Math.min(last, hole.first - 1) },
+          { first: Math.max(first, hole.last + 1), last },
+        ].filter((part) => part.first <= part.last),
+      ),
+    unionOfPorts(ports),
+  );
+}

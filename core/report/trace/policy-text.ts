@@ -4,6 +4,7 @@ import type { Headline } from './headline';
 
 const titles: Readonly<Record<PolicyDetail['verdict'], string>> = {
   accept: 'Allowed',
+  pass: 'Passed on',
   drop: 'Denied',
   reject: 'Rejected',
 };

@@ -11,29 +11,42 @@ import type { KubernetesObject } from '../resources';
 import { trimSigns } from '../trim-signs';
 import { toJson, isMapping, type Mapping } from '../values';
 
+const calicoKinds = [
+  'BlockAffinity',
+  'FelixConfiguration',
+  'GlobalNetworkPolicy',
+  'GlobalNetworkSet',
+  'HostEndpoint',
+  'IPPool',
+  'IPReservation',
+  'NetworkPolicy',
+  'NetworkSet',
+  'StagedGlobalNetworkPolicy',
+  'StagedKubernetesNetworkPolicy',
+  'StagedNetworkPolicy',
+  'Tier',
+];
+
 /** Kinds that the simulator understands, by API group; the core group has no name. */
 const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
-  '': ['Namespace', 'Node', 'Pod', 'Service', 'Endpoints', 'ConfigMap', 'ReplicationController'],
+  '': [
+    'Namespace',
+    'Node',
+    'Pod',
+    'Service',
+    'ServiceAccount',
+    'Endpoints',
+    'ConfigMap',
+    'ReplicationController',
+  ],
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   batch: ['CronJob', 'Job'],
   'discovery.k8s.io': ['EndpointSlice'],
   'networking.k8s.io': ['NetworkPolicy'],
+  'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
   'metallb.io': ['BGPAdvertisement', 'BGPPeer', 'IPAddressPool', 'L2Advertisement'],
-  'crd.projectcalico.org': [
-    'BlockAffinity',
-    'FelixConfiguration',
-    'IPAMBlock',
-    'IPAMConfig',
-    'IPPool',
-    'IPReservation',
-  ],
-  'projectcalico.org': [
-    'BlockAffinity',
-    'FelixConfiguration',
-    'IPAMConfiguration',
-    'IPPool',
-    'IPReservation',
-  ],
+  'crd.projectcalico.org': [...calicoKinds, 'IPAMBlock', 'IPAMConfig'],
+  'projectcalico.org': [...calicoKinds, 'IPAMConfiguration'],
 };
 
 /** Of ConfigMaps, those of CoreDNS and of Calico, and that of MetalLB before 0.13. */

@@ -100,6 +100,7 @@ export const problemCodes = {
   HS340: 'A network policy that the API server would refuse',
   HS341: 'A Corefile that CoreDNS would refuse',
   HS342: 'DNS settings of a pod that the API server would refuse',
+  HS343: "A policy of Calico's, or of a cluster's administrator, that would be refused",
   HS390: 'An object that is not simulated yet',
   HS391: 'A field that is not simulated yet',
   HS701: "A walkthrough's step names something that is not there",

@@ -159,7 +159,9 @@ it('answers pass by the state of their connection', () => {
 
 it('chains have the names that iptables-save shows', () => {
   // From a node of a real cluster with this policy, and felix's own test of a long name.
-  expect(policyChainName('cali-pi-', 'default', 'allow-db-access')).toBe('cali-pi-_tTE-E7yY40ogArNVgKt');
+  expect(policyChainName('cali-pi-', 'default/knp.default.allow-db-access')).toBe(
+    'cali-pi-_tTE-E7yY40ogArNVgKt',
+  );
   const names = model.network.devices
     .filter(({ name }) => name === 'node/worker')
     .flatMap(({ rules }) => rules.chains.map(({ name }) => name));
@@ -171,7 +173,7 @@ it('chains have the names that iptables-save shows', () => {
       'cali-to-wl-dispatch',
       `cali-tw-${db?.hostInterface}`,
       `cali-fw-${db?.hostInterface}`,
-      policyChainName('cali-pi-', 'shop', 'allow-db'),
+      policyChainName('cali-pi-', 'shop/knp.default.allow-db'),
     ]),
   );
 });

@@ -1,0 +1,236 @@
+/** Policies of Calico and of cluster administrators: who may, and which policy and rule decided. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ask } from '#core/analysis/ask';
+import { buildModel } from '#core/analysis/build-model';
+import type { Protocol } from '#core/network/protocol';
+import { readTopology } from '#core/topology/read';
+
+const file = join(import.meta.dirname, '../../fixtures/kubernetes/calico-policies.topology.yaml');
+const { topology } = readTopology([{ name: 'calico-policies.yaml', text: readFileSync(file, 'utf8') }]);
+const model = buildModel(topology);
+
+function verdict(from: string, to: string, port: number | null, protocol: Protocol = 'tcp') {
+  const answer = ask(model, { from, to, protocol, port, sourcePort: null, size: null, endpoint: null });
+  if (!answer.ok || !answer.trace) throw new Error(`no trace from ${from} to ${to}`);
+  const steps = answer.trace.forward.hops.flatMap((hop) => hop.steps);
+  return {
+    outcome: answer.reason?.code ?? answer.outcome,
+    rules: steps.flatMap((step) =>
+      step.action === 'policy' && step.detail.chain.startsWith('cali-') ? [step.detail.rule] : [],
+    ),
+  };
+}
+
+it('there is nothing wrong with the fixture', () => {
+  expect(model.problems).toEqual([]);
+});
+
+it('the tiers are in order, and only those that have policies', () => {
+  expect(model.cluster.tiers.map(({ name }) => name)).toEqual([
+    'audit',
+    'security',
+    'adminnetworkpolicy',
+    'default',
+    'baselineadminnetworkpolicy',
+  ]);
+});
+
+it('a staged policy is there to look at and holds for nobody', () => {
+  expect(model.cluster.stagedPolicies.map(({ name }) => name)).toEqual(['default.nobody']);
+  expect(model.cluster.stagedPolicies[0]?.pods.length).toBeGreaterThan(5);
+});
+
+const denied = 'policy-denied';
+
+type Row = readonly [
+  why: string,
+  from: string,
+  to: string,
+  port: number | null,
+  protocol: Protocol,
+  outcome: string,
+  rules: readonly string[],
+];
+
+const vault = {
+  pass: 'GlobalNetworkPolicy security.vault ingress rule 1',
+  allow: 'GlobalNetworkPolicy security.vault ingress rule 2',
+};
+const db = 'Calico NetworkPolicy shop/db ingress rule';
+const opsOut = 'GlobalNetworkPolicy ops-out egress rule';
+const admin = 'AdminNetworkPolicy cluster-wide';
+const opsProfile = 'the profile of namespace ops lets through what every tier has passed';
+const baseline = 'BaselineAdminNetworkPolicy default ingress rule';
+const noRule = 'no ingress rule of Calico NetworkPolicy shop/db lets it into shop/db';
+
+const rows: readonly Row[] = [
+  [
+    'a set of networks is denied',
+    'host/camera',
+    '192.168.20.30',
+    80,
+    'tcp',
+    denied,
+    ['GlobalNetworkPolicy audit.no-camera ingress rule 2'],
+  ],
+  [
+    'a log decides nothing, a tier that passes neither',
+    'pod/shop/bill',
+    'pod/shop/db',
+    8080,
+    'tcp',
+    'delivered',
+    [`${db} 1`],
+  ],
+  [
+    'a service account passes to the next tier, where order and name decide',
+    'pod/shop/bill',
+    'pod/shop/vault',
+    8080,
+    'tcp',
+    denied,
+    [vault.pass, 'Calico NetworkPolicy shop/default.vault ingress rule 1'],
+  ],
+  [
+    'what all tiers pass the profile lets through',
+    'pod/shop/bill',
+    'pod/shop/cache',
+    8080,
+    'tcp',
+    'delivered',
+    [vault.pass, 'the profile of namespace shop lets through what every tier has passed'],
+  ],
+  [
+    'the end of a tier drops',
+    'pod/shop/front',
+    'pod/shop/cache',
+    8080,
+    'tcp',
+    denied,
+    ['no ingress rule of GlobalNetworkPolicy security.vault in tier security lets it into shop/cache'],
+  ],
+  [
+    'a namespace selector and a named port',
+    'pod/ops/tool',
+    'pod/shop/vault',
+    8080,
+    'tcp',
+    'delivered',
+    [opsProfile, vault.allow],
+  ],
+  [
+    'a namespace selector takes the network sets of the namespace',
+    'host/camera',
+    'pod/shop/vault',
+    8080,
+    'tcp',
+    'no-route',
+    [],
+  ],
+  [
+    'a notSelector of a namespaced policy stays in its namespace',
+    'pod/ops/tool',
+    'pod/shop/db',
+    8080,
+    'tcp',
+    denied,
+    [opsProfile, noRule],
+  ],
+  ['who is barred by a notSelector', 'pod/shop/front', 'pod/shop/db', 8080, 'tcp', denied, [noRule]],
+  ['the port that is barred', 'pod/shop/bill', 'pod/shop/db', 8081, 'tcp', denied, [noRule]],
+  ['nets', 'host/recorder', '192.168.20.30', 80, 'tcp', denied, [noRule]],
+  ['ICMP by its type', 'pod/shop/front', 'pod/shop/db', null, 'icmp', 'delivered', [`${db} 3`]],
+  ['a named port of UDP', 'pod/shop/front', 'pod/shop/db', 5353, 'udp', 'delivered', [`${db} 4`]],
+  ['a port without that name', 'pod/shop/front', 'pod/shop/db', 5354, 'udp', denied, [noRule]],
+  [
+    'all() takes every namespace',
+    'pod/ops/scraper',
+    'pod/shop/db',
+    5353,
+    'udp',
+    'delivered',
+    [`${opsOut} 2`, `${db} 4`],
+  ],
+  ['who is barred beside it', 'pod/ops/tool', 'pod/shop/db', 5353, 'udp', denied, [opsProfile, noRule]],
+  [
+    'the endpoints of a service with their port',
+    'pod/ops/scraper',
+    'svc/shop/db',
+    80,
+    'tcp',
+    denied,
+    [`${opsOut} 1`, noRule],
+  ],
+  [
+    'and not another port of them',
+    'pod/ops/scraper',
+    'pod/shop/db',
+    8081,
+    'tcp',
+    denied,
+    ['no egress rule of GlobalNetworkPolicy ops-out lets it out of ops/scraper'],
+  ],
+  [
+    'another protocol than one',
+    'pod/ops/scraper',
+    'host/recorder',
+    null,
+    'icmp',
+    'delivered',
+    [`${opsOut} 2`],
+  ],
+  ['a protocol by number', 'pod/ops/scraper', 'host/recorder', 554, 'tcp', denied, [`${opsOut} 3`]],
+  [
+    'a network set of a namespace',
+    'pod/ops/scraper',
+    'host/camera',
+    554,
+    'tcp',
+    'delivered',
+    [`${opsOut} 4`],
+  ],
+  [
+    'an admin policy denies before all others',
+    'pod/ops/scraper',
+    'host/recorder',
+    8080,
+    'tcp',
+    denied,
+    [`${admin} egress rule 1`],
+  ],
+  [
+    'and passes to the baseline, where no other policy holds',
+    'pod/shop/bill',
+    'pod/ops/locked',
+    8080,
+    'tcp',
+    'delivered',
+    [`${admin} ingress rule 1`, `${baseline} 1`],
+  ],
+  [
+    'which denies the rest',
+    'pod/shop/front',
+    'pod/ops/locked',
+    8080,
+    'tcp',
+    denied,
+    [`${admin} ingress rule 1`, `${baseline} 2`],
+  ],
+  [
+    'an admin policy by labels of pods',
+    'pod/ops/tool',
+    'pod/ops/locked',
+    8080,
+    'tcp',
+    denied,
+    [opsProfile, `${admin} ingress rule 2`],
+  ],
+];
+
+describe('who may, and which rules decide', () => {
+  it.each(rows)('%s: %s → %s port %s by %s', (_why, from, to, port, protocol, outcome, rules) => {
+    expect(verdict(from, to, port, protocol)).toEqual({ outcome, rules });
+  });
+});
