@@ -12,19 +12,42 @@ import { systemErrorCode } from './system-error';
 /** Waits between tries, in milliseconds: on Windows, virus scanners hold a new file for a moment. */
 const retryWaits = [20, 60, 150, 400];
 
+export interface FileToWrite {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Replaces the file, or makes it. A symbolic link stays one: what it points to is replaced. Rejects with a system error. */
-export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  const target = await realpath(path).catch(() => path);
-  const folder = dirname(target);
-  const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+export function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  return writeAllAtomically([{ path, bytes }]);
+}
+
+/** Several files that belong together: what does not fit on the disk or may not be written is known before one is replaced. */
+export async function writeAllAtomically(files: readonly FileToWrite[]): Promise<void> {
+  const staged: Staged[] = [];
   try {
-    await writeNew(temporary, bytes, await modeOf(target));
-    await renameWithRetries(temporary, target);
+    for (const { path, bytes } of files) {
+      const place = await placeFor(path);
+      staged.push(place);
+      await writeNew(place.temporary, bytes, await modeOf(place.target));
+    }
+    for (const { temporary, target } of staged) await renameWithRetries(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    for (const { temporary } of staged) await rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(folder);
+  for (const folder of new Set(staged.map(({ target }) => dirname(target)))) await syncFolder(folder);
+}
+
+interface Staged {
+  readonly temporary: string;
+  readonly target: string;
+}
+
+async function placeFor(path: string): Promise<Staged> {
+  const target = await realpath(path).catch(() => path);
+  const name = `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`;
+  return { temporary: join(dirname(target), name), target };
 }
 
 async function writeNew(path: string, bytes: Uint8Array, mode: number | null): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/prom
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonOf, runCli } from './run-cli';
 
@@ -21,6 +22,47 @@ function sizeOf(png: Uint8Array): { width: number; height: number } {
   expect(view.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
   return { width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
 }
+
+describe('hopscope export pdf --picture', () => {
+  const picture = (...args: readonly string[]) =>
+    runCli(['export', 'pdf', sample, '--picture', '-o', '-', ...args]);
+  const attached = (pdf: Uint8Array): readonly string[] =>
+    [
+      ...Buffer.from(pdf)
+        .toString('latin1')
+        .matchAll(/\/Type \/EmbeddedFile\b[^]*?stream\n([^]*?)\nendstream/g),
+    ].map(([, data = '']) => inflateSync(Buffer.from(data, 'latin1')).toString('utf8'));
+
+  it('does what png and svg do, each time alike', async () => {
+    const trace = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443'];
+    const choices = [
+      [],
+      ['--theme', 'dark'],
+      ['--transparent'],
+      ['--no-title'],
+      ['--no-legend'],
+      ['--date'],
+      trace,
+      [...trace, '--what', 'trace'],
+    ];
+    const made = await Promise.all(choices.map((args) => picture(...args)));
+    expect(made.map(({ status }) => status)).toEqual(choices.map(() => 0));
+    expect(new Set(made.map(({ bytes }) => Buffer.from(bytes).toString('latin1'))).size).toBe(choices.length);
+    expect(Buffer.compare((await picture()).bytes, made[0]?.bytes ?? new Uint8Array())).toBe(0);
+    const none = await picture('--what', 'trace');
+    expect(none).toMatchObject({
+      status: 2,
+      messages: expect.stringContaining('no trace that the picture could show'),
+    });
+  });
+
+  it('carries the topology as an attached file, unless told not to', async () => {
+    expect(attached((await picture()).bytes)).toEqual([await readFile(sample, 'utf8')]);
+    expect(attached((await picture('--no-topology')).bytes)).toEqual([]);
+    const [neutral = ''] = attached((await picture('--neutral')).bytes);
+    expect(neutral).not.toContain('contoso');
+  });
+});
 
 describe('hopscope export', () => {
   it('writes an SVG that carries its fonts, and says so', async () => {

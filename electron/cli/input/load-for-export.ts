@@ -7,7 +7,7 @@ import { readTopology } from '#core/topology/read';
 import type { CliIo } from '../output/cli-io';
 import { loadSourcesAndModel } from './load-model';
 
-export interface Exported {
+export interface LoadedForExport {
   readonly files: readonly SourceFile[];
   readonly model: Model;
   /** What an endpoint that people named is called in the model. */
@@ -15,7 +15,7 @@ export interface Exported {
 }
 
 /** Throws a CliFailure when FILE cannot be read or has errors. */
-export async function loadForExport(file: string, neutral: boolean, io: CliIo): Promise<Exported> {
+export async function loadForExport(file: string, neutral: boolean, io: CliIo): Promise<LoadedForExport> {
   const { files, model } = await loadSourcesAndModel(file, io);
   if (!neutral) return { files, model, nameOf: (name) => name };
   const { file: other, nameOf } = neutralTopology(files);

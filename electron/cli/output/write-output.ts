@@ -1,124 +1,53 @@
-/** Writes OUT whole or not at all, and never over a topology. */
-import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { NEUTRAL_HEAD } from '#core/report/neutral/neutral-topology';
-import { OBJECTS_HEAD } from '#core/report/script/kubernetes-yaml';
-import { SCRIPT_HEAD } from '#core/report/script/route-script';
+/** Writes OUT, and what belongs to it, whole or not at all. */
+import { mkdir, rmdir, stat, writeFile } from 'node:fs/promises';
 import { systemErrorCode, systemErrorReason } from '../../files/system-error';
-import { isTopologyName } from '../../files/topology-name';
-import { writeAtomically } from '../../files/write-atomically';
+import { writeAllAtomically } from '../../files/write-atomically';
 import { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
 
-/** What an export may replace: an earlier one of its own kind, known by how the file starts. */
-export interface Replaceable {
-  /** `no picture`: what the message says of a file that is something else. */
-  readonly what: string;
-  /** `Name a new .png or .svg file with -o.` */
-  readonly remedy: string;
-  readonly recognises: (start: string) => boolean;
-  /** It is a topology itself, so it may be called like one. */
-  readonly topology?: true;
+/** Files that stand in a folder of their own beside OUT. */
+export interface Beside {
+  /** Made where it is not there; null for the folder of OUT. */
+  readonly folder: string | null;
+  readonly files: readonly { readonly path: string; readonly content: string | Uint8Array }[];
 }
 
-export const pictures: Replaceable = {
-  what: 'no picture',
-  remedy: 'Name a new .png or .svg file with -o.',
-  recognises: (start) => start.startsWith('\x89PNG') || /<svg[\s>]/.test(start),
-};
+const NOTHING_BESIDE: Beside = { folder: null, files: [] };
 
-export const neutralTopologies: Replaceable = {
-  what: 'no neutral topology of ours',
-  remedy: 'Name a new .topology.yaml file with -o.',
-  recognises: (start) => start.startsWith(NEUTRAL_HEAD),
-  topology: true,
-};
-
-export const routeScripts: Replaceable = {
-  what: 'no script of ours',
-  remedy: 'Name a new .ps1 file with -o.',
-  recognises: (start) => start.startsWith(SCRIPT_HEAD),
-};
-
-export const kubernetesObjects: Replaceable = {
-  what: 'no export of ours',
-  remedy: 'Name a new .yaml file with -o.',
-  recognises: (start) => start.startsWith(OBJECTS_HEAD),
-  topology: true,
-};
-
-export const labScripts: Replaceable = {
-  what: 'no lab script',
-  remedy: 'Name a new .sh file with -o.',
-  recognises: (start) => start.startsWith('#!/bin/sh\n') && start.includes('made by Hopscope'),
-};
-
-/** A capture made elsewhere is somebody's evidence. */
-export const captures: Replaceable = {
-  what: 'no capture of Hopscope',
-  remedy: 'Name a new .pcapng file with -o.',
-  recognises: (start) => start.startsWith('\n\r\r\n') && start.includes('Made by Hopscope'),
-};
-
-/** Markdown of anybody else is not ours to replace: an earlier export is known by its second paragraph. */
-export const markdowns: Replaceable = {
-  what: 'no walkthrough',
-  remedy: 'Name a new .md file with -o.',
-  recognises: (start) => /^# .*\n\nAppliance: /.test(start),
-};
-
-/** A page of anybody else is not ours to replace either. */
-export const pages: Replaceable = {
-  what: 'no walkthrough',
-  remedy: 'Name a new .html file with -o.',
-  recognises: (start) => start.startsWith('<!doctype html>') && start.includes('Hopscope walkthrough'),
-};
-
-export const pdfs: Replaceable = {
-  what: 'no PDF',
-  remedy: 'Name a new .pdf file with -o.',
-  recognises: (start) => start.startsWith('%PDF-'),
-};
-
-/**
- * An export over somebody's topology would be a slip of the hand. Refuses every name that a topology
- * could have, links included, and every file that is there and is no earlier export of that kind.
- */
-export async function refuseOverwriting(out: string, replaceable: Replaceable): Promise<void> {
-  if (out === '-') return;
-  const target = await realpath(out).catch(() => out);
-  const looksLikeTopology =
-    !replaceable.topology && (isTopologyName(basename(out)) || isTopologyName(basename(target)));
-  if (!looksLikeTopology && (await isReplaceableOrFree(target, replaceable))) return;
-  throw new CliFailure(
-    'bad-arguments',
-    looksLikeTopology
-      ? `${out} looks like a topology file and is not overwritten.`
-      : `${out} holds something that is ${replaceable.what} and is not overwritten.`,
-    replaceable.remedy,
-  );
-}
-
-/** Folders, devices and what cannot be read are left to the writing, which says what is wrong. */
-async function isReplaceableOrFree(path: string, { recognises }: Replaceable): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile() || found.size === 0) return true;
-  const start = await readFile(path, 'latin1').catch(() => null);
-  return start === null || recognises(start.slice(0, 4096));
-}
-
-/** `-` is standard output. Throws a CliFailure when OUT cannot be written. */
-export async function writeOutput(out: string, content: string | Uint8Array, io: CliIo): Promise<void> {
+/** `-` is standard output, and then nothing stands beside it. Throws a CliFailure when something cannot be written. */
+export async function writeOutput(
+  out: string,
+  content: string | Uint8Array,
+  io: CliIo,
+  beside: Beside = NOTHING_BESIDE,
+): Promise<void> {
   if (out === '-') return io.writeResult(content);
-  const bytes = Buffer.from(content);
-  const target = await stat(out).catch(() => null);
+  const made = beside.folder === null ? null : await makeFolder(beside.folder);
   try {
     // A device or a pipe, such as /dev/stdout, is written to; it cannot be replaced.
-    if (target && !target.isFile() && !target.isDirectory()) await writeFile(out, bytes);
-    else await writeAtomically(out, bytes);
+    const streams = await isStream(out);
+    if (streams) await writeFile(out, content);
+    const whole = [...beside.files, ...(streams ? [] : [{ path: out, content }])];
+    await writeAllAtomically(whole.map(({ path, content: each }) => ({ path, bytes: Buffer.from(each) })));
   } catch (error) {
+    // Only if nothing else stands in it.
+    if (made !== null) await rmdir(made).catch(() => undefined);
     const reason =
       systemErrorCode(error) === 'ENOENT' ? 'its folder does not exist' : systemErrorReason(error);
     throw new CliFailure('cannot-write', `${out} cannot be written: ${reason}.`);
+  }
+}
+
+async function isStream(path: string): Promise<boolean> {
+  const target = await stat(path).catch(() => null);
+  return target !== null && !target.isFile() && !target.isDirectory();
+}
+
+/** The folder when it was not there before. */
+async function makeFolder(folder: string): Promise<string | null> {
+  try {
+    return (await mkdir(folder, { recursive: true })) === undefined ? null : folder;
+  } catch (error) {
+    throw new CliFailure('cannot-write', `${folder} cannot be made: ${systemErrorReason(error)}.`);
   }
 }
