@@ -20,19 +20,25 @@ const mountsItsOwn =
 
 const question = ['--from', 'deploy/web', '--to', 'host/operator-pc', '--port', '443'];
 
-/** Everything that is exported, and what stands beside it. */
-const EXPORTS: readonly (readonly [format: string, name: string, ...args: readonly string[]])[] = [
-  ['png', 'a.png'],
-  ['svg', 'a.svg'],
-  ['pdf', 'a.pdf'],
-  ['pdf', 'b.pdf', '--picture'],
-  ['md', 'a.md'],
-  ['html', 'a.html'],
-  ['topology', 'a.topology.yaml', '--neutral'],
-  ['ps1', 'a.ps1'],
-  ['yaml', 'a.yaml'],
-  ['lab', 'a.sh'],
-  ['pcapng', 'a.pcapng', ...question],
+interface Case {
+  readonly format: string;
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** Everything that is exported. */
+const EXPORTS: readonly Case[] = [
+  { format: 'png', name: 'a.png', args: [] },
+  { format: 'svg', name: 'a.svg', args: [] },
+  { format: 'pdf', name: 'a.pdf', args: [] },
+  { format: 'pdf', name: 'b.pdf', args: ['--picture'] },
+  { format: 'md', name: 'a.md', args: [] },
+  { format: 'html', name: 'a.html', args: [] },
+  { format: 'topology', name: 'a.topology.yaml', args: ['--neutral'] },
+  { format: 'ps1', name: 'a.ps1', args: [] },
+  { format: 'yaml', name: 'a.yaml', args: [] },
+  { format: 'lab', name: 'a.sh', args: [] },
+  { format: 'pcapng', name: 'a.pcapng', args: question },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'hopscope-full-'));
@@ -49,11 +55,7 @@ interface Ended {
 }
 
 /** Exports onto a disk that `prepare` has made ready, a script of sh in it. */
-function exportOnto(
-  prepare: string,
-  whole: string,
-  [format, name, ...args]: (typeof EXPORTS)[number],
-): Ended {
+function exportOnto(prepare: string, whole: string, { format, name, args }: Case): Ended {
   const script = `
     mount -t tmpfs -o size=8m tmpfs "$DISK" && cd "$DISK" || exit 9
     ${prepare}
@@ -84,8 +86,8 @@ function exportOnto(
 const fill = (leaves: number): string =>
   `dd if=/dev/zero of=filler bs=1k count=$(($(df -k --output=avail . | tail -1) - ${leaves})) 2>/dev/null; sync`;
 
-describe.skipIf(!existsSync(built) || !mountsItsOwn).each(EXPORTS)('export %s to %s', (...given) => {
-  const [format, name, ...args] = given;
+describe.skipIf(!existsSync(built) || !mountsItsOwn).each(EXPORTS)('export $format to $name', (given) => {
+  const { format, name, args } = given;
 
   it('on a full or a read-only disk leaves what was there', { timeout: 120_000 }, () => {
     const whole = join(folder, name);
