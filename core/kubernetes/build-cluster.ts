@@ -6,14 +6,17 @@ import { finished, type Steps } from '../topology/steps';
 import { placeFindings } from '../topology/problems/place-findings';
 import type { Problem } from '../topology/problem';
 import { felixSettings } from './calico/felix-settings';
+import { withInstalledPools } from './calico/installed-pools';
 import { ipPools, poolFacts } from './calico/ip-pools';
-import { encapsulationOf } from './calico/pool-of';
+import { areOnOneSubnet, encapsulationOf } from './calico/pool-of';
 import { buildPods, type BuiltPods } from './pods/build-pods';
 import { podFaults } from './pods/pod-faults';
 import { buildServices } from './services/build-services';
 import type { Cluster, ClusterNode, Pod, Service } from './cluster';
 import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
-import { clusterSettings } from './cluster-settings';
+import { dumpFindings } from './dump/dump-findings';
+import { dumpSettings } from './dump/dump-settings';
+import { nodeFacts, nodeFindings } from './dump/node-findings';
 import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
@@ -39,11 +42,13 @@ export function buildCluster(topology: Topology, facts: ApplianceFacts): BuiltCl
 export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts): Steps<BuiltCluster> {
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
-  const settings = clusterSettings(topology);
-  const index = indexObjects(withOldMetallbConfig(topology.kubernetes));
+  const index = indexObjects(withInstalledPools(withOldMetallbConfig(topology.kubernetes)));
+  const { settings, clusterCidrs, facts: settingFacts } = dumpSettings(topology, facts, index);
+  const dumpFacts = [...(topology.appliance ? [] : nodeFacts(facts)), ...settingFacts];
+  findings.push(...dumpFindings(topology, dumpFacts), ...nodeFindings(topology, facts));
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable);
   const faults = podFaults(topology, findNode);
-  const podPools = ipPools(index, settings, report);
+  const podPools = ipPools(index, settings, clusterCidrs, report);
   const built = yield* buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   yield;
   const pods = built.pods.map(({ pod }) => pod);
@@ -82,10 +87,15 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       stagedPolicies: staged,
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
+      clusterCidrs,
+      dumpFacts,
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
       bgp: { peers, routes: bgpRoutes, withoutPeer: balancing.bgpWithoutPeer },
       podNetwork: { pools: podPools.map(poolFacts), ...felixSettings(index) },
-      encapsulation: encapsulationOf(podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null),
+      encapsulation: encapsulationOf(
+        podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null,
+        !areOnOneSubnet(nodes),
+      ),
       outsideNames: outsideNames(topology),
       dns: clusterDns({ topology, index, facts, settings, services, pods }, report),
     },
@@ -103,6 +113,7 @@ function finishedNode(node: ClusterNodeSeed, built: BuiltPods): ClusterNode {
     role: node.role,
     address: node.address,
     labels: node.labels,
+    subnet: node.subnet,
     blocks: built.blocks.get(node.device) ?? [],
     tunnels: built.tunnels.get(node.device) ?? {},
   };

@@ -5,10 +5,11 @@
  * Assumption: where no dump says otherwise, the master is labelled and tainted as kubeadm does it.
  */
 import { parseIpv4, type Ipv4 } from '../address/ipv4';
-import type { ApplianceFacts } from '../appliance/facts';
+import { prefixOf } from '../address/prefix';
+import type { ApplianceFacts, NodeFacts } from '../appliance/facts';
 import type { NodeId } from '../topology/things/thing-id';
 import type { ClusterNode } from './cluster';
-import { listAt, textAt, textMapAt } from './fields';
+import { textMapAt } from './fields';
 import type { Labels } from './policies/label-selector';
 import { taintsOf, type Taint } from './pods/taints';
 
@@ -19,17 +20,11 @@ export interface ClusterNodeSeed {
   readonly role: 'master' | 'worker';
   readonly address: Ipv4;
   readonly labels: Labels;
+  readonly subnet: ClusterNode['subnet'];
   /** The tunnels' addresses that a dump already has. */
   readonly tunnels: ClusterNode['tunnels'];
   /** Those of the Node object, or the master's where workloads are kept off it. */
   readonly taints: readonly Taint[];
-  readonly conditions: NodeConditions;
-}
-
-/** What a cluster says of a node's health; null where it does not. */
-export interface NodeConditions {
-  readonly ready: boolean | null;
-  readonly networkUnavailable: boolean | null;
 }
 
 /** Finds the node that a name in an object means; null when it means none. */
@@ -57,9 +52,9 @@ export function clusterNodes(
         ...(isMaster && isByHand ? masterLabels : {}),
         ...textMapAt(value, 'metadata', 'labels'),
       },
+      subnet: subnetOf(node),
       tunnels: tunnelAddresses(value),
       taints: taintsOf(value, isMaster && isByHand && !masterSchedulable),
-      conditions: nodeConditions(value),
     };
   });
   const devices = new Map(facts.nodes.flatMap(({ names, device }) => names.map((name) => [name, device])));
@@ -77,14 +72,11 @@ export function nodeObjectNames({ nodes }: ApplianceFacts, device: NodeId): read
   return (node?.dumped ?? []).flatMap(({ object }) => object?.resource.name ?? []);
 }
 
-/** `Ready` and `NetworkUnavailable` of a Node object; null where it does not say so. */
-function nodeConditions(node: unknown): NodeConditions {
-  const statusOf = (type: string): boolean | null => {
-    const found = listAt(node, 'status', 'conditions').find((item) => textAt(item, 'type') === type);
-    const status = textAt(found, 'status');
-    return status === null ? null : status === 'True';
-  };
-  return { ready: statusOf('Ready'), networkUnavailable: statusOf('NetworkUnavailable') };
+/** As Calico wrote it down where the address is the dump's; else the external switch's. */
+function subnetOf({ externalAddress, addressFrom, dumped }: NodeFacts): ClusterNode['subnet'] {
+  if (externalAddress === null) return null;
+  const length = addressFrom === 'dump' ? dumped.find((node) => node.length !== null)?.length : null;
+  return prefixOf(externalAddress.address, length ?? externalAddress.length);
 }
 
 /** Where calico-node writes down the addresses that it took for its tunnels. */

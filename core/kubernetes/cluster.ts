@@ -8,6 +8,7 @@ import type { Prefix } from '../address/prefix';
 import type { AddressRange } from '../address/range';
 import type { DeviceName } from '../network/model';
 import type { Unannounced } from '../sentences/kubernetes/announcements';
+import type { DumpFact } from '../sentences/kubernetes/dumps';
 import type { PendingReason, PendingRemedy } from '../sentences/kubernetes/external-addresses';
 import type { Origin } from '../topology/document';
 import type { ClusterDns } from './dns/settings';
@@ -27,6 +28,10 @@ export interface Cluster {
   readonly stagedPolicies: readonly TieredPolicy[];
   readonly podSubnet: Prefix;
   readonly serviceSubnet: Prefix;
+  /** What kube-proxy takes for pods: the pod subnet, or the ranges of a dump that states none. */
+  readonly clusterCidrs: readonly Prefix[];
+  /** What was taken from a dump in place of settings, or against them. */
+  readonly dumpFacts: readonly DumpFact[];
   readonly pool: ServicePool;
   readonly podNetwork: PodNetwork;
   /** Whom MetalLB's speakers speak BGP to, and what these routers have learned. */
@@ -52,6 +57,8 @@ export interface ClusterNode {
   /** The node's InternalIP: its address on the external switch. */
   readonly address: Ipv4;
   readonly labels: Readonly<Record<string, string>>;
+  /** The subnet of the address: CrossSubnet decides by it. */
+  readonly subnet: Prefix | null;
   /** Calico's blocks on this node. */
   readonly blocks: readonly Prefix[];
   /** The tunnels' own addresses, by kind: the first of the node's first block unless a dump says otherwise. */

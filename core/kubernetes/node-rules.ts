@@ -66,7 +66,7 @@ const hooks: Ruleset['hooks'] = {
 export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
   const ports = proxiedPorts(cluster);
   const policies = policyChains(cluster);
-  const shared = [...filterChainsOfHooks, ...sharedNatChains(ports, cluster.podSubnet)];
+  const shared = [...filterChainsOfHooks, ...sharedNatChains(ports, cluster.clusterCidrs)];
   return (node) => {
     const withHostPorts = podsWithHostPorts(cluster, node.device);
     return {
@@ -74,7 +74,7 @@ export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
       chains: [
         ...natChainsOfHooks(withHostPorts.length > 0),
         ...shared,
-        ...localNatChains(ports, cluster.podSubnet, node.device),
+        ...localNatChains(ports, cluster.clusterCidrs, node.device),
         ...hostPortChains(withHostPorts),
         ...calicoNatChains(cluster, node),
         ...policies(node.device),

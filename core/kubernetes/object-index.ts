@@ -33,6 +33,7 @@ export const groupsOfKind = {
   IPAMConfiguration: ['projectcalico.org'],
   IPAddressPool: ['metallb.io'],
   IPPool: calico,
+  Installation: ['operator.tigera.io'],
   IPReservation: calico,
   Job: ['batch'],
   L2Advertisement: ['metallb.io'],
@@ -48,6 +49,7 @@ export const groupsOfKind = {
   StagedGlobalNetworkPolicy: calico,
   StagedKubernetesNetworkPolicy: calico,
   StagedNetworkPolicy: calico,
+  ServiceCIDR: ['networking.k8s.io'],
   StatefulSet: ['apps'],
   Tier: calico,
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -6,6 +6,7 @@ import { applianceSentences } from './appliance';
 import { fieldSentences } from './fields';
 import { announcementSentences } from './kubernetes/announcements';
 import { calicoPolicySentences } from './kubernetes/calico-policies';
+import { dumpSentences } from './kubernetes/dumps';
 import { externalAddressSentences } from './kubernetes/external-addresses';
 import { nameSentences } from './kubernetes/names';
 import { podSentences } from './kubernetes/pods';
@@ -36,6 +37,7 @@ const english = {
   ...policySentences,
   ...calicoPolicySentences,
   ...nameSentences,
+  ...dumpSentences,
   ...walkthroughSentences,
 };
 

@@ -2,7 +2,16 @@
 import { expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { sha256Hex } from '#core/kubernetes/hash';
-import { caseTopology } from './read-case';
+import { jsonOf, runCli } from '../cli/run-cli';
+import { casePath, caseTopology } from './read-case';
+
+/** The findings of `hopscope check --json`: `HS350 warning 10`. */
+async function checked(file: string): Promise<readonly string[]> {
+  const { findings } = jsonOf(await runCli(['check', casePath(file), '--json'])) as {
+    findings: readonly { code: string; severity: string; line: number }[];
+  };
+  return findings.map(({ code, severity, line }) => `${code} ${severity} ${line}`);
+}
 
 it('election-names: the election hashes the dump’s own names', () => {
   const { cluster } = buildModel(caseTopology('election-names.topology.yaml'));
@@ -17,4 +26,28 @@ it('election-names: the election hashes the dump’s own names', () => {
   );
   expect(announced.map(({ announcedBy }) => nameOf.get(announcedBy))).toEqual(winners);
   expect(new Set(winners).size).toBe(2);
+});
+
+it('internal-ip-disagrees: told once, and the dump’s addresses count', async () => {
+  expect(await checked('internal-ip-disagrees.topology.yaml')).toEqual(['HS350 warning 10']);
+  const args = ['--from', 'host/scanner', '--to', 'node/worker', '--port', '30200', '--json'];
+  const run = await runCli(['trace', casePath('internal-ip-disagrees.topology.yaml'), ...args]);
+  expect(run.messages).toContain('10.70.8.32 (nodeIPs: 10.70.8.11)');
+  expect(jsonOf(run)).toMatchObject({ outcome: 'delivered' });
+  expect(jsonOf(run)).toHaveProperty('forward.hops.0.packet.dst', '10.70.8.32');
+});
+
+it('neighbours: a node that is not ready is told', async () => {
+  expect(await checked('neighbours.topology.yaml')).toContain('HS352 warning 40');
+});
+
+it('installation-only: the pool of the operator’s Installation, which crosses without a tunnel', () => {
+  const { cluster } = buildModel(caseTopology('installation-only.topology.yaml'));
+  const { name, crossSubnet, encapsulation } = cluster.podNetwork.pools[0] ?? {};
+  expect({ name, crossSubnet, encapsulation }).toEqual({
+    name: 'default-ipv4-ippool',
+    crossSubnet: true,
+    encapsulation: 'VXLAN',
+  });
+  expect(cluster.encapsulation).toBe('None');
 });

@@ -35,6 +35,7 @@ const defaultBlockSize = 26;
 export function ipPools(
   index: ObjectIndex,
   settings: ClusterSettings,
+  clusterCidrs: readonly Prefix[],
   report: (finding: Finding) => void,
 ): readonly IpPool[] {
   const objects = objectsOf(index, 'IPPool').filter(
@@ -46,7 +47,8 @@ export function ipPools(
     const pool = readPool(placed, taken, report);
     if (pool === null) continue;
     taken.push(pool);
-    if (!containsPrefix(settings.podSubnet, pool.subnet)) report(outsideSubnet(placed, pool, settings));
+    if (!clusterCidrs.some((cidr) => containsPrefix(cidr, pool.subnet)))
+      report(outsideSubnet(placed, pool, settings));
   }
   return taken.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
 }

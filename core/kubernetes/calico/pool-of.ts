@@ -1,11 +1,11 @@
 /**
  * Which pool an address belongs to, and how its packets cross between nodes.
  * Source: Calico documentation, "Overlay networking": CrossSubnet encapsulates only what crosses from one subnet
- * to another. All nodes of an appliance have addresses of one subnet, so there it never does.
+ * to another. All nodes of an appliance have addresses of one subnet, so there it never does; those of a dump may not.
  */
 import type { Ipv4 } from '../../address/ipv4';
-import { prefixContains } from '../../address/prefix';
-import type { Cluster, PodPool } from '../cluster';
+import { prefixContains, samePrefix } from '../../address/prefix';
+import type { Cluster, ClusterNode, PodPool } from '../cluster';
 
 export type Encapsulation = Cluster['encapsulation'];
 
@@ -18,9 +18,15 @@ export function poolOf(pools: readonly PodPool[], address: Ipv4): PodPool | null
   return pools.find((pool) => prefixContains(pool.subnet, address)) ?? pools[0] ?? null;
 }
 
-/** How the pool's packets travel between the appliance's nodes. */
-export function encapsulationOf(pool: PodPool | null): Encapsulation {
-  return pool === null || pool.crossSubnet ? 'None' : pool.encapsulation;
+/** How the pool's packets travel between two nodes. */
+export function encapsulationOf(pool: PodPool | null, crossesSubnets: boolean): Encapsulation {
+  return pool === null || (pool.crossSubnet && !crossesSubnets) ? 'None' : pool.encapsulation;
+}
+
+/** Whether no two nodes have different subnets. */
+export function areOnOneSubnet(nodes: readonly Pick<ClusterNode, 'subnet'>[]): boolean {
+  const known = nodes.flatMap(({ subnet }) => subnet ?? []);
+  return known.every((subnet) => known[0] !== undefined && samePrefix(subnet, known[0]));
 }
 
 /** The tunnels that nodes have an end of: also those that CrossSubnet never uses here. */

@@ -9,7 +9,7 @@ import { macFromBytes } from '../../address/mac';
 import { prefixContains, type Prefix } from '../../address/prefix';
 import type { Interface, ReversePathFilter, Route, Tunnel } from '../../network/model';
 import type { Cluster, ClusterNode, PodNetwork } from '../cluster';
-import { encapsulationOf, poolOf, tunnelsOf, type TunnelKind } from './pool-of';
+import { areOnOneSubnet, encapsulationOf, poolOf, tunnelsOf, type TunnelKind } from './pool-of';
 import { tunnelMac } from './names';
 import type { NetworkedPod } from '../pods/pod-device';
 import { externalNodeInterface } from '../../topology/things/node-interfaces';
@@ -76,19 +76,25 @@ export function podRoutes(cluster: Cluster, node: ClusterNode, pods: readonly Ne
     type: 'blackhole' as const,
   }));
   const remote = cluster.nodes.flatMap((peer) =>
-    peer.device === node.device ? [] : routesTo(cluster, peer, pods),
+    peer.device === node.device ? [] : routesTo(cluster, node, peer, pods),
   );
   return [...own, ...blackholes, ...remote];
 }
 
-function routesTo(cluster: Cluster, peer: ClusterNode, pods: readonly NetworkedPod[]): Route[] {
+function routesTo(
+  cluster: Cluster,
+  node: ClusterNode,
+  peer: ClusterNode,
+  pods: readonly NetworkedPod[],
+): Route[] {
+  const crosses = !areOnOneSubnet([node, peer]);
   // An address borrowed from another node's block is announced by itself.
   const borrowed = pods.filter(
     (pod) => pod.node === peer.device && !peer.blocks.some((block) => prefixContains(block, pod.address)),
   );
   const prefixes = [...peer.blocks, ...borrowed.map((pod) => hostPrefix(pod.address))];
   return prefixes.flatMap((prefix) => {
-    const how = encapsulationOf(poolOf(cluster.podNetwork.pools, prefix.address));
+    const how = encapsulationOf(poolOf(cluster.podNetwork.pools, prefix.address), crosses);
     if (how === 'None') return [calicoRoute(prefix, peer.address, externalNodeInterface, false)];
     const nextHop = how === 'VXLAN' ? peer.tunnels.VXLAN : peer.address;
     return nextHop === undefined ? [] : [calicoRoute(prefix, nextHop, tunnelNames[how], true)];

@@ -21,7 +21,7 @@ const natNodePorts = 'KUBE-NODEPORTS';
 const markMasquerade = 'KUBE-MARK-MASQ';
 
 /** Chains that are the same on every node. */
-export function sharedNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix): Chain[] {
+export function sharedNatChains(ports: readonly ProxiedPort[], podSubnets: readonly Prefix[]): Chain[] {
   const served = ports.filter((proxied) => proxied.endpoints.length > 0);
   return [
     chain(natNodePorts, served.flatMap(nodePortRules)),
@@ -31,7 +31,7 @@ export function sharedNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix
       rule({}, { type: 'mark', bits: masqueradeMark, clear: true }, 'no second time in a tunnel'),
       rule({}, { type: 'masquerade' }, 'kubernetes service traffic requiring SNAT'),
     ]),
-    ...served.map((proxied) => serviceChain(proxied, podSubnet)),
+    ...served.map((proxied) => serviceChain(proxied, podSubnets)),
     ...served.flatMap(endpointChains),
     ...served.filter((proxied) => proxied.exposed && !proxied.local).map(externalChain),
     ...served.flatMap(firewallChain),
@@ -39,16 +39,20 @@ export function sharedNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix
 }
 
 /** Chains that differ from node to node, as services with a traffic policy `Local` make them. */
-export function localNatChains(ports: readonly ProxiedPort[], podSubnet: Prefix, node: DeviceName): Chain[] {
+export function localNatChains(
+  ports: readonly ProxiedPort[],
+  podSubnets: readonly Prefix[],
+  node: DeviceName,
+): Chain[] {
   const served = ports.filter((proxied) => proxied.endpoints.length > 0);
   return [
     chain(natServices, [...served.flatMap((proxied) => serviceRules(proxied, node)), toNodePorts]),
     ...served
       .filter((proxied) => proxied.exposed && proxied.local)
-      .map((proxied) => localExternalChain(proxied, podSubnet, node)),
+      .map((proxied) => localExternalChain(proxied, podSubnets, node)),
     ...served
       .filter((proxied) => proxied.internalLocal || (proxied.exposed && proxied.local))
-      .flatMap((proxied) => localChain(proxied, podSubnet, node)),
+      .flatMap((proxied) => localChain(proxied, podSubnets, node)),
   ];
 }
 
@@ -100,21 +104,21 @@ function nodePortRules(proxied: ProxiedPort): Rule[] {
     : [jump(toNodePort(proxied, nodePort), `KUBE-EXT-${proxied.hash}`, proxied.name)];
 }
 
-function serviceChain(proxied: ProxiedPort, podSubnet: Prefix): Chain {
+function serviceChain(proxied: ProxiedPort, podSubnets: readonly Prefix[]): Chain {
   return chain(`KUBE-SVC-${proxied.hash}`, [
-    ...(proxied.internalLocal ? [] : masqueradeOutsiders(proxied, podSubnet)),
+    ...(proxied.internalLocal ? [] : masqueradeOutsiders(proxied, podSubnets)),
     ...affinityRules(proxied, proxied.endpoints),
     choice(proxied, proxied.endpoints),
   ]);
 }
 
 /** What does not come from a pod must come back by this node, hence the mark. */
-function masqueradeOutsiders(proxied: ProxiedPort, podSubnet: Prefix): Rule[] {
+function masqueradeOutsiders(proxied: ProxiedPort, podSubnets: readonly Prefix[]): Rule[] {
   const { clusterAddress } = proxied.service;
   if (clusterAddress === null) return [];
   return [
     jump(
-      { ...toAddress(proxied, clusterAddress), source: { prefixes: [podSubnet], not: true } },
+      { ...toAddress(proxied, clusterAddress), source: { prefixes: podSubnets, not: true } },
       markMasquerade,
       `${proxied.name} cluster IP`,
     ),
@@ -129,11 +133,11 @@ function externalChain(proxied: ProxiedPort): Chain {
 }
 
 /** With the policy Local, pods and the node itself take any endpoint; others only the node's own, unmasked. */
-function localExternalChain(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): Chain {
+function localExternalChain(proxied: ProxiedPort, podSubnets: readonly Prefix[], node: DeviceName): Chain {
   const service = `KUBE-SVC-${proxied.hash}`;
   const rules = [
     jump(
-      { source: { prefixes: [podSubnet] } },
+      { source: { prefixes: podSubnets } },
       service,
       `pod traffic for ${proxied.name} external destinations`,
     ),
@@ -150,12 +154,12 @@ function localExternalChain(proxied: ProxiedPort, podSubnet: Prefix, node: Devic
 }
 
 /** The node's own endpoints; none where it has none. */
-function localChain(proxied: ProxiedPort, podSubnet: Prefix, node: DeviceName): Chain[] {
+function localChain(proxied: ProxiedPort, podSubnets: readonly Prefix[], node: DeviceName): Chain[] {
   const endpoints = localEndpoints(proxied, node);
   if (endpoints.length === 0) return [];
   return [
     chain(`KUBE-SVL-${proxied.hash}`, [
-      ...(proxied.internalLocal ? masqueradeOutsiders(proxied, podSubnet) : []),
+      ...(proxied.internalLocal ? masqueradeOutsiders(proxied, podSubnets) : []),
       ...affinityRules(proxied, endpoints),
       choice(proxied, endpoints),
     ]),

@@ -1,6 +1,6 @@
 /** What is wrong with pods' nodes and addresses. Pods of one controller are one finding, or a typo would fill the list. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, prefixContains } from '../../address/prefix';
+import { formatPrefix, prefixContains, prefixOf } from '../../address/prefix';
 import type { Said } from '../../sentences/catalogue';
 import type { NodeRefusal, PodRanges } from '../../sentences/kubernetes/pods';
 import type { Origin, Path } from '../../topology/document';
@@ -11,10 +11,19 @@ import type { Finding } from '../finding';
 import type { PodPlan } from './pod-plan';
 import type { PlacedPod } from './schedule';
 
+/** Pod subnets are seldom smaller: pods of one /16 are told as one. */
+const usualLength = 16;
+
 interface Objection {
   readonly path: Path;
   /** With how many pods of one owner are in the same case. */
   readonly said: (pod: string, count: number) => Said;
+}
+
+interface Group {
+  readonly first: Objection;
+  readonly plan: FiledPlan;
+  count: number;
 }
 
 export function podFindings(
@@ -23,7 +32,7 @@ export function podFindings(
   pools: readonly PodPool[],
 ): Finding[] {
   const { addresses, refusals } = plan;
-  const groups = new Map<string, { readonly first: Objection; readonly plan: FiledPlan; count: number }>();
+  const groups = new Map<string, Group>();
   for (const pod of pods) {
     const objection = objectionTo(pod, addresses.get(pod) ?? null, refusals.get(pod) ?? null, pools);
     const { origin } = pod.plan;
@@ -34,12 +43,24 @@ export function podFindings(
     if (group) group.count += 1;
     else groups.set(key, { first: objection, plan: { ...pod.plan, origin }, count: 1 });
   }
-  return [...groups.values()].map(({ first, plan: { namespace, name, origin }, count }) => ({
+  return withOneCause([...groups.values()]).map(({ first, plan: { namespace, name, origin }, count }) => ({
     said: first.said(`${namespace}/${name}`, count),
     severity: 'warning',
     origin,
     path: first.path,
   }));
+}
+
+/** What says the same of pods of several owners has one cause: a full subnet, a foreign one, a node that is not there. */
+function withOneCause(groups: readonly Group[]): readonly Group[] {
+  const causes = new Map<string, Group>();
+  for (const group of groups) {
+    const cause = JSON.stringify(group.first.said('', 0));
+    const known = causes.get(cause);
+    if (known) known.count += group.count;
+    else causes.set(cause, group);
+  }
+  return [...causes.values()];
 }
 
 /** A plan that stands in a file. */
@@ -66,8 +87,8 @@ function objectionTo(
     return { path, said: (pod, count) => said('HS332', { pod, count, address }) };
   }
   if (pools.some(({ subnet }) => prefixContains(subnet, own))) return null;
-  const address = formatIpv4(own);
-  return { path, said: (pod, count) => said('HS333', { pod, count, address, from }) };
+  const subnet = formatPrefix(prefixOf(own, usualLength));
+  return { path, said: (pod, count) => said('HS333', { pod, count, subnet, from }) };
 }
 
 function rangesOf(pools: readonly PodPool[]): PodRanges {

@@ -13,6 +13,7 @@ import type { Path } from '../../network/trace';
 import { reasonSentence } from '../../sentences/traces/reasons';
 import type { Json } from '../../topology/document';
 import { assumptionWords } from '../trace/assumptions';
+import { dumpFactsToJson, type DumpFactJson } from './dump-json';
 import { pathToJson, type PathJson } from './path-json';
 import { resolutionFacts, resolutionToJson, type ResolutionJson } from './resolution-json';
 import { remedyText } from '../trace/remedy-text';
@@ -49,6 +50,8 @@ export interface TraceJson {
   readonly customRoutes: readonly CustomRouteJson[];
   /** What becomes of the other endpoints, equal ways and addresses; empty where there is no choice. */
   readonly alternatives: readonly AlternativeJson[];
+  /** What was taken from a dump in place of a setting, or against one. */
+  readonly dump: readonly DumpFactJson[];
 }
 
 export interface AlternativeJson {
@@ -98,6 +101,7 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
     dns: resolution && resolutionToJson(model, resolution),
     customRoutes: trace === null ? [] : withoutEachRoute(model, question, trace).map(withoutRouteToJson),
     alternatives: alternativesToJson(model, answer),
+    dump: dumpFactsToJson(model),
   };
 }
 

@@ -32,7 +32,7 @@ export interface NodeRefusal {
   readonly objection: NodeObjection;
 }
 
-/** A pod, and how many of its owner's there are in the same case. */
+/** A pod, and how many there are in the same case. */
 export interface SomePods {
   readonly pod: string;
   readonly count: number;
@@ -49,7 +49,7 @@ function rangesWords({ isPools, ranges }: PodRanges): string {
 }
 
 function told({ pod, count }: SomePods, what: string, remedy: string): Sentence {
-  return [`Pod ${pod}${count > 1 ? ` (and ${count - 1} more of its owner)` : ''} ${what}.`, remedy];
+  return [`Pod ${pod}${count > 1 ? ` (and ${count - 1} more)` : ''} ${what}.`, remedy];
 }
 
 const placing = {
@@ -77,13 +77,13 @@ const placing = {
       `has the address ${of.address}, which another pod has, and gets another one here`,
       'Take the older of the two pods out of the file.',
     ),
-  HS333: (of: SomePods & { address: string; from: PodRanges }) =>
+  HS333: (of: SomePods & { subnet: string; from: PodRanges }) =>
     told(
       of,
-      `has the address ${of.address}, outside ${rangesWords(of.from)}`,
+      `has an address of ${of.subnet}, outside ${rangesWords(of.from)}`,
       of.from.isPools
-        ? 'Add the IPPool that it comes from.'
-        : 'Set podSubnet of the appliance to the range of the cluster that the pod comes from.',
+        ? `Add the IPPool that it comes from, such as one with cidr: ${of.subnet}.`
+        : `Set podSubnet of the appliance to the range of the cluster that the pod comes from, such as ${of.subnet}.`,
     ),
 } as const satisfies Sentences;
 

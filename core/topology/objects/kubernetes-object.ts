@@ -42,15 +42,17 @@ const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   batch: ['CronJob', 'Job'],
   'discovery.k8s.io': ['EndpointSlice'],
-  'networking.k8s.io': ['NetworkPolicy'],
+  'networking.k8s.io': ['NetworkPolicy', 'ServiceCIDR'],
   'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
+  'operator.tigera.io': ['Installation'],
   'metallb.io': ['BGPAdvertisement', 'BGPPeer', 'IPAddressPool', 'L2Advertisement'],
   'crd.projectcalico.org': [...calicoKinds, 'IPAMBlock', 'IPAMConfig'],
   'projectcalico.org': [...calicoKinds, 'IPAMConfiguration'],
 };
 
-/** Of ConfigMaps, those of CoreDNS and of Calico, and that of MetalLB before 0.13. */
-const simulatedConfigMaps = /^(kube-system\/(coredns.*|calico-config)|metallb-system\/config)$/;
+/** Of ConfigMaps, those of CoreDNS, Calico, kube-proxy and kubeadm, and that of MetalLB before 0.13. */
+const simulatedConfigMaps =
+  /^(kube-system\/(coredns.*|calico-config|kube-proxy|kubeadm-config)|metallb-system\/config)$/;
 
 /** Whether the simulator knows the kind. */
 export function isSimulatedKind(apiVersion: string, kind: string): boolean {

@@ -2,19 +2,28 @@
  * Problems that other rooms find in a topology (what Kubernetes objects mean, what cannot work),
  * at their places in its text. They know only the topology, not the document that it came from.
  */
-import type { Topology } from '../document';
+import type { Path, Topology } from '../document';
 import { objectAt, type DocumentState } from '../document-state';
 import type { PlacedFinding } from './finding';
 import { withoutFollowOns } from './follow-ons';
 import type { Problem } from '../problem';
 import { objectProblem, problemAt } from './problem-places';
-import { formatPath } from '../values';
+import { formatPath, valueAt } from '../values';
 
 const states = new WeakMap<Topology, DocumentState>();
 
 /** Remembers what a topology was read from. */
 export function rememberPlaces(topology: Topology, state: DocumentState): void {
   states.set(topology, state);
+}
+
+/** What the file has at a path of the Appliance, as written; undefined where it says nothing there. */
+export function writtenIn(topology: Topology, path: Path): unknown {
+  const origin = topology.appliance?.origin;
+  const state = states.get(topology);
+  if (!origin || !state) return undefined;
+  const value = state.files[origin.file]?.parts[origin.document]?.value;
+  return valueAt(value, [...origin.path, ...path]);
 }
 
 /**

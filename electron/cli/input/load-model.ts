@@ -6,15 +6,19 @@ import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
 import { problemToText } from '#core/report/problem-text';
 import type { SourceFile } from '#core/topology/document';
+import type { ProblemCode } from '#core/topology/problems/problem-codes';
 import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { readSources } from './read-sources';
 import { stopsQuestions } from './stops-questions';
 
+/** What a dump says against the settings, or in their place, decides answers. */
+const aboutDumps: ReadonlySet<ProblemCode> = new Set(['HS350', 'HS351']);
+
 /**
  * Throws a CliFailure when FILE cannot be read, or with all findings when it has errors. Says on standard
- * error what is assumed in place of an Appliance, and which objects are left out.
+ * error what is assumed in place of an Appliance, what a dump says instead of it, and which objects are left out.
  */
 export async function loadModel(file: string, io: CliIo): Promise<Model> {
   return (await loadSourcesAndModel(file, io)).model;
@@ -38,10 +42,12 @@ export async function loadSourcesAndModel(
     );
   }
   const model = buildModel(topology);
-  const errors = [...problems, ...model.problems].filter(({ severity }) => severity === 'error');
+  const told = [...problems, ...model.problems].filter(
+    ({ severity, code }) => severity === 'error' || aboutDumps.has(code),
+  );
   const messages = [
     ...(topology.appliance === null ? [assumedAppliance(file, model)] : []),
-    ...errors.map(problemToText),
+    ...told.map(problemToText),
   ];
   if (messages.length > 0) await io.writeMessage(`${messages.join('\n')}\n`);
   return { files, model };

@@ -78,8 +78,9 @@ describe('blocks', () => {
 
 describe('addresses of a dump', () => {
   it('stay even outside the pod subnet, with a warning', () => {
-    const built = buildFixture({ objects: [withAddress('a', 'worker', '172.17.75.81')] });
-    expect(addresses(built)).toEqual(['172.17.75.81']);
+    const inside = withAddress('b', 'worker', '172.27.0.81');
+    const built = buildFixture({ objects: [withAddress('a', 'worker', '172.17.75.81'), inside] });
+    expect(addresses(built)).toEqual(['172.17.75.81', '172.27.0.81']);
     expect(built.problems.map(({ code }) => code)).toEqual(['HS333']);
   });
 

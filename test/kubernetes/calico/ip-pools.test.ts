@@ -195,7 +195,8 @@ describe('pools that Calico would refuse', () => {
   });
 
   it('are a warning when kube-proxy does not know them', () => {
-    expect(codes(buildFixture({ objects: [pool('p', '10.244.0.0/16')] }))).toEqual(['HS335 spec.cidr']);
+    const built = buildFixture({ objects: [low, pool('p', '10.244.0.0/16')] });
+    expect(codes(built)).toEqual(['HS335 spec.cidr']);
   });
 });
 

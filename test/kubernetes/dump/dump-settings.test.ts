@@ -1,0 +1,269 @@
+/** Subnets and encapsulation as a dump says them: who says it, and what becomes of the appliance's settings. */
+import { describe, expect, it } from 'vitest';
+import { buildModel } from '#core/analysis/build-model';
+import { ask } from '#core/analysis/ask';
+import { formatPrefix } from '#core/address/prefix';
+import { dumpFactWords } from '#core/sentences/kubernetes/dumps';
+import { sentenceOf } from '#core/sentences/catalogue';
+import { topologyOf } from '../../analysis/topologies';
+
+const APPLIANCE = `
+apiVersion: hopscope.dev/v1
+kind: Appliance
+metadata: { name: edge }
+spec:
+  model: pro-gpu
+  ports: [{ name: Port3, address: 192.168.20.10/24, compute: true }]
+  kubernetes: { nodeIPs: 192.168.20.20-192.168.20.21 }
+`;
+
+const object = (
+  apiVersion: string,
+  kind: string,
+  name: string,
+  rest: object,
+  metadata: object = {},
+): object => ({
+  apiVersion,
+  kind,
+  metadata: { name, ...metadata },
+  ...rest,
+});
+const containers = [{ name: 'c', ports: [{ containerPort: 80 }] }];
+const running = (name: string, podIP: string, nodeName = 'w1', labels: object = { app: name }): object =>
+  object('v1', 'Pod', name, { spec: { nodeName, containers }, status: { podIP } }, { labels });
+const service = (name: string, clusterIP: string): object =>
+  object('v1', 'Service', name, { spec: { clusterIP, selector: { app: name }, ports: [{ port: 80 }] } });
+const config = (name: string, key: string, text: string): object =>
+  object('v1', 'ConfigMap', name, { data: { [key]: text } }, { namespace: 'kube-system' });
+const component = (name: string, argument: string): object =>
+  object(
+    'v1',
+    'Pod',
+    name,
+    { spec: { hostNetwork: true, nodeName: 'master', containers: [{ name, command: [name, argument] }] } },
+    { namespace: 'kube-system', labels: { component: name } },
+  );
+
+function modelOf(objects: readonly object[], appliance = APPLIANCE) {
+  const texts = [appliance, ...objects.map((one) => JSON.stringify(one))];
+  return buildModel(topologyOf(texts.filter((text) => text !== '').join('\n---\n')));
+}
+
+/** `pods 10.244.0.0/16, services 10.96.0.0/12, VXLAN`. */
+function settingsOf(objects: readonly object[], appliance = APPLIANCE): string {
+  const { podSubnet, serviceSubnet, encapsulation } = modelOf(objects, appliance).cluster;
+  return `pods ${formatPrefix(podSubnet)}, services ${formatPrefix(serviceSubnet)}, ${encapsulation}`;
+}
+
+const pool = (spec: object): object =>
+  object('crd.projectcalico.org/v1', 'IPPool', 'default-ipv4-ippool', {
+    spec: { natOutgoing: true, ...spec },
+  });
+const installation = (spec: object, status: object = {}): object =>
+  object('operator.tigera.io/v1', 'Installation', 'default', { spec, status });
+const calicoNode = (environment: Readonly<Record<string, string>>): object =>
+  object(
+    'apps/v1',
+    'DaemonSet',
+    'calico-node',
+    {
+      spec: {
+        selector: { matchLabels: { 'k8s-app': 'calico-node' } },
+        template: {
+          metadata: { labels: { 'k8s-app': 'calico-node' } },
+          spec: {
+            hostNetwork: true,
+            containers: [
+              {
+                name: 'calico-node',
+                env: Object.entries(environment).map(([name, value]) => ({ name, value })),
+              },
+            ],
+          },
+        },
+      },
+    },
+    { namespace: 'kube-system' },
+  );
+const annotated = (annotations: object): object => object('v1', 'Node', 'k8s-edge-n1', {}, { annotations });
+
+const usual = 'services 172.28.0.0/16, VXLAN';
+
+describe('who says it', () => {
+  it.each<[string, readonly object[], string]>([
+    ['nobody: the settings', [], `pods 172.27.0.0/16, ${usual}`],
+    [
+      'kube-proxy’s ConfigMap',
+      [config('kube-proxy', 'config.conf', 'kind: KubeProxyConfiguration\nclusterCIDR: 10.42.0.0/16\n')],
+      `pods 10.42.0.0/16, ${usual}`,
+    ],
+    [
+      'kubeadm’s, of two families',
+      [
+        config(
+          'kubeadm-config',
+          'ClusterConfiguration',
+          'networking: { podSubnet: "fd00::/56,10.43.0.0/16", serviceSubnet: 10.96.0.0/12 }',
+        ),
+      ],
+      'pods 10.43.0.0/16, services 10.96.0.0/12, VXLAN',
+    ],
+    [
+      'arguments of the control plane',
+      [
+        component('kube-controller-manager', '--cluster-cidr=10.44.0.0/16'),
+        component('kube-apiserver', '--service-cluster-ip-range=10.45.0.0/20'),
+      ],
+      'pods 10.44.0.0/16, services 10.45.0.0/20, VXLAN',
+    ],
+    [
+      'a ServiceCIDR',
+      [object('networking.k8s.io/v1', 'ServiceCIDR', 'kubernetes', { spec: { cidrs: ['10.46.0.0/16'] } })],
+      'pods 172.27.0.0/16, services 10.46.0.0/16, VXLAN',
+    ],
+    [
+      'an IPPool',
+      [pool({ cidr: '10.47.0.0/16', ipipMode: 'Always' })],
+      'pods 10.47.0.0/16, services 172.28.0.0/16, IPIP',
+    ],
+    [
+      'an Installation',
+      [
+        installation({
+          calicoNetwork: { ipPools: [{ cidr: '10.48.0.0/16', encapsulation: 'VXLANCrossSubnet' }] },
+        }),
+      ],
+      'pods 10.48.0.0/16, services 172.28.0.0/16, None',
+    ],
+    [
+      'an Installation of few words, as the operator fills it in',
+      [installation({}, { computed: { calicoNetwork: { ipPools: [{}] } } })],
+      'pods 192.168.0.0/16, services 172.28.0.0/16, IPIP',
+    ],
+    [
+      'calico-node’s environment',
+      [calicoNode({ CALICO_IPV4POOL_CIDR: '10.49.0.0/16', CALICO_IPV4POOL_IPIP: 'Always' })],
+      'pods 10.49.0.0/16, services 172.28.0.0/16, IPIP',
+    ],
+    [
+      'an IPPool before an Installation',
+      [
+        pool({ cidr: '10.47.0.0/16', vxlanMode: 'Always' }),
+        installation({ calicoNetwork: { ipPools: [{ cidr: '10.48.0.0/16', encapsulation: 'IPIP' }] } }),
+      ],
+      `pods 10.47.0.0/16, ${usual}`,
+    ],
+    [
+      'the pods’ addresses',
+      [running('a', '10.50.1.2'), running('b', '10.50.7.2')],
+      `pods 10.50.0.0/16, ${usual}`,
+    ],
+    [
+      'as long as nothing of it lies in the setting',
+      [running('a', '10.50.1.2'), running('b', '172.27.7.2')],
+      `pods 172.27.0.0/16, ${usual}`,
+    ],
+    [
+      'not so wide that it has the nodes',
+      [running('a', '192.168.40.2'), running('b', '192.168.41.2')],
+      `pods 192.168.32.0/19, ${usual}`,
+    ],
+    [
+      'the services’ addresses, from the API server’s on',
+      [service('kubernetes', '10.96.0.1'), service('b', '10.111.3.4')],
+      'pods 172.27.0.0/16, services 10.96.0.0/12, VXLAN',
+    ],
+    [
+      'not a cluster address alone, which may be a slip',
+      [service('b', '10.111.3.4')],
+      `pods 172.27.0.0/16, ${usual}`,
+    ],
+    [
+      'calico-node by a tunnel’s address',
+      [annotated({ 'projectcalico.org/IPv4IPIPTunnelAddr': '172.27.0.1' })],
+      'pods 172.27.0.0/16, services 172.28.0.0/16, IPIP',
+    ],
+    [
+      'calico-node by none',
+      [annotated({ 'projectcalico.org/IPv4Address': '192.168.20.21/24' })],
+      'pods 172.27.0.0/16, services 172.28.0.0/16, None',
+    ],
+  ])('%s', (_, objects, expected) => {
+    expect(settingsOf(objects)).toBe(expected);
+  });
+});
+
+it('without an Appliance everything that is inferred is listed', () => {
+  const objects = [
+    object('v1', 'Node', 'w1', { status: { addresses: [{ type: 'InternalIP', address: '10.1.0.5' }] } }),
+    running('a', '10.244.1.2'),
+    service('a', '10.96.7.7'),
+    pool({ cidr: '10.244.0.0/16', ipipMode: 'CrossSubnet' }),
+  ];
+  const { cluster, problems } = modelOf(objects, '');
+  expect(cluster.dumpFacts.map(dumpFactWords)).toEqual([
+    'nodes node/master = w1 10.1.0.5 (its Node objects)',
+    'subnet of the nodes 10.1.0.0/24 (its Node objects)',
+    'pod subnet 10.244.0.0/16 (IPPool default-ipv4-ippool)',
+    'service subnet 10.96.0.0/16 (the addresses of its services)',
+    'encapsulation IPIP (IPPool default-ipv4-ippool)',
+  ]);
+  expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['HS351 note']);
+});
+
+it('128 pods of one foreign subnet are one finding, with the setting that mends it', () => {
+  const strangers = Array.from({ length: 128 }, (_, index) => running(`p${index}`, `10.244.0.${index}`));
+  const { problems } = modelOf([running('own', '172.27.0.9'), ...strangers]);
+  const told = problems.filter(({ code }) => code === 'HS333');
+  expect(told.map(({ said }) => sentenceOf(said).join(' '))).toEqual([
+    'Pod default/p0 (and 127 more) has an address of 10.244.0.0/16, outside the pod subnet 172.27.0.0/16. Set podSubnet of the appliance to the range of the cluster that the pod comes from, such as 10.244.0.0/16.',
+  ]);
+  expect(modelOf(strangers).problems.map(({ code }) => code)).not.toContain('HS333');
+});
+
+const permitting = object('networking.k8s.io/v1', 'NetworkPolicy', 'permit', {
+  spec: {
+    podSelector: { matchLabels: { app: 'b' } },
+    ingress: [{ from: [{ podSelector: { matchLabels: { app: 'a' } } }] }],
+  },
+});
+
+describe('a policy that permits, permits pods of a dump', () => {
+  const pods = [running('a', '10.244.1.2', 'w1'), running('b', '10.244.2.3', 'w2')];
+  it.each([
+    ['without an Appliance', ''],
+    ['beside one', APPLIANCE],
+  ])('%s', (_, appliance) => {
+    const model = modelOf([...pods, service('b', '10.96.7.7'), permitting], appliance);
+    const question = { from: 'pod/a', to: 'svc/b', protocol: 'tcp', port: 80 } as const;
+    const rest = { sourcePort: null, size: null, endpoint: null };
+    expect(ask(model, { ...question, ...rest })).toMatchObject({ ok: true, outcome: 'delivered' });
+  });
+});
+
+it('with CrossSubnet, nodes of different subnets have a tunnel between them, others have not', () => {
+  const node = (name: string, address: string): object =>
+    object(
+      'v1',
+      'Node',
+      name,
+      { status: { addresses: [{ type: 'InternalIP', address: address.replace(/\/.*/, '') }] } },
+      { annotations: { 'projectcalico.org/IPv4Address': address } },
+    );
+  const { cluster, network } = modelOf(
+    [
+      node('a', '10.1.0.5/24'),
+      node('b', '10.1.0.6/24'),
+      node('c', '10.1.1.7/24'),
+      pool({ cidr: '10.244.0.0/16', vxlanMode: 'CrossSubnet' }),
+      running('on-b', '10.244.64.2', 'b'),
+      running('on-c', '10.244.128.2', 'c'),
+    ],
+    '',
+  );
+  const routes = network.devices.find(({ name }) => name === 'node/master')?.routes ?? [];
+  const devOf = (address: string) => routes.find(({ prefix }) => formatPrefix(prefix) === address)?.dev;
+  expect(cluster.nodes.map(({ kubernetesName }) => kubernetesName)).toEqual(['a', 'b', 'c']);
+  expect([devOf('10.244.64.0/26'), devOf('10.244.128.0/26')]).toEqual(['eth1', 'vxlan.calico']);
+});
