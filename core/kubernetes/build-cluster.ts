@@ -7,16 +7,14 @@ import { placeFindings } from '../topology/problems/place-findings';
 import type { Problem } from '../topology/problem';
 import { felixSettings } from './calico/felix-settings';
 import { withInstalledPools } from './calico/installed-pools';
-import { ipPools, poolFacts } from './calico/ip-pools';
+import { ipPools, poolFacts, type IpPool } from './calico/ip-pools';
 import { areOnOneSubnet, encapsulationOf } from './calico/pool-of';
 import { buildPods, type BuiltPods } from './pods/build-pods';
 import { podFaults } from './pods/pod-faults';
 import { buildServices } from './services/build-services';
 import type { Cluster, ClusterNode, Pod, Service } from './cluster';
 import { clusterNodes, type ClusterNodeSeed } from './cluster-nodes';
-import { dumpFindings } from './dump/dump-findings';
-import { dumpSettings } from './dump/dump-settings';
-import { nodeFacts, nodeFindings } from './dump/node-findings';
+import { readDump } from './dump/read-dump';
 import { clusterDns } from './dns/cluster-dns';
 import type { EndpointPod } from './services/endpoints';
 import type { Finding } from './finding';
@@ -25,7 +23,7 @@ import { buildTiers } from './policies/build-tiers';
 import { buildPolicies } from './policies/network-policies';
 import { notSimulated } from './not-simulated';
 import { withOldMetallbConfig } from './metallb/old-config';
-import { indexObjects } from './object-index';
+import { indexObjects, type ObjectIndex } from './object-index';
 import { serviceId, type ServiceId } from '../topology/things/thing-id';
 
 export interface BuiltCluster {
@@ -43,9 +41,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
   const index = indexObjects(withInstalledPools(withOldMetallbConfig(topology.kubernetes)));
-  const { settings, clusterCidrs, facts: settingFacts } = dumpSettings(topology, facts, index);
-  const dumpFacts = [...(topology.appliance ? [] : nodeFacts(facts)), ...settingFacts];
-  findings.push(...dumpFindings(topology, dumpFacts), ...nodeFindings(topology, facts));
+  const { settings, clusterCidrs, dumpFacts } = readDump(topology, facts, index, report);
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable);
   const faults = podFaults(topology, findNode);
   const podPools = ipPools(index, settings, clusterCidrs, report);
@@ -91,11 +87,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       dumpFacts,
       pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
       bgp: { peers, routes: bgpRoutes, withoutPeer: balancing.bgpWithoutPeer },
-      podNetwork: { pools: podPools.map(poolFacts), ...felixSettings(index) },
-      encapsulation: encapsulationOf(
-        podPools.find((pool) => !pool.disabled) ?? podPools[0] ?? null,
-        !areOnOneSubnet(nodes),
-      ),
+      ...podNetwork(index, podPools, nodes),
       outsideNames: outsideNames(topology),
       dns: clusterDns({ topology, index, facts, settings, services, pods }, report),
     },
@@ -103,6 +95,18 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       topology,
       findings.map((finding) => ({ ...finding, part: 'value' })),
     ),
+  };
+}
+
+function podNetwork(
+  index: ObjectIndex,
+  pools: readonly IpPool[],
+  nodes: readonly ClusterNodeSeed[],
+): Pick<Cluster, 'podNetwork' | 'encapsulation'> {
+  const first = pools.find((pool) => !pool.disabled) ?? pools[0] ?? null;
+  return {
+    podNetwork: { pools: pools.map(poolFacts), ...felixSettings(index) },
+    encapsulation: encapsulationOf(first, !areOnOneSubnet(nodes)),
   };
 }
 
