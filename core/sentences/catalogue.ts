@@ -10,6 +10,7 @@ import { dumpSentences } from './kubernetes/dumps';
 import { externalAddressSentences } from './kubernetes/external-addresses';
 import { nameSentences } from './kubernetes/names';
 import { podSentences } from './kubernetes/pods';
+import { pitfallSentences } from './kubernetes/pitfalls';
 import { policySentences } from './kubernetes/policies';
 import { poolSentences } from './kubernetes/pools';
 import { serviceSentences } from './kubernetes/services';
@@ -36,6 +37,7 @@ const english = {
   ...podSentences,
   ...policySentences,
   ...calicoPolicySentences,
+  ...pitfallSentences,
   ...nameSentences,
   ...dumpSentences,
   ...walkthroughSentences,

@@ -6,6 +6,7 @@ export type RemedyTitle =
   | { readonly type: 'remove'; readonly field: string }
   | { readonly type: 'remove-resource'; readonly kind: string }
   | { readonly type: 'rename'; readonly field: string; readonly to: string }
+  | { readonly type: 'append'; readonly field: string }
   | { readonly type: 'move'; readonly field: string; readonly to: string }
   | { readonly type: 'add'; readonly kind: string; readonly name: string };
 
@@ -20,6 +21,8 @@ export function remedyTitle(title: RemedyTitle): string {
       return `remove this ${title.kind}`;
     case 'rename':
       return `rename ${title.field} to ${title.to}`;
+    case 'append':
+      return `add an item to ${title.field}`;
     case 'move':
       return `move ${title.field} to ${title.to}`;
     case 'add':

@@ -6,6 +6,7 @@ import { checkObjectsBy } from '#core/topology/api-schema/object-checker';
 import { checkedAgain } from '#core/topology/check-again';
 import { readLongTextsBy } from '#core/topology/text/fast-reader';
 import { longText } from '#core/topology/text/guard';
+import { alsoTell } from '../derive/all-problems';
 import type { App } from '../state/app';
 
 /** Sees to it that a text of this length is read as fast as it can be. Rejects where the reader cannot be had. */
@@ -21,10 +22,12 @@ async function getObjectChecks(): Promise<void> {
   checkObjectsBy(checkObject);
 }
 
-/** The same, of what is open, too. Rejects where the checks cannot be had. */
-export async function checkObjectsOf(app: App): Promise<void> {
-  await getObjectChecks();
+/** The same, of what is open, too, and what nobody means. Rejects where the checks cannot be had. */
+export async function checkMore(app: App): Promise<void> {
+  const [{ pitfalls }] = await Promise.all([import('#core/analysis/pitfalls/pitfalls'), getObjectChecks()]);
+  alsoTell(pitfalls);
   const { document } = app.documents.getState();
   const checked = checkedAgain(document);
   if (checked !== document) app.documents.setState({ document: checked });
+  app.views.setState({ checkedMore: true });
 }

@@ -58,6 +58,8 @@ export interface ViewState {
   readonly selection: Selection;
   readonly inspector: boolean;
   readonly problems: boolean;
+  /** Whether the checks that come later are there: whoever lists problems lists them anew. */
+  readonly checkedMore: boolean;
   readonly palette: boolean;
   readonly welcome: boolean;
   readonly notice: Notice | null;
@@ -89,6 +91,7 @@ const INITIAL: ViewState = {
   selection: null,
   inspector: false,
   problems: false,
+  checkedMore: false,
   palette: false,
   welcome: false,
   notice: null,

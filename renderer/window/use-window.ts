@@ -11,7 +11,7 @@ import { useDocuments, useHasTyped, useViews } from '../context/app-context';
 import { handAt, loadNear } from '../ui/later';
 import { paintTheme } from '../ui/paint-theme';
 import { takeTyped } from '../actions/drafts';
-import { checkObjectsOf, getReaderFor } from '../actions/long-texts';
+import { checkMore, getReaderFor } from '../actions/long-texts';
 
 /** Runs commands by key and for the host. */
 export function useCommands(app: App): void {
@@ -46,7 +46,7 @@ export function useCommands(app: App): void {
 /** Loads what people are about to use, by where their hand is; and what there is to say of objects, wherever it is. */
 export function useHand(app: App): void {
   useEffect(() => {
-    loadNear('body', () => checkObjectsOf(app));
+    loadNear('body', () => checkMore(app));
     const listeners = new AbortController();
     const options = { signal: listeners.signal, capture: true, passive: true };
     const follow = ({ target }: Event): void => handAt(target);

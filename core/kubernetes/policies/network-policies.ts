@@ -74,10 +74,10 @@ function resolvePeers(
   };
 }
 
-type PodPeer = Extract<PeerPlan, { readonly type: 'pods' }>;
+export type PodPeer = Extract<PeerPlan, { readonly type: 'pods' }>;
 
-/** Without a selector it is the policy's own namespace. */
-function takesNamespace(
+/** Whether a peer means a namespace: without a selector it is the policy's own. */
+export function takesNamespace(
   own: string,
   { namespaceSelector }: PodPeer,
   namespace: string,
@@ -88,7 +88,7 @@ function takesNamespace(
     : selectorMatches(namespaceSelector, labelsOf(namespace));
 }
 
-function takesPod({ podSelector }: PodPeer, { labels }: Pod): boolean {
+export function takesPod({ podSelector }: PodPeer, { labels }: Pod): boolean {
   return podSelector === null || selectorMatches(podSelector, labels);
 }
 

@@ -74,6 +74,25 @@ export class Mending {
     );
   }
 
+  /** Adds an item to the list at the problem's field. */
+  append(value: Json): TopologyChange {
+    const { file, document, root } = this.at;
+    const path = [...root, ...this.path];
+    return this.change(
+      { type: 'append', field: nameOf(this.path) },
+      { type: 'append', file, document, path, value },
+    );
+  }
+
+  /** Moves a field into another item of its list, and takes away the item that it was all of. */
+  join(from: Path, to: Path): TopologyChange {
+    return this.change(
+      { type: 'move', field: nameOf(from), to: formatPath(to.slice(0, -1)) },
+      this.operation('set', to, toJson(this.value(from))),
+      this.operation('delete', from.slice(0, -1)),
+    );
+  }
+
   /** Adds a Kubernetes object of its own at the end of the file. */
   add(kind: string, name: string, value: Json): TopologyChange {
     return this.change({ type: 'add', kind, name }, { type: 'add-document', file: this.at.file, value });

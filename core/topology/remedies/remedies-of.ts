@@ -12,6 +12,7 @@ import { fieldRemedies } from './fields';
 import { kubernetesRemedies } from './kubernetes';
 import { Mending } from './mending';
 import { objectRemedies } from './objects';
+import { pitfallRemedies } from './pitfalls';
 import type { Remedies } from './remedies';
 import { routeRemedies } from './routes';
 import { surroundingRemedies } from './surroundings';
@@ -24,6 +25,7 @@ const remedies: Remedies = {
   ...routeRemedies,
   ...surroundingRemedies,
   ...kubernetesRemedies,
+  ...pitfallRemedies,
   ...walkthroughRemedies,
 };
 

@@ -1,6 +1,7 @@
 /** `hopscope check`: everything that is wrong with a topology. `program.ts` calls `registerCheckCommand`. */
 import type { Command } from 'commander';
 import { buildModel } from '#core/analysis/build-model';
+import { pitfalls } from '#core/analysis/pitfalls/pitfalls';
 import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
 import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
 import type { TopologyDocument } from '#core/topology/document';
@@ -62,13 +63,13 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-/** What reading says, what the meaning says and whether the walkthroughs are true, in the order of the text. */
+/** What reading says, what the meaning says, what nobody means, and whether the walkthroughs are true, in the order of the text. */
 async function findingsOf(file: string, io: CliIo): Promise<Found> {
   const document = readTopology(await readSources(file, io));
   const model = buildModel(document.topology);
   // Of half a topology nothing that a walkthrough tells can be expected to be so.
   const told = stopsQuestions(document) ? [] : checkWalkthroughs(model);
-  const problems = [...document.problems, ...model.problems, ...told].toSorted(
+  const problems = [...document.problems, ...model.problems, ...pitfalls(model), ...told].toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
   );
   return { document, problems };

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { sentenceOf } from '#core/sentences/catalogue';
 import type { Problem } from '#core/topology/problem';
 import { problemTarget } from '#core/report/problem-target';
-import { useApp, useDocuments, useModel, useShownDocument } from '../../context/app-context';
+import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../../context/app-context';
 import { pointAt } from '../../actions/selecting';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeepFocus } from '../../ui/use-keep-focus';
@@ -47,6 +47,7 @@ const MANY = 12;
 export function ProblemList() {
   const document = useShownDocument();
   const model = useModel();
+  useViews((state) => state.checkedMore);
   const problems = allProblems(document, model);
   const [words, setWords] = useState('');
   const [drawn, setDrawn] = useState(AT_ONCE);

@@ -120,6 +120,7 @@ function HistoryButton({ command, word, title, icon }: HistoryButtonProps) {
 function ProblemBadge() {
   const app = useApp();
   const document = useShownDocument();
+  useViews((state) => state.checkedMore);
   const problems = allProblems(document, useModel());
   const open = useViews((state) => state.problems);
   const waits = useViews((state) => state.waiting !== null);
