@@ -18,6 +18,8 @@ export interface SceneView {
   readonly expanded: readonly GroupId[];
   /** The open trace, whose way is lit. */
   readonly answer: Answer | null;
+  /** What the open trace is compared with: its ways are drawn where the open one's are not; null without. */
+  readonly beside: Answer | null;
   /** The hop that people are looking at, counted from 0. */
   readonly step: { readonly path: 'forward' | 'reply'; readonly hop: number } | null;
   /** A route that is not there but would mend the open trace: shown as a proposal. */
@@ -32,6 +34,7 @@ export const PLAIN_VIEW: SceneView = {
   collapsed: [],
   expanded: [],
   answer: null,
+  beside: null,
   step: null,
   ghostRoute: null,
   labels: 'name',

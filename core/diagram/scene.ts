@@ -127,8 +127,8 @@ export interface Wire {
   readonly label: WireLabel | null;
   /** Points that it passes on its way; the label, if any, stands at the middle one. */
   readonly via: readonly Point[];
-  /** Lit because the open trace passes: forward, reply or both. */
-  readonly lit: 'forward' | 'reply' | 'both' | 'dropped' | null;
+  /** Lit because the open trace passes: forward, reply or both; `compared` where only what it is compared with does. */
+  readonly lit: 'forward' | 'reply' | 'both' | 'dropped' | 'compared' | null;
   /** `down`: a fault or a setting has cut it. `proposed`: a route that is not there, but would mend the open trace. */
   readonly state: 'up' | 'down' | 'proposed';
   /** People look at something else just now. */

@@ -13,11 +13,12 @@ import {
 import type { WalkthroughResource, WalkthroughState, WalkthroughStep } from '#core/topology/resources';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
+import { pathOf, stepsOf } from '../derive/trace-steps';
 import type { App } from '../state/app';
 import { questionOf } from '../state/trace-store';
 import { whenThere } from '../ui/when-there';
 import { apply } from './changes';
-import { openPinned } from './tracing';
+import { lookAt, openAnswer, openPinned } from './tracing';
 
 /** The panel for the walkthroughs takes the place of the others. */
 export function openWalkthroughs(app: App): void {
@@ -83,7 +84,16 @@ export function showStep(app: App, place: StepPlace): void {
 /** Puts the shown step's question. */
 export function putQuestion(app: App): void {
   const step = stepOf(app, app.views.getState().step);
-  if (step) openPinned(app, { ...step.trace, endpoint: step.endpoint });
+  if (!step) return;
+  openPinned(app, { ...step.trace, endpoint: step.endpoint });
+  const { show, compare } = step;
+  app.traces.setState({
+    compare: compare && show.type === 'compare' ? { type: 'state', state: compare } : null,
+  });
+  if (show.type !== 'hop') return;
+  const path = pathOf(openAnswer(app), show.path);
+  const first = path ? stepsOf(path).findIndex(({ hopIndex }) => hopIndex === show.hop - 1) : -1;
+  if (first >= 0) lookAt(app, show.path, first);
 }
 
 /** Begins a walkthrough; its title can be typed at once. */

@@ -97,6 +97,15 @@ export const TRACE_COMMANDS: readonly Command[] = [
     run: nextSpeed,
   },
   {
+    id: 'trace.compare',
+    title: 'Compare the trace with…',
+    group: 'Trace',
+    shortcut: 'C',
+    scope: 'trace',
+    unavailable: withPacket,
+    run: () => document.querySelector<HTMLElement>('.trace-actions [aria-label="Compare with…"]')?.click(),
+  },
+  {
     id: 'trace.details',
     title: 'Show or hide the packet and the reason',
     group: 'Trace',

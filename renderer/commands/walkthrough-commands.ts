@@ -1,5 +1,15 @@
 /** What the commands for walkthroughs do. */
-import { endPresenting, goToStep, present } from '../actions/presenting';
+import {
+  endPresenting,
+  goToHop,
+  goToStep,
+  hopBy,
+  noHop,
+  present,
+  presentedDrop,
+  toggleNotes,
+  toggleStagePlaying,
+} from '../actions/presenting';
 import {
   addOpenQuestion,
   beginWalkthrough,
@@ -107,6 +117,14 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'present-previous': presents((step) => step - 1),
   'present-first': presents(() => 0),
   'present-last': presents((_, last) => last),
+  'present-hop': { unavailable: (app) => noHop(app, 1), run: (app) => hopBy(app, 1) },
+  'present-hop-back': { unavailable: (app) => noHop(app, -1), run: (app) => hopBy(app, -1) },
+  'present-play': { unavailable: presents(() => 0).unavailable, run: toggleStagePlaying },
+  'present-drop': {
+    unavailable: (app) => (presentedDrop(app) < 0 ? 'Nothing is dropped.' : null),
+    run: (app) => goToHop(app, presentedDrop(app)),
+  },
+  'present-notes': { unavailable: presents(() => 0).unavailable, run: toggleNotes },
   'present-close': {
     unavailable: presents(() => 0).unavailable,
     run: endPresenting,

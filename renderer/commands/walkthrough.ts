@@ -46,5 +46,10 @@ export const WALKTHROUGH_KEYS: readonly Command[] = [
   presenting('previous', 'Step before', 'ArrowLeft PageUp'),
   presenting('first', 'First step', 'Home'),
   presenting('last', 'Last step', 'End'),
+  presenting('hop', 'Next hop of the packet', 'ArrowDown .'),
+  presenting('hop-back', 'Hop before', 'ArrowUp ,'),
+  presenting('play', 'Play the packet, or pause', 'K'),
+  presenting('drop', 'Go to the drop', 'D'),
+  presenting('notes', 'Show or hide the notes for who speaks', 'N'),
   presenting('close', 'Leave the presentation', 'Escape'),
 ].map(command);

@@ -15,6 +15,8 @@ import { savedView } from '#core/topology/things/saved-view';
 export interface SceneInputs {
   readonly model: Model;
   readonly answer: Answer | null;
+  /** What it is compared with. */
+  readonly beside: Answer | null;
   readonly way: Way;
   readonly step: number;
   readonly labels: LabelMode;
@@ -23,11 +25,12 @@ export interface SceneInputs {
 }
 
 /** The view of a model that the stores ask for. */
-export function sceneViewOf({ model, answer, way, step, labels }: SceneInputs): SceneView {
+export function sceneViewOf({ model, answer, beside, way, step, labels }: SceneInputs): SceneView {
   const hop = hopOfStep(answer, way, step);
   return {
     ...savedView(model.topology.diagram?.resource),
     answer,
+    beside,
     step: hop === null ? null : { path: way, hop },
     ghostRoute: answer?.ok ? (answer.reason?.remedy?.route ?? null) : null,
     labels,
@@ -62,6 +65,7 @@ function sameInputs(a: SceneInputs, b: SceneInputs): boolean {
   return (
     a.model === b.model &&
     a.answer === b.answer &&
+    a.beside === b.beside &&
     a.way === b.way &&
     a.labels === b.labels &&
     a.filter === b.filter &&

@@ -57,6 +57,8 @@ export function sceneOfSource(
   const plain = sceneOf({
     model,
     answer: shown,
+    // A picture is of one trace.
+    beside: null,
     way: trace.way,
     step: trace.step,
     labels,

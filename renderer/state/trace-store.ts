@@ -1,8 +1,10 @@
 /** The open question, and the step of its answer that people are looking at. */
 import { createStore } from 'zustand/vanilla';
-import type { Question } from '#core/analysis/question';
+import type { Prefix } from '#core/address/prefix';
+import type { Answer, Question } from '#core/analysis/question';
 import type { Variant } from '#core/analysis/variants';
 import type { Topology } from '#core/topology/document';
+import type { WalkthroughState } from '#core/topology/resources';
 import type { Protocol } from '#core/network/protocol';
 
 export type Way = 'forward' | 'reply';
@@ -28,6 +30,8 @@ export interface TraceState {
   readonly pinned: readonly Question[];
   /** What the open trace is compared with; null while it stands alone. */
   readonly compare: Comparison | null;
+  /** The answer to compare with, which the picture draws, too; the comparison puts it there while it is shown. */
+  readonly beside: Answer | null;
   /** What the file meant before the last edit; null before there was one. */
   readonly before: Topology | null;
 }
@@ -36,6 +40,10 @@ export interface TraceState {
 export type Comparison =
   | { readonly type: 'before' }
   | { readonly type: 'variant'; readonly variant: Variant }
+  /** Without every custom route to this prefix. */
+  | { readonly type: 'without-route'; readonly route: Prefix }
+  /** As a step of a walkthrough has the file. */
+  | { readonly type: 'state'; readonly state: WalkthroughState }
   | { readonly type: 'endpoint'; readonly endpoint: string }
   | { readonly type: 'question'; readonly question: Question };
 
@@ -52,6 +60,7 @@ export const NO_TRACE: TraceState = {
   playing: false,
   pinned: [],
   compare: null,
+  beside: null,
   before: null,
 };
 

@@ -51,6 +51,15 @@ export interface Loading {
   readonly read: number;
 }
 
+/** What is looked at of the step that is presented. */
+export interface Stage {
+  /** Counted from 0, over the way there and the way back. */
+  readonly hop: number;
+  readonly playing: boolean;
+  /** Are the notes for who speaks shown? */
+  readonly notes: boolean;
+}
+
 export interface ViewState {
   /** What people chose; null follows the system. */
   readonly chosenTheme: ThemeName | null;
@@ -81,6 +90,7 @@ export interface ViewState {
   readonly step: StepPlace | null;
   /** Does the shown step fill the window? */
   readonly presenting: boolean;
+  readonly stage: Stage;
   /** The menu of what is selected; null while it is closed. */
   readonly menu: WindowPoint | null;
 }
@@ -103,6 +113,7 @@ const INITIAL: ViewState = {
   walkthroughs: false,
   step: null,
   presenting: false,
+  stage: { hop: 0, playing: false, notes: false },
   menu: null,
 };
 

@@ -28,7 +28,7 @@ export const WalkthroughPanel = later(
 );
 export const Presenter = later(
   '.walkthroughs',
-  async () => (await import('../panels/walkthroughs/presenter')).Presenter,
+  async () => (await import('../panels/walkthroughs/stage/presenter')).Presenter,
 );
 export const EmptyFile = later(
   '.unreadable',

@@ -48,6 +48,7 @@ function appOnScreen(): App {
       sceneViewOf({
         model,
         answer: null,
+        beside: null,
         way: 'forward',
         step: 0,
         labels: 'name',

@@ -9,6 +9,8 @@ import { interfaceId } from '../../topology/things/thing-id';
 
 interface BoxLight {
   readonly dropped: boolean;
+  /** Only what the open trace is compared with passes it. */
+  readonly compared: boolean;
   readonly current: boolean;
   readonly numbers: readonly number[];
 }
@@ -29,14 +31,16 @@ export function lightBoxes(
     const known = lights.get(box.id);
     lights.set(box.id, {
       dropped: known?.dropped === true || light?.lit === 'dropped',
+      compared: (known?.compared ?? true) && light?.lit === 'compared',
       current: known?.current === true || light?.current === true,
       numbers: [...(known?.numbers ?? []), ...(light?.numbers ?? [])],
     });
   };
   for (const [device, light] of lighting.devices) add(device, light);
   for (const service of services) add(service, null);
-  for (const link of lighting.links.keys()) {
-    for (const end of [link.a, link.b]) add(interfaceId(end.device, end.interface), null);
+  for (const [link, lit] of lighting.links) {
+    const light: DeviceLight | null = lit === 'compared' ? { lit, numbers: [], current: false } : null;
+    for (const end of [link.a, link.b]) add(interfaceId(end.device, end.interface), light);
   }
   const down = new Set(network.devices.filter(({ up }) => !up).map(({ name }) => name));
   const reply = view.step?.path === 'reply';
@@ -74,6 +78,10 @@ const BADGE_RADIUS = 9;
 const BADGE_STEP = 20;
 
 function markLit(box: Box, light: BoxLight, reply: boolean): Box {
+  if (light.compared) {
+    const content = outlined(box.content, 'warning', 1.5, '6 3');
+    return { ...box, content, label: `${box.label}, on the way that is compared`, lit: true };
+  }
   const colour: ColourToken = light.dropped ? 'danger' : 'success';
   const badges = light.numbers.flatMap((number, index) =>
     badge(index * BADGE_STEP, String(number), colour, reply),

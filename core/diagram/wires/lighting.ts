@@ -8,7 +8,7 @@ import type { DeviceName, Link, Network } from '../../network/model';
 import type { Hop, Path } from '../../network/trace';
 import type { SceneView } from '../scene-view';
 
-export type Lit = 'forward' | 'reply' | 'both' | 'dropped';
+export type Lit = 'forward' | 'reply' | 'both' | 'dropped' | 'compared';
 
 export interface DeviceLight {
   readonly lit: Lit;
@@ -34,7 +34,7 @@ export interface Lighting {
   readonly translations: readonly { readonly from: number; readonly to: number }[];
 }
 
-type Way = 'forward' | 'reply';
+type Way = 'forward' | 'reply' | 'compared';
 
 interface Walk {
   readonly way: Way;
@@ -44,13 +44,17 @@ interface Walk {
 /** Both ways of the open trace as lights; nothing is lit without one. */
 export function lightingOf(network: Network, view: SceneView): Lighting {
   const walks = walksOf(view.answer);
-  const steps = walks.flatMap((walk) => stepsOf(walk, network));
+  const all: readonly Walk[] = [
+    ...walks,
+    ...walksOf(view.beside).map(({ path }): Walk => ({ way: 'compared', path })),
+  ];
+  const steps = all.flatMap((walk) => stepsOf(walk, network));
   const links = new Map<Link, Lit>();
   for (const { link, lit } of steps) if (link) links.set(link, joined(links.get(link), lit));
   return {
-    devices: deviceLights(walks, view),
+    devices: deviceLights(all, view),
     links,
-    passages: joinPassages(walks.flatMap((walk) => passagesOf(walk, network))),
+    passages: joinPassages(all.flatMap((walk) => passagesOf(walk, network))),
     translations: walks.filter(({ way }) => way === 'forward').flatMap(translationsOf),
   };
 }
@@ -64,12 +68,14 @@ function walksOf(answer: Answer | null): readonly Walk[] {
 }
 
 function joined(a: Lit | undefined, b: Lit): Lit {
-  if (a === undefined || a === b) return b;
+  if (a === undefined || a === b || a === 'compared') return b;
+  if (b === 'compared') return a;
   return a === 'dropped' || b === 'dropped' ? 'dropped' : 'both';
 }
 
 /** The last link before a drop is red: it leads to where the packet ends. */
 function litAt({ way, path }: Walk, index: number): Lit {
+  if (way === 'compared') return way;
   return path.outcome === 'dropped' && index === path.hops.length - 2 ? 'dropped' : way;
 }
 
@@ -87,7 +93,7 @@ function deviceLights(walks: readonly Walk[], view: SceneView): ReadonlyMap<Devi
     path.hops.forEach((hop, index) => {
       const known = lights.get(hop.device);
       const last = index === path.hops.length - 1;
-      const lit: Lit = last && path.outcome === 'dropped' ? 'dropped' : way;
+      const lit: Lit = last && path.outcome === 'dropped' && way !== 'compared' ? 'dropped' : way;
       lights.set(hop.device, {
         lit: joined(known?.lit, lit),
         numbers: [...(known?.numbers ?? []), ...(way === shown ? [index + 1] : [])],

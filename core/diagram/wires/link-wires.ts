@@ -65,6 +65,7 @@ const LIGHTS = {
   reply: 'the reply passes',
   both: 'the trace and its reply pass',
   dropped: 'the trace ends beyond it',
+  compared: 'only the trace that it is compared with passes',
 } as const;
 
 /** `Cable, Port 3 to plant-floor, the trace passes`. */

@@ -37,6 +37,8 @@ export function wireStrokes(wire: Wire): readonly Stroke[] {
       ];
     case 'dropped':
       return [{ colour: 'danger', width: 3, dash: '3 4' }];
+    case 'compared':
+      return [{ colour: 'warning', width: 2.5, dash: '9 4 2 4' }];
   }
 }
 

@@ -113,7 +113,16 @@ function startsOf(
 /** The way of a route as it runs without its bend. */
 function straightWay({ reading }: App, model: Model, route: RouteId): readonly Point[] {
   const { labels, filter, focus } = reading.getState();
-  const view = sceneViewOf({ model, answer: null, way: 'forward', step: 0, labels, filter, focus });
+  const view = sceneViewOf({
+    model,
+    answer: null,
+    beside: null,
+    way: 'forward',
+    step: 0,
+    labels,
+    filter,
+    focus,
+  });
   const { wires } = buildScene(filteredModel(model, filter, null), { ...view, bends: {} });
   return wires.find((wire) => routeOf(wire) === route)?.via ?? [];
 }

@@ -11,12 +11,13 @@ export function useScene(): Scene {
   const [make] = useState(createSceneMaker);
   const model = useModel();
   const answer = useShownAnswer();
+  const beside = useTraces((state) => state.beside);
   const way = useTraces((state) => state.way);
   const step = useTraces((state) => state.step);
   const labels = useReading((state) => state.labels);
   const filter = useReading((state) => state.filter);
   const focus = useReading((state) => state.focus);
-  return make({ model, answer, way, step, labels, filter, focus }, useReach());
+  return make({ model, answer, beside, way, step, labels, filter, focus }, useReach());
 }
 
 /** The scene with what is being moved where the pointer is. */

@@ -1,6 +1,9 @@
 /** Chooses what the open trace is compared with: itself before an edit or without something, another endpoint, a pinned one. */
 import { GitCompareArrows } from 'lucide-react';
+import { samePrefix, type Prefix } from '#core/address/prefix';
+import type { Model } from '#core/analysis/model';
 import type { Answer } from '#core/analysis/question';
+import { endpointsMet } from '#core/analysis/walkthrough/possible-differences';
 import { isSameQuestion } from '../../actions/tracing';
 import { useAnswer, useApp, useModel, useQuestion, useTraces } from '../../context/app-context';
 import type { Comparison } from '../../state/trace-store';
@@ -27,10 +30,12 @@ export function CompareMenu() {
     return { id: title, title, checked, unavailable, run };
   };
   const routes = model.appliance.routes.length > 0 ? null : 'There is no custom route.';
+  const prefixes = prefixesOf(model);
   const faults = model.topology.faults.length > 0 ? null : 'Nothing is broken.';
   const items = [
     item({ type: 'before' }, edited ? null : 'Nothing was edited yet.'),
     item({ type: 'variant', variant: 'without-routes' }, routes),
+    ...(prefixes.length > 1 ? prefixes.map((route) => item({ type: 'without-route', route })) : []),
     item({ type: 'variant', variant: 'without-faults' }, faults),
     ...endpointsOf(answer).map((endpoint) => item({ type: 'endpoint', endpoint })),
     ...others.map((one) => item({ type: 'question', question: one })),
@@ -49,15 +54,18 @@ export function CompareMenu() {
   );
 }
 
+/** More custom routes than that are seldom, and a list of all of them is no menu. */
+const MOST_ROUTES = 12;
+
+function prefixesOf({ appliance }: Model): readonly Prefix[] {
+  const all = appliance.routes.map(({ destinationPrefix }) => destinationPrefix);
+  const once = all.filter((route, at) => all.findIndex((other) => samePrefix(other, route)) === at);
+  return once.slice(0, MOST_ROUTES);
+}
+
 /** The endpoints that kube-proxy could have taken instead. */
 function endpointsOf(answer: Answer | null): readonly string[] {
-  if (!answer?.ok || !answer.trace) return [];
-  const choices = answer.trace.forward.hops
-    .flatMap(({ steps }) => steps)
-    .flatMap((step) =>
-      step.action === 'dnat'
-        ? step.detail.branches.filter(({ chain }) => chain !== step.detail.chosen?.chain)
-        : [],
-    );
-  return choices.map(({ target }) => target).slice(0, MOST_ENDPOINTS);
+  if (!answer) return [];
+  const others = endpointsMet(answer).filter(({ chosen }) => !chosen);
+  return others.map(({ target }) => target).slice(0, MOST_ENDPOINTS);
 }

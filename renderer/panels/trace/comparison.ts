@@ -1,4 +1,8 @@
 /** What the open trace is compared with, and its answer. */
+import { formatPrefix, type Prefix } from '#core/address/prefix';
+import { modelInState } from '#core/analysis/walkthrough/walk-step';
+import { stateWords } from '#core/report/walkthrough/state-words';
+import type { WalkthroughState } from '#core/topology/resources';
 import { variantOf, type Variant } from '#core/analysis/variants';
 import type { Model } from '#core/analysis/model';
 import type { Answer, Question } from '#core/analysis/question';
@@ -18,9 +22,21 @@ function knownVariant(topology: Topology, variant: Variant): Topology {
   return found;
 }
 
+export interface ComparedModels {
+  /** Of what is shown. */
+  readonly model: Model;
+  /** Of the file as it is. */
+  readonly committed: Model;
+}
+
+/** Nothing differs but this route. */
+function without(route: Prefix): WalkthroughState {
+  return { without: [{ route }], faults: [], restarted: [], endpoint: null };
+}
+
 /** Null where there is nothing to compare with: no edit yet, no question. */
 export function comparedAnswer(
-  model: Model,
+  { model, committed }: ComparedModels,
   question: Question | null,
   comparison: Comparison,
   before: Topology | null,
@@ -31,6 +47,12 @@ export function comparedAnswer(
       return before && answerOf(modelOf(before), question);
     case 'variant':
       return answerOf(modelOf(knownVariant(model.topology, comparison.variant)), question);
+    case 'without-route':
+      return answerOf(modelInState(model, without(comparison.route)), question);
+    case 'state': {
+      const { state } = comparison;
+      return answerOf(modelInState(committed, state), { ...question, endpoint: state.endpoint });
+    }
     case 'question':
       return answerOf(model, comparison.question);
     case 'endpoint':
@@ -45,6 +67,10 @@ export function comparisonWords(comparison: Comparison): string {
       return 'before the last edit';
     case 'variant':
       return comparison.variant === 'without-routes' ? 'without custom routes' : 'without faults';
+    case 'without-route':
+      return `without the route ${formatPrefix(comparison.route)}`;
+    case 'state':
+      return stateWords(comparison.state).join(', ') || 'the file as it is';
     case 'question':
       return questionWords(comparison.question);
     case 'endpoint':

@@ -16,7 +16,7 @@ import { isSameQuestion, openPinned, unpin } from '../../actions/tracing';
 import { answerOf } from '../../derive/answer-of';
 import { modelOf } from '../../derive/model-of';
 import { questionWords } from './comparison';
-import { ToneIcon } from './tone-icon';
+import { ToneIcon } from '../../parts/tone-icon';
 import { verdictOf } from '#core/report/trace/verdict';
 
 /** Their height stays while they change: nothing may move during a drag. */

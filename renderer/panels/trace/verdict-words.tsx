@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import type { Answer } from '#core/analysis/question';
 import { verdictOf } from '#core/report/trace/verdict';
 import { useCommittedAnswer } from '../../context/app-context';
-import { ToneIcon } from './tone-icon';
+import { ToneIcon } from '../../parts/tone-icon';
 
 export function VerdictWords({ answer }: { readonly answer: Answer }) {
   const words = verdictOf(answer);

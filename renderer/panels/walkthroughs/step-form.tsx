@@ -2,7 +2,6 @@
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { walkStep, type WalkedStep } from '#core/analysis/walkthrough/walk-step';
-import { questionWords } from '#core/report/walkthrough/question-words';
 import type { StepWords } from '#core/topology/changes/walkthroughs/steps';
 import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { WalkthroughStep } from '#core/topology/resources';
@@ -31,8 +30,8 @@ export function StepForm({ place }: { readonly place: StepPlace }) {
   const topology = useDocuments((state) => state.document.topology);
   const step = stepOf(app, place);
   const walked = useMemo(() => step && walkStep(modelOf(topology), step), [topology, step]);
-  const asked = step && `${questionWords(step.trace)} ${step.endpoint}`;
-  // An edit of what it asks, and its undoing, are asked at once.
+  const asked = step && JSON.stringify([step.trace, step.endpoint, step.show, step.compare]);
+  // An edit of what it asks and shows, and its undoing, are followed at once.
   useEffect(() => {
     if (asked !== null) putQuestion(app);
   }, [app, asked]);
