@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import type { Model } from '#core/analysis/model';
 import type { Answer, Question } from '#core/analysis/question';
 import type { TopologyDocument } from '#core/topology/document';
+import type { Problem } from '#core/topology/problem';
+import { allProblems } from '../derive/all-problems';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
 import { shownAnswer } from '../derive/shown-answer';
@@ -125,4 +127,13 @@ export function useAnswerBefore(): Answer | null {
   const lookUp = useTraces((state) => state.lookUp);
   const question = useQuestion();
   return before && shownAnswer(answerOf(modelOf(before), question), lookUp);
+}
+
+/** Every problem of what is shown; those of walkthroughs come when they are found out, and go with the next edit. */
+export function useProblems(): readonly Problem[] {
+  const untold = useViews((state) => state.untold);
+  useViews((state) => state.checkedMore);
+  const committed = useDocuments((state) => state.document.topology);
+  const told = untold?.of === committed ? untold.problems : undefined;
+  return allProblems(useShownDocument(), useModel(), told);
 }

@@ -1,4 +1,4 @@
-/** Every problem of what is open: of reading, then of meaning. */
+/** Every problem of what is open: of reading, of meaning, and of what its walkthroughs tell. */
 import type { Model } from '#core/analysis/model';
 import type { TopologyDocument } from '#core/topology/document';
 import type { Problem, Severity } from '#core/topology/problem';
@@ -6,24 +6,33 @@ import type { Problem, Severity } from '#core/topology/problem';
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /** The last list: the top bar and the panel ask for the same one, of tens of thousands at the worst. */
-let known = new WeakMap<TopologyDocument, { readonly model: Model; readonly problems: readonly Problem[] }>();
+let known = new WeakMap<
+  TopologyDocument,
+  { readonly model: Model; readonly told: readonly Problem[]; readonly problems: readonly Problem[] }
+>();
 
-/** Errors first, then in order of place; what is found twice stands once. */
-export function allProblems(document: TopologyDocument, model: Model): readonly Problem[] {
+const NOTHING: readonly Problem[] = [];
+
+/** Errors first, then in order of place; what is found twice stands once. `told` are those of the walkthroughs. */
+export function allProblems(
+  document: TopologyDocument,
+  model: Model,
+  told: readonly Problem[] = NOTHING,
+): readonly Problem[] {
   const last = known.get(document);
-  if (last?.model === model) return last.problems;
-  const problems = arranged(document, model);
-  known.set(document, { model, problems });
+  if (last?.model === model && last.told === told) return last.problems;
+  const problems = arranged([
+    ...document.problems,
+    ...model.problems,
+    ...pitfallsOf(document, model),
+    ...told,
+  ]);
+  known.set(document, { model, told, problems });
   return problems;
 }
 
-function arranged(document: TopologyDocument, model: Model): readonly Problem[] {
-  const once = new Map(
-    [...document.problems, ...model.problems, ...pitfallsOf(document, model)].map((problem) => [
-      JSON.stringify(problem),
-      problem,
-    ]),
-  );
+function arranged(problems: readonly Problem[]): readonly Problem[] {
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...once.values()].toSorted(
     (a, b) => ORDER[a.severity] - ORDER[b.severity] || a.line - b.line || a.column - b.column,
   );

@@ -5,6 +5,8 @@ import type { PacketWire } from '#core/diagram/scene';
 import type { ThemeName } from '#core/diagram/theme';
 import type { OpenDialog } from './dialog';
 import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
+import type { Topology } from '#core/topology/document';
+import type { Problem } from '#core/topology/problem';
 import type { RouteId, ThingId } from '#core/topology/things/thing-id';
 
 export type Selection =
@@ -88,6 +90,8 @@ export interface ViewState {
   readonly walkthroughs: boolean;
   /** The step of a walkthrough that is shown; null for none. */
   readonly step: StepPlace | null;
+  /** What walkthroughs tell and is not so, and of which topology that was found out; null before it was. */
+  readonly untold: { readonly of: Topology; readonly problems: readonly Problem[] } | null;
   /** Does the shown step fill the window? */
   readonly presenting: boolean;
   readonly stage: Stage;
@@ -112,6 +116,7 @@ const INITIAL: ViewState = {
   adding: null,
   walkthroughs: false,
   step: null,
+  untold: null,
   presenting: false,
   stage: { hop: 0, playing: false, notes: false },
   menu: null,

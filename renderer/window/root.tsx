@@ -39,6 +39,7 @@ import {
   useDroppedFiles,
   useHand,
   usePastedPictures,
+  useStories,
   useTheme,
 } from './use-window';
 
@@ -60,6 +61,7 @@ function Window() {
   useCommands(app);
   useHand(app);
   useDocumentState(app);
+  useStories(app);
   const dropping = useDroppedFiles(app);
   usePastedPictures(app);
   useEffect(() => {

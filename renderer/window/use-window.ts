@@ -132,3 +132,26 @@ export function useDocumentState(app: App): void {
     getReaderFor(length).catch(() => undefined);
   }, [length]);
 }
+
+/** Says where a walkthrough no longer tells the truth, from the first sign of a hand on: opening a file waits for nothing of it. */
+export function useStories(app: App): void {
+  useEffect(() => {
+    const ends = new AbortController();
+    const begin = async (): Promise<void> => {
+      const { watchStories } = await import('../actions/check-stories');
+      watchStories(app, ends.signal);
+    };
+    const once = new AbortController();
+    for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
+      window.addEventListener(
+        sign,
+        () => {
+          once.abort();
+          void begin();
+        },
+        { signal: AbortSignal.any([once.signal, ends.signal]), passive: true },
+      );
+    }
+    return () => ends.abort();
+  }, [app]);
+}

@@ -57,6 +57,14 @@ async function run(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error('The focus never came there.');
+}
+
 async function askByKeys(page: Page, from: string, to: string): Promise<void> {
   await run(page, 'trace a packet');
   await expect(page.getByRole('combobox', { name: 'From' })).toBeFocused();
@@ -65,15 +73,14 @@ async function askByKeys(page: Page, from: string, to: string): Promise<void> {
     ['To', to],
   ] as const) {
     const field = page.getByRole('combobox', { name, exact: true });
-    while (!(await field.evaluate((element) => element === document.activeElement)))
-      await page.keyboard.press('Tab');
+    await tabTo(page, field);
     await page.keyboard.press('Control+a');
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
   }
 }
 
-test('two steps are written by keys alone, and presented to the end', async ({ page, app }) => {
+test('three steps are written by keys alone, and presented to the end', async ({ page, app }) => {
   await withoutStory(app);
   await openWindow(page, app);
   await askByKeys(page, 'deploy/web', 'host/operator-pc');
@@ -88,29 +95,57 @@ test('two steps are written by keys alone, and presented to the end', async ({ p
   await page.keyboard.press('Enter');
   await expect(steps(page)).toHaveText(['1There and back', '2The database']);
   const list = panel(page).getByRole('listbox');
-  while (!(await list.evaluate((element) => element === document.activeElement)))
-    await page.keyboard.press('Shift+Tab');
+  await tabTo(page, list, 'Shift+Tab');
   await page.keyboard.press('Control+d');
   await expect(steps(page)).toHaveText(['1There and back', '2The database', '3The database']);
   await page.keyboard.press('Delete');
   await page.keyboard.press('Shift+ArrowUp');
   await expect(steps(page)).toHaveText(['1The database', '2There and back']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+d');
+  await expect(steps(page)).toHaveText(['1The database', '2There and back', '3There and back']);
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Without the route');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Nobody\nknows the way.');
+  await tabTo(page, panel(page).getByLabel('What differs in this step'));
+  await page.keyboard.type('192.168.40');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('group', { name: 'In this step' })).toContainText(
+    'without the custom route 192.168.40.0/24',
+  );
+  await expect(panel(page)).toContainText('This step expects delivered, but it is no-route.');
+  await tabTo(page, panel(page).getByRole('switch', { name: 'Compared with another state' }));
+  await page.keyboard.press('Space');
+  await expect(panel(page).getByRole('group', { name: 'It is compared with' })).toBeVisible();
+  await tabTo(page, panel(page).getByLabel('It expects'));
+  await page.keyboard.type('no-route');
+  await expect(panel(page)).not.toContainText('This step expects');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('      text: |-\n        Nobody');
+  await tabTo(page, list, 'Shift+Tab');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Shift+P');
-  await expect(stage(page)).toContainText('1 of 2');
+  await expect(stage(page)).toContainText('1 of 3');
   await expect(stage(page).getByRole('heading', { name: '1. The database' })).toBeVisible();
   await expect(stage(page).getByRole('img')).toBeVisible();
   expect(await findings(page, '.presenter')).toEqual([]);
   await page.keyboard.press('PageDown');
-  await expect(stage(page)).toContainText('2 of 2');
+  await expect(stage(page)).toContainText('2 of 3');
   await expect(stage(page)).toContainText('delivered · reply returns');
   await page.keyboard.press('Space');
-  await expect(stage(page)).toContainText('2 of 2');
+  await expect(stage(page)).toContainText('3 of 3');
+  await expect(stage(page)).toContainText('Uplink router has no route');
+  await page.keyboard.press('Space');
+  await expect(stage(page)).toContainText('3 of 3');
   await page.keyboard.press('Home');
-  await expect(stage(page)).toContainText('1 of 2');
+  await expect(stage(page)).toContainText('1 of 3');
   await page.keyboard.press('End');
   await page.keyboard.press('Escape');
   await expect(stage(page)).toBeHidden();
-  await expect(steps(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(steps(page).nth(2)).toHaveAttribute('aria-selected', 'true');
 });
 
 test('a step is shown in the topology as it would be, and the file stays as it is', async ({ page, app }) => {
@@ -128,4 +163,76 @@ test('a step is shown in the topology as it would be, and the file stays as it i
   await panel(page).getByRole('button', { name: 'Close the walkthroughs' }).click();
   await expect(page.locator('.route-label')).toHaveCount(1);
   await expect(page.locator('.file-word')).toHaveText('saved');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a comparison is presented and played, whole for who hears it, in ${colorScheme}`, async ({
+    page,
+    app,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await openWindow(page, app);
+    await run(page, 'show or hide the walkthroughs');
+    await panel(page)
+      .getByRole('option', { name: /Without the route/ })
+      .first()
+      .click();
+    await expect(panel(page).getByRole('group', { name: 'It is compared with' })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Comparison' })).toContainText('Uplink router');
+    expect(await findings(page, '.walkthroughs')).toEqual([]);
+    await page.getByRole('button', { name: 'Present', exact: true }).click();
+    const table = stage(page).getByRole('table', { name: 'Comparison' });
+    await expect(table.getByRole('columnheader')).toContainText(['dropped', 'delivered']);
+    // It opens at the drop.
+    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 7 of 7');
+    await expect(table.locator('tr[aria-current="true"]')).toContainText('Uplink router');
+    await page.keyboard.press('ArrowUp');
+    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 6 of 7');
+    await page.keyboard.press('n');
+    await expect(stage(page).getByRole('complementary', { name: 'Notes for who speaks' })).toBeVisible();
+    expect(await findings(page, '.presenter')).toEqual([]);
+    await stage(page).getByRole('slider', { name: 'Hop' }).fill('0');
+    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 1 of 7');
+    await stage(page).getByRole('button', { name: 'Play' }).click();
+    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 3 of 7');
+    await page.keyboard.press('k');
+    await expect(stage(page).getByRole('button', { name: 'Play' })).toBeVisible();
+  });
+}
+
+test('a walkthrough that no longer tells the truth is a problem, and mended there', async ({ page, app }) => {
+  await openWindow(page, app);
+  await expect(page.locator('.problem-badge')).toHaveText('No problems');
+  await page.locator('.route-label').click();
+  await page.getByRole('button', { name: 'Remove route' }).click();
+  await expect(page.locator('.problem-badge')).toHaveText(/errors?$/);
+  await page.locator('.problem-badge').click();
+  await expect(page.getByRole('complementary', { name: 'Problems' })).toContainText('HS703');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.locator('.problem-badge')).toHaveText('No problems');
+});
+
+test('walkthroughs are begun, filled in the middle and deleted', async ({ page, app }) => {
+  const before = await withoutStory(app);
+  await openWindow(page, app);
+  await run(page, 'begin a walkthrough');
+  await expect(panel(page).getByLabel('Title of the walkthrough')).toBeFocused();
+  await page.keyboard.type('The night shift');
+  await page.keyboard.press('Enter');
+  for (const to of ['host/operator-pc', 'svc/default/db']) {
+    await ask(page, 'deploy/web', to);
+    await panel(page).getByRole('button', { name: 'Insert step' }).click();
+  }
+  await expect(steps(page)).toHaveCount(2);
+  await steps(page).first().click();
+  await ask(page, 'deploy/web', 'host/camera-aisle-4');
+  await expect(
+    panel(page).getByRole('button', { name: /^Ask deploy\/web → host\/camera-aisle-4/ }),
+  ).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Insert step' }).click();
+  await expect(steps(page)).toContainText(['operator-pc', 'camera-aisle-4', 'db']);
+  await page.getByRole('button', { name: 'Delete the walkthrough that is shown' }).click();
+  await expect(panel(page)).toContainText('There is none yet.');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toBe(before);
 });

@@ -8,7 +8,7 @@ import type { TopologyDocument } from '#core/topology/document';
 import type { Problem } from '#core/topology/problem';
 import { readTopology } from '#core/topology/read';
 import { readSources, standardInputName } from '../input/read-sources';
-import { stopsQuestions } from '../input/stops-questions';
+import { stopsQuestions } from '#core/analysis/stops-questions';
 import { CliFailure } from '../output/cli-failure';
 import { processIo, type CliIo } from '../output/cli-io';
 import { jsonText } from '../output/json-text';

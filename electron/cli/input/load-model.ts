@@ -11,7 +11,7 @@ import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { readSources } from './read-sources';
-import { stopsQuestions } from './stops-questions';
+import { stopsQuestions } from '#core/analysis/stops-questions';
 
 /** What a dump says against the settings, or in their place, decides answers. */
 const aboutDumps: ReadonlySet<ProblemCode> = new Set(['HS350', 'HS351']);

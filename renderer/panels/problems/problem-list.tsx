@@ -4,13 +4,12 @@ import { useRef, useState } from 'react';
 import { sentenceOf } from '#core/sentences/catalogue';
 import type { Problem } from '#core/topology/problem';
 import { problemTarget } from '#core/report/problem-target';
-import { useApp, useDocuments, useModel, useShownDocument, useViews } from '../../context/app-context';
+import { useApp, useDocuments, useModel, useProblems, useShownDocument } from '../../context/app-context';
 import { pointAt } from '../../actions/selecting';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeepFocus } from '../../ui/use-keep-focus';
 import { ProblemRemedies } from './problem-remedies';
 import { RowFilter } from '../../ui/row-filter';
-import { allProblems } from '../../derive/all-problems';
 import { excerptOf, withWords } from '../../derive/problem-words';
 import { selectionOf } from '../../derive/selection-of';
 
@@ -45,10 +44,7 @@ const AT_ONCE = 100;
 const MANY = 12;
 
 export function ProblemList() {
-  const document = useShownDocument();
-  const model = useModel();
-  useViews((state) => state.checkedMore);
-  const problems = allProblems(document, model);
+  const problems = useProblems();
   const [words, setWords] = useState('');
   const [drawn, setDrawn] = useState(AT_ONCE);
   if (problems.length === 0) return <p className="panel-empty">Nothing is wrong with this file.</p>;

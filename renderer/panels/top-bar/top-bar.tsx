@@ -5,14 +5,14 @@ import {
   useDocuments,
   useHasTyped,
   useModel,
-  useShownDocument,
+  useProblems,
   useViews,
 } from '../../context/app-context';
 import { runCommand, shownShortcut } from '../../commands/command';
 import { FILE_COMMANDS } from '../../commands/file-commands';
 import { redoTitle, undoTitle } from '../../commands/history-titles';
 import { commandOf, withKeys } from '../../commands/registry';
-import { allProblems, worst } from '../../derive/all-problems';
+import { worst } from '../../derive/all-problems';
 import { isUnsaved } from '../../state/document-store';
 import { themeOf } from '../../state/view-store';
 import { Menu, type MenuItem } from '../../ui/menu';
@@ -119,9 +119,7 @@ function HistoryButton({ command, word, title, icon }: HistoryButtonProps) {
 
 function ProblemBadge() {
   const app = useApp();
-  const document = useShownDocument();
-  useViews((state) => state.checkedMore);
-  const problems = allProblems(document, useModel());
+  const problems = useProblems();
   const open = useViews((state) => state.problems);
   const waits = useViews((state) => state.waiting !== null);
   const found = worst(problems);

@@ -3,9 +3,9 @@
  * would make every answer doubtful; a Kubernetes object that the API server would refuse is simply not there, and so
  * is a file among others that cannot be read.
  */
-import type { TopologyDocument } from '#core/topology/document';
-import { ownKinds } from '#core/topology/schema';
-import type { Problem } from '#core/topology/problem';
+import type { TopologyDocument } from '../topology/document';
+import { ownKinds } from '../topology/schema';
+import type { Problem } from '../topology/problem';
 
 /** Codes that are about one Kubernetes object. */
 const aboutOneObject = /^HS13\d$/;
