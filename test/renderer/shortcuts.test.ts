@@ -224,6 +224,7 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   'renderer/panels/inspector/device/narrow-table.tsx': 'a listbox',
   'renderer/panels/inspector/device/rule-list.tsx': 'a tree',
   'renderer/panels/inspector/ranges/range-end.tsx': 'a slider',
+  'renderer/panels/walkthroughs/stage/stage-player.tsx': 'a slider',
   'renderer/parts/edit/edit-field.tsx': 'a text field',
   'renderer/parts/edit/draft-form.tsx': 'a form',
   'renderer/parts/route-fields.tsx': 'a form',
