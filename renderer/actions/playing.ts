@@ -2,6 +2,7 @@
 import { dropPlace, pathOf, stepsOf, translationPlace, type TracePlace } from '../derive/trace-steps';
 import type { App } from '../state/app';
 import { PLAY_SPEEDS } from '../state/reading-store';
+import type { Way } from '../state/trace-store';
 import { lookAt, openAnswer } from './tracing';
 
 /** Milliseconds that each step is shown while playing, at the usual speed. */
@@ -24,6 +25,13 @@ export function stepBy(app: App, by: number): void {
 export function goTo(app: App, { way, step }: TracePlace): void {
   app.traces.setState({ playing: false });
   lookAt(app, way, step);
+}
+
+/** Stops playing, and looks at a hop of a way from its first step on. */
+export function lookAtHop(app: App, way: Way, hop: number): void {
+  const path = pathOf(openAnswer(app), way);
+  const step = path ? stepsOf(path).findIndex(({ hopIndex }) => hopIndex === hop) : -1;
+  if (step >= 0) goTo(app, { way, step });
 }
 
 /** From the end, and from a drop, it starts anew; the way back follows the way there. */

@@ -13,12 +13,12 @@ import {
 import type { WalkthroughResource, WalkthroughState, WalkthroughStep } from '#core/topology/resources';
 import { answerOf } from '../derive/answer-of';
 import { modelOf } from '../derive/model-of';
-import { pathOf, stepsOf } from '../derive/trace-steps';
 import type { App } from '../state/app';
 import { questionOf } from '../state/trace-store';
 import { whenThere } from '../ui/when-there';
 import { apply } from './changes';
-import { lookAt, openAnswer, openPinned } from './tracing';
+import { lookAtHop } from './playing';
+import { openPinned } from './tracing';
 
 /** The panel for the walkthroughs takes the place of the others. */
 export function openWalkthroughs(app: App): void {
@@ -90,10 +90,7 @@ export function putQuestion(app: App): void {
   app.traces.setState({
     compare: compare && show.type === 'compare' ? { type: 'state', state: compare } : null,
   });
-  if (show.type !== 'hop') return;
-  const path = pathOf(openAnswer(app), show.path);
-  const first = path ? stepsOf(path).findIndex(({ hopIndex }) => hopIndex === show.hop - 1) : -1;
-  if (first >= 0) lookAt(app, show.path, first);
+  if (show.type === 'hop') lookAtHop(app, show.path, show.hop - 1);
 }
 
 /** Begins a walkthrough; its title can be typed at once. */

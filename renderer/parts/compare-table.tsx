@@ -23,11 +23,13 @@ interface CompareTableProps {
   readonly way: Way;
   /** The hop of the first that people look at; null for none. */
   readonly current?: number | null;
+  /** Looks at a hop of the first. */
+  readonly onHop: (hop: number) => void;
 }
 
 const NO_HOPS: Path = { outcome: 'dropped', reason: null, hops: [] };
 
-export function CompareTable({ here, there, way, current = null }: CompareTableProps) {
+export function CompareTable({ here, there, way, current = null, onHop }: CompareTableProps) {
   const [left, right] = [pathOf(here.answer, way) ?? NO_HOPS, pathOf(there.answer, way) ?? NO_HOPS];
   return (
     <table className="compare" aria-label="Comparison">
@@ -40,7 +42,7 @@ export function CompareTable({ here, there, way, current = null }: CompareTableP
       <tbody>
         {alignPaths(left, right).map(({ a, b, differs }) => (
           <tr key={`${a} ${b}`} data-differs={differs} aria-current={a !== null && a === current}>
-            <HopCell model={here.model} path={left} place={a} />
+            <HopCell model={here.model} path={left} place={a} onHop={onHop} />
             <HopCell model={there.model} path={right} place={b} />
           </tr>
         ))}
@@ -67,16 +69,23 @@ interface HopCellProps {
   readonly model: Model;
   readonly path: Path;
   readonly place: number | null;
+  readonly onHop?: (hop: number) => void;
 }
 
-function HopCell({ model, path, place }: HopCellProps) {
+function HopCell({ model, path, place, onHop }: HopCellProps) {
   const hop: Hop | undefined = place === null ? undefined : path.hops[place];
   if (!hop || place === null) return <td className="compare-none">not on this way</td>;
   const dropped = path.outcome === 'dropped' && place === path.hops.length - 1;
   return (
     <td data-dropped={dropped}>
       <span className="compare-number">{place + 1}</span>
-      <span className="compare-device">{deviceTitle(model, hop.device)}</span>
+      {onHop ? (
+        <button type="button" className="compare-device compare-go" onClick={() => onHop(place)}>
+          {deviceTitle(model, hop.device)}
+        </button>
+      ) : (
+        <span className="compare-device">{deviceTitle(model, hop.device)}</span>
+      )}
       <span className="compare-ports">{hopInterfaces(hop)}</span>
       <span className="compare-steps">{hopSummary(hop)}</span>
     </td>

@@ -1,6 +1,7 @@
 /** The open trace and another one side by side; the picture draws the other one's ways, too, while they are. */
 import { useEffect } from 'react';
 import { useAnswer, useApp, useDocuments, useModel, useQuestion, useTraces } from '../../context/app-context';
+import { lookAtHop } from '../../actions/playing';
 import { modelOf } from '../../derive/model-of';
 import { CompareTable } from '../../parts/compare-table';
 import type { Comparison } from '../../state/trace-store';
@@ -25,6 +26,7 @@ export function CompareView({ comparison }: { readonly comparison: Comparison })
       here={{ title: 'This trace', model, answer }}
       there={{ title: title.charAt(0).toUpperCase() + title.slice(1), model, answer: other }}
       way={way}
+      onHop={(hop) => lookAtHop(app, way, hop)}
     />
   );
 }

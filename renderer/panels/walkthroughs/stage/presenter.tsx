@@ -6,7 +6,7 @@ import { verdictOf } from '#core/report/trace/verdict';
 import { markdownBlocks } from '#core/report/walkthrough/markdown-blocks';
 import { stateWords } from '#core/report/walkthrough/state-words';
 import type { WalkthroughResource } from '#core/topology/resources';
-import { endPresenting } from '../../../actions/presenting';
+import { endPresenting, goToHop } from '../../../actions/presenting';
 import { pressIn } from '../../../commands/shortcuts';
 import { useApp, useDocuments, useViews } from '../../../context/app-context';
 import { stageHops, stageStep, type StageHop } from '../../../derive/stage';
@@ -58,10 +58,10 @@ function Stage({ walkthrough, index, walked }: StageProps) {
         tabIndex={-1}
         onKeyDown={(event) => void pressIn(app, 'presenting', event)}
       >
-        <Shown walked={walked} hop={hops[current] ?? null} />
+        <Shown walked={walked} hops={hops} hop={hops[current] ?? null} onDone={back} />
         <div className="stage-words">
           <p className="stage-story">{walkthrough.title}</p>
-          <div className="stage-text" role="region" aria-label="Step" tabIndex={0} aria-live="polite">
+          <div className="stage-text" role="region" aria-label="Step" aria-live="polite">
             <Words walked={walked} number={index + 1} />
           </div>
           {notes && <Notes text={walked.step.notes} />}
@@ -73,9 +73,18 @@ function Stage({ walkthrough, index, walked }: StageProps) {
   );
 }
 
+interface ShownProps {
+  readonly walked: WalkedStep;
+  readonly hops: readonly StageHop[];
+  readonly hop: StageHop | null;
+  readonly onDone: () => void;
+}
+
 /** The picture, and both traces below it where the step shows a comparison. */
-function Shown({ walked, hop }: { readonly walked: WalkedStep; readonly hop: StageHop | null }) {
+function Shown({ walked, hops, hop, onDone }: ShownProps) {
+  const app = useApp();
   const { step, compared } = walked;
+  const way = hop?.way ?? 'forward';
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => {
     table.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -85,12 +94,19 @@ function Shown({ walked, hop }: { readonly walked: WalkedStep; readonly hop: Sta
     <div className="stage-shown">
       <StagePicture walked={walked} hop={hop} />
       {both && step.compare && (
-        <div ref={table} className="stage-compare" role="region" aria-label="Both traces" tabIndex={0}>
+        <div ref={table} className="stage-compare" role="region" aria-label="Both traces">
           <CompareTable
             here={{ ...walked, title: titleOf(stateWords(step), 'This step') }}
             there={{ ...compared, title: titleOf(stateWords(step.compare), 'The file as it is') }}
-            way={hop?.way ?? 'forward'}
+            way={way}
             current={hop?.index ?? null}
+            onHop={(index) => {
+              goToHop(
+                app,
+                hops.findIndex((each) => each.way === way && each.index === index),
+              );
+              onDone();
+            }}
           />
         </div>
       )}
