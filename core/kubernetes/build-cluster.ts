@@ -66,7 +66,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
     },
     report,
   );
-  loadBalancingFindings({ index, findNode }, balancing, services).forEach(report);
+  loadBalancingFindings({ topology, facts, index, findNode }, balancing, services).forEach(report);
   yield;
   const policies = yield* buildPolicies(index, pods, report);
   yield;

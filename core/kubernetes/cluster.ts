@@ -107,6 +107,8 @@ export interface Service {
   readonly clusterAddress: Ipv4 | null;
   /** From the pool; null when it is none's business or still pending. */
   readonly externalAddress: Ipv4 | null;
+  /** kube-proxy leaves the external address to somebody outside (`ipMode: Proxy`). */
+  readonly leavesAddress?: boolean;
   /** A LoadBalancer service that got no address, and why. */
   readonly pending: PendingReason | null;
   /** What would give it one; left out when it has one or needs none. */

@@ -34,6 +34,18 @@ function ownerWords(owner: Owner): string {
   }
 }
 
+/** A subnet's first or last address, which no host can have. */
+export interface Edge {
+  readonly address: string;
+  readonly isLast: boolean;
+  readonly subnet: string;
+}
+
+function edgeWords({ address, isLast, subnet }: Edge): string {
+  const what = isLast ? 'the broadcast address' : 'the address of the subnet itself,';
+  return `${address}, ${what} ${isLast ? 'of ' : ''}${subnet}: a service that gets it cannot be reached`;
+}
+
 export const applianceSentences = {
   HS210: (args: { model: string; port: string; meant: string | null; names: readonly string[] }) => [
     `A ${args.model} has no port "${args.port}".`,
@@ -97,7 +109,11 @@ export const applianceSentences = {
     `The service addresses contain ${what}, ${ownerWords(owner)}.`,
     free === null ? otherAddresses : `Write ${free}.`,
   ],
-  HS223: ({
+  'HS222/pool': ({ pool, what, owner }: Named & { pool: string }) => [
+    `IPAddressPool ${pool} contains ${what}, ${ownerWords(owner)}.`,
+    otherAddresses,
+  ],
+  'HS223/services': ({
     range,
     port,
     subnet,
@@ -110,6 +126,20 @@ export const applianceSentences = {
   }) => [
     `The service addresses ${range} are outside the subnet of the compute port ${port}, ${subnet}, so nobody there will ask for them by ARP.`,
     free === null ? otherAddresses : `Write ${free}.`,
+  ],
+  'HS223/pool': ({
+    pool,
+    range,
+    port,
+    subnet,
+  }: {
+    pool: string;
+    range: string;
+    port: string;
+    subnet: string;
+  }) => [
+    `The addresses ${range} of IPAddressPool ${pool} are outside the subnet of the compute port ${port}, ${subnet}, so nobody there will ask for them by ARP.`,
+    `Take addresses of ${subnet}, or announce them by BGP.`,
   ],
   'HS224/pods': ({ subnet, what, owner }: Named & { subnet: string }) => [
     `The pod subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}.`,
@@ -126,6 +156,14 @@ export const applianceSentences = {
   HS225: () => [
     'MetalLB is set to BGP but has no peer, so it works in layer 2: one node answers ARP for each service address.',
     'Add a peer with address, peerASN and selfASN, or write layer2.',
+  ],
+  'HS227/services': ({ range, free, ...edge }: Edge & { range: string; free: string | null }) => [
+    `The service addresses ${range} contain ${edgeWords(edge)}.`,
+    free === null ? otherAddresses : `Write ${free}.`,
+  ],
+  'HS227/pool': ({ pool, range, ...edge }: Edge & { pool: string; range: string }) => [
+    `The addresses ${range} of IPAddressPool ${pool} contain ${edgeWords(edge)}.`,
+    'Leave it out of the range.',
   ],
   'HS226/internal-switch': ({ subnet, nodes, meant }: { subnet: string; nodes: number; meant: string }) => [
     `The internal switch's subnet ${subnet} is too small: the Windows host and ${nodes} nodes need ${nodes + 1} addresses beside its first and last.`,

@@ -83,3 +83,94 @@ describe('nodes', () => {
     );
   });
 });
+
+describe('what services ask for', () => {
+  it('wrong-sharing-annotation: allow-shared is none of MetalLB’s (controller/service.go)', async () => {
+    const meant = 'Write metallb.universe.tf/allow-shared-ip.';
+    expect((await said('wrong-sharing-annotation', 'HS328')).map((one) => one.endsWith(meant))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('misspelt-annotations: each with the one that was meant', async () => {
+    const findings = await findingsOf('misspelt-annotations');
+    expect(findings.filter(({ code }) => code === 'HS328').map(({ remedy }) => remedy)).toEqual([
+      'Write metallb.universe.tf/loadBalancerIPs.',
+      'MetalLB reads address-pool, allow-shared-ip and loadBalancerIPs; take it away.',
+      'Write metallb.io/address-pool.',
+      'To ask for an address of that pool, write metallb.io/address-pool.',
+    ]);
+  });
+
+  it('output-annotation-as-wish: MetalLB only writes it', async () => {
+    expect(await said('output-annotation-as-wish', 'HS328')).toEqual([
+      expect.stringMatching(
+        /ip-allocated-from-pool, which MetalLB only writes .* write metallb\.io\/address-pool\./,
+      ),
+    ]);
+  });
+
+  it('externalips-not-announced: MetalLB announces status.loadBalancer alone', async () => {
+    expect((await said('externalips-not-announced', 'HS319')).length).toBe(2);
+    for (const protocol of ['tcp', 'udp']) {
+      const { outcome, reason } = await answerOf(
+        'externalips-not-announced',
+        ...scanner,
+        '10.70.8.47',
+        '--port',
+        '53',
+        '--protocol',
+        protocol,
+      );
+      expect([outcome, reason?.code]).toEqual(['dropped', 'host-unreachable']);
+      expect(reason?.remedy).toMatch(
+        /MetalLB announces no externalIPs.*loadBalancerIP: 10\.70\.8\.47.*allow-shared-ip/,
+      );
+    }
+  });
+
+  it('ipmode-proxy: nodes leave the address alone (KEP-1860)', async () => {
+    expect(await said('ipmode-proxy', 'HS329')).toEqual([
+      expect.stringMatching(/^status\.loadBalancer\.ingress\[0\]\.ipMode .*ipMode Proxy/),
+    ]);
+    for (const from of ['pod/caller', 'host/scanner']) {
+      const { outcome, forward } = await answerOf(
+        'ipmode-proxy',
+        '--from',
+        from,
+        '--to',
+        '10.70.8.44',
+        '--port',
+        '443',
+      );
+      const actions = forward?.hops.flatMap(({ steps }) => steps.map(({ action }) => action)) ?? [];
+      expect([outcome, actions.includes('dnat')]).toEqual(['dropped', false]);
+    }
+  });
+
+  it('affinity-two-ports: each port keeps a client for itself (proxier.go)', async () => {
+    for (const port of ['1935', '8080']) {
+      const run = await runCase('trace', 'affinity-two-ports', ...scanner, 'svc/media', '--port', port);
+      expect(run.result).toContain('kept for this client for 600 s, on this node and for this port alone');
+    }
+  });
+});
+
+describe('ranges', () => {
+  it('broadcast-address: a range that holds the last address', async () => {
+    expect(await said('broadcast-address', 'HS227')).toEqual([
+      expect.stringMatching(
+        /^spec\.kubernetes\.serviceIPs .*10\.70\.8\.255, the broadcast address of 10\.70\.8\.0\/24/,
+      ),
+    ]);
+  });
+
+  it('pool-in-other-subnet: what HS223 says of serviceIPs', async () => {
+    expect(await said('pool-in-other-subnet', 'HS223')).toEqual([
+      expect.stringMatching(
+        /^spec\.addresses\[0\] .*my-ip-space are outside the subnet of the compute port Port2/,
+      ),
+    ]);
+  });
+});

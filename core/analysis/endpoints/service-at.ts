@@ -7,11 +7,20 @@ import { ownerOf } from './find-endpoint';
 
 /** The service that has the address as its ClusterIP or external address; null when none has. */
 export function serviceAt(model: Model, address: Ipv4): Service | null {
-  const has = (service: Service): boolean =>
+  return model.cluster.services.find((service) => has(service, address)) ?? null;
+}
+
+/** All that have it: services share external addresses. */
+export function servicesAt(model: Model, address: Ipv4): readonly Service[] {
+  return model.cluster.services.filter((service) => has(service, address));
+}
+
+function has(service: Service, address: Ipv4): boolean {
+  return (
     service.clusterAddress === address ||
     service.externalAddress === address ||
-    service.externalIPs.includes(address);
-  return model.cluster.services.find(has) ?? null;
+    service.externalIPs.includes(address)
+  );
 }
 
 /** The service that a packet was sent to: by one of its addresses, or by its port of a node. */

@@ -17,7 +17,7 @@ import { fromOutside, otherName } from './other-name';
 import type { Remedy } from '../question';
 import { subjectOf } from '../reason';
 import { decidingDrop, type Drop } from '../drop';
-import { serviceAt } from '../endpoints/service-at';
+import { serviceAt, servicesAt } from '../endpoints/service-at';
 import { ownName } from '../../topology/things/thing';
 
 export function plainRemedy(model: Model, answer: GivenAnswer): Remedy | null {
@@ -92,9 +92,10 @@ function clusterOnly(model: Model, { address, source }: GivenAnswer): RemedySaid
 
 /** kube-proxy knows a service's own ports only; what is asked on another follows the routes like any packet. */
 function otherPort(model: Model, { address, trace }: GivenAnswer): RemedySaid | null {
-  const service = address === null ? null : serviceAt(model, address);
+  const services = address === null ? [] : servicesAt(model, address);
+  const [service] = services;
   if (!service || !trace) return null;
-  const ports = portsOfService(service);
+  const ports = services.flatMap(portsOfService);
   const { protocol: asked, destinationPort } = trace.flow;
   if (ports.some(({ protocol, port }) => protocol === asked && port === destinationPort)) return null;
   const name = objectName('svc', service.namespace, service.name);
@@ -122,7 +123,10 @@ function unannounced(service: Service, address: string): RemedySaid {
 /** Why the address of a service has no answer where it was asked for; null when the service is not the reason. */
 function atService(service: Service, wanted: Ipv4): RemedySaid | null {
   const address = formatIpv4(wanted);
-  const { announcedBy, announcedOn } = service;
+  const { announcedBy, announcedOn, externalAddress } = service;
+  if (service.externalIPs.includes(wanted) && externalAddress !== wanted) {
+    return { kind: 'external-ip', args: { address } };
+  }
   if (announcedBy === null) return unannounced(service, address);
   if (announcedOn.length === announcedInterfaces.length) return null;
   const node = ownName(announcedBy);

@@ -31,8 +31,9 @@ export function proxiedPorts(cluster: Cluster): readonly ProxiedPort[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** The ports of one service that has a cluster address. */
-export function proxiedPortsOf(service: Service): readonly ProxiedPort[] {
+/** The ports of one service that has a cluster address. With `ipMode: Proxy` its external one is none (KEP-1860). */
+export function proxiedPortsOf(one: Service): readonly ProxiedPort[] {
+  const service = one.leavesAddress === true ? { ...one, externalAddress: null } : one;
   return service.ports.map((port) => {
     const name = servicePortName(service.namespace, service.name, port.name);
     return {

@@ -9,6 +9,7 @@ import {
   formatRange,
   parseRange,
   rangeContains,
+  rangeSize,
   rangesOverlap,
   type AddressRange,
 } from '../../address/range';
@@ -64,6 +65,17 @@ export function poolsFor(pools: readonly AddressPool[], plan: ServicePlan): read
 export function poolHas(pool: AddressPool, address: Ipv4): boolean {
   if (pool.avoidsBuggy && ((address & 255) === 0 || (address & 255) === 255)) return false;
   return pool.ranges.some((range) => rangeContains(range, address));
+}
+
+/** How many addresses it may give away (internal/allocator, poolCount). */
+export function poolSize({ ranges, avoidsBuggy }: AddressPool): number {
+  const buggy = (range: AddressRange): number => endingIn(range, 0) + endingIn(range, 255);
+  return ranges.reduce((sum, range) => sum + rangeSize(range) - (avoidsBuggy ? buggy(range) : 0), 0);
+}
+
+/** How many addresses of the range end in a byte. */
+function endingIn({ first, last }: AddressRange, byte: number): number {
+  return Math.floor((last - byte) / 256) - Math.floor((first - 1 - byte) / 256);
 }
 
 function rank({ priority }: AddressPool): number {

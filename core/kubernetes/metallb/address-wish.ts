@@ -1,6 +1,6 @@
 /**
  * The external address that a service asks MetalLB for. What MetalLB cannot follow leaves the service without any.
- * Source: metallb controller/service.go (getDesiredLbIPs, valueForAnnotation).
+ * Source: metallb controller/service.go (getDesiredLbIPs, valueForAnnotation, allocateIPs).
  */
 import { parseIpv4, type Ipv4 } from '../../address/ipv4';
 import type { PendingReason } from '../../sentences/kubernetes/external-addresses';
@@ -31,21 +31,47 @@ export function readAddressWish(value: unknown): AddressWish {
   if (annotated && field !== null) {
     return { address: null, refusal: { reason: { type: 'two-wishes' }, path: annotation.path } };
   }
-  if (annotated) return wishOf(annotation.text, annotation.path, value);
-  return field === null ? { address: null, refusal: null } : wishOf(field, ['spec', 'loadBalancerIP'], value);
+  const family = familyOf(value);
+  if (annotated) {
+    const texts = annotation.text.split(',').map((one) => one.trim());
+    return wishOf(annotation.text, texts, annotation.path, family);
+  }
+  return field === null
+    ? { address: null, refusal: null }
+    : wishOf(field, [field], ['spec', 'loadBalancerIP'], family);
 }
 
-/** Dual-stack services list an address of each family. */
-function wishOf(text: string, path: Path, value: unknown): AddressWish {
-  const texts = text.split(',').map((one) => one.trim());
+type Family = 'IPv4' | 'IPv6' | 'both';
+
+/** One address, or one of each family, as the service has them (internal/ipfamily, ForAddressesIPs). */
+function wishOf(written: string, texts: readonly string[], path: Path, service: Family): AddressWish {
+  const refused = (
+    type: 'no-address' | 'no-ipv4' | 'families' | 'one-family' | 'both-families',
+    text: string,
+  ) => ({ address: null, refusal: { reason: { type, text }, path } }) as const;
   const wrong = texts.find((one) => parseIpv4(one) === null && !isIpv6(one));
-  if (wrong !== undefined) {
-    return { address: null, refusal: { reason: { type: 'no-address', text: wrong }, path } };
-  }
-  const address = texts.map(parseIpv4).find((one) => one !== null) ?? null;
-  const isIpv6Service = listAt(value, 'spec', 'ipFamilies')[0] === 'IPv6';
-  if (address !== null || isIpv6Service) return { address, refusal: null };
-  return { address, refusal: { reason: { type: 'no-ipv4', text }, path } };
+  if (wrong !== undefined) return refused('no-address', wrong);
+  const own = texts.flatMap((one) => parseIpv4(one) ?? []);
+  const [address = null] = own;
+  if (texts.length > 2 || own.length > 1 || texts.length - own.length > 1)
+    return refused('families', written);
+  const wished: Family = texts.length === 2 ? 'both' : address === null ? 'IPv6' : 'IPv4';
+  if (wished === service) return { address, refusal: null };
+  if (wished === 'both') return refused('one-family', written);
+  return refused(service === 'both' ? 'both-families' : 'no-ipv4', written);
+}
+
+/**
+ * By the addresses that it has, or by what it asks for (internal/ipfamily, ForService). Assumption: where it says
+ * nothing, it is of IPv4, which is all that the appliance's cluster has.
+ */
+function familyOf(value: unknown): Family {
+  const own = listAt(value, 'spec', 'clusterIPs').map(String);
+  const asked = listAt(value, 'spec', 'ipFamilies').map(String);
+  const isDual = textAt(value, 'spec', 'ipFamilyPolicy') === 'RequireDualStack';
+  if (own.length > 1 || (own.length === 0 && (asked.length > 1 || isDual))) return 'both';
+  const isIpv6First = isIpv6(own[0] ?? textAt(value, 'spec', 'clusterIP') ?? '') || asked[0] === 'IPv6';
+  return isIpv6First ? 'IPv6' : 'IPv4';
 }
 
 function isIpv6(text: string): boolean {

@@ -5,32 +5,36 @@
  * for, then the first free ones in file order.
  */
 import { formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
-import { formatRange, rangeSize } from '../../address/range';
-import { poolHas, poolsFor, type AddressPool } from './address-pools';
+import { formatRange } from '../../address/range';
+import { poolHas, poolsFor, poolSize, type AddressPool } from './address-pools';
+import { asksInVain, pendingRemedy } from './pending-remedy';
+import { inUse, mayShare } from './sharing';
 import type { Finding } from '../finding';
-import type {
-  NotShared,
-  PendingReason,
-  PendingRemedy,
-  PoolRanges,
-} from '../../sentences/kubernetes/external-addresses';
+import type { PendingReason, PendingRemedy, PoolRanges } from '../../sentences/kubernetes/external-addresses';
 import type { Path } from '../../topology/document';
 import { said } from '../../topology/problems/finding';
 import { fullName } from '../services/full-name';
 import { serviceFinding } from '../services/service-finding';
 import type { ServicePlan } from '../services/service-plan';
 
+/** Why a service has no address, and what would give it one. */
+export interface Pending {
+  readonly reason: PendingReason;
+  readonly remedy: PendingRemedy;
+}
+
 export interface ExternalAddresses {
   readonly addresses: ReadonlyMap<ServicePlan, Ipv4>;
   /** Why a LoadBalancer service got none. */
-  readonly pending: ReadonlyMap<ServicePlan, PendingReason>;
+  readonly pending: ReadonlyMap<ServicePlan, Pending>;
   readonly findings: readonly Finding[];
 }
 
-/** Gives LoadBalancer services their addresses. */
+/** Gives LoadBalancer services their addresses: those of MetalLB's own class, or without it those of none. */
 export function assignExternalAddresses(
   plans: readonly ServicePlan[],
   pools: readonly AddressPool[],
+  ownClass: string | null = null,
 ): ExternalAddresses {
   const services = plans.filter((plan) => plan.type === 'LoadBalancer');
   const users = new Map<Ipv4, ServicePlan[]>();
@@ -45,17 +49,17 @@ export function assignExternalAddresses(
     (users.get(address) ?? []).every((other) => mayShare(plan, other));
 
   for (const plan of services) {
-    if (plan.loadBalancerClass !== null) {
-      // MetalLB leaves services of a class to others, unless it was started for that class.
-      pending.set(plan, { type: 'class', name: plan.loadBalancerClass });
+    if (plan.loadBalancerClass !== ownClass) {
+      pending.set(plan, classReason(plan.loadBalancerClass, ownClass));
     } else if (plan.addressRefusal !== null) pending.set(plan, plan.addressRefusal.reason);
   }
   for (const plan of services) {
     const known = plan.knownExternalAddress;
     if (pending.has(plan) || known === null || !isStillWanted(plan, known, pools) || !mayHave(plan, known))
       continue;
-    give(plan, known);
-    if (!isInPool(pools, known)) findings.push(...outsidePool(plan, known, pools));
+    const isKept = isInPool(pools, known) || !pools.some(({ name }) => name !== null);
+    if (isKept) give(plan, known);
+    if (!isInPool(pools, known)) findings.push(...outsidePool(plan, known, pools, isKept));
   }
   for (const plan of services) {
     const wanted = plan.wantedExternalAddress;
@@ -76,56 +80,22 @@ export function assignExternalAddresses(
     if (free === null) pending.set(plan, exhausted(pools, allowed, plan));
     else give(plan, free);
   }
-  for (const [plan, reason] of pending) findings.push(...pendingFinding(plan, reason, pools));
-  return { addresses, pending, findings };
-}
-
-/**
- * Two services share an address when both name the same key, no port is used twice, and one node can answer
- * for both: they do not ask for the traffic policy Local, or they do with the same selector.
- */
-function mayShare(a: ServicePlan, b: ServicePlan): boolean {
-  if (a.sharingKey === null || a.sharingKey === '' || a.sharingKey !== b.sharingKey) return false;
-  const portsOfB = new Set(b.ports.map((port) => `${port.protocol}/${port.port}`));
-  if (a.ports.some((port) => portsOfB.has(`${port.protocol}/${port.port}`))) return false;
-  return backendKey(a) === backendKey(b);
-}
-
-/** Says, where a sharing key was meant to help, why it does not. */
-function inUse(plan: ServicePlan, wanted: Ipv4, sharers: readonly ServicePlan[]): PendingReason {
-  const address = formatIpv4(wanted);
-  const users = sharers.map(fullName);
-  const other = sharers.find((user) => !mayShare(plan, user));
-  const key = plan.sharingKey;
-  if (!other || key === null || key === '') return { type: 'in-use', address, users };
-  return { type: 'not-shared', address, users, with: fullName(other), why: whyNotShared(plan, key, other) };
-}
-
-function whyNotShared({ ports }: ServicePlan, key: string, other: ServicePlan): NotShared {
-  if (key !== other.sharingKey) return { type: 'key', key, other: other.sharingKey };
-  const clash = ports.find((port) =>
-    other.ports.some(({ protocol, port: number }) => protocol === port.protocol && number === port.port),
+  const told = new Map(
+    [...pending].map(([plan, reason]): [ServicePlan, Pending] => {
+      const sharers = plan.wantedExternalAddress && users.get(plan.wantedExternalAddress);
+      return [plan, { reason, remedy: pendingRemedy(plan, pools, reason, sharers ?? []) }];
+    }),
   );
-  return clash
-    ? { type: 'port', protocol: clash.protocol.toUpperCase(), port: clash.port }
-    : { type: 'policy' };
+  for (const [plan, one] of told) findings.push(...pendingFinding(plan, one));
+  return { addresses, pending: told, findings };
 }
 
-/** MetalLB compares the selectors' texts, whatever the namespace, and takes none for the policy Cluster. */
-function backendKey({ externalTrafficPolicy, selector }: ServicePlan): string {
-  if (externalTrafficPolicy === 'Cluster') return '';
-  return Object.entries(selector ?? {})
-    .map(([key, value]) => `${key}=${value}`)
-    .toSorted()
-    .join(',');
-}
-
-/** Whoever asks for another address, or for another pool, than the one that a dump has gets a new one. */
+/** Whoever asks for another address or pool than the one that a dump has, or may not have it, gets a new one. */
 function isStillWanted(plan: ServicePlan, known: Ipv4, pools: readonly AddressPool[]): boolean {
   const { wantedExternalAddress, wantedPool } = plan;
   if (wantedExternalAddress !== null && wantedExternalAddress !== known) return false;
   const pool = pools.find((one) => poolHas(one, known));
-  return wantedPool === null || pool === undefined || pool.name === wantedPool;
+  return pool === undefined || (pool.takes(plan) && (wantedPool === null || pool.name === wantedPool));
 }
 
 /** A service that asks for an address may ask for one that is not given away by itself. */
@@ -133,6 +103,11 @@ function wantedPools(pools: readonly AddressPool[], plan: ServicePlan): readonly
   return pools.filter(
     (pool) => pool.takes(plan) && (plan.wantedPool === null || pool.name === plan.wantedPool),
   );
+}
+
+/** MetalLB leaves services of a class to others, and all others once it was started for a class. */
+function classReason(name: string | null, own: string | null): PendingReason {
+  return name === null ? { type: 'no-class', own: own ?? '' } : { type: 'class', name };
 }
 
 function firstFree(pools: readonly AddressPool[], isFree: (address: Ipv4) => boolean): Ipv4 | null {
@@ -166,17 +141,13 @@ function exhausted(
   if (plan.wantedPool !== null && !all.some(({ name }) => name === plan.wantedPool)) {
     return { type: 'no-pool', pool: plan.wantedPool };
   }
-  const size = allowed.flatMap((pool) => pool.ranges).reduce((sum, range) => sum + rangeSize(range), 0);
+  const size = allowed.reduce((sum, pool) => sum + poolSize(pool), 0);
   if (size > 0) return { type: 'used-up', pools: poolRanges(allowed), size };
   return { type: all.length === 0 ? 'none-set' : 'none-for-it' };
 }
 
-function pendingFinding(
-  plan: ServicePlan,
-  reason: PendingReason,
-  pools: readonly AddressPool[],
-): readonly Finding[] {
-  const args = { service: fullName(plan), reason, remedy: pendingRemedy(plan, pools) };
+function pendingFinding(plan: ServicePlan, { reason, remedy }: Pending): readonly Finding[] {
+  const args = { service: fullName(plan), reason, remedy };
   return serviceFinding(plan, 'error', pendingPath(plan), said('HS320', args));
 }
 
@@ -185,27 +156,14 @@ function pendingPath(plan: ServicePlan): Path {
   return plan.addressRefusal?.path ?? (asksInVain(plan) ? ['spec'] : ['spec', 'type']);
 }
 
-function asksInVain({ wantedExternalAddress, addressRefusal }: ServicePlan): boolean {
-  return wantedExternalAddress !== null || addressRefusal !== null;
-}
-
-/** What would give a service without an external address one. */
-export function pendingRemedy(plan: ServicePlan, pools: readonly AddressPool[]): PendingRemedy {
-  if (plan.loadBalancerClass !== null) return { type: 'class' };
-  return asksInVain(plan) ? { type: 'wish' } : moreAddresses(plan, pools);
-}
-
-function moreAddresses(plan: ServicePlan, pools: readonly AddressPool[]): PendingRemedy {
-  if (pools.length === 0) return { type: 'set-range' };
-  if (pools.every(({ name }) => name === null)) return { type: 'widen-range' };
-  if (poolsFor(pools, plan).length > 0) return { type: 'widen-pool' };
-  const onRequest = pools.find((pool) => pool.takes(plan) && pool.name !== null)?.name ?? null;
-  return onRequest === null
-    ? { type: 'allocation', namespace: plan.namespace }
-    : { type: 'ask-pool', pool: onRequest };
-}
-
-function outsidePool(plan: ServicePlan, address: Ipv4, pools: readonly AddressPool[]): readonly Finding[] {
+/** MetalLB gives up an address that is in none of its pools; that the appliance has others means that the file is another's. */
+function outsidePool(
+  plan: ServicePlan,
+  address: Ipv4,
+  pools: readonly AddressPool[],
+  isKept: boolean,
+): readonly Finding[] {
   const args = { service: fullName(plan), address: formatIpv4(address), ranges: poolRanges(pools).ranges };
-  return serviceFinding(plan, 'warning', ['status', 'loadBalancer'], said('HS321', args));
+  const what = said(isKept ? 'HS321/kept' : 'HS321/given-up', args);
+  return serviceFinding(plan, 'warning', ['status', 'loadBalancer'], what);
 }

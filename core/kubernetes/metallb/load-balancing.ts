@@ -3,7 +3,8 @@
  *
  * BGP mode without a peer works in layer 2: BGP is on only if a peer is set [D, gpu-configure-metallb-bgp-mode].
  */
-import { prefixOf } from '../../address/prefix';
+import type { Ipv4 } from '../../address/ipv4';
+import { prefixOf, type Prefix } from '../../address/prefix';
 import type { ApplianceFacts } from '../../appliance/facts';
 import type { DeviceName } from '../../network/model';
 import type { Topology } from '../../topology/document';
@@ -14,6 +15,8 @@ import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
 import { addressPools } from './address-pools';
 import { advertisementFindings, announcedSubnets } from './advertisement-findings';
+import { externalIpFindings } from '../services/external-ip-findings';
+import { annotationFindings } from './annotation-findings';
 import type { Announcers } from './announce';
 import { bgpPeers } from './bgp-peers';
 import { metallbConfiguration, type MetallbInstallation } from './installation';
@@ -44,11 +47,8 @@ export function loadBalancing(around: Surroundings, report: (finding: Finding) =
   const peers = bgpPeers({ index, topology, facts, nodes, down }, report);
   const bgpWithoutPeer = settings.metallb.mode === 'bgp' && peers.length === 0;
   if (nodes.length > 0) {
-    const [external] = facts.nodes.flatMap(({ externalAddress }) => externalAddress ?? []);
-    const subnets = announcedSubnets(
-      facts.internalSwitch.subnet,
-      external ? prefixOf(external.address, external.length) : null,
-    );
+    const [external = null] = externalSubnets(facts);
+    const subnets = announcedSubnets(facts.internalSwitch.subnet, external);
     advertisementFindings({ index, pools, speakers, subnets }).forEach(report);
   }
   const mode = bgpWithoutPeer ? 'layer2' : settings.metallb.mode;
@@ -57,10 +57,27 @@ export function loadBalancing(around: Surroundings, report: (finding: Finding) =
 
 /** What can be said only when it is known which services ask for an address. */
 export function loadBalancingFindings(
-  around: Pick<Surroundings, 'index' | 'findNode'>,
+  around: Pick<Surroundings, 'topology' | 'facts' | 'index' | 'findNode'>,
   { speakers }: LoadBalancing,
   services: readonly Service[],
 ): readonly Finding[] {
+  const { topology, facts, index } = around;
   const isNeeded = services.some(({ externalAddress }) => externalAddress !== null);
-  return speakerFindings(around, speakers, isNeeded);
+  const own = new Set<Ipv4>([
+    ...services.flatMap(({ announcedBy, externalAddress }) => (announcedBy && externalAddress) ?? []),
+    ...topology.hosts.flatMap(({ resource }) => resource.interfaces.map(({ address }) => address.address)),
+    ...facts.ports.flatMap(({ address }) => address?.address ?? []),
+    ...facts.nodes.flatMap(({ externalAddress }) => externalAddress?.address ?? []),
+  ]);
+  return [
+    ...speakerFindings(around, speakers, isNeeded),
+    ...annotationFindings(index),
+    ...externalIpFindings(services, externalSubnets(facts), (address) => own.has(address)),
+  ];
+}
+
+/** The compute port's, as the nodes have it. */
+function externalSubnets({ nodes }: ApplianceFacts): readonly Prefix[] {
+  const [first] = nodes.flatMap(({ externalAddress }) => externalAddress ?? []);
+  return first ? [prefixOf(first.address, first.length)] : [];
 }

@@ -1,4 +1,5 @@
 /** Services with their addresses, node ports, endpoints and announcing nodes. */
+import { formatIpv4 } from '../../address/ipv4';
 import type { Prefix } from '../../address/prefix';
 import { announce, routingNodes } from '../metallb/announce';
 import type { LoadBalancing } from '../metallb/load-balancing';
@@ -7,10 +8,13 @@ import { mergeRoutes } from '../metallb/bgp-routes';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { assignClusterAddresses } from './cluster-addresses';
 import { endpointsOf, portlessEndpoints, type EndpointSources } from './endpoints';
-import { assignExternalAddresses, pendingRemedy } from '../metallb/external-addresses';
+import { assignExternalAddresses } from '../metallb/external-addresses';
 import type { Finding } from '../finding';
+import { said } from '../../topology/problems/finding';
 import { mapped, type Steps } from '../../topology/steps';
 import { assignNodePorts } from './node-ports';
+import { fullName } from './full-name';
+import { serviceFinding } from './service-finding';
 import { shortageFinding, shortageOf } from './shortage';
 import { planServices, type ServicePlan, type ServicePortPlan } from './service-plan';
 import { apiServerPort, systemServices } from './system-services';
@@ -33,7 +37,7 @@ export function* buildServices(
   const system = nodes.length === 0 ? [] : systemServices(around.serviceSubnet, written);
   const plans = [...written, ...system];
   const cluster = assignClusterAddresses(plans, around.serviceSubnet);
-  const external = assignExternalAddresses(plans, pools);
+  const external = assignExternalAddresses(plans, pools, balancing.installation.loadBalancerClass);
   const nodePorts = assignNodePorts(plans);
   for (const finding of [...cluster.findings, ...external.findings, ...nodePorts.findings]) report(finding);
   const bgpRoutes: BgpRoute[] = [];
@@ -41,6 +45,9 @@ export function* buildServices(
   const services = yield* mapped(plans, (plan): Service => {
     const ports = portsOf(plan, nodePorts.ports, around, report);
     const externalAddress = external.addresses.get(plan) ?? null;
+    const waits = external.pending.get(plan);
+    const leavesAddress = plan.proxyMode !== null && plan.knownExternalAddress === externalAddress;
+    if (leavesAddress) proxyModeFinding(plan, plan.proxyMode).forEach(report);
     const announcement =
       externalAddress === null ? null : announce(plan, ports, externalAddress, balancing, report);
     bgpRoutes.push(...(announcement?.routes ?? []));
@@ -50,8 +57,9 @@ export function* buildServices(
       type: plan.type,
       clusterAddress: cluster.addresses.get(plan) ?? null,
       externalAddress,
-      pending: external.pending.get(plan) ?? null,
-      ...(external.pending.has(plan) ? { pendingRemedy: pendingRemedy(plan, pools) } : {}),
+      ...(leavesAddress ? { leavesAddress } : {}),
+      pending: waits?.reason ?? null,
+      ...(waits ? { pendingRemedy: waits.remedy } : {}),
       announcedBy: announcement?.announcedBy ?? null,
       announcedOn: announcement?.announcedOn ?? [],
       routedBy: announcement ? routingNodes(balancing, announcement) : [],
@@ -73,6 +81,14 @@ export function* buildServices(
   });
   const order = nodes.map(({ device }) => device);
   return { services, bgpRoutes: mergeRoutes(bgpRoutes, order) };
+}
+
+function proxyModeFinding(plan: ServicePlan, position: number | null): readonly Finding[] {
+  const { knownExternalAddress: address } = plan;
+  if (address === null || position === null) return [];
+  const path = ['status', 'loadBalancer', 'ingress', position, 'ipMode'];
+  const what = said('HS329', { service: fullName(plan), address: formatIpv4(address) });
+  return serviceFinding(plan, 'warning', path, what);
 }
 
 function portsOf(

@@ -32,6 +32,8 @@ export interface ServicePlan {
   readonly wantedExternalAddress: Ipv4 | null;
   /** What MetalLB cannot follow of that wish; it then gives no address. */
   readonly addressRefusal: AddressWish['refusal'];
+  /** The position in its status whose `ipMode` is Proxy: kube-proxy takes no packet for the address; null without. */
+  readonly proxyMode: number | null;
   /** That a dump already has. */
   readonly knownExternalAddress: Ipv4 | null;
   /** Services with the same key may share an external address. */
@@ -90,6 +92,7 @@ function planService(placed: PlacedObject, report: (finding: Finding) => void): 
     wantedClusterAddress: addressAt(value, 'spec', 'clusterIP'),
     wantedExternalAddress: wish.address,
     addressRefusal: type === 'LoadBalancer' ? wish.refusal : null,
+    proxyMode: readProxyMode(value),
     knownExternalAddress: firstAddress(known),
     wantedPool: pool === undefined || pool === '' ? null : pool,
     loadBalancerClass: type === 'LoadBalancer' ? textAt(value, 'spec', 'loadBalancerClass') : null,
@@ -119,6 +122,15 @@ function firstAddress(texts: readonly string[]): Ipv4 | null {
     if (address !== null) return address;
   }
   return null;
+}
+
+/** KEP-1860: a load balancer that sends packets to a node's own address; only `VIP` leads them past it. */
+function readProxyMode(value: unknown): number | null {
+  const ingress = listAt(value, 'status', 'loadBalancer', 'ingress');
+  const position = ingress.findIndex(
+    (item) => addressAt(item, 'ip') !== null && textAt(item, 'ipMode') === 'Proxy',
+  );
+  return position < 0 ? null : position;
 }
 
 const types = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];

@@ -14,6 +14,7 @@ const plainService = {
   type: 'ClusterIP',
   wantedExternalAddress: null,
   addressRefusal: null,
+  proxyMode: null,
   knownExternalAddress: null,
   sharingKey: null,
   wantedPool: null,

@@ -36,7 +36,7 @@ function reason({ chains, rule, chosen, branches }: TranslationDetail): string {
       ? [`${place} of ${branches.length}`, `probability ${roundProbability(chosen.probability)}`]
       : []),
     ...(branches.length > 1 && chosen.keptSeconds !== undefined
-      ? [`kept for this client for ${chosen.keptSeconds} s`]
+      ? [`kept for this client for ${chosen.keptSeconds} s, on this node and for this port alone`]
       : []),
   ];
   return parts.filter(Boolean).join(', ');

@@ -115,6 +115,13 @@ export interface Selecting {
   readonly pool: string;
 }
 
+/** An annotation of a service, and whether another name, or none, would mend it. */
+export interface StrangeAnnotation {
+  readonly service: string;
+  readonly annotation: string;
+  readonly mends: boolean;
+}
+
 export const announcementSentences = {
   'HS323/local': ({ service, reason }: { service: string; reason: Unannounced }) => [
     `Service ${service} has an external address that no node announces: ${unannouncedReason(reason)}.`,
@@ -159,6 +166,16 @@ export const announcementSentences = {
   'HS326/excluded': ({ nodes }: { nodes: readonly SilentNode[] }) => [
     `No node announces service addresses: ${silentNodes(nodes)}.`,
     `Remove the label, or start MetalLB's speakers with --ignore-exclude-lb.`,
+  ],
+  'HS328/unknown': (args: StrangeAnnotation & { meant: string | null }) => [
+    `Service ${args.service} has the annotation ${args.annotation}, which MetalLB does not know.`,
+    args.meant === null
+      ? 'MetalLB reads address-pool, allow-shared-ip and loadBalancerIPs; take it away.'
+      : `Write ${args.meant}.`,
+  ],
+  'HS328/written': (args: StrangeAnnotation & { meant: string }) => [
+    `Service ${args.service} has the annotation ${args.annotation}, which MetalLB only writes and never reads.`,
+    `To ask for an address of that pool, write ${args.meant}.`,
   ],
   HS327: ({ advertisement, pool, meant }: { advertisement: string; pool: string; meant: string | null }) => [
     `${advertisement} names the address pool ${pool}, which is not there.`,

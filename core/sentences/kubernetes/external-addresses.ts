@@ -16,8 +16,13 @@ export type NotShared =
 /** Why MetalLB gives a service no address. */
 export type PendingReason =
   | { readonly type: 'class'; readonly name: string }
+  /** MetalLB was started for services of a class. */
+  | { readonly type: 'no-class'; readonly own: string }
   | { readonly type: 'two-wishes' | 'none-set' | 'none-for-it' }
-  | { readonly type: 'no-address' | 'no-ipv4'; readonly text: string }
+  | {
+      readonly type: 'no-address' | 'no-ipv4' | 'families' | 'one-family' | 'both-families';
+      readonly text: string;
+    }
   | { readonly type: 'outside'; readonly address: string; readonly pools: PoolRanges }
   | { readonly type: 'in-use'; readonly address: string; readonly users: readonly string[] }
   | {
@@ -32,6 +37,14 @@ export type PendingReason =
 
 /** What would give it one. */
 export type PendingRemedy =
+  /** Services that only lack a sharing key; the key that they have, where they have one. */
+  | {
+      readonly type: 'share';
+      readonly service: string;
+      readonly with: readonly string[];
+      readonly key: string | null;
+    }
+  | { readonly type: 'own-class'; readonly name: string }
   | { readonly type: 'class' | 'wish' | 'set-range' | 'widen-range' | 'widen-pool' }
   | { readonly type: 'ask-pool'; readonly pool: string }
   | { readonly type: 'allocation'; readonly namespace: string };
@@ -41,12 +54,20 @@ export function pendingReason(reason: PendingReason): string {
   switch (reason.type) {
     case 'class':
       return `Its loadBalancerClass ${reason.name} is not MetalLB's, and nobody else gives addresses`;
+    case 'no-class':
+      return `MetalLB was started for services of the loadBalancerClass ${reason.own}, and it has none`;
     case 'two-wishes':
       return 'MetalLB takes loadBalancerIP or the annotation loadBalancerIPs, not both';
     case 'no-address':
       return `"${reason.text}" is no address that MetalLB could give`;
     case 'no-ipv4':
       return `${reason.text} is no IPv4 address, as the service needs one`;
+    case 'families':
+      return `It asks for ${reason.text}: MetalLB takes one address, or one of IPv4 and one of IPv6`;
+    case 'one-family':
+      return `It asks for ${reason.text}, an address of each family, and the service is of one family`;
+    case 'both-families':
+      return `It asks for ${reason.text} alone, and the service is of both families`;
     case 'outside':
       return `${reason.address} is not in ${poolsName(reason.pools)} ${poolsRanges(reason.pools)}`;
     case 'in-use':
@@ -94,6 +115,15 @@ export function pendingRemedy(remedy: PendingRemedy): string {
   switch (remedy.type) {
     case 'class':
       return 'Take loadBalancerClass away.';
+    case 'own-class':
+      return `Write loadBalancerClass: ${remedy.name}.`;
+    case 'share': {
+      const { service, key } = remedy;
+      const annotation = `the annotation metallb.io/allow-shared-ip${key === null ? ' with the same value' : `: ${key}`}`;
+      return key === null
+        ? `Give ${[service, ...remedy.with].join(' and ')} ${annotation}: their ports differ, so they can share the address.`
+        : `Give ${service} ${annotation}, as ${remedy.with.join(' and ')} ${remedy.with.length > 1 ? 'have' : 'has'}: their ports differ, so they can share the address.`;
+    }
     case 'wish':
       return 'Ask for a free address of the service range, or leave the choice to MetalLB.';
     case 'set-range':
@@ -109,13 +139,23 @@ export function pendingRemedy(remedy: PendingRemedy): string {
   }
 }
 
+export interface OutsideAddress {
+  readonly service: string;
+  readonly address: string;
+  readonly ranges: readonly string[];
+}
+
 export const externalAddressSentences = {
   HS320: (args: { service: string; reason: PendingReason; remedy: PendingRemedy }) => [
     `Service ${args.service} gets no external address: ${pendingReason(args.reason)}.`,
     pendingRemedy(args.remedy),
   ],
-  HS321: ({ service, address, ranges }: { service: string; address: string; ranges: readonly string[] }) => [
-    `Service ${service} has the external address ${address}, outside the service range ${poolsRanges({ names: [], ranges })}.`,
+  'HS321/kept': (args: OutsideAddress) => [
+    `Service ${args.service} has the external address ${args.address}, outside the service range ${poolsRanges({ names: [], ranges: args.ranges })}.`,
     'Set serviceIPs of the appliance’s Kubernetes to the range of the cluster that the object comes from.',
+  ],
+  'HS321/given-up': (args: OutsideAddress) => [
+    `Service ${args.service} has the external address ${args.address} in its status, which is in no pool of MetalLB (${args.ranges.join(', ')}): MetalLB gives it up and takes another.`,
+    'Let an IPAddressPool hold the address, or take it out of the status.',
   ],
 } as const satisfies Sentences;

@@ -86,6 +86,14 @@ export const serviceSentences = {
     `Service ${service} leads port ${port} to the container port "${name}", which no pod behind it has.`,
     targetPortRemedy(known),
   ],
+  HS329: ({ service, address }: { service: string; address: string }) => [
+    `Service ${service} has ipMode Proxy for its external address ${address}: kube-proxy leaves the address to a load balancer outside, and MetalLB only brings its packets to a node, where nothing takes them.`,
+    'Write ipMode: VIP, or take it away: MetalLB writes none.',
+  ],
+  HS319: (args: { service: string; addresses: readonly string[]; isBalanced: boolean }) => [
+    `Nobody answers ARP for ${args.addresses.join(', ')} in the externalIPs of service ${args.service}: MetalLB announces no externalIPs.`,
+    `${args.isBalanced ? 'Ask' : 'Make it a LoadBalancer service and ask'} for the address with loadBalancerIP; several services share one by the same annotation metallb.io/allow-shared-ip.`,
+  ],
 } as const satisfies Sentences;
 
 /** What to write as the target port, given the names that the pods' ports have. */

@@ -59,6 +59,8 @@ const remedyWords = {
     `Send it by way of a router that MetalLB speaks BGP to: in BGP mode nobody answers ARP for ${address}.`,
   announce: (args: { address: string; service: string; why: Unannounced | null }) =>
     `No node announces ${args.address} of ${args.service}${args.why === null ? '' : `: ${unannouncedReason(args.why)}`}. ${(args.why && unannouncedRemedy(args.why)) ?? 'It needs one that does, or a route to a node'}.`,
+  'external-ip': ({ address }: { address: string }) =>
+    `MetalLB announces no externalIPs: ask for the address with loadBalancerIP: ${address}; several services share it by the same annotation metallb.io/allow-shared-ip.`,
   'announced-elsewhere': (args: { address: string; node: string; interfaces: readonly string[] }) =>
     `MetalLB announces ${args.address} from ${args.node} on ${args.interfaces.join(', ')} alone, as its L2Advertisements name: take interfaces out of them, or add the one that is missing.`,
   'ready-pod': ({ address, service }: { address: string; service: string }) =>

@@ -1,5 +1,6 @@
 /** All checks of meaning, in the order in which the topology is built up. */
 import type { PlacedFinding } from '../problems/finding';
+import { checkAddressPools } from './address-pools';
 import { checkClusterAddresses } from './cluster-addresses';
 import { checkCustomRoutes } from './custom-routes';
 import { checkFaults } from './faults';
@@ -14,6 +15,7 @@ import type { Check, CheckView } from './view';
 const checks: readonly Check[] = [
   checkPorts,
   checkClusterAddresses,
+  checkAddressPools,
   checkSubnetSizes,
   checkCustomRoutes,
   checkNetworks,
@@ -23,7 +25,7 @@ const checks: readonly Check[] = [
   checkFaults,
 ];
 
-/** Everything that the topology as a whole says and cannot mean. Costs nothing for Kubernetes objects. */
+/** Everything that the topology as a whole says and cannot mean. Of Kubernetes objects it looks at MetalLB's pools alone. */
 export function checkTopology(view: CheckView): readonly PlacedFinding[] {
   return checks.flatMap((check) => check(view));
 }

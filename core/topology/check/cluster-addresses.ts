@@ -3,8 +3,16 @@
  * free [D]; pod and service subnets that nothing else uses [D]. BGP is on only with a peer [D].
  */
 import { formatIpv4 } from '../../address/ipv4';
-import { formatPrefix, prefix, prefixContains, prefixesOverlap, type Prefix } from '../../address/prefix';
-import { formatRange, rangeSize, rangesOverlap, type AddressRange } from '../../address/range';
+import {
+  firstOf,
+  formatPrefix,
+  lastOf,
+  prefix,
+  prefixContains,
+  prefixesOverlap,
+  type Prefix,
+} from '../../address/prefix';
+import { formatRange, rangeContains, rangeSize, rangesOverlap, type AddressRange } from '../../address/range';
 import type { Owner } from '../../sentences/appliance';
 import type { Placed } from '../document';
 import type { PlacedFinding } from '../problems/finding';
@@ -49,9 +57,28 @@ function checkComputePort(view: CheckView, appliance: Placed<ApplianceResource>)
 }
 
 /** Addresses that are somebody's. */
-interface Taken {
+export interface Taken {
   readonly range: AddressRange;
   readonly owner: Owner;
+}
+
+/** What service addresses must not meet. */
+export function takenByAppliance(
+  appliance: ApplianceResource,
+  { nodeAddresses }: KubernetesSettings,
+): readonly Taken[] {
+  return [...portAddresses(appliance), { range: nodeAddresses, owner: { type: 'node' } }];
+}
+
+/** The first or last address of a subnet, which no host can have, where a range holds one (RFC 1122, 3.2.1.3). */
+export function edgeOf(
+  subnet: Prefix,
+  range: AddressRange,
+): { readonly address: string; readonly isLast: boolean } | null {
+  if (subnet.length >= 31) return null;
+  const edges = [firstOf(subnet), lastOf(subnet)];
+  const found = edges.findLast((address) => rangeContains(range, address));
+  return found === undefined ? null : { address: formatIpv4(found), isLast: found === edges[1] };
 }
 
 /** What the ranges must not meet: the ports' own addresses and their gateways. */
@@ -105,10 +132,7 @@ function checkServiceRange(
   const path = [...spec, 'serviceIPs'];
   const port = computePort(view.topology);
   const subnet = port?.address ? subnetOf(port.address) : null;
-  const taken: readonly Taken[] = [
-    ...portAddresses(appliance.resource),
-    { range: kubernetes.nodeAddresses, owner: { type: 'node' } },
-  ];
+  const taken = takenByAppliance(appliance.resource, kubernetes);
   const free =
     subnet &&
     suggestRange(
@@ -118,12 +142,17 @@ function checkServiceRange(
       taken.map((each) => each.range),
     );
   const findings: PlacedFinding[] = [];
+  const edge = subnet && edgeOf(subnet, range);
+  if (subnet && edge) {
+    const args = { range: formatRange(range), ...edge, subnet: formatPrefix(subnet), free };
+    findings.push(findingsAbout(appliance, 'warning')('HS227/services', path, args));
+  }
   // Announced by BGP they are routed to, wherever they are; only layer 2 needs somebody to ask by ARP.
   const layer2 = kubernetes.metallb.mode === 'layer2';
   const inside = subnet && prefixContains(subnet, range.first) && prefixContains(subnet, range.last);
   if (layer2 && port && subnet && !inside) {
     const args = { range: formatRange(range), port: port.name, subnet: formatPrefix(subnet), free };
-    findings.push(findingsAbout(appliance, 'warning')('HS223', path, args));
+    findings.push(findingsAbout(appliance, 'warning')('HS223/services', path, args));
   }
   for (const other of taken.filter((each) => rangesOverlap(each.range, range))) {
     const args = { what: overlapText(range, other.range), owner: other.owner, free };

@@ -21,6 +21,8 @@ function pendingRemedies(remedy: PendingRemedy, at: Mending): readonly TopologyC
       const written = wishes.filter((path) => at.value(path) !== undefined);
       return written.length === 0 ? [] : [at.remove(...written)];
     }
+    case 'own-class':
+      return [at.set(remedy.name, ['spec', 'loadBalancerClass'])];
     case 'ask-pool':
       return [at.set(remedy.pool, ['metadata', 'annotations', 'metallb.io/address-pool'])];
     default:
@@ -37,6 +39,7 @@ const serviceRemedies: Remedies = {
   'HS314/taken': unasked,
   'HS316/affinity': ({ choices }, at) => at.sets(...choices),
   HS317: ({ known }, at) => at.sets(...known),
+  HS329: (_, at) => at.sets('VIP'),
   HS320: ({ remedy }, at) => pendingRemedies(remedy, at),
   'HS323/local': (_, at) => at.sets('Cluster'),
   'HS323/pool': ({ pool }, at) => {
@@ -58,6 +61,8 @@ const serviceRemedies: Remedies = {
   'HS325/elsewhere': ({ objects, namespace }, at) => (objects.length === 1 ? at.sets(namespace) : []),
   'HS326/excluded': unasked,
   HS327: ({ meant }, at) => at.sets(meant),
+  'HS328/unknown': ({ meant, mends }, at) => (mends ? [meant === null ? at.remove() : at.rename(meant)] : []),
+  'HS328/written': ({ meant, mends }, at) => (mends ? [at.rename(meant)] : []),
   'HS334/tunnels': (_, at) => [at.set('Never', ['spec', 'vxlanMode']), at.set('Never', ['spec', 'ipipMode'])],
   'HS334/selector': (_, at) => at.sets('all()'),
 };

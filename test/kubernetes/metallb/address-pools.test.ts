@@ -138,6 +138,20 @@ describe('addresses', () => {
       ['s 10.0.0.11', 't 10.0.1.0', 'u 10.0.1.2'],
     ],
     [
+      'of a dump that are in no pool are given up',
+      [a, web('s', {}, {}, ['10.9.9.9']), web('t', {}, {}, ['10.0.0.10'])],
+      ['s 10.0.0.11', 't 10.0.0.10'],
+    ],
+    [
+      'of a dump in a pool that is not for it are given up',
+      [
+        pool('a', ['10.0.0.10/32'], { serviceAllocation: { namespaces: ['shop'] } }),
+        b,
+        web('s', {}, {}, ['10.0.0.10']),
+      ],
+      ['s 10.0.1.0'],
+    ],
+    [
       'are asked for by the annotation of today before that of yesterday',
       [
         a,
@@ -147,7 +161,7 @@ describe('addresses', () => {
           {
             annotations: {
               'metallb.universe.tf/loadBalancerIPs': '10.0.0.10',
-              'metallb.io/loadBalancerIPs': '10.0.0.11, fd00::1',
+              'metallb.io/loadBalancerIPs': '10.0.0.11',
             },
           },
         ),
@@ -193,11 +207,50 @@ describe('addresses', () => {
       /serviceAllocation .* namespace default/,
     ],
     ['is used up', [pool('a', ['10.0.0.10/32']), web('first')], /Widen/],
+    [
+      'has one address, and another service asks for it with another port',
+      [pool('a', ['10.0.0.10/32']), web('first', { loadBalancerIP: '10.0.0.10', ports: [{ port: 81 }] })],
+      /Widen/,
+    ],
   ])('have a remedy where the only pool %s', (_, objects, expected) => {
     const { problems } = buildFixture({ objects: [advertisement(), ...objects, web('s')] });
     expect(problems.filter(({ code }) => code === 'HS320').map(remedyOf)).toEqual([
       expect.stringMatching(expected),
     ]);
+  });
+
+  const wish = { loadBalancerIP: '10.0.0.10' };
+  const other = (spec: object = {}, metadata: object = {}) =>
+    web('first', { ...wish, ports: [{ port: 81 }], ...spec }, metadata);
+  it.each<[string, object, RegExp]>([
+    [
+      'has no key',
+      other(),
+      /^Give default\/s and default\/first the annotation metallb\.io\/allow-shared-ip/,
+    ],
+    [
+      'has a key',
+      other({}, { annotations: shared }),
+      /^Give default\/s the annotation .*: key, as default\/first/,
+    ],
+    ['has the same port', other({ ports: [{ port: 80 }] }), /^Ask for a free address/],
+    ['is Local with another selector', other(local), /^Ask for a free address/],
+  ])('are shared by a key where the other service %s', (_, first, expected) => {
+    const { problems } = buildFixture({ objects: [advertisement(), a, first, web('s', wish)] });
+    expect(problems.filter(({ code }) => code === 'HS320').map(remedyOf)).toEqual([
+      expect.stringMatching(expected),
+    ]);
+  });
+
+  it('that confuse old routers are not counted', () => {
+    const small = pool('a', ['10.0.0.254-10.0.1.1'], { avoidBuggyIPs: true });
+    const { problems } = buildFixture({ objects: [advertisement(), small, web('r'), web('s'), web('t')] });
+    expect(problems.map(messageOf)).toEqual([expect.stringContaining('all 2 of its addresses are taken')]);
+  });
+
+  it('of a dump that are in no pool are told', () => {
+    const { problems } = buildFixture({ objects: [advertisement(), a, web('s', {}, {}, ['10.9.9.9'])] });
+    expect(problems.map(({ said }) => said.kind)).toEqual(['HS321/given-up']);
   });
 
   it('that MetalLB would refuse are reported', () => {

@@ -28,10 +28,52 @@ describe('the address that a service asks for', () => {
       null,
     ],
     [
-      'the first of its family',
-      { metadata: { annotations: { [today]: 'fd00::1 , 10.0.0.1,10.0.0.2' } } },
+      'of each family, as it has both',
+      {
+        metadata: { annotations: { [today]: 'fd00::1 , 10.0.0.1' } },
+        spec: { clusterIPs: ['10.1.0.1', 'fd01::1'] },
+      },
       '10.0.0.1',
       null,
+    ],
+    [
+      'of each family, and it has one',
+      { metadata: { annotations: { [today]: 'fd00::1 , 10.0.0.1' } }, spec: { clusterIPs: ['10.1.0.1'] } },
+      null,
+      `metadata.annotations.${today}`,
+    ],
+    [
+      'twice of a family',
+      { metadata: { annotations: { [today]: '10.0.0.1,10.0.0.2' } } },
+      null,
+      `metadata.annotations.${today}`,
+    ],
+    [
+      'three times',
+      {
+        metadata: { annotations: { [today]: 'fd00::1,10.0.0.1,10.0.0.2' } },
+        spec: { ipFamilyPolicy: 'RequireDualStack' },
+      },
+      null,
+      `metadata.annotations.${today}`,
+    ],
+    [
+      'of one family, and it has both',
+      { spec: { loadBalancerIP: '10.0.0.1', ipFamilyPolicy: 'RequireDualStack' } },
+      null,
+      'spec.loadBalancerIP',
+    ],
+    [
+      'of one family, and it may have both',
+      { spec: { loadBalancerIP: '10.0.0.1', ipFamilyPolicy: 'PreferDualStack' } },
+      '10.0.0.1',
+      null,
+    ],
+    [
+      'twice in the field, which takes one',
+      { spec: { loadBalancerIP: '10.0.0.1, fd00::1', ipFamilyPolicy: 'RequireDualStack' } },
+      null,
+      'spec.loadBalancerIP',
     ],
     [
       'an empty annotation',
