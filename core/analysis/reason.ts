@@ -109,6 +109,8 @@ function dropSaid(model: Model, drop: Drop, asked: string): DropSaid {
       return deviceNamed(model, hop.device)?.kind === 'device'
         ? { kind: 'not-from-here', args: { who } }
         : { kind: 'no-router', args: { who, address: formatIpv4(packet.destination) } };
+    case 'no-connection':
+      return { kind: 'no-connection', args: { who } };
     case 'reply-mismatch':
       return { kind: 'reply-mismatch', args: { who, address: formatIpv4(packet.source), asked } };
     case 'reply-lost':

@@ -1,10 +1,11 @@
 /**
- * Routers, clients, cameras and servers outside: Linux with its defaults. They filter nothing by reverse
- * path, only a router forwards, and `masquerade` is Linux's masquerade on the interface into a network.
+ * Routers, firewalls, clients, cameras and servers outside: Linux with its defaults. They filter nothing by reverse
+ * path, only routers and firewalls forward, and `masquerade` is Linux's masquerade on the interface into a network.
  */
 import { prefixContains, prefixOf } from '../address/prefix';
 import type { Device, Interface, Link, Route } from '../network/model';
-import { emptyRuleset, type Ruleset } from '../network/ruleset';
+import { emptyRuleset, type Chain, type Ruleset } from '../network/ruleset';
+import { forwards, keepsConnections } from '../topology/host-role';
 import type { HostResource, NetworkResource } from '../topology/resources';
 import { ethernetMtu, link, networkInterface } from './interfaces';
 import { acceptedRoutes, everywhere, gatewayRoute } from './linux-routes';
@@ -25,10 +26,10 @@ export function outsideHost(host: HostResource, networks: readonly NetworkResour
     title: titleOf(host.name),
     up: true,
     bridges: false,
-    forwarding: host.role === 'router',
+    forwarding: forwards(host),
     interfaces,
     routes: acceptedRoutes(writtenRoutes(host, interfaces), interfaces),
-    rules: masqueradeRules(host),
+    rules: hostRules(host),
     listeners: host.listens.map((listens) => ({ ...listens, address: null })),
   };
 }
@@ -60,25 +61,53 @@ function writtenRoutes(host: HostResource, interfaces: readonly Interface[]): re
   return [...defaults, ...others];
 }
 
-function masqueradeRules(host: HostResource): Ruleset {
+/** Masquerading on the interfaces into networks that are named, and what a firewall keeps of connections. */
+function hostRules(host: HostResource): Ruleset {
   const hidden = host.interfaces.flatMap((item, index) =>
     host.masquerade.includes(item.network)
       ? [{ network: item.network, outInterface: hostInterfaceName(index) }]
       : [],
   );
-  if (hidden.length === 0) return emptyRuleset;
+  const keeps = keepsConnections(host);
+  if (hidden.length === 0 && !keeps) return emptyRuleset;
   return {
-    hooks: { 'postrouting-nat': 'POSTROUTING' },
+    hooks: {
+      ...(keeps && { 'forward-filter': connectionChain.name }),
+      ...(hidden.length > 0 && { 'postrouting-nat': 'POSTROUTING' }),
+    },
     chains: [
-      {
-        name: 'POSTROUTING',
-        policy: 'accept',
-        rules: hidden.map(({ network, outInterface }) => ({
-          match: { outInterface },
-          action: { type: 'masquerade' },
-          comment: `hide inside addresses from ${network}`,
-        })),
-      },
+      ...(keeps ? [connectionChain] : []),
+      ...(hidden.length > 0
+        ? [
+            {
+              name: 'POSTROUTING',
+              policy: 'accept' as const,
+              rules: hidden.map(({ network, outInterface }) => ({
+                match: { outInterface },
+                action: { type: 'masquerade' as const },
+                comment: `hide inside addresses from ${network}`,
+              })),
+            },
+          ]
+        : []),
     ],
   };
 }
+
+/**
+ * What a stateful firewall that lets everything begin still refuses: a SYN-ACK, an RST or an echo reply whose question
+ * it has not seen, and an ICMP error about nothing that it knows. A UDP datagram begins a connection whichever way it
+ * goes. Source: kernel nf_conntrack_proto_tcp (a SYN-ACK without a SYN is INVALID, whatever
+ * nf_conntrack_tcp_loose says: that picks up packets with ACK alone), nf_conntrack_proto_icmp.
+ */
+const connectionChain: Chain = {
+  name: 'FORWARD',
+  policy: 'accept',
+  rules: [
+    {
+      match: { state: ['invalid'] },
+      action: { type: 'drop', code: 'no-connection' },
+      comment: 'it belongs to no connection',
+    },
+  ],
+};

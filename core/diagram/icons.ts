@@ -3,7 +3,16 @@ import { disc, line, rect, shape } from './primitives';
 import type { ColourToken, Primitive } from './scene';
 
 export type IconName =
-  'internet' | 'router' | 'client' | 'camera' | 'server' | 'switch' | 'windows' | 'pod' | 'network';
+  | 'internet'
+  | 'router'
+  | 'firewall'
+  | 'client'
+  | 'camera'
+  | 'server'
+  | 'switch'
+  | 'windows'
+  | 'pod'
+  | 'network';
 
 /** Lengths are absolute, so a path is moved by writing its numbers anew. */
 function moved(d: string, x: number, y: number): string {
@@ -34,6 +43,11 @@ const LINES: Readonly<Record<IconName, readonly string[]>> = {
     ellipse(8, 8, 6.5, 6.5),
     'M4.5,6.2L11,6.2M9.2,4.4L11,6.2L9.2,8',
     'M11.5,9.8L5,9.8M6.8,8L5,9.8L6.8,11.6',
+  ],
+  firewall: [
+    'M1.5,3L14.5,3L14.5,13L1.5,13Z',
+    'M1.5,6.3L14.5,6.3M1.5,9.7L14.5,9.7',
+    'M6,3L6,6.3M10.5,6.3L10.5,9.7M4.5,6.3L4.5,9.7M8,9.7L8,13M11.5,3L11.5,6.3',
   ],
   client: ['M2,3L14,3L14,10.5L2,10.5Z', 'M8,10.5L8,13.5M5,13.5L11,13.5'],
   camera: ['M1.5,4.5L10.5,4.5L10.5,11.5L1.5,11.5Z', 'M10.5,7L14.5,5L14.5,11L10.5,9'],

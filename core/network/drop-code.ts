@@ -13,5 +13,6 @@ export type DropCode =
   | 'ttl-expired'
   | 'mtu-exceeded'
   | 'not-forwarding'
+  | 'no-connection'
   | 'reply-lost'
   | 'reply-mismatch';

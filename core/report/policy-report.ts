@@ -1,5 +1,7 @@
 /** What policies allow, as `hopscope policy` prints it: text for people, and the JSON of its contract, version 1. */
 import type { AllowedPorts, PolicyConnection } from '../analysis/reach/policy-connections';
+import type { Unsimulated } from '../analysis/unsimulated/unsimulated';
+import { unsimulatedToJson, type UnsimulatedJson } from './unsimulated-text';
 import { formatPortRanges } from '../network/rules/port-ranges';
 
 export interface PolicyJson {
@@ -9,9 +11,14 @@ export interface PolicyJson {
     readonly to: string;
     readonly allowed: readonly { readonly protocol: string; readonly ports: string }[];
   }[];
+  /** What stands in the files, could have changed the answer, and has no part in it. */
+  readonly unsimulated: readonly UnsimulatedJson[];
 }
 
-export function policyToJson(connections: readonly PolicyConnection[]): PolicyJson {
+export function policyToJson(
+  connections: readonly PolicyConnection[],
+  unsimulated: readonly Unsimulated[] = [],
+): PolicyJson {
   return {
     version: 1,
     connections: connections.map(({ from, to, allowed }) => ({
@@ -19,6 +26,7 @@ export function policyToJson(connections: readonly PolicyConnection[]): PolicyJs
       to,
       allowed: allowed.map(({ protocol, ports }) => ({ protocol, ports: formatPortRanges(ports) })),
     })),
+    unsimulated: unsimulatedToJson(unsimulated),
   };
 }
 

@@ -3,6 +3,7 @@
  * of each kind. The text is the truth. A change is a list of `Operation`s, applied to the text
  * (lossless, on save or drop) and to the values (instantly, while dragging).
  */
+import type { Said } from '../sentences/catalogue';
 import type { Problem } from './problem';
 import type {
   ApplianceResource,
@@ -47,6 +48,17 @@ export interface Topology {
   readonly kubernetes: readonly Placed<KubernetesObject>[];
   /** Kinds that the simulator does not know: kept, and listed as not simulated. */
   readonly notSimulated: readonly Placed<KubernetesObject>[];
+  /** Kubernetes objects of simulated kinds that the API server would refuse: no answer takes them into account. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** An object that is left out, and the first thing that is wrong with it. */
+export interface LeftOut {
+  readonly kind: string;
+  /** Null where the object says none that can be read. */
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly said: Said;
 }
 
 /** What reading gives: always a topology of what could be read, and all problems at once. */

@@ -6,6 +6,7 @@
 import type { Ipv4 } from '../address/ipv4';
 import { rangeContains } from '../address/range';
 import type { Topology } from './document';
+import { forwards } from './host-role';
 
 export interface NextHopOwner {
   readonly type: 'host' | 'node' | 'port';
@@ -23,7 +24,7 @@ export function nextHopOwner(
   const host = hosts.find(({ resource }) =>
     resource.interfaces.some((each) => each.network === network && each.address.address === address),
   )?.resource;
-  if (host) return { type: 'host', name: host.name, forwards: host.role === 'router' };
+  if (host) return { type: 'host', name: host.name, forwards: forwards(host) };
   const { ports = [], kubernetes = null } = appliance?.resource ?? {};
   const port = ports.find((each) => each.network === network && each.address?.address === address);
   if (port) return { type: 'port', name: port.name, forwards: false };

@@ -72,7 +72,9 @@ export interface NetworkResource {
 export interface HostResource {
   readonly kind: 'Host';
   readonly name: string;
-  readonly role: 'router' | 'client' | 'camera' | 'server';
+  readonly role: 'router' | 'firewall' | 'client' | 'camera' | 'server';
+  /** It keeps connections: what belongs to none that it has seen begin is dropped. An addition to the format. */
+  readonly stateful: boolean;
   readonly interfaces: readonly HostInterfaceSettings[];
   readonly routes: readonly { readonly to: Prefix; readonly via: Ipv4; readonly metric: number }[];
   /** Networks out of which it hides its inside addresses. */

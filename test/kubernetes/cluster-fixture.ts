@@ -81,6 +81,7 @@ export function fixtureTopology(fixture: ClusterFixture): Topology {
     diagram: null,
     kubernetes: objects,
     notSimulated: [],
+    leftOut: [],
   };
 }
 
@@ -152,6 +153,7 @@ function placedHost(name: string, address: string): Placed<HostResource> {
       kind: 'Host',
       name: name.replaceAll('.', '-'),
       role: 'server',
+      stateful: false,
       interfaces: [{ network: 'out', address: { address: ipv4(address), length: 24 }, gateway: null }],
       routes: [],
       masquerade: [],

@@ -2,9 +2,11 @@
  * Random appliances from a seed, as the files that people write: ports, routers, custom routes good and bad,
  * workloads, services of every kind, network policies, faults. The same seed always gives the same text.
  */
+import { calicoPolicies } from './random-calico-policies';
 import { dice, type Dice } from './random-network';
 
-type Thing = Readonly<Record<string, unknown>>;
+/** An object of a file. */
+export type Thing = Readonly<Record<string, unknown>>;
 
 const namespaces = ['shop', 'ops'] as const;
 const poolNames = ['first', 'second'] as const;
@@ -13,11 +15,12 @@ const apps = ['front', 'back', 'tool'] as const;
 /** The text of a topology file. */
 export function randomCluster(seed: number): string {
   const random = dice(seed);
+  const own = dice(seed + 7_000_000);
   const { objects, pods } = workloads(random);
   const ownPools = pools(random);
   const things = [
     appliance(random),
-    ...outside(random),
+    ...outside(random).map((thing) => withFirewall(thing, own)),
     ...namespaces.map((name, index) =>
       ownPools.length === 0
         ? kubernetes('v1', 'Namespace', name, null, {}, { team: name })
@@ -28,6 +31,7 @@ export function randomCluster(seed: number): string {
     ...services(random),
     ...policies(random),
     ...faults(random, pods),
+    ...calicoPolicies(own),
   ];
   return things.map((thing) => JSON.stringify(thing)).join('\n---\n');
 }
@@ -172,6 +176,13 @@ function outside(random: Dice): readonly Thing[] {
       interfaces: [{ network: 'internet', address: '203.0.113.80/24', gateway: '203.0.113.1' }],
     }),
   ];
+}
+
+/** Some routers keep connections. */
+function withFirewall(thing: Thing, random: Dice): Thing {
+  const spec = thing['spec'] as Thing;
+  if (spec['role'] !== 'router' || !random.chance(0.3)) return thing;
+  return { ...thing, spec: { ...spec, ...(random.chance(0.5) ? { role: 'firewall' } : { stateful: true }) } };
 }
 
 interface Workloads {

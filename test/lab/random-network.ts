@@ -63,6 +63,7 @@ interface Draft {
 /** The network of a seed. */
 export function randomNetwork(seed: number): Network {
   const random = dice(seed);
+  const firewalls = dice(seed + 5_000_000);
   const segments = Array.from({ length: 2 + random.below(4) }, (_, index): Segment => ({
     name: `network/s${index}`,
     base: ipv4FromNumber((10 << 24) | (index << 16)),
@@ -119,7 +120,7 @@ export function randomNetwork(seed: number): Network {
   }
   return {
     devices: [
-      ...drafts.map((draft) => finish(draft, segments, random)),
+      ...drafts.map((draft) => finish(draft, segments, random, firewalls)),
       ...segments.map((segment): Device => ({
         ...bareDevice(segment.name),
         kind: 'network',
@@ -131,7 +132,7 @@ export function randomNetwork(seed: number): Network {
   };
 }
 
-function finish(draft: Draft, segments: readonly Segment[], random: Dice): Device {
+function finish(draft: Draft, segments: readonly Segment[], random: Dice, firewalls: Dice): Device {
   const listeners: Listener[] = [];
   for (const port of [80, 443])
     if (random.chance(0.6)) listeners.push({ protocol: 'tcp', port, address: null });
@@ -142,7 +143,7 @@ function finish(draft: Draft, segments: readonly Segment[], random: Dice): Devic
     forwarding: draft.kind === 'router' ? !random.chance(0.06) : random.chance(0.05),
     interfaces: draft.interfaces,
     routes: randomRoutes(draft, segments, random),
-    rules: draft.kind === 'router' ? randomRules(draft, segments, random) : emptyRuleset,
+    rules: draft.kind === 'router' ? randomRules(draft, segments, random, firewalls) : emptyRuleset,
     listeners,
   };
 }
@@ -200,7 +201,7 @@ function randomRoutes(draft: Draft, segments: readonly Segment[], random: Dice):
   return routes;
 }
 
-function randomRules(draft: Draft, segments: readonly Segment[], random: Dice): Ruleset {
+function randomRules(draft: Draft, segments: readonly Segment[], random: Dice, firewalls: Dice): Ruleset {
   const hooks: Ruleset['hooks'] = {};
   const chains: Chain[] = [];
   const rule = (match: Rule['match'], action: Rule['action']): Rule => ({ match, action, comment: 'random' });
@@ -245,6 +246,10 @@ function randomRules(draft: Draft, segments: readonly Segment[], random: Dice): 
         ]),
       ),
     ]);
+  }
+  // Drawn last, and of dice of their own, so that the networks of the seeds stay as they are.
+  if (hooks['forward-filter'] === undefined && firewalls.chance(0.3)) {
+    hang('forward-filter', [rule({ state: ['invalid'] }, { type: 'drop', code: 'no-connection' })]);
   }
   return { hooks, chains };
 }

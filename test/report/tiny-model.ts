@@ -71,6 +71,7 @@ export function tinyModel(assumed = true): Model {
       diagram: null,
       kubernetes: [],
       notSimulated: [],
+      leftOut: [],
     },
     appliance: {
       name: 'contoso-edge-01',

@@ -5,11 +5,12 @@ import type { Model } from '../model';
 import type { CustomRoute } from '../../appliance/facts';
 import { DEFAULT_METRIC, routeTo } from './next-hop';
 import { hostId } from '../../topology/things/thing-id';
+import { forwards } from '../../topology/host-role';
 
 /** By the first router on the compute port's network; else by the first address of its subnet. */
 export function suggestedRoute(model: Model): CustomRoute {
   const port = model.appliance.ports.find(({ name }) => name === model.appliance.computePort);
-  const routers = model.topology.hosts.filter(({ resource }) => resource.role === 'router');
+  const routers = model.topology.hosts.filter(({ resource }) => forwards(resource));
   for (const { resource } of port ? routers : []) {
     const end = routeTo(model, hostId(resource.name), null);
     if (end && !end.objections.some(({ code }) => code === 'next-hop-off-subnet')) return end.route;

@@ -1,6 +1,7 @@
 /** `internet` as an end of a question: whoever the file has on a network of the zone `internet`. */
 import { hostId, type HostId } from '../../topology/things/thing-id';
 import type { Model } from '../model';
+import { forwards } from '../../topology/host-role';
 
 /** The first host there that is no router; null where there is none, and where a service has the name for itself. */
 export function internetHost({ topology, cluster }: Model): HostId | null {
@@ -9,8 +10,8 @@ export function internetHost({ topology, cluster }: Model): HostId | null {
     resource.zone === 'internet' ? [resource.name] : [],
   );
   const host = topology.hosts.find(
-    ({ resource: { role, interfaces } }) =>
-      role !== 'router' && interfaces.some(({ network }) => networks.includes(network)),
+    ({ resource }) =>
+      !forwards(resource) && resource.interfaces.some(({ network }) => networks.includes(network)),
   );
   return host ? hostId(host.resource.name) : null;
 }

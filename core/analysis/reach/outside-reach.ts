@@ -11,6 +11,7 @@ import { resolveSource } from '../endpoints/resolve-source';
 import type { Model } from '../model';
 import type { Question } from '../question';
 import { hostId, serviceId, type HostId, type ServiceId } from '../../topology/things/thing-id';
+import { forwards } from '../../topology/host-role';
 
 /** Hosts times services. */
 export const MOST_PAIRS = 2000;
@@ -39,7 +40,7 @@ export interface OutsideReach {
 /** The questions, host by host; null where there are too many. */
 export function outsidePairs(model: Model): readonly OutsidePair[] | null {
   const hosts = model.topology.hosts.flatMap(({ resource }) =>
-    resource.role === 'router' ? [] : [hostId(resource.name)],
+    forwards(resource) ? [] : [hostId(resource.name)],
   );
   const services = model.cluster.services.flatMap((service) => {
     const ports = portsOfService(service);

@@ -15,6 +15,7 @@ import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import { areaOutside } from './areas';
 import { proven, withAppliance, type Proposal } from './would-arrive';
+import { forwards } from '../../topology/host-role';
 
 /** As in Microsoft's example. */
 const usualMetric = 100;
@@ -89,7 +90,7 @@ function nextHops(
   const isIn = (host: HostResource, network: string): boolean =>
     host.interfaces.some((item) => item.network === network);
   return hosts
-    .filter((host) => host.role === 'router' && isIn(host, computeNetwork))
+    .filter((host) => forwards(host) && isIn(host, computeNetwork))
     .toSorted((a, b) => Number(isIn(b, wanted)) - Number(isIn(a, wanted)))
     .flatMap((host) =>
       host.interfaces

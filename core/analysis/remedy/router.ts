@@ -13,6 +13,7 @@ import { subjectOf } from '../reason';
 import { decidingDrop, type Drop } from '../drop';
 import { proven, type Proposal } from './would-arrive';
 import { hostId } from '../../topology/things/thing-id';
+import { forwards } from '../../topology/host-role';
 
 /** Null unless a host outside dropped the packet or its reply, and a route or forwarding there would mend it. */
 export function routerRemedy(model: Model, answer: GivenAnswer): Proposal | null {
@@ -60,7 +61,7 @@ function missingRoute(model: Model, answer: GivenAnswer, drop: Drop, host: HostR
 function gatewaysOf(topology: Topology, host: HostResource): readonly Ipv4[] {
   const networks = new Set(host.interfaces.map(({ network }) => network));
   return topology.hosts
-    .filter(({ resource }) => resource.role === 'router' && resource.name !== host.name)
+    .filter(({ resource }) => forwards(resource) && resource.name !== host.name)
     .flatMap(({ resource }) => resource.interfaces.filter(({ network }) => networks.has(network)))
     .map(({ address }) => address.address);
 }

@@ -12,9 +12,11 @@ import { fittedText, pill, pillWidth, rect, text } from '../primitives';
 import type { Box, Primitive } from '../scene';
 import type { LabelMode } from '../scene-view';
 import { hostId, networkId, type GroupId, type ThingId } from '../../topology/things/thing-id';
+import { forwards } from '../../topology/host-role';
 
 const ICONS: Readonly<Record<HostResource['role'], IconName>> = {
   router: 'router',
+  firewall: 'firewall',
   client: 'client',
   camera: 'camera',
   server: 'server',
@@ -65,7 +67,7 @@ export function hostBox(
     host.interfaces.some(({ address }) => address.address === nextHop),
   ).length;
   const height = onGrid(Math.max(baseline + 10, 20 + (ends - 1) * ROUTE_END));
-  const router = host.role === 'router';
+  const router = forwards(host);
   return makeBox({
     id: hostId(host.name),
     kind: router ? 'router' : 'outside',

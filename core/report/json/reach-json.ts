@@ -1,5 +1,7 @@
 /** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
 import type { Reach, ReachPair } from '../../analysis/reach/reach';
+import type { Unsimulated } from '../../analysis/unsimulated/unsimulated';
+import { unsimulatedToJson, type UnsimulatedJson } from '../unsimulated-text';
 import { reasonSentence } from '../../sentences/traces/reasons';
 import type { ReachDestination } from '../../analysis/reach/reach-ends';
 
@@ -8,13 +10,18 @@ export interface ReachJson {
   readonly sources: readonly string[];
   readonly destinations: readonly ReachDestination[];
   readonly pairs: readonly ReachPairJson[];
+  /** What stands in the files, could have changed answers, and has no part in them. */
+  readonly unsimulated: readonly UnsimulatedJson[];
 }
 
 export interface ReachPairJson extends Omit<ReachPair, 'reason'> {
   readonly reason: { readonly code: string; readonly at: string; readonly message: string } | null;
 }
 
-export function reachToJson({ sources, destinations, pairs }: Reach): ReachJson {
+export function reachToJson(
+  { sources, destinations, pairs }: Reach,
+  unsimulated: readonly Unsimulated[],
+): ReachJson {
   return {
     version: 1,
     sources,
@@ -23,5 +30,6 @@ export function reachToJson({ sources, destinations, pairs }: Reach): ReachJson 
       ...pair,
       reason: reason && { code: reason.code, at: reason.at, message: reasonSentence(reason.said) },
     })),
+    unsimulated: unsimulatedToJson(unsimulated),
   };
 }

@@ -3,6 +3,7 @@ import { formatIpv4 } from '../../address/ipv4';
 import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
 import { alternativesOf } from '../../analysis/alternatives/alternatives';
+import { unsimulatedFor } from '../../analysis/unsimulated/concerned';
 import { asymmetryOf } from '../../analysis/asymmetry';
 import type { Answer, AnswerReason, RemedyEffect } from '../../analysis/question';
 import { withoutEachRoute, type WithoutRoute } from '../../analysis/without-route';
@@ -19,6 +20,7 @@ import { resolutionFacts, resolutionToJson, type ResolutionJson } from './resolu
 import { remedyText } from '../trace/remedy-text';
 import { resolutionText } from '../trace/resolution-text';
 import type { StepJson } from './step-json';
+import { unsimulatedToJson, type UnsimulatedJson } from '../unsimulated-text';
 import { withoutRouteText } from '../trace/without-route-text';
 
 /** An answer to a question that could be put. */
@@ -46,6 +48,8 @@ export interface TraceJson {
   /** The first device of the way back at which the ways part; null where they do not. */
   readonly asymmetricAt: string | null;
   readonly dns: ResolutionJson | null;
+  /** What stands in the files, could have changed this answer, and has no part in it. */
+  readonly unsimulated: readonly UnsimulatedJson[];
   /** The custom routes that the packet or its answer took, each with what would become of the packet without it. */
   readonly customRoutes: readonly CustomRouteJson[];
   /** What becomes of the other endpoints, equal ways and addresses; empty where there is no choice. */
@@ -99,6 +103,7 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
     asymmetric: asymmetry !== null,
     asymmetricAt: asymmetry?.at ?? null,
     dns: resolution && resolutionToJson(model, resolution),
+    unsimulated: unsimulatedToJson(unsimulatedFor(model, answer)),
     customRoutes: trace === null ? [] : withoutEachRoute(model, question, trace).map(withoutRouteToJson),
     alternatives: alternativesToJson(model, answer),
     dump: dumpFactsToJson(model),

@@ -20,6 +20,7 @@ const titles: Readonly<Record<DropCode, string>> = {
   'ttl-expired': 'Dropped: TTL expired',
   'mtu-exceeded': 'Dropped: too large',
   'not-forwarding': 'Dropped: does not forward',
+  'no-connection': 'Dropped: of no connection',
   'reply-lost': 'Reply lost',
   'reply-mismatch': 'Refused: not the address asked',
 };
@@ -62,6 +63,8 @@ function dropMessage(hop: Hop, packet: Packet, detail: DropDetail): string {
       return `${packet.size} bytes do not fit into the ${detail.mtu ?? 'smaller'} bytes that ${link} takes, and the packet must not be cut`;
     case 'not-forwarding':
       return `${address} is not an address of ${hop.device}, which does not pass on packets for others`;
+    case 'no-connection':
+      return `${packetWayWords(packet)} belongs to no connection that ${hop.device} has seen begin`;
     case 'reply-lost':
       return 'The packet arrived, but its answer did not come back';
     case 'reply-mismatch':

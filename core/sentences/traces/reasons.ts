@@ -56,6 +56,8 @@ const dropWords = {
     `${subjectBeginning(who)} is no router: ${address} is not its own address, and it passes nothing on.`,
   'reply-mismatch': ({ who, address, asked }: AtAddress & { asked: string }) =>
     `The reply comes from ${address}, but ${asked} was asked; ${subjectWords(who)} knows no connection that it belongs to.`,
+  'no-connection': ({ who }: { who: Subject }) =>
+    `${subjectBeginning(who)} keeps connections and drops it: it belongs to none that has begun there, because the packets before it went another way.`,
   dropped: ({ who }: { who: Subject }) => `${subjectBeginning(who)} drops it.`,
   lost: () => 'The packet was dropped.',
   // What never became a packet.

@@ -24,6 +24,7 @@ import {
   type Check,
   type CheckView,
 } from './view';
+import { forwards } from '../host-role';
 
 export const checkCustomRoutes: Check = (view) => {
   const { topology } = view;
@@ -110,7 +111,7 @@ function checkNextHop(
 /** The routers that are there, as one of them is meant. */
 function routersOn(topology: Topology, subnet: Prefix): readonly Router[] {
   return topology.hosts
-    .filter(({ resource }) => resource.role === 'router')
+    .filter(({ resource }) => forwards(resource))
     .flatMap(({ resource: { name, interfaces } }) =>
       interfaces
         .filter(({ address }) => prefixContains(subnet, address.address))

@@ -8,6 +8,7 @@ import { only, suggestAddress, withLength } from './suggest';
 import { suggestGateway } from './suggest-gateway';
 import { takenIn } from './taken';
 import { findingsAbout, isEdgeOf, isRoleUnread, subnetOf, type Check, type CheckView } from './view';
+import { forwards } from '../host-role';
 
 export const checkHosts: Check = (view) =>
   view.topology.hosts.flatMap((host) => [
@@ -46,7 +47,7 @@ function checkInterfaces(topology: Topology, host: Placed<HostResource>): readon
 /** Linux takes the rule and never comes to it: what does not forward sends only packets of its own. */
 function checkMasquerade(view: CheckView, host: Placed<HostResource>): readonly PlacedFinding[] {
   const { masquerade, name, role } = host.resource;
-  if (masquerade.length === 0 || role === 'router' || isRoleUnread(view)) return [];
+  if (masquerade.length === 0 || forwards(host.resource) || isRoleUnread(view)) return [];
   return [findingsAbout(host, 'warning')('HS249', ['spec', 'masquerade'], { host: name, role }, 'key')];
 }
 

@@ -19,6 +19,7 @@ import {
   type Check,
   type CheckView,
 } from './view';
+import { forwards } from '../host-role';
 
 interface NextHop {
   readonly placed: Placed<unknown>;
@@ -108,7 +109,7 @@ function checkHop(view: CheckView, hop: NextHop): readonly PlacedFinding[] {
 /** The routers of a network with their addresses there, as one of them is meant. */
 function routersIn(topology: CheckView['topology'], network: string, except: Ipv4): readonly Router[] {
   return topology.hosts
-    .filter(({ resource }) => resource.role === 'router')
+    .filter(({ resource }) => forwards(resource))
     .flatMap(({ resource: { name, interfaces } }) =>
       interfaces
         .filter((each) => each.network === network && each.address.address !== except)

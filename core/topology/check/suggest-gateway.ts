@@ -3,11 +3,12 @@ import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { prefixContains, type Prefix } from '../../address/prefix';
 import type { Topology } from '../document';
 import { only, suggestAddress } from './suggest';
+import { forwards } from '../host-role';
 
 /** The router of a network: its first router's address there; empty when there is none. */
 export function gatewayOf({ hosts }: Topology, network: string): string {
   for (const { resource } of hosts) {
-    if (resource.role !== 'router') continue;
+    if (!forwards(resource)) continue;
     const there = resource.interfaces.find((each) => each.network === network);
     if (there) return formatIpv4(there.address.address);
   }

@@ -1,5 +1,5 @@
 /** Gathers the resources of all documents by kind: who is the appliance, what stands twice, what is missing. */
-import type { Origin, Placed, Topology } from '../document';
+import type { LeftOut, Origin, Placed, Topology } from '../document';
 import { hasBrokenText, objectAt, type DocumentState } from '../document-state';
 import type { Said } from '../../sentences/catalogue';
 import { said, type Finding } from '../problems/finding';
@@ -8,7 +8,7 @@ import { fileProblem, objectProblem, placeInFile } from '../problems/problem-pla
 import type { ReadObject } from './read-objects';
 import { notSimulatedKinds } from './not-simulated-kinds';
 import type { KubernetesObject } from '../resources';
-import type { OwnResource } from '../schema';
+import { isOwnKind, type OwnResource } from '../schema';
 
 export interface Collected {
   readonly topology: Topology;
@@ -20,6 +20,7 @@ interface Collecting {
   readonly kinds: { [K in OwnResource['kind']]: Placed<Extract<OwnResource, { kind: K }>>[] };
   readonly kubernetes: Placed<KubernetesObject>[];
   readonly notSimulated: Placed<KubernetesObject>[];
+  readonly leftOut: LeftOut[];
   /** Who has a name first, by kind and name. */
   readonly names: Map<string, Origin>;
   readonly problems: Problem[];
@@ -32,6 +33,7 @@ export function collect(state: DocumentState): Collected {
     kinds: { Appliance: [], Network: [], Host: [], Fault: [], Walkthrough: [], Diagram: [] },
     kubernetes: [],
     notSimulated: [],
+    leftOut: [],
     names: new Map(),
     problems: [],
   };
@@ -40,7 +42,7 @@ export function collect(state: DocumentState): Collected {
       for (const object of objects) take(collecting, object, { file, document, path: object.path });
     }
   }
-  const { kinds, kubernetes, notSimulated, problems } = collecting;
+  const { kinds, kubernetes, notSimulated, leftOut, problems } = collecting;
   const topology: Topology = {
     appliance: kinds.Appliance[0] ?? null,
     networks: kinds.Network,
@@ -50,6 +52,7 @@ export function collect(state: DocumentState): Collected {
     diagram: kinds.Diagram[0] ?? null,
     kubernetes,
     notSimulated,
+    leftOut,
   };
   return {
     topology,
@@ -59,6 +62,7 @@ export function collect(state: DocumentState): Collected {
 
 function take(collecting: Collecting, object: ReadObject, origin: Origin): void {
   const { content } = object;
+  if (content.type === 'unreadable') leaveOut(collecting, object, content);
   if (content.type === 'unreadable' || content.type === 'foreign') return;
   if (content.type === 'kubernetes') {
     const { apiVersion, kind, namespace, name } = content.object;
@@ -80,6 +84,17 @@ function take(collecting: Collecting, object: ReadObject, origin: Origin): void 
   else if (claimName(collecting, object, origin, `hopscope.dev/${resource.kind}/${resource.name}`, 'error')) {
     takeNamed(collecting, resource, origin);
   }
+}
+
+/** Files with errors in our own kinds are asked nothing; of the others the rest is asked. */
+function leaveOut(
+  { leftOut }: Collecting,
+  { findings }: ReadObject,
+  { kind, name, namespace = null }: Extract<ReadObject['content'], { type: 'unreadable' }>,
+): void {
+  const wrong = findings.find(({ severity }) => severity === 'error');
+  if (kind === null || isOwnKind(kind) || !wrong) return;
+  leftOut.push({ kind, namespace, name: name ?? 'without a name', said: wrong.said });
 }
 
 function takeNamed(

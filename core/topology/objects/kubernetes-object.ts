@@ -83,14 +83,34 @@ export function readKubernetesObject(apiVersion: string, kind: string, value: Ma
   }
   const namespace = metadata['namespace'] ?? 'default';
   const isSimulatedToo = isSimulatedKind(apiVersion, kind);
-  if (typeof name !== 'string' || !isNameOf(isSimulatedToo ? kind : null, name))
-    return wrongName(kind, 'name', name);
-  if (typeof namespace !== 'string' || !isLabel(namespace)) return wrongName(kind, 'namespace', namespace);
+  const misnamed = [
+    ...(typeof name === 'string' && isNameOf(isSimulatedToo ? kind : null, name)
+      ? []
+      : [wrongName(kind, 'name', name)]),
+    ...(typeof namespace === 'string' && isLabel(namespace) ? [] : [wrongName(kind, 'namespace', namespace)]),
+  ];
+  const [called, inside] = [plainName(name), plainName(namespace)];
+  // What is only misnamed is meant all the same; what has no name that answers could call it by is left out.
+  if (called === null || inside === null || (misnamed.length > 0 && !isSimulatedToo))
+    return { object: null, findings: misnamed };
+  if (misnamed.length > 0) {
+    const others = fieldFindings(apiVersion, kind, value).filter(({ path }) => path[0] !== 'metadata');
+    const findings = [...misnamed, ...others];
+    return others.some(({ severity }) => severity === 'error')
+      ? { object: null, findings }
+      : { object: { apiVersion, kind, namespace: inside, name: called, value }, findings };
+  }
   const findings = isSimulatedToo ? fieldFindings(apiVersion, kind, value) : [];
   // What the API server refuses is not in the cluster.
   return findings.some(({ severity }) => severity === 'error')
     ? { object: null, findings }
-    : { object: { apiVersion, kind, namespace, name, value }, findings };
+    : { object: { apiVersion, kind, namespace: inside, name: called, value }, findings };
+}
+
+/** A name without what parts names from each other; null for all else. */
+function plainName(written: unknown): string | null {
+  if (typeof written === 'number' || typeof written === 'boolean') return String(written);
+  return typeof written === 'string' && /^[A-Za-z0-9_.-]{1,253}$/.test(written) ? written : null;
 }
 
 /** What is wrong with its fields; of what two speak about at one place, the one who knows more of it is heard. */
@@ -101,8 +121,9 @@ function fieldFindings(apiVersion: string, kind: string, value: Mapping): readon
   return [...own, ...others.filter(({ path }) => !told.has(path.join('/')))];
 }
 
-function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): KubernetesReading {
-  return refused(said('HS132', { kind, key, text: toJson(text), meant: meantName(text) }), ['metadata', key]);
+function wrongName(kind: string, key: 'name' | 'namespace', text: unknown): Finding {
+  const what = said('HS132', { kind, key, text: toJson(text), meant: meantName(text) });
+  return { said: what, severity: 'error', path: ['metadata', key], part: 'value' };
 }
 
 /** Most names are DNS names, some DNS labels. Of unknown kinds (null) only what no path can have is refused. */

@@ -21,7 +21,13 @@ export interface ReadObject {
     | { readonly type: 'own'; readonly resource: OwnResource }
     | { readonly type: 'kubernetes'; readonly object: KubernetesObject; readonly simulated: boolean }
     /** Not readable: kind and name, as far as known, so that others' references to it are not blamed. */
-    | { readonly type: 'unreadable'; readonly kind: string | null; readonly name: string | null }
+    | {
+        readonly type: 'unreadable';
+        readonly kind: string | null;
+        readonly name: string | null;
+        /** Of Kubernetes objects that say one. */
+        readonly namespace?: string | null;
+      }
     /** YAML or JSON of another program, which says nothing about itself. */
     | { readonly type: 'foreign' };
   readonly findings: readonly Finding[];
@@ -126,7 +132,12 @@ function readKubernetes(apiVersion: string, kind: string, value: Mapping, path: 
   const { object, findings } = readKubernetesObject(apiVersion, kind, value);
   if (!object && !isSimulatedKind(apiVersion, kind)) return readUnknown(apiVersion, kind, value, path);
   if (!object)
-    return { path, content: { type: 'unreadable', kind, name: nameOf(value) }, findings, dropped: [] };
+    return {
+      path,
+      content: { type: 'unreadable', kind, name: nameOf(value), namespace: namespaceOf(value) },
+      findings,
+      dropped: [],
+    };
   return {
     path,
     content: { type: 'kubernetes', object, simulated: isSimulated(object) },
@@ -145,6 +156,12 @@ function nameOf(value: Mapping): string | null {
   const metadata = value['metadata'];
   const name = isMapping(metadata) ? metadata['name'] : null;
   return typeof name === 'string' ? name : null;
+}
+
+function namespaceOf(value: Mapping): string | null {
+  const metadata = value['metadata'];
+  const namespace = isMapping(metadata) ? metadata['namespace'] : null;
+  return typeof namespace === 'string' ? namespace : null;
 }
 
 function notAMapping(value: unknown, path: Path): ReadObject {

@@ -36,9 +36,18 @@ const listener = z
 
 const spec = z
   .strictObject({
-    role: z
-      .enum(['router', 'client', 'camera', 'server'])
-      .check(z.meta({ description: 'What it is; only a router forwards packets of others' })),
+    role: z.enum(['router', 'firewall', 'client', 'camera', 'server']).check(
+      z.meta({
+        description:
+          'What it is; a router and a firewall forward packets of others, a firewall only those of connections that it has seen begin',
+      }),
+    ),
+    stateful: z._default(z.boolean(), false).check(
+      z.meta({
+        description:
+          'A router that keeps connections, as a firewall does: it drops replies and middles of connections whose beginning it has not seen',
+      }),
+    ),
     interfaces: z
       ._default(z.array(hostInterface), [])
       .check(z.meta({ description: 'Its interfaces, in order' })),
@@ -70,6 +79,7 @@ export const hostSchema = z.pipe(
     kind: 'Host',
     name: metadata.name,
     role: value.role,
+    stateful: value.stateful,
     interfaces: value.interfaces.map(({ network, address, gateway = null }) => ({
       network,
       address,

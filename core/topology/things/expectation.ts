@@ -17,6 +17,7 @@ export const expectations = [
   'ttl-expired',
   'mtu-exceeded',
   'not-forwarding',
+  'no-connection',
   'reply-lost',
   'reply-mismatch',
 ] as const;

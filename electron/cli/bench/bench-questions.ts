@@ -3,6 +3,7 @@ import { prefixContains } from '#core/address/prefix';
 import type { Model } from '#core/analysis/model';
 import type { Question } from '#core/analysis/question';
 import { hostId, serviceId } from '#core/topology/things/thing-id';
+import { forwards } from '#core/topology/host-role';
 
 export interface NamedQuestion {
   readonly name: string;
@@ -14,7 +15,7 @@ export function benchQuestions(model: Model): readonly NamedQuestion[] {
   const { pods, services } = model.cluster;
   const routed = model.appliance.routes[0];
   const hosts = model.topology.hosts.map(({ resource }) => resource);
-  const listening = hosts.filter((host) => host.listens.length > 0 && host.role !== 'router');
+  const listening = hosts.filter((host) => host.listens.length > 0 && !forwards(host));
   const outside = listening.find(
     (host) => routed !== undefined && host.interfaces.some((one) => isIn(routed, one)),
   );

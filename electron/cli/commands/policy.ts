@@ -1,6 +1,8 @@
 /** `hopscope policy`: what the network policies alone allow. `program.ts` calls `registerPolicyCommand`. */
 import type { Command } from 'commander';
 import { policyConnections } from '#core/analysis/reach/policy-connections';
+import { unsimulatedIn } from '#core/analysis/unsimulated/unsimulated';
+import { tellUnsimulated } from '../output/tell-unsimulated';
 import { policyToJson, policyToText } from '#core/report/policy-report';
 import { loadModel } from '../input/load-model';
 import { processIo, type CliIo } from '../output/cli-io';
@@ -9,7 +11,7 @@ import { jsonText } from '../output/json-text';
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input; manifests alone will do.
 Each line is an ordered pair: workloads as NAMESPACE/NAME[KIND], and ranges of outside addresses.
-An ipBlock counts for outside addresses only; hopscope trace matches pods' addresses, too.
+A block of addresses counts for pods, too, as it does for hopscope trace.
 Exit status: 0 answered, 2 FILE cannot be read.`;
 
 export function registerPolicyCommand(program: Command, io: CliIo = processIo): void {
@@ -22,9 +24,17 @@ export function registerPolicyCommand(program: Command, io: CliIo = processIo): 
 }
 
 async function policy(file: string, json: boolean, io: CliIo): Promise<void> {
-  const { cluster } = await loadModel(file, io);
+  const model = await loadModel(file, io);
+  const { cluster } = model;
   const connections = policyConnections(cluster);
   const workloads = cluster.pods.filter(({ system }) => !system).length;
   io.setStatus(0);
-  await io.writeResult(json ? jsonText(policyToJson(connections)) : policyToText(connections, workloads));
+  // Ways and names have no part in what the policies alone allow.
+  const unsimulated = unsimulatedIn(model).filter(
+    ({ concerns: { type } }) => type === 'namespace' || type === 'pods',
+  );
+  await tellUnsimulated(unsimulated, io);
+  await io.writeResult(
+    json ? jsonText(policyToJson(connections, unsimulated)) : policyToText(connections, workloads),
+  );
 }

@@ -1,6 +1,8 @@
 /** `hopscope reach`: who reaches what. `program.ts` calls `registerReachCommand`. */
 import type { Command } from 'commander';
 import { reach as reachAll } from '#core/analysis/reach/reach';
+import { unsimulatedIn } from '#core/analysis/unsimulated/unsimulated';
+import { tellUnsimulated } from '../output/tell-unsimulated';
 import { reachToJson } from '#core/report/json/reach-json';
 import { reachToText } from '#core/report/reach-text';
 import { loadModel } from '../input/load-model';
@@ -32,8 +34,11 @@ export function registerReachCommand(program: Command, io: CliIo = processIo): v
 }
 
 async function reach(file: string, { from, to, json }: ReachOptions, io: CliIo): Promise<void> {
-  const result = reachAll(await loadModel(file, io), from ?? null, to ?? null);
+  const model = await loadModel(file, io);
+  const result = reachAll(model, from ?? null, to ?? null);
   if (!result.ok) throw badQuestion(result.problem);
   io.setStatus(result.value.pairs.every(({ outcome }) => outcome === 'delivered') ? 0 : 1);
-  await io.writeResult(json ? jsonText(reachToJson(result.value)) : reachToText(result.value));
+  const unsimulated = unsimulatedIn(model);
+  await tellUnsimulated(unsimulated, io);
+  await io.writeResult(json ? jsonText(reachToJson(result.value, unsimulated)) : reachToText(result.value));
 }

@@ -2,6 +2,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { lookUp } from '#core/analysis/endpoints/resolve-destination';
 import { resolveSource } from '#core/analysis/endpoints/resolve-source';
+import { unsimulatedFor } from '#core/analysis/unsimulated/concerned';
+import { tellUnsimulated } from '../output/tell-unsimulated';
 import { answersOf, resolveToJson, resolveToText, type LookUp } from '#core/report/resolve-report';
 import { loadModel } from '../input/load-model';
 import { badQuestion } from '../output/cli-failure';
@@ -37,6 +39,8 @@ async function resolve(file: string, name: string, options: ResolveOptions, io: 
   const { type } = options;
   const resolution = lookUp(model, source.value, name, type);
   const asked: LookUp = { from: source.value.name, name, type, resolution };
+  const way = { question: { to: name }, source: source.value.device, address: null, trace: null, resolution };
+  await tellUnsimulated(unsimulatedFor(model, way), io);
   io.setStatus(answersOf(asked).length > 0 ? 0 : 1);
   await io.writeResult(options.json ? jsonText(resolveToJson(model, asked)) : resolveToText(model, asked));
 }

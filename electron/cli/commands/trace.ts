@@ -1,5 +1,7 @@
 /** `hopscope trace`: one packet and its reply, hop by hop; or what a capture has seen, beside what is predicted. `program.ts` calls `registerTraceCommand`. */
 import type { Command } from 'commander';
+import { unsimulatedFor } from '#core/analysis/unsimulated/concerned';
+import { tellUnsimulated } from '../output/tell-unsimulated';
 import { compare } from '#core/report/capture/reality/compare';
 import { agrees, comparisonToJson } from '#core/report/capture/reality/comparison-json';
 import { comparisonToText } from '#core/report/capture/reality/comparison-text';
@@ -51,6 +53,7 @@ async function trace(file: string, options: TraceOptions, io: CliIo): Promise<vo
   const model = await loadModel(file, io);
   const answer = putQuestion(model, questionOf(from, to, options));
   io.setStatus(answer.outcome === 'delivered' ? 0 : 1);
+  await tellUnsimulated(unsimulatedFor(model, answer), io);
   await io.writeResult(options.json ? jsonText(traceToJson(model, answer)) : traceToText(model, answer));
 }
 

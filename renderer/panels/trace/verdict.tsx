@@ -5,6 +5,7 @@ import { later } from '../../ui/later';
 
 const RemedyOffer = later('.trace-panel', async () => (await import('./remedy-offer')).RemedyOffer);
 const OtherWays = later('.trace-panel', async () => (await import('./other-ways')).OtherWays);
+const NotSimulated = later('.trace-panel', async () => (await import('./not-simulated')).NotSimulated);
 const VerdictWords = later('.trace-panel', async () => (await import('./verdict-words')).VerdictWords);
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
@@ -17,6 +18,7 @@ export function Verdict() {
         {answer && <VerdictWords answer={answer} />}
       </div>
       {answer?.ok && answer.trace && <OtherWays answer={answer} />}
+      {answer?.ok && <NotSimulated answer={answer} />}
       {remedy && <RemedyOffer remedy={remedy} />}
     </div>
   );

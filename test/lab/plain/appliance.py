@@ -187,10 +187,15 @@ class Appliance:
         for name, address, next_hop in metallb.learned_routes(self.topology, self.services, self.nodes):
             if name == host.name:
                 device.routes.append("%s via %s metric 20" % (address, next_hop))
-        if host.role == "router":
+        forwards = host.role in ("router", "firewall")
+        keeps = host.role == "firewall" or (forwards and host.stateful)
+        if forwards:
             device.settings.update(FORWARDS)
-        if host.masquerade:
+        if host.masquerade or keeps:
             device.rules = kube_proxy.Rules()
+        if keeps:
+            device.rules.add("filter", "FORWARD", "-m conntrack --ctstate INVALID", "-j DROP")
+        if host.masquerade:
             for (name, _), interface in zip(addresses, host.interfaces):
                 if interface["network"] in host.masquerade:
                     device.rules.add("nat", "POSTROUTING", "-o", name, "-j MASQUERADE")

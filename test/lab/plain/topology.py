@@ -32,6 +32,7 @@ class Port:
 class Host:
     name: str
     role: str
+    stateful: bool
     interfaces: list
     routes: list
     masquerade: list
@@ -117,9 +118,7 @@ def read_port(name, written):
 
 
 def read_host(name, spec):
-    if spec["role"] == "firewall":
-        raise NotBuilt("a firewall")
-    return Host(name, spec["role"], spec.get("interfaces") or [], spec.get("routes") or [],
+    return Host(name, spec["role"], spec.get("stateful", False), spec.get("interfaces") or [], spec.get("routes") or [],
                 spec.get("masquerade") or [], spec.get("listens") or [])
 
 

@@ -4,12 +4,14 @@ import type { HostResource } from '../../resources';
 import { gatewayOf } from '../../check/suggest-gateway';
 import { freeAddress, freeName } from '../suggestions';
 import type { HostValues, InterfaceValues } from './hosts';
+import { forwards } from '../../host-role';
 
 type Role = HostResource['role'];
 
 /** What each role answers on to begin with: a camera RTSP (RFC 7826), a server HTTPS. */
 const LISTENS: Readonly<Record<Role, HostValues['listens']>> = {
   router: [],
+  firewall: [],
   client: [],
   camera: [{ protocol: 'TCP', port: 554 }],
   server: [{ protocol: 'TCP', port: 443 }],
@@ -35,7 +37,7 @@ export function newHost(topology: Topology, role: Role, lookedAt: string | null)
 
 /** A free address in a network, and its router as gateway; a router needs none. */
 export function newWiring(topology: Topology, role: Role, network: string): InterfaceValues {
-  return wiringIn(topology, network, role !== 'router');
+  return wiringIn(topology, network, !forwards({ role }));
 }
 
 /** One more interface of a host: in the first network that it is not in, without a gateway. */

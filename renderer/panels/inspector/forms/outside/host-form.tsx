@@ -20,6 +20,7 @@ import { useTopology } from '../../../../context/use-topology';
 
 const ROLES = [
   { value: 'router', title: 'Router' },
+  { value: 'firewall', title: 'Firewall' },
   { value: 'client', title: 'Client' },
   { value: 'camera', title: 'Camera' },
   { value: 'server', title: 'Server' },
