@@ -1,6 +1,7 @@
 /** Random policies of Calico and of cluster administrators, for the pods and hosts of `random-cluster.ts`. */
-import type { Thing } from './random-cluster';
 import type { Dice } from './random-network';
+
+type Thing = Readonly<Record<string, unknown>>;
 
 const namespaces = ['shop', 'ops'] as const;
 const apps = ['front', 'back', 'tool'] as const;

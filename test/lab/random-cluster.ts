@@ -5,8 +5,7 @@
 import { calicoPolicies } from './random-calico-policies';
 import { dice, type Dice } from './random-network';
 
-/** An object of a file. */
-export type Thing = Readonly<Record<string, unknown>>;
+type Thing = Readonly<Record<string, unknown>>;
 
 const namespaces = ['shop', 'ops'] as const;
 const poolNames = ['first', 'second'] as const;
