@@ -1,4 +1,5 @@
 /** The figures of a benchmark as a table for people. */
+import type { ExportRow } from './bench-exports';
 import type { HistoryRow } from './bench-history';
 import type { LookupRow } from './bench-lookups';
 import type { ModelRow } from './bench-model';
@@ -10,6 +11,7 @@ export interface BenchResult {
   readonly models: readonly ModelRow[];
   readonly lookups: readonly LookupRow[];
   readonly history: HistoryRow;
+  readonly exports: readonly ExportRow[];
 }
 
 export function benchTable(result: BenchResult): string {
@@ -44,6 +46,7 @@ export function benchTable(result: BenchResult): string {
       ]),
     ]),
     historyTable(result.history),
+    exportsTable(result.exports),
     `Node ${result.node}, one core. Medians for read, build, edit, undo and redo.\n`,
   ].join('\n');
 }
@@ -71,6 +74,23 @@ function historyTable(row: HistoryRow): string {
       whole(row.undo.p50),
       whole(row.redo.p50),
     ],
+  ]);
+}
+
+function exportsTable(rows: readonly ExportRow[]): string {
+  const cell = (value: number | null, write: (value: number) => string): string =>
+    value === null ? 'not measured' : write(value);
+  return table([
+    ['export', 'ms', 'beside', 'ms', 'ratio', 'at most', ''],
+    ...rows.map((row) => [
+      row.export,
+      cell(row.took, whole),
+      row.beside,
+      cell(row.besideTook, whole),
+      cell(row.ratio, (value) => value.toFixed(2)),
+      row.most.toFixed(2),
+      row.ratio !== null && row.ratio > row.most ? 'too much' : '',
+    ]),
   ]);
 }
 

@@ -1,8 +1,9 @@
-/** `hopscope bench`: how fast traces, look-ups, building and a history of edits are on this machine. `program.ts` calls `registerBenchCommand`. */
+/** `hopscope bench`: how fast traces, look-ups, building, a history of edits and exports are on this machine. `program.ts` calls `registerBenchCommand`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { assetsFolder } from '../../files/assets-folder';
+import { benchExports } from '../bench/bench-exports';
 import { benchHistory } from '../bench/bench-history';
 import { benchLookups } from '../bench/bench-lookups';
 import { benchModel } from '../bench/bench-model';
@@ -24,7 +25,7 @@ const samples = ['two-tier.topology.yaml', 'large.topology.yaml'];
 export function registerBenchCommand(program: Command, io: CliIo = processIo): void {
   program
     .command('bench')
-    .description('measure traces, look-ups, building and edits of a large dump on this machine')
+    .description('measure traces, look-ups, building, edits of a large dump and exports on this machine')
     .option('--milliseconds <number>', 'how long to measure each figure', wholeFrom(10, 60_000), 1_000)
     .option('--dump <megabytes>', 'how large the dump is that is edited', wholeFrom(1, 60), 20)
     .option('--json', 'print JSON')
@@ -43,6 +44,7 @@ async function bench(options: BenchOptions, io: CliIo): Promise<void> {
     models,
     lookups: benchLookups(options.milliseconds),
     history: benchHistory(options.dump, edits),
+    exports: await benchExports(),
   };
   io.setStatus(0);
   await io.writeResult(options.json ? jsonText(result) : benchTable(result));
