@@ -2,7 +2,7 @@
  * Reading the arguments of a call that came over a boundary (IPC, HTTP). The other side may be a page
  * that went wrong, so every value is checked before it is used.
  */
-import type { FileHandle } from './ipc';
+import type { FileHandle, LooseText, StoryFormat } from './ipc';
 
 /** A call with arguments of the wrong kind: a mistake in the program or an attack, never a person's. */
 export class BadCall extends Error {
@@ -40,6 +40,27 @@ export function flagOf(value: unknown): boolean {
 export function scaleOf(value: unknown): number {
   if (typeof value !== 'number' || !(value >= 0.1 && value <= 8)) throw new BadCall('Expected a scale.');
   return value;
+}
+
+/** A text with what it is called. Throws BadCall. */
+export function looseTextOf(value: unknown): LooseText {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('text' in value)) {
+    throw new BadCall('Expected a text with its name.');
+  }
+  return { name: nameOf(value.name), text: textOf(value.text) };
+}
+
+/** Several of them. Throws BadCall. */
+export function looseTextsOf(value: unknown): readonly LooseText[] {
+  if (!Array.isArray(value)) throw new BadCall('Expected texts.');
+  return value.map(looseTextOf);
+}
+
+/** Throws BadCall. */
+export function storyFormatOf(value: unknown): StoryFormat {
+  const format = (['html', 'pdf', 'md'] as const).find((known) => known === value);
+  if (format === undefined) throw new BadCall('Expected a format.');
+  return format;
 }
 
 /** The bytes of a picture. Throws BadCall. */

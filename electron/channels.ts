@@ -17,6 +17,8 @@ export const callChannels = {
   save: 'hopscope:save',
   saveWithDialog: 'hopscope:save-with-dialog',
   draw: 'hopscope:draw',
+  drawPdf: 'hopscope:draw-pdf',
+  tellStory: 'hopscope:tell-story',
   exportWithDialog: 'hopscope:export-with-dialog',
   setDocumentState: 'hopscope:set-document-state',
 } as const satisfies Readonly<Record<keyof HostCalls, string>>;

@@ -53,6 +53,13 @@ export type DrawResult =
   | { readonly type: 'drawn'; readonly png: Uint8Array }
   | { readonly type: 'failed'; readonly message: string };
 
+export type MakeResult =
+  | { readonly type: 'made'; readonly bytes: Uint8Array }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** What a walkthrough is told as: a page that plays, a handout, or Markdown and its pictures in a ZIP. */
+export type StoryFormat = 'html' | 'pdf' | 'md';
+
 export interface Sample {
   readonly name: string;
   readonly title: string;
@@ -91,6 +98,10 @@ export interface HostApi {
   saveWithDialog(suggestedName: string, text: string): Promise<SaveResult>;
   /** An SVG of the app's own as PNG, `scale` pixels per unit: the same bytes as the command line gives. */
   draw(svg: string, scale: number): Promise<DrawResult>;
+  /** An SVG of the app's own as PDF, with files attached; the command line gives the same bytes. */
+  drawPdf(svg: string, attached: readonly LooseText[]): Promise<MakeResult>;
+  /** The walkthrough of that name in a topology file; the command line gives the same bytes. */
+  tellStory(file: LooseText, walkthrough: string, format: StoryFormat): Promise<MakeResult>;
   exportWithDialog(suggestedName: string, bytes: Uint8Array, mediaType: string): Promise<ExportResult>;
   /** Tells the host whether closing the window would lose changes, and what to show as its title. */
   setDocumentState(state: { readonly title: string; readonly unsaved: boolean }): Promise<void>;

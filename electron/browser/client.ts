@@ -2,7 +2,7 @@
  * `HostApi` in a browser's page: asks the loopback server by fetch, lets the app's own dialogs choose
  * among the files of the server's folder, and exports by a download.
  */
-import type { ExportResult, HostApi, InPageDialogs, OpenResult, SaveResult } from '../ipc';
+import type { ExportResult, HostApi, InPageDialogs, MakeResult, OpenResult, SaveResult } from '../ipc';
 import type { ServerCalls } from './protocol';
 
 const unreachable =
@@ -42,6 +42,8 @@ export function createBrowserHost(dialogs: InPageDialogs): HostApi {
           return result.type === 'failed' ? result : { type: 'drawn', png: bytesOf(result.base64) };
         })(),
       ),
+    drawPdf: (svg, attached) => orFailed(made(call('drawPdf', svg, attached))),
+    tellStory: (file, walkthrough, format) => orFailed(made(call('tellStory', file, walkthrough, format))),
     exportWithDialog: async (suggestedName, bytes, mediaType) => download(suggestedName, bytes, mediaType),
     setDocumentState: async (state) => documentState(state),
     // A browser has no menu of ours, and the system hands files to the desktop app only.
@@ -74,6 +76,11 @@ async function call<Name extends keyof ServerCalls>(
   if (!response.ok) throw new Error(`The server refused ${name} with status ${response.status}.`);
   // The server is of the same build and answers what its types say.
   return (await response.json()) as Awaited<ReturnType<ServerCalls[Name]>>;
+}
+
+async function made(result: ReturnType<ServerCalls['drawPdf']>): Promise<MakeResult> {
+  const answer = await result;
+  return answer.type === 'failed' ? answer : { type: 'made', bytes: bytesOf(answer.base64) };
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -1,8 +1,9 @@
 /** What the loopback server does for the page: the file store, and the folder where it was started. */
 import type { FileStore } from '../files/file-store';
-import type { FileHandle, LooseText, OpenedFile } from '../ipc';
+import type { FileHandle, LooseText, MakeResult, OpenedFile } from '../ipc';
 import { listSamples } from '../files/samples';
-import { drawPicture } from '../picture/draw-picture';
+import { drawPdf, drawPicture } from '../picture/draw-picture';
+import { tellStory } from '../picture/tell-story';
 import { listTopologyFiles, pathToOpen, pathToSave } from './folder-files';
 import type { ServerCalls } from './protocol';
 import type { KeptSettings } from './settings-file';
@@ -50,6 +51,8 @@ export function createServerHost({
         ? result
         : { type: 'drawn', base64: Buffer.from(result.png).toString('base64') };
     },
+    drawPdf: async (svg, attached) => inBase64(await drawPdf(svg, attached)),
+    tellStory: async (file, walkthrough, format) => inBase64(await tellStory(file, walkthrough, format)),
     async openFile(name) {
       const path = await pathToOpen(folder, name);
       return path === null ? outside(name) : store.open(path);
@@ -59,6 +62,12 @@ export function createServerHost({
       return path === null ? outside(name) : store.saveAs(path, text);
     },
   };
+}
+
+function inBase64(result: MakeResult) {
+  return result.type === 'failed'
+    ? result
+    : ({ type: 'made', base64: Buffer.from(result.bytes).toString('base64') } as const);
 }
 
 /** The store knows no such handle, so it saves nothing to it without a name. */

@@ -5,7 +5,19 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { BadCall, flagOf, handleOf, makeCall, nameOf, scaleOf, textOf, type CallTable } from '../arguments';
+import {
+  BadCall,
+  flagOf,
+  handleOf,
+  looseTextOf,
+  looseTextsOf,
+  makeCall,
+  nameOf,
+  scaleOf,
+  storyFormatOf,
+  textOf,
+  type CallTable,
+} from '../arguments';
 import { createFirstDrawing, FIRST_DRAWING_PATH, type FirstDrawing } from '../files/first-drawing';
 import { readPageFile, securityHeaders, type PageFile } from '../files/page-files';
 import { SETTINGS_COOKIE } from '../ipc';
@@ -22,6 +34,9 @@ const calls: CallTable<ServerCalls> = {
   keepSettings: (host, [text]) => host.keepSettings(textOf(text)),
   listFiles: (host) => host.listFiles(),
   draw: (host, [svg, scale]) => host.draw(textOf(svg), scaleOf(scale)),
+  drawPdf: (host, [svg, attached]) => host.drawPdf(textOf(svg), looseTextsOf(attached)),
+  tellStory: (host, [file, walkthrough, format]) =>
+    host.tellStory(looseTextOf(file), nameOf(walkthrough), storyFormatOf(format)),
   openFile: (host, [name]) => host.openFile(nameOf(name)),
   saveFileAs: (host, [name, text]) => host.saveFileAs(nameOf(name), textOf(text)),
 };

@@ -7,7 +7,8 @@ import { listSamples } from '../files/samples';
 import { systemErrorReason } from '../files/system-error';
 import { withTopologyEnding } from '../files/topology-name';
 import { writeAtomically } from '../files/write-atomically';
-import { drawPicture } from '../picture/draw-picture';
+import { drawPdf, drawPicture } from '../picture/draw-picture';
+import { tellStory } from '../picture/tell-story';
 import type { ExportResult, OpenResult, SaveResult } from '../ipc';
 import type { DocumentState } from './document-state';
 
@@ -56,6 +57,8 @@ export function createHost(
     },
     saveWithDialog: async (suggestedName, text) => noteSave(await saveWithDialog(suggestedName, text)),
     draw: drawPicture,
+    drawPdf,
+    tellStory,
     async exportWithDialog(suggestedName, bytes, mediaType) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export',
@@ -90,6 +93,12 @@ function exportFilters(mediaType: string): Electron.FileFilter[] {
       return [{ name: 'PNG picture', extensions: ['png'] }];
     case 'image/svg+xml':
       return [{ name: 'SVG picture', extensions: ['svg'] }];
+    case 'application/pdf':
+      return [{ name: 'PDF', extensions: ['pdf'] }];
+    case 'text/html':
+      return [{ name: 'Page', extensions: ['html'] }];
+    case 'application/zip':
+      return [{ name: 'Markdown with pictures', extensions: ['zip'] }];
     case 'application/x-pcapng':
       return [{ name: 'Capture', extensions: ['pcapng'] }];
     default:

@@ -5,9 +5,12 @@ import {
   documentStateOf,
   flagOf,
   handleOf,
+  looseTextOf,
+  looseTextsOf,
   makeCall,
   nameOf,
   scaleOf,
+  storyFormatOf,
   textOf,
   type CallTable,
 } from '../arguments';
@@ -24,6 +27,9 @@ const calls: CallTable<HostCalls> = {
     host.save(handleOf(handle), textOf(text), nameOf(version), flagOf(overwrite)),
   saveWithDialog: (host, [name, text]) => host.saveWithDialog(nameOf(name), textOf(text)),
   draw: (host, [svg, scale]) => host.draw(textOf(svg), scaleOf(scale)),
+  drawPdf: (host, [svg, attached]) => host.drawPdf(textOf(svg), looseTextsOf(attached)),
+  tellStory: (host, [file, walkthrough, format]) =>
+    host.tellStory(looseTextOf(file), nameOf(walkthrough), storyFormatOf(format)),
   exportWithDialog: (host, [name, bytes, mediaType]) =>
     host.exportWithDialog(nameOf(name), bytesOf(bytes), nameOf(mediaType)),
   setDocumentState: (host, [state]) => host.setDocumentState(documentStateOf(state)),

@@ -17,6 +17,9 @@ const host: HostApi = {
   saveWithDialog: (suggestedName, text) =>
     ipcRenderer.invoke(callChannels.saveWithDialog, suggestedName, text),
   draw: (svg, scale) => ipcRenderer.invoke(callChannels.draw, svg, scale),
+  drawPdf: (svg, attached) => ipcRenderer.invoke(callChannels.drawPdf, svg, attached),
+  tellStory: (file, walkthrough, format) =>
+    ipcRenderer.invoke(callChannels.tellStory, file, walkthrough, format),
   exportWithDialog: (suggestedName, bytes, mediaType) =>
     ipcRenderer.invoke(callChannels.exportWithDialog, suggestedName, bytes, mediaType),
   setDocumentState: (state) => ipcRenderer.invoke(callChannels.setDocumentState, state),

@@ -25,6 +25,8 @@ import {
 } from '../actions/walkthroughs';
 import type { App } from '../state/app';
 import { questionOf } from '../state/trace-store';
+import type { StoryFormat } from '#electron/ipc';
+import { exportStory } from '../export/export-story';
 import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { Command } from './command';
 import { edit, type Edit } from './edit-command';
@@ -79,6 +81,16 @@ function presents(placeOf: (step: number, last: number) => number): Deed {
   };
 }
 
+function exports(format: StoryFormat): Deed {
+  return {
+    unavailable: withSteps,
+    run: async (app) => {
+      const shown = shownWalkthrough(app);
+      if (shown) await exportStory(app, shown.name, format);
+    },
+  };
+}
+
 const DEEDS: Readonly<Record<string, Deed>> = {
   add: {
     unavailable: (app) =>
@@ -96,6 +108,9 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     run: removeShown,
   },
   present: { unavailable: withSteps, run: present },
+  'export-html': exports('html'),
+  'export-pdf': exports('pdf'),
+  'export-md': exports('md'),
   next: goes(1),
   previous: goes(-1),
   show: { unavailable: withStep, run: showState },

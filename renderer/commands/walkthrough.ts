@@ -29,6 +29,9 @@ export const WALKTHROUGH_COMMANDS: readonly Command[] = [
     named('begin', 'Begin a walkthrough'),
     named('remove', 'Delete the walkthrough that is shown'),
     named('present', 'Present the walkthrough', 'Shift+P'),
+    named('export-html', 'Export the walkthrough as a page…'),
+    named('export-pdf', 'Export the walkthrough as PDF…'),
+    named('export-md', 'Export the walkthrough as Markdown…'),
   ].map(command),
 ];
 

@@ -7,6 +7,7 @@ import { pictureSvg, type Picture } from '#core/report/picture/picture-svg';
 import { finishPng } from '#core/report/picture/png';
 import { reopens } from '#core/report/picture/read-picture';
 import { embedInSvg } from '#core/report/picture/svg';
+import type { SourceFile } from '#core/topology/document';
 import { isThingId } from '#core/topology/things/thing';
 import type { App } from '../state/app';
 import { fontData } from './font-data';
@@ -20,12 +21,18 @@ export type PictureStage = 'arranging' | 'drawing' | 'checking';
 export interface MadePicture {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: 'image/png' | 'image/svg+xml';
+  readonly mediaType: (typeof MEDIA_TYPES)[PictureRequest['format']];
   /** Pixels. */
   readonly width: number;
   readonly height: number;
   readonly title: string;
 }
+
+const MEDIA_TYPES = {
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+} as const;
 
 interface Drawn extends Picture {
   readonly source: PictureSource;
@@ -71,32 +78,52 @@ export async function makePicture(
   const { svg, width, height, source, title } = await drawSvg(app, request, signal, format === 'svg');
   const files = topology ? [source.file] : null;
   onStage('drawing');
-  const bytes =
-    format === 'svg'
-      ? new TextEncoder().encode(files === null ? svg : embedInSvg(svg, files))
-      : finishPng(await drawnByHost(app, svg, scale, signal), scale, files);
+  const bytes = await bytesOf(app, svg, { format, scale }, files, signal);
   onStage('checking');
   await pause(signal);
   // An export that cannot be opened again is a failed one.
-  if (files !== null && !reopens(bytes, files))
+  if (files !== null && format !== 'pdf' && !reopens(bytes, files))
     throw new Error('The picture would not have given the topology back.');
-  const times = format === 'svg' ? 1 : scale;
+  const times = format === 'png' ? scale : 1;
   return {
     name: pictureName(source.file.name, request),
     bytes: new Uint8Array(bytes),
-    mediaType: format === 'svg' ? 'image/svg+xml' : 'image/png',
+    mediaType: MEDIA_TYPES[format],
     width: width * times,
     height: height * times,
     title,
   };
 }
 
-/** `contoso.topology.png`; without the topology `contoso.png`. */
+async function bytesOf(
+  { host }: App,
+  svg: string,
+  { format, scale }: Pick<PictureRequest, 'format' | 'scale'>,
+  files: readonly SourceFile[] | null,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  switch (format) {
+    case 'svg':
+      return new TextEncoder().encode(files === null ? svg : embedInSvg(svg, files));
+    case 'png': {
+      const drawn = await unlessGivenUp(host.draw(svg, scale), signal);
+      if (drawn.type === 'failed') throw new Error(drawn.message);
+      return finishPng(drawn.png, scale, files);
+    }
+    case 'pdf': {
+      const made = await unlessGivenUp(host.drawPdf(svg, files ?? []), signal);
+      if (made.type === 'failed') throw new Error(made.message);
+      return made.bytes;
+    }
+  }
+}
+
+/** `contoso.topology.png`; without the topology `contoso.png`, and a PDF is never opened again. */
 export function pictureName(
   file: string,
   { format, topology }: Pick<PictureRequest, 'format' | 'topology'>,
 ): string {
-  return `${stemOf(file)}${topology ? '.topology' : ''}.${format}`;
+  return `${stemOf(file)}${topology && format !== 'pdf' ? '.topology' : ''}.${format}`;
 }
 
 function loadedFonts(): ReturnType<typeof fontData> {
@@ -112,13 +139,11 @@ function partIn({ part }: PictureRequest, { nameOf }: PictureSource): ScenePart 
 }
 
 /** What the host draws in its own process is left to it when people give up. */
-async function drawnByHost(app: App, svg: string, scale: number, signal: AbortSignal): Promise<Uint8Array> {
+async function unlessGivenUp<T>(drawn: Promise<T>, signal: AbortSignal): Promise<T> {
   const givenUp = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(givenUpReason()), { once: true });
   });
-  const result = await Promise.race([app.host.draw(svg, scale), givenUp]);
-  if (result.type === 'failed') throw new Error(result.message);
-  return result.png;
+  return Promise.race([drawn, givenUp]);
 }
 
 function givenUpReason(): DOMException {

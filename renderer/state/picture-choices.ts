@@ -4,7 +4,7 @@ import type { ThemeName } from '#core/diagram/theme';
 export const PICTURE_SCALES = [1, 2, 3, 4] as const;
 
 export interface PictureChoices {
-  readonly format: 'png' | 'svg';
+  readonly format: 'png' | 'svg' | 'pdf';
   readonly what: 'everything' | 'view' | 'selection' | 'trace';
   /** Null is the window's own. */
   readonly theme: ThemeName | null;
@@ -33,7 +33,7 @@ export const FIRST_CHOICES: PictureChoices = {
 };
 
 const KNOWN: { readonly [Key in keyof PictureChoices]: readonly PictureChoices[Key][] } = {
-  format: ['png', 'svg'],
+  format: ['png', 'svg', 'pdf'],
   what: ['everything', 'view', 'selection', 'trace'],
   theme: ['light', 'dark', null],
   transparent: [true, false],

@@ -19,13 +19,13 @@ describe('a drawing for a PDF', () => {
     '<text x="0" y="0" font-family="Inter" font-weight="401" font-size="10">a</text>',
     '<g transform="translate(x y)"></g>',
   ])('of somebody else is refused: %s', async (inner) => {
-    await expect(picturePdf(drawing(inner), null)).rejects.toThrow(/is not one of ours/);
+    await expect(picturePdf(drawing(inner), [])).rejects.toThrow(/is not one of ours/);
   });
 
   it.each(['', 'x', '<svg>', '<svg viewBox="0 0 0 0">', '<svg viewBox="a b c d">'])(
     '%j is none',
     async (svg) => {
-      await expect(picturePdf(svg, null)).rejects.toThrow(/is not one of ours/);
+      await expect(picturePdf(svg, [])).rejects.toThrow(/is not one of ours/);
     },
   );
 

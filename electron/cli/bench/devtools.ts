@@ -11,8 +11,8 @@ import { profileParent, rootSwitches } from '../../browser/open-browser';
 
 export interface DevTools {
   /** Rejects when the browser says no or has ended. */
-  ask(method: string, params?: Mapping, session?: string): Promise<Mapping>;
-  close(): Promise<void>;
+  readonly ask: (method: string, params?: Mapping, session?: string) => Promise<Mapping>;
+  readonly close: () => Promise<void>;
 }
 
 interface Waiting {

@@ -33,7 +33,7 @@ export async function exportPicture(format: Format, { files, model, options }: E
     case 'pdf': {
       // Loaded when used: the other commands start without it.
       const { picturePdf } = await import('../../picture/pdf/picture-pdf');
-      return { content: await picturePdf(svg, carried) };
+      return { content: await picturePdf(svg, carried ?? []) };
     }
   }
 }

@@ -2,11 +2,11 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { Model } from '#core/analysis/model';
 import type { ThemeName } from '#core/diagram/theme';
-import { walkthroughPage } from '#core/report/html/walkthrough-page';
 import { walkthroughToMarkdown } from '#core/report/walkthrough/walkthrough-markdown';
 import { walkthroughReport, type WalkthroughReport } from '#core/report/walkthrough/walkthrough-report';
 import type { WalkthroughResource } from '#core/topology/resources';
 import { embeddedFonts } from '../../picture/fonts';
+import { storyBytes } from '../../picture/story-bytes';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import type { Exported, ExportJob } from './export-job';
@@ -18,17 +18,8 @@ export async function exportWalkthrough(
   { model, options, io }: ExportJob,
 ): Promise<Exported> {
   const report = await toldWalkthrough(model, options.walkthrough ?? null, io);
-  switch (format) {
-    case 'md':
-      return markdownOf(report, options.output, options.theme);
-    case 'html':
-      return { content: walkthroughPage(report, await embeddedFonts()) };
-    case 'pdf': {
-      // Loaded when used: the other commands start without it.
-      const { walkthroughPdf } = await import('../../picture/pdf/walkthrough-pdf');
-      return { content: await walkthroughPdf(report) };
-    }
-  }
+  if (format === 'md') return markdownOf(report, options.output, options.theme);
+  return { content: await storyBytes(format, report) };
 }
 
 /** What the walkthrough tells. Says on standard error which steps no longer come out as they expect. */

@@ -162,6 +162,17 @@ function FileMenu() {
   );
 }
 
+/** The walkthrough that is shown, for people who have no Hopscope. */
+const STORIES = [
+  { command: 'walkthrough.export-html', title: 'Walkthrough as a page', detail: 'plays in any browser' },
+  { command: 'walkthrough.export-pdf', title: 'Walkthrough as PDF', detail: 'a handout' },
+  {
+    command: 'walkthrough.export-md',
+    title: 'Walkthrough as Markdown',
+    detail: 'with its pictures, in a ZIP',
+  },
+] as const;
+
 function ExportMenu() {
   const app = useApp();
   const items: readonly MenuItem[] = [
@@ -184,6 +195,12 @@ function ExportMenu() {
       detail: 'with its fonts',
       run: () => void run(app, 'file.export-svg'),
     },
+    ...STORIES.map(({ command, ...words }): MenuItem => ({
+      id: command,
+      ...words,
+      unavailable: commandOf(command)?.unavailable(app) ?? null,
+      run: () => void run(app, command),
+    })),
     {
       id: 'pcapng',
       title: 'Save the capture (pcapng)',

@@ -77,6 +77,7 @@ export function PictureOptions(props: PictureOptionsProps) {
 const FORMATS = [
   { value: 'png', title: 'PNG' },
   { value: 'svg', title: 'SVG' },
+  { value: 'pdf', title: 'PDF' },
 ] as const;
 
 const THEMES = [
@@ -136,10 +137,12 @@ function TopologyRow({ choices, onChange }: Pick<PictureOptionsProps, 'choices' 
   const what = choices.neutral
     ? 'The neutral file goes with it'
     : 'All names and addresses of the file go with it';
+  const isPdf = choices.format === 'pdf';
+  const without = isPdf ? 'The drawing alone.' : 'Nobody can open this picture again.';
   return (
     <CheckRow
-      label="Include the topology, so that the picture can be opened again"
-      detail={choices.topology ? `${what}${size}.` : 'Nobody can open this picture again.'}
+      label={isPdf ? 'Attach the topology' : 'Include the topology, so that the picture can be opened again'}
+      detail={choices.topology ? `${what}${size}.` : without}
       on={choices.topology}
       onChange={(topology) => onChange({ topology })}
     />
