@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { asOneFile, pictureFailure, readPicture } from '#core/report/picture/read-picture';
+import { noUtf8 } from '#core/topology/text/no-utf8';
 import { systemErrorReason } from './system-error';
 import { versionOf } from './version';
 
@@ -50,7 +51,7 @@ function decode(name: string, bytes: Uint8Array): ReadText {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { type: 'read', text, version: versionOf(bytes) };
   } catch {
-    return failed(`${name} is no text in UTF-8; save it as UTF-8 and open it again.`);
+    return failed(noUtf8(name));
   }
 }
 

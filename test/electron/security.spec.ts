@@ -60,6 +60,8 @@ test('refuses calls with arguments of the wrong kind', async ({ window }) => {
       call('openSample', 'x'.repeat(2000)),
       call('save', 'handle', 'text', 'version', 'yes'),
       call('exportWithDialog', 'a.png', 'no bytes', 'image/png'),
+      call('drawPdf', 'svg', [{ name: 'a' }]),
+      call('tellStory', { name: 'a', text: 'b' }, 'w', 'exe'),
       call('setDocumentState', null),
     ]);
   });

@@ -30,6 +30,7 @@ test('gives the page exactly the functions of HostApi, and nothing of Node or El
     [
       'appInfo',
       'draw',
+      'drawPdf',
       'exportWithDialog',
       'listSamples',
       'onCommand',
@@ -40,6 +41,7 @@ test('gives the page exactly the functions of HostApi, and nothing of Node or El
       'save',
       'saveWithDialog',
       'setDocumentState',
+      'tellStory',
     ].map((name) => `${name}: function`),
   );
   expect(seen.leaks).toEqual([]);

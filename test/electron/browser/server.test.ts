@@ -136,6 +136,8 @@ describe('who is answered', () => {
     ['arguments that are no JSON', 'listFiles', '['],
     ['arguments that are no list', 'listFiles', '{}'],
     ['an argument of the wrong kind', 'openFile', '[7]'],
+    ['a text without a name', 'drawPdf', '["", [{ "text": "a" }]]'],
+    ['an unknown format', 'tellStory', '[{ "name": "a", "text": "b" }, "w", "exe"]'],
   ])('refuses %s', async (_what, name, body) => {
     expect((await ask(`${server.address}api/${name}`, 'POST', pageHeaders(), body)).status).toBe(400);
   });
