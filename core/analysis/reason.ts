@@ -11,6 +11,7 @@ import { decidingDrop, dropOf, type Drop } from './drop';
 import { deviceNamed } from './endpoints/find-endpoint';
 import type { Model } from './model';
 import { noEndpointsAt } from './no-endpoints';
+import { untranslatedIn, untranslatedSaid } from './untranslated';
 import type { AnswerReason } from './question';
 import { ownName } from '../topology/things/thing';
 
@@ -23,6 +24,7 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
   const code = lost || !drop ? trace.reason.code : codeOf(model, drop);
   const isReply = lost && code !== 'reply-mismatch';
   const moved = isReply ? null : movedAt(model, trace);
+  const untranslated = isReply ? untranslatedIn(model, trace) : null;
   return {
     code,
     at,
@@ -30,6 +32,7 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
       drop: drop ? dropSaid(model, drop, asked) : { kind: 'lost', args: {} },
       ...(isReply && { isReply }),
       ...(moved && { moved }),
+      ...(untranslated && { untranslated: untranslatedSaid(untranslated) }),
     },
     remedy: null,
   };

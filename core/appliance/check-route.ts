@@ -71,7 +71,10 @@ function portObjections(
   { name: port, dhcp, compute: carries, address }: Port,
 ): readonly RouteObjection[] {
   if (dhcp) return [objection('error', { kind: 'port-has-dhcp', args: { port } })];
-  if (!carries) return [objection('error', { kind: 'not-the-compute-port', args: { port, compute } })];
+  if (!carries) {
+    const severity = compute === null ? 'warning' : 'error';
+    return [objection(severity, { kind: 'not-the-compute-port', args: { port, compute } })];
+  }
   return address ? [] : [objection('error', { kind: 'port-without-address', args: { port } })];
 }
 

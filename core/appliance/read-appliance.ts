@@ -54,8 +54,17 @@ export function readAppliance(topology: Topology): ApplianceFacts {
 }
 
 function readPort(hardware: PortHardware, settings: readonly PortSettings[]): Port {
-  const given = settings.find((port) => port.name === hardware.name) ?? factoryPort(hardware.name);
-  return { ...given, ...hardware, device: portId(hardware.name) };
+  const { lease, ...given } =
+    settings.find((port) => port.name === hardware.name) ?? factoryPort(hardware.name);
+  const leased =
+    lease && given.dhcp
+      ? {
+          address: given.address ?? lease.address,
+          gateway: given.gateway ?? lease.gateway,
+          dns: [...given.dns, ...lease.dns],
+        }
+      : {};
+  return { ...given, ...leased, ...hardware, device: portId(hardware.name) };
 }
 
 /** The device has the subnet's first address. */

@@ -7,7 +7,8 @@ import { placeFindings } from '../topology/problems/place-findings';
 import type { Problem } from '../topology/problem';
 import { felixSettings } from './calico/felix-settings';
 import { withInstalledPools } from './calico/installed-pools';
-import { ipPools, poolFacts, type IpPool } from './calico/ip-pools';
+import { judgedPools } from './calico/pool-findings';
+import { poolFacts, type IpPool } from './calico/ip-pools';
 import { areOnOneSubnet, encapsulationOf } from './calico/pool-of';
 import { buildPods, type BuiltPods } from './pods/build-pods';
 import { podFaults } from './pods/pod-faults';
@@ -44,7 +45,7 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const { settings, clusterCidrs, dumpFacts } = readDump(topology, facts, index, report);
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable);
   const faults = podFaults(topology, findNode);
-  const podPools = ipPools(index, settings, clusterCidrs, report);
+  const podPools = judgedPools({ topology, appliance: facts, settings, clusterCidrs, index }, report);
   const built = yield* buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   yield;
   const pods = built.pods.map(({ pod }) => pod);

@@ -13,7 +13,7 @@ export interface Named {
 /** Whose an address or a subnet is. */
 export type Owner =
   | { readonly type: 'port' | 'gateway' | 'network' | 'port-subnet'; readonly name: string }
-  | { readonly type: 'node' | 'internal-switch' | 'pods' };
+  | { readonly type: 'node' | 'internal-switch' | 'pods' | 'services' };
 
 function ownerWords(owner: Owner): string {
   switch (owner.type) {
@@ -31,6 +31,8 @@ function ownerWords(owner: Owner): string {
       return 'the internal switch';
     case 'pods':
       return 'the pod subnet';
+    case 'services':
+      return 'the service subnet';
   }
 }
 
@@ -59,9 +61,13 @@ export const applianceSentences = {
     `Compute is enabled on ${other} already, and can be enabled on one port only.`,
     `Write false, or take it from ${other}.`,
   ],
-  HS213: ({ port, field }: { port: string; field: 'address' | 'gateway' }) => [
+  'HS213/static': ({ port, field }: { port: string; field: 'address' | 'gateway' }) => [
     `${port} takes its address from DHCP and has a static ${field} too.`,
     `Remove the ${field}, or "dhcp: true".`,
+  ],
+  'HS213/lease': ({ port }: { port: string }) => [
+    `${port} has a lease, but does not ask a DHCP server.`,
+    'Write "dhcp: true", or remove the lease.',
   ],
   'HS214/no-address': ({ port }: { port: string }) => [
     `${port} has a gateway but no address.`,
@@ -144,6 +150,10 @@ export const applianceSentences = {
   'HS224/pods': ({ subnet, what, owner }: Named & { subnet: string }) => [
     `The pod subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}.`,
     freeSubnet,
+  ],
+  'HS224/pool': ({ pool, cidr, what, owner }: Named & { pool: string; cidr: string }) => [
+    `IPPool ${pool}: ${cidr} overlaps ${what}, ${ownerWords(owner)}; what pods send there is not translated, as natOutgoing leaves addresses of a pool alone.`,
+    'Give the pool a range that is in use nowhere, or remove it where it is disabled.',
   ],
   'HS224/services': ({ subnet, what, owner }: Named & { subnet: string }) => [
     `The service subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}.`,

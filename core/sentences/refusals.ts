@@ -108,6 +108,10 @@ export const refusalSentences = {
     ),
   'HS134/missing': ({ kind, field, holder }: { kind: string; field: string; holder: string }) =>
     refused(kind, `"${field}" is missing in ${holder}.`, `Add "${field}".`),
+  HS137: ({ kind, name }: { kind: string; name: string }) => [
+    `Two containers of this ${kind} have a port called "${name}": whatever asks for the name gets the first one.`,
+    'Give one of the two another name.',
+  ],
   'HS135/version': ({ version, kind, meant }: { version: string; kind: string; meant: string }) => [
     `There is no ${kind} in ${version}, so the API server refuses it; it is read as one of ${meant}.`,
     `Write ${meant}.`,

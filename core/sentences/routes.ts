@@ -96,7 +96,9 @@ export const routeSentences = {
     `Give ${port} a static address.`,
   ],
   HS243: ({ port, compute }: { port: string; compute: string | null }) => [
-    `${port} is not enabled for compute, so the nodes have no interface on it.`,
+    compute === null
+      ? `${port} is not enabled for compute yet: the route waits until it is.`
+      : `${port} is not enabled for compute, so the nodes have no interface on it.`,
     compute === null ? `Write "compute: true" at ${port}.` : `Write ${compute}.`,
   ],
   HS244: ({ port }: { port: string }) => [

@@ -22,9 +22,13 @@ const slips: Readonly<Record<string, string>> = {
 const anySlip = 'Check indentation, quotes and brackets on this line and on the one above it.';
 
 export const syntaxSentences = {
-  HS100: ({ isOneOfMany }: { isOneOfMany: boolean }) => [
+  'HS100/file': ({ isOneOfMany }: { isOneOfMany: boolean }) => [
     'The file has nothing in it.',
     isOneOfMany ? leaveIt : 'Write an Appliance into it, or open another file.',
+  ],
+  'HS100/folder': () => [
+    'The folder has no .yaml, .yml or .json file in it.',
+    'Name the folder that has the files, or a file.',
   ],
   'HS101/slip': ({ slip, detail }: { slip: string; detail: string }) => [
     `${noYaml}: ${detail}.`,
@@ -37,6 +41,10 @@ export const syntaxSentences = {
   'HS101/unclosed-quote': () => [
     `${noYaml}: The quote that opens here is never closed.`,
     "Close it, or write it twice where it belongs to the text: 'it''s'.",
+  ],
+  'HS101/indented-separator': () => [
+    `${noYaml}: "---" is indented here, so it begins no new document.`,
+    'Write it at the beginning of its line.',
   ],
   'HS101/unreadable': () => [`${noYaml}.`, 'Check quotes, brackets and indentation.'],
   'HS101/key': () => [

@@ -89,7 +89,7 @@ function isEmptyFile(parts: DocumentState['files'][number]['parts']): boolean {
 }
 
 function emptyFile(file: string, isOneOfMany: boolean): Problem {
-  return fileProblem(file, isOneOfMany ? 'note' : 'error', said('HS100', { isOneOfMany }));
+  return fileProblem(file, isOneOfMany ? 'note' : 'error', said('HS100/file', { isOneOfMany }));
 }
 
 /** Problems of meaning, for the topology as it is now. */

@@ -25,11 +25,19 @@ export interface PortSettings {
   readonly network: string | null;
   readonly address: AddressWithLength | null;
   readonly dhcp: boolean;
+  /** What the DHCP server gave, where it is known. */
+  readonly lease: PortLease | null;
   readonly gateway: Ipv4 | null;
   readonly dns: readonly Ipv4[];
   readonly compute: boolean;
   readonly mtu: number;
   readonly up: boolean;
+}
+
+export interface PortLease {
+  readonly address: AddressWithLength;
+  readonly gateway: Ipv4 | null;
+  readonly dns: readonly Ipv4[];
 }
 
 export interface KubernetesSettings {

@@ -1,5 +1,6 @@
 /** Cases from life about what a dump says of its own cluster: `test/fixtures/cases`. */
 import { expect, it } from 'vitest';
+import { formatIpv4 } from '#core/address/ipv4';
 import { buildModel } from '#core/analysis/build-model';
 import { sha256Hex } from '#core/kubernetes/hash';
 import { jsonOf, runCli } from '../cli/run-cli';
@@ -39,6 +40,43 @@ it('internal-ip-disagrees: told once, and the dump’s addresses count', async (
 
 it('neighbours: a node that is not ready is told', async () => {
   expect(await checked('neighbours.topology.yaml')).toContain('HS352 warning 40');
+});
+
+it('two-metrics-ports: two containers may call a port the same, with a warning', async () => {
+  expect(await checked('two-metrics-ports.yaml')).toEqual(['HS201 warning 1', 'HS137 warning 7']);
+  const { cluster } = buildModel(caseTopology('two-metrics-ports.yaml'));
+  expect(cluster.pods.map(({ name }) => name)).toContain('dns-like');
+});
+
+it('calico-block-limit: only blocks of the pool that is asked for count', async () => {
+  expect(await checked('calico-block-limit.yaml')).toEqual([]);
+  const { cluster } = buildModel(caseTopology('calico-block-limit.yaml'));
+  const pod = cluster.pods.find(({ name }) => name === 't');
+  expect(pod?.address && formatIpv4(pod.address)).toMatch(/^10\.1\.0\./);
+});
+
+it('indented-separator: one error, at its line', async () => {
+  expect(await checked('indented-separator.yaml')).toEqual(['HS101 error 9']);
+});
+
+it.each(['ippool-overlaps', 'nat-two-pools', 'pod-subnet-overlaps'])('%s: told by check', async (name) => {
+  const codes = await checked(`${name}.topology.yaml`);
+  expect(codes.filter((code) => code.startsWith('HS224 warning'))).toHaveLength(1);
+});
+
+it.each([
+  ['nat-two-pools', 'pod/connector', 'host/partner-api', ['--port', '443'], 'IPPool old-pool'],
+  ['ippool-overlaps', 'pod/web', 'host/scanner', ['--protocol', 'icmp'], 'IPPool default-ipv4-ippool'],
+  ['pod-subnet-overlaps', 'pod/web', 'host/scanner', ['--protocol', 'icmp'], 'pod subnet 10.70.0.0/16'],
+])('%s: the trace says why nothing was translated', async (name, from, to, args, pool) => {
+  const path = casePath(`${name}.topology.yaml`);
+  const run = await runCli(['trace', path, '--from', from, '--to', to, ...args]);
+  expect(run.result).toContain(`lies in the ${pool}`);
+  expect(run.result.includes('Remedy: Remove the IPPool old-pool')).toBe(name === 'nat-two-pools');
+});
+
+it('mtu-1472: vxlanMTU with its headers is more than the port takes', async () => {
+  expect(await checked('mtu-1472.topology.yaml')).toEqual(['HS353 warning 37']);
 });
 
 it('installation-only: the pool of the operator’s Installation, which crosses without a tunnel', () => {

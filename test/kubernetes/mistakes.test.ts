@@ -12,7 +12,7 @@ import { readTopology } from '#core/topology/read';
 const folder = join(import.meta.dirname, '../fixtures/kubernetes');
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
-it.each(['mistakes', 'mistaken-pools', 'contradicting-dump'])('%s', (name) => {
+it.each(['mistakes', 'mistaken-pools', 'contradicting-dump', 'pods-without-addresses'])('%s', (name) => {
   const { topology } = readTopology([{ name: `${name}.yaml`, text: read(`${name}.topology.yaml`) }]);
   const { problems } = buildCluster(topology, readAppliance(topology));
   const lines = problems.map(

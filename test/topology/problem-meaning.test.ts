@@ -78,6 +78,16 @@ const cases: readonly Case[] = [
     'Remove the address',
   ],
   [
+    'HS213',
+    'error',
+    'gateway: 10.126.72.1',
+    'lease: { address: 10.126.72.30/21 }',
+    '{ address: 10.126.72.30',
+    'spec.ports[0].lease',
+    'has a lease',
+    'Write "dhcp: true"',
+  ],
+  [
     'HS214',
     'error',
     'gateway: 10.126.72.1',

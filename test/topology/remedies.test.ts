@@ -227,6 +227,6 @@ describe('the right values', () => {
 
   it('are those of the field itself, not of others', () => {
     const text = appliance.replace('gateway: 10.0.0.1', 'dhcp: true');
-    expect(valuesOf(text, 'HS213')).toEqual([]);
+    expect(valuesOf(text, 'HS213/static')).toEqual([]);
   });
 });

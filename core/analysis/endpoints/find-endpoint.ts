@@ -41,6 +41,8 @@ export function findPod(model: Model, namespace: string, name: string): Named<Ru
   const pod = podNamed(model.cluster, namespace, name);
   if (!pod) return notFound(noSuchEndpoint(objectName('pod', namespace, name), 'pod', podNames(model)));
   if (isRunning(pod)) return found(pod);
+  const why = pod.withoutAddress;
+  if (why) return notFound({ said: { kind: 'HS406/no-address', args: { pod: pod.device, why } }, names: [] });
   return notFound({ said: { kind: 'HS406/pod', args: { pod: pod.device } }, names: [] });
 }
 
@@ -55,6 +57,11 @@ export function findPodOfWorkload(
   const pod = running.find((one) => one.ready) ?? running[0];
   if (pod) return found(pod);
   const text = objectName(shortKind(kind) ?? kind, namespace, name);
+  const refused = pods.find(({ withoutAddress }) => withoutAddress !== undefined);
+  if (refused?.withoutAddress) {
+    const args = { pod: refused.device, why: refused.withoutAddress };
+    return notFound({ said: { kind: 'HS406/no-address', args }, names: [] });
+  }
   if (pods.length === 0) return notFound(noSuchEndpoint(text, 'workload', workloadNames(model)));
   return notFound({ said: { kind: 'HS406/workload', args: { workload: text } }, names: [] });
 }

@@ -5,7 +5,7 @@ import { faultRemedy } from './fault';
 import { filterRemedy } from './filter';
 import { linkRemedy } from './link';
 import { maskedRemedies } from './masked';
-import { natOutgoingRemedy } from './nat-outgoing';
+import { natOutgoingRemedy, strangePoolRemedy } from './nat-outgoing';
 import { policyRemedies } from './policy';
 import { poolRemedy } from './pool';
 import { routeRemedy } from './route';
@@ -24,6 +24,7 @@ export function* changes(model: Model, answer: GivenAnswer): Generator<Proposal,
   yield* maskedRemedies(model, answer);
   yield* given(sourceRangeRemedy(model, answer));
   yield* given(natOutgoingRemedy(model, answer));
+  yield* given(strangePoolRemedy(model, answer));
   yield* given(poolRemedy(model, answer));
 }
 

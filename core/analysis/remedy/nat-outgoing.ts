@@ -1,12 +1,31 @@
 /**
  * Pods that go out with their own addresses, which nobody outside knows the way back to: Calico's natOutgoing would
- * hide them behind their node's.
+ * hide them behind their node's. So does taking away another pool that has the destination.
  */
-import { prefixContains } from '../../address/prefix';
+import { formatPrefix, prefixContains } from '../../address/prefix';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
+import { untranslatedIn } from '../untranslated';
 import { withSpec } from './objects';
 import { proven, withAppliance, type Proposal } from './would-arrive';
+
+/** Without the pool that has the destination: an old one, as no pod's address is in it. */
+export function strangePoolRemedy(model: Model, answer: GivenAnswer): Proposal | null {
+  const found = answer.trace && untranslatedIn(model, answer.trace);
+  const name = found?.pool.name ?? null;
+  if (!found || name === null || prefixContains(found.pool.subnet, found.source)) return null;
+  const { topology } = model;
+  const kubernetes = topology.kubernetes.filter(
+    ({ resource }) => !(resource.kind === 'IPPool' && resource.name === name),
+  );
+  const args = { pool: name, range: formatPrefix(found.pool.subnet) };
+  return proven(
+    model,
+    answer,
+    { ...topology, kubernetes },
+    { said: { kind: 'pool-away', args }, route: null },
+  );
+}
 
 /** Null unless the packet comes from a pool without natOutgoing, and would be answered with it. */
 export function natOutgoingRemedy(model: Model, answer: GivenAnswer): Proposal | null {

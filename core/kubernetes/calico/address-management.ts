@@ -6,11 +6,11 @@
  * free one, nodes in order, each node's first block before anybody's second. Addresses that a
  * dump already has stay, and bring their blocks with them.
  */
-import type { Said } from '../../sentences/catalogue';
-import { said } from '../../topology/problems/finding';
+import type { NoAddress, PodRanges } from '../../sentences/kubernetes/pods';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
 import type { DeviceName } from '../../network/model';
+import type { PodPool } from '../cluster';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { PodPlan } from '../pods/pod-plan';
 import type { PlacedPod } from '../pods/schedule';
@@ -32,12 +32,9 @@ export interface AddressPlan {
   readonly tunnels: ReadonlyMap<DeviceName, TunnelAddresses>;
 }
 
-export type Refusal = { readonly type: 'full' } | RefusedRequest;
-
-interface RefusedRequest {
-  readonly type: 'request';
-  /** Of a pod, and of how many of its owner. */
-  readonly said: (pod: string, count: number) => Said;
+export interface Refusal {
+  /** Of a pod, and of how many in the same case. */
+  readonly said: (pod: string, count: number) => NoAddress;
 }
 
 export type TunnelAddresses = Readonly<Partial<Record<TunnelKind, Ipv4>>>;
@@ -103,8 +100,8 @@ class Allocation {
   grantWish(pod: PlacedPod): void {
     const wanted = pod.plan.addressRequest.address;
     if (wanted === null || this.#nodeOf(pod) === null || this.addresses.has(pod)) return;
-    const refusal = objectionTo(wanted, this.sources.pools, this.blocks);
-    if (refusal) this.refusals.set(pod, refusal);
+    const objection = objectionTo(wanted, this.sources.pools, this.blocks);
+    if (objection) this.refusals.set(pod, objection);
     else this.#put(pod, wanted);
   }
 
@@ -120,9 +117,13 @@ class Allocation {
     const node = this.#nodeOf(pod);
     if (node === null || this.addresses.has(pod) || this.refusals.has(pod)) return;
     const allowed = poolsFor(pod.plan, node, this.sources);
-    const address = 'type' in allowed ? null : this.blocks.next(node.device, allowed);
+    if ('said' in allowed) {
+      this.refusals.set(pod, allowed);
+      return;
+    }
+    const address = this.blocks.next(node.device, allowed);
     if (address !== null) this.addresses.set(pod, address);
-    else this.refusals.set(pod, 'type' in allowed ? allowed : { type: 'full' });
+    else this.refusals.set(pod, this.#exhausted(node, allowed));
   }
 
   /** One that an annotation fixes stays. */
@@ -133,6 +134,17 @@ class Allocation {
     this.blocks.release(before);
     this.give(pod);
     if (this.addresses.get(pod) !== before) this.former.set(pod, before);
+  }
+
+  /** Nothing is left in the pools, or the node may take no more of it. */
+  #exhausted(node: ClusterNodeSeed, pools: readonly IpPool[]): Refusal {
+    const from = rangesOf(pools);
+    const { strictAffinity, mostBlocks } = this.sources.management;
+    if (!strictAffinity || !this.blocks.isAtLimit(node.device, pools)) {
+      return refusal((pod, count) => ({ kind: 'HS331/full', args: { pod, count, from } }));
+    }
+    const limit = { from, node: node.kubernetesName, most: mostBlocks };
+    return refusal((pod, count) => ({ kind: 'HS331/block-limit', args: { pod, count, ...limit } }));
   }
 
   #put(pod: PlacedPod, address: Ipv4): void {
@@ -182,9 +194,11 @@ function objectionTo(wanted: Ipv4, pools: readonly IpPool[], blocks: Blocks): Re
   const address = formatIpv4(wanted);
   if (!pools.some((pool) => prefixContains(pool.subnet, wanted))) {
     const ranges = pools.map(({ subnet }) => formatPrefix(subnet));
-    return request((pod, count) => said('HS336/no-pool', { pod, count, address, ranges }));
+    return refusal((pod, count) => ({ kind: 'HS336/no-pool', args: { pod, count, address, ranges } }));
   }
-  return blocks.isUsed(wanted) ? request((pod, count) => said('HS336/taken', { pod, count, address })) : null;
+  return blocks.isUsed(wanted)
+    ? refusal((pod, count) => ({ kind: 'HS336/taken', args: { pod, count, address } }))
+    : null;
 }
 
 /** Pools that a pod names are asked whatever nodes they are for; of the others those for the node. */
@@ -197,9 +211,13 @@ function poolsFor(
   const { pools: wanted, unreadable } =
     own.pools === null && own.unreadable === null ? sources.requestOf(plan.namespace) : own;
   if (unreadable !== null) {
-    return request((pod, count) => said('HS336/annotation', { pod, count, annotation: unreadable }));
+    return refusal((pod, count) => ({
+      kind: 'HS336/annotation',
+      args: { pod, count, annotation: unreadable },
+    }));
   }
-  const enabled = sources.pools.filter((pool) => !pool.disabled);
+  // Calico looks for a pool that a pod names among those that are for workloads, too (determinePools).
+  const enabled = sources.pools.filter((pool) => !pool.disabled && pool.forWorkloads);
   if (wanted !== null) {
     const found = wanted.map((name) =>
       enabled.find((pool) => pool.name === name || formatPrefix(pool.subnet) === name),
@@ -207,13 +225,31 @@ function poolsFor(
     const missing = wanted.find((_, position) => found[position] === undefined);
     if (missing === undefined && found.length > 0) return found.flatMap((pool) => pool ?? []);
     const names = enabled.map((pool) => pool.name ?? formatPrefix(pool.subnet));
-    return request((pod, count) => said('HS336/pool', { pod, count, pool: missing ?? null, pools: names }));
+    const unused = sources.pools.find(({ name, forWorkloads }) => name === missing && !forWorkloads)?.name;
+    if (unused !== undefined && unused !== null) {
+      return refusal((pod, count) => ({
+        kind: 'HS336/pool-use',
+        args: { pod, count, pool: unused, pools: names },
+      }));
+    }
+    return refusal((pod, count) => ({
+      kind: 'HS336/pool',
+      args: { pod, count, pool: missing ?? null, pools: names },
+    }));
   }
-  const open = enabled.filter((pool) => pool.forWorkloads && pool.takesNode(node.labels));
+  const open = enabled.filter((pool) => pool.automatic && pool.takesNode(node.labels));
   if (open.length > 0) return open;
-  return request((pod, count) => said('HS336/node', { pod, count, node: node.kubernetesName }));
+  return refusal((pod, count) => ({ kind: 'HS336/node', args: { pod, count, node: node.kubernetesName } }));
 }
 
-function request(sayOf: RefusedRequest['said']): Refusal {
-  return { type: 'request', said: sayOf };
+function refusal(sayOf: Refusal['said']): Refusal {
+  return { said: sayOf };
+}
+
+/** The pools as findings name them. */
+export function rangesOf(pools: readonly PodPool[]): PodRanges {
+  return {
+    isPools: pools.some(({ name }) => name !== null),
+    ranges: pools.map(({ subnet }) => formatPrefix(subnet)),
+  };
 }

@@ -76,6 +76,12 @@ export class Blocks {
     return null;
   }
 
+  /** Whether the node has as many blocks of the pools as it may; blocks of other pools do not count (ipam.go). */
+  isAtLimit(node: DeviceName, pools: readonly PodPool[]): boolean {
+    const own = (this.#ofNode.get(node) ?? []).filter((block) => isOf(pools, block));
+    return own.length >= this.management.mostBlocks;
+  }
+
   /** The address is free again, the last of its block to be given away. */
   release(address: Ipv4): void {
     if (!this.#used.delete(address)) return;
@@ -100,7 +106,7 @@ export class Blocks {
 
   /** Calico begins at a random block; here it is the first free one. */
   #claimFree(node: DeviceName, pools: readonly PodPool[]): boolean {
-    if ((this.#ofNode.get(node)?.length ?? 0) >= this.management.mostBlocks) return false;
+    if (this.isAtLimit(node, pools)) return false;
     for (const pool of pools) {
       const size = 2 ** (32 - pool.blockSize);
       const count = 2 ** (pool.blockSize - pool.subnet.length);

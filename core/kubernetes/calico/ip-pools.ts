@@ -26,6 +26,8 @@ export interface IpPool extends PodPool {
   /** By the node's labels: whether pods there get addresses from it without asking. */
   readonly takesNode: Selector;
   readonly forWorkloads: boolean;
+  /** Whether pods get its addresses without naming it (`assignmentMode`). */
+  readonly automatic: boolean;
   readonly forTunnels: boolean;
 }
 
@@ -64,6 +66,7 @@ function appliancePool({ podSubnet, calico }: ClusterSettings): IpPool {
     disabled: false,
     takesNode: () => true,
     forWorkloads: true,
+    automatic: true,
     forTunnels: true,
   };
 }
@@ -124,7 +127,8 @@ function readPool(
     natOutgoing: isTrueAt(value, 'spec', 'natOutgoing') || isTrueAt(value, 'spec', 'nat-outgoing'),
     disabled: isTrueAt(value, 'spec', 'disabled'),
     takesNode,
-    forWorkloads: allows('Workload') && valueAt(value, 'spec', 'assignmentMode') !== 'Manual',
+    forWorkloads: allows('Workload'),
+    automatic: valueAt(value, 'spec', 'assignmentMode') !== 'Manual',
     forTunnels: allows('Tunnel'),
   };
 }

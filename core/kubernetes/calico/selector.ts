@@ -30,7 +30,7 @@ export function readSelector(text: string, words: SelectorWords = plainWords): S
 }
 
 const token =
-  /\s*(?:(&&|\|\||==|!=|[!(){},])|"([^"]*)"|'([^']*)'|(not\s+in|starts\s+with|ends\s+with)\b|([A-Za-z0-9_./-]+))/y;
+  /\s*(?:(&&|\|\||==|!=|[!(){},])|"([^"]*)"|'([^']*)'|(not\s*in|starts\s*with|ends\s*with)\b|([A-Za-z0-9_./-]+))/y;
 
 type Token = { readonly type: 'sign' | 'text' | 'word'; readonly value: string };
 
@@ -46,7 +46,8 @@ function tokensOf(text: string): readonly Token[] {
     const quoted = double ?? single;
     if (sign !== undefined) tokens.push({ type: 'sign', value: sign });
     else if (quoted !== undefined) tokens.push({ type: 'text', value: quoted });
-    else tokens.push({ type: 'word', value: (operator ?? word ?? '').replace(/\s+/, ' ') });
+    else
+      tokens.push({ type: 'word', value: operator?.replace(/^(not|starts|ends)\s*/, '$1 ') ?? word ?? '' });
   }
   return tokens;
 }

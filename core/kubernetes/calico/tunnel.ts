@@ -18,7 +18,8 @@ import { externalNodeInterface } from '../../topology/things/node-interfaces';
 const noMac: Mac = macFromBytes([0, 0, 0, 0, 0, 0]);
 
 export const tunnelNames = { VXLAN: 'vxlan.calico', IPIP: 'tunl0' } as const;
-const overheads = { VXLAN: 50, IPIP: 20 } as const;
+/** Bytes that a tunnel's own headers take. */
+export const overheads = { VXLAN: 50, IPIP: 20 } as const;
 
 /** What a tunnel may carry, in bytes, over a port that takes `portMtu`. */
 function tunnelMtu(network: PodNetwork, kind: TunnelKind, portMtu: number): number {

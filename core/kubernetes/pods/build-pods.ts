@@ -1,7 +1,7 @@
 /** Pods with their nodes and addresses, the system's own included. */
 import type { DeviceName } from '../../network/model';
 import { mapped, type Steps } from '../../topology/steps';
-import { assignAddresses, type AddressPlan } from '../calico/address-management';
+import { assignAddresses, type AddressPlan, type Refusal } from '../calico/address-management';
 import { namespaceRequests } from '../calico/address-requests';
 import type { IpPool } from '../calico/ip-pools';
 import { readAddressManagement } from '../calico/ipam-objects';
@@ -72,6 +72,7 @@ export function* buildPods(around: PodSurroundings, report: (finding: Finding) =
     return {
       pod: finishedPod(pod, faults.down, {
         address: plan.addresses.get(pod) ?? hostAddress,
+        ...withoutAddress(pod.plan, plan.refusals.get(pod)),
         terminating: pod.plan.terminating || evicted.has(pod),
         formerAddress: plan.former.get(pod) ?? (before && (plan.addresses.get(before) ?? null)),
         replaces: before && deviceOf(before.plan),
@@ -96,7 +97,7 @@ export function* buildPods(around: PodSurroundings, report: (finding: Finding) =
 function finishedPod(
   { plan, node, chosen }: PlacedPod,
   down: ReadonlySet<DeviceName>,
-  fate: Pick<Pod, 'address' | 'terminating' | 'formerAddress' | 'replaces'>,
+  fate: Pick<Pod, 'address' | 'withoutAddress' | 'terminating' | 'formerAddress' | 'replaces'>,
 ): Pod {
   const device = deviceOf(plan);
   return {
@@ -106,6 +107,7 @@ function finishedPod(
     node,
     nodeChosen: chosen,
     address: fate.address,
+    ...(fate.withoutAddress ? { withoutAddress: fate.withoutAddress } : {}),
     hostNetwork: plan.hostNetwork,
     labels: plan.labels,
     serviceAccount: plan.serviceAccount,
@@ -126,6 +128,13 @@ function finishedPod(
     system: plan.system,
     origin: plan.origin,
   };
+}
+
+function withoutAddress(
+  { namespace, name }: PodPlan,
+  refusal: Refusal | undefined,
+): Pick<Pod, 'withoutAddress'> {
+  return refusal ? { withoutAddress: refusal.said(`${namespace}/${name}`, 1) } : {};
 }
 
 function deviceOf(plan: PodPlan): PodId {

@@ -50,9 +50,13 @@ function podsOfJob(
     'job-name': name,
     'batch.kubernetes.io/job-name': name,
   });
-  const parallelism = owner.kind === 'Job' ? wantedCount(context, placed, 'parallelism') : 1;
-  const completions = integerAt(job, 'spec', 'completions') ?? parallelism;
-  const left = Math.max(0, completions - (integerAt(job, 'status', 'succeeded') ?? 0));
+  const spec = owner.kind === 'Job' ? ['spec'] : ['spec', 'jobTemplate', 'spec'];
+  const parallelism = wantedCount(context, placed, 'parallelism', spec);
+  const written = integerAt(job, 'spec', 'completions');
+  const succeeded = integerAt(job, 'status', 'succeeded') ?? 0;
+  const completions = written ?? parallelism;
+  // Of a work queue (no completions) nothing is made any more once one pod has succeeded.
+  const left = written === null && succeeded > 0 ? 0 : Math.max(0, completions - succeeded);
   const there = context.activeOf(placed.resource.namespace, owner).length;
   const missing = Math.min(parallelism, left) - there;
   if (textAt(job, 'spec', 'completionMode') !== 'Indexed') {

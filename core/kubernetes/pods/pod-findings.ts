@@ -2,10 +2,10 @@
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, prefixOf } from '../../address/prefix';
 import type { Said } from '../../sentences/catalogue';
-import type { NodeRefusal, PodRanges } from '../../sentences/kubernetes/pods';
+import type { NodeRefusal } from '../../sentences/kubernetes/pods';
 import type { Origin, Path } from '../../topology/document';
 import { codeOf, said } from '../../topology/problems/finding';
-import type { AddressPlan, Refusal } from '../calico/address-management';
+import { rangesOf, type AddressPlan, type Refusal } from '../calico/address-management';
 import type { PodPool } from '../cluster';
 import type { Finding } from '../finding';
 import type { PodPlan } from './pod-plan';
@@ -76,11 +76,7 @@ function objectionTo(
   if (plan.hostNetwork) return null;
   const { knownAddress } = plan;
   const from = rangesOf(pools);
-  if (own === null) {
-    return refusal?.type === 'request'
-      ? { path: [], said: refusal.said }
-      : { path: [], said: (pod, count) => said('HS331', { pod, count, from }) };
-  }
+  if (own === null) return refusal && { path: [], said: refusal.said };
   const path = ['status', 'podIP'];
   if (knownAddress !== null && own !== knownAddress) {
     const address = formatIpv4(knownAddress);
@@ -89,13 +85,6 @@ function objectionTo(
   if (pools.some(({ subnet }) => prefixContains(subnet, own))) return null;
   const subnet = formatPrefix(prefixOf(own, usualLength));
   return { path, said: (pod, count) => said('HS333', { pod, count, subnet, from }) };
-}
-
-function rangesOf(pools: readonly PodPool[]): PodRanges {
-  return {
-    isPools: pools.some(({ name }) => name !== null),
-    ranges: pools.map(({ subnet }) => formatPrefix(subnet)),
-  };
 }
 
 function withoutNode({ nodeName }: PodPlan, nodes: readonly NodeRefusal[]): Objection {

@@ -1,4 +1,5 @@
 /** A pod with all that the rest of the cluster wants to know of it. */
+import type { NoAddress } from '../../sentences/kubernetes/pods';
 import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
 import type { Origin } from '../../topology/document';
@@ -15,6 +16,8 @@ export interface Pod {
   readonly nodeChosen: boolean;
   /** Null while it has no node. The node's own address with host network. */
   readonly address: Ipv4 | null;
+  /** Why it has a node and no address. */
+  readonly withoutAddress?: NoAddress;
   readonly hostNetwork: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly serviceAccount: string;

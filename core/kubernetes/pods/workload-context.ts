@@ -47,18 +47,23 @@ export function workloadContext(
   };
 }
 
-/** `spec.replicas`, or another count with the same meaning: 1 when nothing is said. */
-export function wantedCount(context: WorkloadContext, placed: PlacedObject, field: string): number {
+/** `spec.replicas`, or another count with the same meaning, at `spec`: 1 when nothing is said. */
+export function wantedCount(
+  context: WorkloadContext,
+  placed: PlacedObject,
+  field: string,
+  spec: readonly string[] = ['spec'],
+): number {
   const { kind, namespace, name, value } = placed.resource;
-  const written = valueAt(value, 'spec', field);
+  const written = valueAt(value, ...spec, field);
   if (written === undefined || written === null) return 1;
-  const count = integerAt(value, 'spec', field);
+  const count = integerAt(value, ...spec, field);
   if (count !== null && count >= 0 && count <= mostReplicas) return count;
   context.report({
     said: said('HS303', { kind, workload: `${namespace}/${name}`, field, most: mostReplicas }),
     severity: 'error',
     origin: placed.origin,
-    path: ['spec', field],
+    path: [...spec, field],
   });
   return count !== null && count > mostReplicas ? mostReplicas : 1;
 }

@@ -106,4 +106,16 @@ export const dumpSentences = {
     `Node ${node} is not ready${reason === null ? '' : ` (${reason})`}; it is simulated as if its kubelet answered, with its pods as the dump says they are.`,
     'Add a Fault with this node as its target to see what happens without it.',
   ],
+  HS353: (args: {
+    field: string;
+    mtu: number;
+    tunnel: string;
+    overhead: number;
+    port: string;
+    portMtu: number;
+    most: number;
+  }) => [
+    `${args.field} is ${args.mtu}; with the ${args.overhead} bytes of ${args.tunnel}'s headers that is more than the ${args.portMtu} that ${args.port} takes: large packets between nodes are lost.`,
+    `Write ${args.most}, or leave it out so that Calico finds it.`,
+  ],
 } as const satisfies Sentences;

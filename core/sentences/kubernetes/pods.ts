@@ -1,5 +1,5 @@
 /** Pods: the controllers that make them, the nodes that take them, and the addresses that they get. */
-import type { Sentence, Sentences } from '../sentence';
+import { counted, type ArgsIn, type SaidIn, type Sentence, type Sentences } from '../sentence';
 
 /** Why a node does not take a pod. */
 export type NodeObjection =
@@ -65,7 +65,13 @@ const placing = {
       `has no node: there is no ${of.node}`,
       'Name a node of this appliance: master, worker or its Kubernetes name.',
     ),
-  HS331: (of: SomePods & { from: PodRanges }) =>
+  'HS331/block-limit': (of: SomePods & { from: PodRanges; node: string; most: number }) =>
+    told(
+      of,
+      `gets no address: ${of.node} has ${counted(of.most, 'block')} of ${rangesWords(of.from)}, as many as maxBlocksPerHost allows, all full`,
+      'Raise maxBlocksPerHost of the IPAMConfig, or set strictAffinity to false.',
+    ),
+  'HS331/full': (of: SomePods & { from: PodRanges }) =>
     told(
       of,
       `gets no address: ${rangesWords(of.from)} is full`,
@@ -105,6 +111,12 @@ const requests = {
       `asks for the IP pool ${of.pool ?? '(none)'}, which is not there or disabled`,
       `Ask for one of ${of.pools.join(', ')}.`,
     ),
+  'HS336/pool-use': (of: SomePods & { pool: string; pools: readonly string[] }) =>
+    told(
+      of,
+      `asks for the IP pool ${of.pool}, which is not for workloads (allowedUses)`,
+      `Ask for one of ${of.pools.join(', ')}, or add Workload to its allowedUses.`,
+    ),
   'HS336/node': (of: SomePods & { node: string }) =>
     told(
       of,
@@ -129,3 +141,18 @@ const others = {
 } as const satisfies Sentences;
 
 export const podSentences = { ...placing, ...requests, ...others };
+
+type Refused = Extract<keyof typeof podSentences, `HS331/${string}` | `HS336/${string}`>;
+
+/** Why a pod with a node has no address. */
+export type NoAddress = SaidIn<typeof podSentences, Refused>;
+
+const refused: { readonly [K in Refused]: (args: ArgsIn<typeof podSentences, K>) => Sentence } = podSentences;
+
+/** The same words as of the finding, for whoever asks about such a pod. */
+export function noAddressSentence<K extends Refused>({
+  kind,
+  args,
+}: SaidIn<typeof podSentences, K>): Sentence {
+  return refused[kind](args);
+}

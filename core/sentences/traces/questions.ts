@@ -1,4 +1,5 @@
 /** Why a question cannot be put. `HS4xx`: about questions, not files; a code keeps its meaning for ever. */
+import { noAddressSentence, type NoAddress } from '../kubernetes/pods';
 import type { ArgsIn, SaidIn, Sentence, Sentences } from '../sentence';
 
 /** What was looked for under a name. */
@@ -84,6 +85,7 @@ const questionSentences = {
     `${pod} has no address: no node takes it.`,
     'Look at its node selector.',
   ],
+  'HS406/no-address': ({ why }: { pod: string; why: NoAddress }) => noAddressSentence(why),
   'HS406/workload': ({ workload }: { workload: string }) => [
     `No pod of ${workload} has an address.`,
     'Look at its node selector and its replicas.',

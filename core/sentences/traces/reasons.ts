@@ -106,6 +106,20 @@ export function formerAddressSentence({ address, pod, replaces, now }: FormerAdd
     : `${replaces} with ${address} has been made again as ${pod}, which has ${has}`;
 }
 
+/** A pod's packet that keeps its own address because it goes to an address of a pool. */
+export interface Untranslated {
+  readonly source: string;
+  readonly destination: string;
+  /** The IPPool; null = the appliance's pod subnet. */
+  readonly pool: string | null;
+  readonly range: string;
+}
+
+function untranslatedSentence({ source, destination, pool, range }: Untranslated): string {
+  const where = pool === null ? `the pod subnet ${range}` : `the IPPool ${pool} (${range})`;
+  return `It was sent with the pod's own address ${source}: ${destination} lies in ${where}, and natOutgoing translates nothing that goes to an address of a pool.`;
+}
+
 /** Why a question was not answered, apart from its words. */
 export interface ReasonSaid {
   /** Null when the question to the name's server found nobody, without a drop. */
@@ -113,6 +127,7 @@ export interface ReasonSaid {
   /** The packet arrived; it is the reply that was dropped. */
   readonly isReply?: boolean;
   readonly moved?: FormerAddress;
+  readonly untranslated?: Untranslated;
   /** It is the question for a name that was dropped. */
   readonly lookUp?: { readonly name: string; readonly who: Subject; readonly server: string };
 }
@@ -124,7 +139,7 @@ function dropSentence<K extends DropKind>({ kind, args }: DropSaid<K>): string {
 }
 
 /** Why a question was not answered, as people read it. */
-export function reasonSentence({ drop, isReply, moved, lookUp }: ReasonSaid): string {
+export function reasonSentence({ drop, isReply, moved, untranslated, lookUp }: ReasonSaid): string {
   const sentences: string[] = [];
   if (lookUp) {
     const { name, who, server } = lookUp;
@@ -136,6 +151,7 @@ export function reasonSentence({ drop, isReply, moved, lookUp }: ReasonSaid): st
     const words = dropSentence(drop);
     sentences.push(isReply ? `The packet arrives, but the reply is lost: ${lowerFirst(words)}` : words);
   }
+  if (untranslated) sentences.push(untranslatedSentence(untranslated));
   if (moved) sentences.push(`${formerAddressSentence(moved)}.`);
   return sentences.join(' ');
 }

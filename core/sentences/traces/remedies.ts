@@ -28,6 +28,8 @@ const remedyWords = {
     `Add ${range} to the loadBalancerSourceRanges of Service ${service}.`,
   'nat-outgoing': ({ pool }: { pool: string | null }) =>
     `Set natOutgoing to true in ${pool === null ? 'spec.kubernetes.calico' : `IPPool ${pool}`}: pods then go out with their node's address.`,
+  'pool-away': ({ pool, range }: { pool: string; range: string }) =>
+    `Remove the IPPool ${pool}, or give it a range other than ${range}: pods' packets that go there are then translated.`,
   'longer-range': ({ range }: { range: string }) => `Enlarge serviceIPs to ${range}.`,
   // What follows from the facts where the packet was dropped.
   'ask-successor': ({ pod, address }: { pod: string; address: string }) =>

@@ -83,10 +83,13 @@ export function edgeOf(
 
 /** What the ranges must not meet: the ports' own addresses and their gateways. */
 function portAddresses(appliance: ApplianceResource): readonly Taken[] {
-  return appliance.ports.flatMap(({ name, address, gateway }) => [
-    ...(address ? [{ range: only(address.address), owner: { type: 'port' as const, name } }] : []),
-    ...(gateway === null ? [] : [{ range: only(gateway), owner: { type: 'gateway' as const, name } }]),
-  ]);
+  return appliance.ports.flatMap(({ name, lease, ...port }) => {
+    const { address, gateway } = lease ?? port;
+    return [
+      ...(address ? [{ range: only(address.address), owner: { type: 'port' as const, name } }] : []),
+      ...(gateway === null ? [] : [{ range: only(gateway), owner: { type: 'gateway' as const, name } }]),
+    ];
+  });
 }
 
 function checkNodeRange(

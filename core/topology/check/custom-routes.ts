@@ -66,7 +66,9 @@ function checkInterface(
   }
   if (compute?.name !== alias) {
     if (isComputePortUnread(view)) return [];
-    return [error('HS243', path, { port: alias, compute: compute?.name ?? null })];
+    // Microsoft's article adds the route first and enables compute later: until then it waits.
+    const finding = compute === null ? findingsAbout(appliance, 'note') : error;
+    return [finding('HS243', path, { port: alias, compute: compute?.name ?? null })];
   }
   if (compute.address) return [];
   if (compute.dhcp) return [error('HS244', path, { port: alias })];

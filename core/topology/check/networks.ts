@@ -33,9 +33,12 @@ export const checkNetworks: Check = (view) => {
 function attachments(topology: Topology): readonly Attachment[] {
   const found: Attachment[] = [];
   const { appliance } = topology;
-  for (const [index, { name, network, address }] of (appliance?.resource.ports ?? []).entries()) {
+  for (const [index, port] of (appliance?.resource.ports ?? []).entries()) {
+    const { name, network, lease } = port;
     if (!appliance || network === null) continue;
-    found.push({ origin: appliance.origin, path: ['spec', 'ports', index], owner: name, network, address });
+    const path = ['spec', 'ports', index, ...(lease ? ['lease'] : [])];
+    const address = lease?.address ?? port.address;
+    found.push({ origin: appliance.origin, path, owner: name, network, address });
   }
   for (const { origin, resource } of topology.hosts) {
     for (const [index, { network, address }] of resource.interfaces.entries()) {

@@ -1,10 +1,10 @@
 /** The appliance's ports: which there are, and what one port can have. Microsoft's rules [D]; one compute port [D]. */
 import { formatIpv4 } from '../../address/ipv4';
-import { formatPrefix, prefixContains } from '../../address/prefix';
-import type { Topology } from '../document';
+import { formatPrefix, prefixContains, type AddressWithLength } from '../../address/prefix';
+import type { Path, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
-import type { ApplianceResource } from '../resources';
+import type { ApplianceResource, PortSettings } from '../resources';
 import { only, suggestAddress, withLength } from './suggest';
 import { suggestGateway } from './suggest-gateway';
 import { takenIn } from './taken';
@@ -55,6 +55,8 @@ export const checkPorts: Check = ({ topology }) => {
   ];
 };
 
+type Addressed = Pick<PortSettings, 'name' | 'network' | 'gateway'> & { readonly address: AddressWithLength };
+
 function portAddressing(
   topology: Topology,
   appliance: NonNullable<Topology['appliance']>,
@@ -66,13 +68,27 @@ function portAddressing(
   if (!port) return [];
   if (port.dhcp) {
     const given = port.address ? 'address' : port.gateway !== null ? 'gateway' : null;
-    if (given === null) return [];
-    return [error('HS213', [...path, given], { port: port.name, field: given })];
+    if (given !== null) return [error('HS213/static', [...path, given], { port: port.name, field: given })];
+    return port.lease
+      ? addressFindings(topology, appliance, { ...port, ...port.lease }, [...path, 'lease'])
+      : [];
   }
+  if (port.lease) return [error('HS213/lease', [...path, 'lease'], { port: port.name })];
   if (!port.address) {
     if (port.gateway === null) return [];
     return [error('HS214/no-address', [...path, 'gateway'], { port: port.name })];
   }
+  return addressFindings(topology, appliance, { ...port, address: port.address }, path);
+}
+
+/** What is wrong with an address and its gateway, be they written or given by a DHCP server. */
+function addressFindings(
+  topology: Topology,
+  appliance: NonNullable<Topology['appliance']>,
+  port: Addressed,
+  path: Path,
+): PlacedFinding[] {
+  const error = findingsAbout(appliance, 'error');
   const subnet = subnetOf(port.address);
   const taken = [
     only(port.address.address),

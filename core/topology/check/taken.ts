@@ -10,9 +10,10 @@ export function takenIn(topology: Topology, network: string): readonly AddressRa
   const kubernetes = appliance?.resource.kubernetes;
   const isCompute = computePort(topology)?.network === network;
   return [
-    ...(appliance?.resource.ports ?? []).flatMap((port) =>
-      port.network === network && port.address ? [only(port.address.address)] : [],
-    ),
+    ...(appliance?.resource.ports ?? []).flatMap(({ network: own, address, lease }) => {
+      const given = address ?? lease?.address;
+      return own === network && given ? [only(given.address)] : [];
+    }),
     ...hosts.flatMap(({ resource }) =>
       resource.interfaces
         .filter((each) => each.network === network)

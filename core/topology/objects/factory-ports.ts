@@ -18,6 +18,7 @@ export function factoryPort(name: string): PortSettings {
     network: null,
     address: isFirst ? factoryAddress : null,
     dhcp: !isFirst,
+    lease: null,
     gateway: null,
     dns: [],
     compute: false,

@@ -30,7 +30,10 @@ export function refusals(kind: string, value: Mapping): readonly Finding[] {
     });
   };
   checkLabels(value, ['metadata', 'labels'], refuse);
-  if (kind === 'Pod') checkContainers(value, ['spec'], refuse);
+  if (kind === 'Pod') {
+    checkContainers(value, ['spec'], refuse);
+    findings.push(...portNameWarnings(kind, value, ['spec']));
+  }
   if (withTemplate.includes(kind)) {
     const selector = valueAt(value, ['spec', 'selector']);
     // Without a template it is a part of an object, as patches are.
@@ -39,6 +42,7 @@ export function refusals(kind: string, value: Mapping): readonly Finding[] {
     checkLabels(value, ['spec', 'selector', 'matchLabels'], refuse);
     checkLabels(value, ['spec', 'template', 'metadata', 'labels'], refuse);
     checkContainers(value, ['spec', 'template', 'spec'], refuse);
+    findings.push(...portNameWarnings(kind, value, ['spec', 'template', 'spec']));
   }
   if (kind === 'Service') checkServicePorts(value, refuse);
   if (kind === 'Endpoints') checkEndpoints(value, refuse);
@@ -73,10 +77,11 @@ function checkContainers(value: Mapping, spec: Path, refuse: Refuse): void {
   const containers = valueAt(value, [...spec, 'containers']);
   if (!isList(containers)) return;
   if (containers.length === 0) refuse([...spec, 'containers'], 'HS134/no-container', {});
-  const names = new Set<string>();
   for (const [index, container] of containers.entries()) {
     const ports = valueAt(container, ['ports']);
     if (!isList(ports)) continue;
+    // Another container may have a port of the same name: that is only warned of.
+    const names = new Set<string>();
     for (const [position, port] of ports.entries()) {
       const path = [...spec, 'containers', index, 'ports', position];
       checkNumber(port, 'containerPort', path, refuse);
@@ -88,6 +93,24 @@ function checkContainers(value: Mapping, spec: Path, refuse: Refuse): void {
       names.add(name);
     }
   }
+}
+
+/** One name of two containers is allowed; what asks for it gets the first. Source: pkg/api/pod/warnings.go. */
+function portNameWarnings(kind: string, value: Mapping, spec: Path): readonly Finding[] {
+  const containers = valueAt(value, [...spec, 'containers']);
+  const owners = new Map<string, number>();
+  return (isList(containers) ? containers : []).flatMap((container, index) => {
+    const ports = valueAt(container, ['ports']);
+    return (isList(ports) ? ports : []).flatMap((port, position): readonly Finding[] => {
+      const name = valueAt(port, ['name']);
+      if (typeof name !== 'string') return [];
+      const owner = owners.get(name) ?? index;
+      owners.set(name, owner);
+      if (owner === index) return [];
+      const path = [...spec, 'containers', index, 'ports', position, 'name'];
+      return [{ said: said('HS137', { kind, name }), severity: 'warning', path, part: 'value' }];
+    });
+  });
 }
 
 /** An IANA service name (RFC 6335, 5.1). */

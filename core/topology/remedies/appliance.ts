@@ -17,7 +17,8 @@ export const applianceRemedies: Remedies = {
   HS210: ({ meant }, at) => at.sets(meant),
   HS211: ({ free }, at) => at.sets(free),
   HS212: (_, at) => [at.set(false)],
-  HS213: ({ field }, at) => {
+  'HS213/lease': (_, at) => [at.remove(), at.set(true, [...at.holder(), 'dhcp'])],
+  'HS213/static': ({ field }, at) => {
     const gateway = [...at.holder(), 'gateway'];
     const alone = field === 'address' && at.value(gateway) !== undefined ? [at.path, gateway] : [at.path];
     return field === 'address'

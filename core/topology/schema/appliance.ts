@@ -12,6 +12,19 @@ import {
   wholeNumber,
 } from './fields';
 
+const lease = z.pipe(
+  z
+    .strictObject({
+      address: addressWithLengthField('The address, with the length of its subnet'),
+      gateway: z.optional(addressField('Default gateway, as if it were the port’s own')),
+      dns: z
+        ._default(z.array(addressField('A DNS server')), [])
+        .check(z.meta({ description: 'DNS servers' })),
+    })
+    .check(z.meta({ description: 'What the DHCP server gave, of a port with dhcp: true' })),
+  z.transform(({ gateway = null, ...rest }) => ({ ...rest, gateway })),
+);
+
 const port = z.pipe(
   z
     .strictObject({
@@ -23,6 +36,7 @@ const port = z.pipe(
       dhcp: z
         ._default(z.boolean(), false)
         .check(z.meta({ description: 'Takes its address from a DHCP server' })),
+      lease: z.optional(lease),
       gateway: z.optional(
         addressField('Default gateway; the internal virtual switch goes out through the port that has one'),
       ),
@@ -40,8 +54,9 @@ const port = z.pipe(
         .check(z.meta({ description: 'Whether the cable carries a link' })),
     })
     .check(z.meta({ description: 'A network port' })),
-  z.transform(({ network = null, address = null, gateway = null, link, ...rest }) => ({
+  z.transform(({ network = null, address = null, gateway = null, lease: given = null, link, ...rest }) => ({
     ...rest,
+    lease: given,
     network,
     address,
     gateway,

@@ -2,6 +2,7 @@
 import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
 import { codeOf, said, type TextFinding } from '../problems/finding';
 import { guardNesting } from './guard';
+import { indentedSeparator } from './indented-separator';
 import { syntaxFindings } from './syntax-finding';
 import { toValue } from './to-value';
 
@@ -32,6 +33,8 @@ export function readTree(text: string): TreeReading {
   }
   const { value, findings, anchored } = toValue(tree.contents);
   const syntax = syntaxFindings(tree);
+  const separator = indentedSeparator(text, tree, [...syntax, ...findings]);
+  if (separator !== null) return refused(separator);
   const template = text.indexOf('{{');
   const isBroken = [...syntax, ...findings].some(({ said: { kind } }) =>
     ['HS101', 'HS103'].includes(codeOf(kind)),

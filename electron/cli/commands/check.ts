@@ -49,12 +49,19 @@ async function check(files: readonly string[], json: boolean, io: CliIo): Promis
       if (error.code === 'bad-file') {
         findings.push(...error.findings);
         judged.push(file);
-      } else failures.push(error);
+      } else {
+        failures.push(error);
+        findings.push(...error.findings);
+        if (error.findings.length > 0) judged.push(file);
+      }
     }
   }
   const found = findings.some(({ severity }) => severity === 'error');
   io.setStatus(failures.length > 0 ? 2 : found ? 1 : 0);
-  for (const failure of failures) await writeFailure(io, failure, false);
+  // What is wrong in an empty folder stands in the list.
+  for (const { code, message, remedy } of failures) {
+    await writeFailure(io, new CliFailure(code, message, remedy), false);
+  }
   await io.writeResult(json ? checkJson(findings, documents, failures) : checkText(findings, judged));
 }
 

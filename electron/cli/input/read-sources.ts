@@ -6,6 +6,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pictureFailure, readPicture } from '#core/report/picture/read-picture';
 import type { SourceFile } from '#core/topology/document';
+import { said } from '#core/topology/problems/finding';
+import { fileProblem } from '#core/topology/problems/problem-places';
 import { systemErrorReason } from '../../files/system-error';
 import { isTopologyName } from '../../files/topology-name';
 import { CliFailure } from '../output/cli-failure';
@@ -39,7 +41,10 @@ async function filesOf(file: string): Promise<readonly string[]> {
   if (!(await isFolder(file))) return [file];
   const names = await filesBelow(file);
   if (names.length === 0) {
-    throw new CliFailure('unreadable-file', `There are no .yaml, .yml or .json files in the folder ${file}.`);
+    const message = `There are no .yaml, .yml or .json files in the folder ${file}.`;
+    throw new CliFailure('unreadable-file', message, null, [
+      fileProblem(file, 'error', said('HS100/folder', {})),
+    ]);
   }
   return names;
 }

@@ -22,6 +22,8 @@ describe('a selector', () => {
     ['shelf not in {"a"}', true],
     ['shelf in {}', false],
     ['zone starts with "ea" && zone ends with "st"', true],
+    ['zone startswith "ea" && zone endswith"st"', true],
+    ['zone notin { "east" }', false],
     ['zone contains "x"', false],
     ['rack == "two" || zone == "east" && has(rack)', true],
     ['(rack == "two" || zone == "east") && !has(rack)', false],

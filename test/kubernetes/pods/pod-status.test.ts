@@ -213,7 +213,8 @@ describe('a CronJob', () => {
   });
   it.each<[string, readonly object[], number]>([
     ['shows one pod', [cron()], 1],
-    ['shows one pod, however many run at once', [cron({}, { parallelism: 3 })], 1],
+    ['shows as many pods as its Job runs at once', [cron({}, { parallelism: 3 })], 3],
+    ['and no more than it has to complete', [cron({}, { parallelism: 3, completions: 2 })], 2],
     ['that waits shows none', [cron({ suspend: true })], 0],
     ['whose Jobs wait shows none', [cron({}, { suspend: true })], 0],
     ['shows none while one of its Jobs runs', [cron(), jobOf({})], 0],

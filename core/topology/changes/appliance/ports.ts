@@ -54,7 +54,7 @@ export function setPortAddressing(
     case 'static':
       return changeOf(
         `set the address of ${port} to ${addressing.address}`,
-        portFields(document, port, { address: addressing.address, dhcp: null }),
+        portFields(document, port, { address: addressing.address, dhcp: null, lease: null }),
       );
     case 'dhcp':
       return changeOf(
@@ -64,7 +64,7 @@ export function setPortAddressing(
     case 'none':
       return changeOf(
         `take the address of ${port} away`,
-        portFields(document, port, { address: null, gateway: null, dhcp: null }),
+        portFields(document, port, { address: null, gateway: null, dhcp: null, lease: null }),
       );
   }
 }
