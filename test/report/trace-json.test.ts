@@ -50,6 +50,7 @@ describe('a pod to the operator over the custom route', () => {
     expect({ ...json, forward: null, reply: null }).toEqual({
       version: 1,
       alternatives: [],
+      unsimulated: [],
       asymmetric: false,
       asymmetricAt: null,
       question: {

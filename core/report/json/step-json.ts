@@ -14,6 +14,7 @@ import type { Json } from '../../topology/document';
 import { encapsulationToJson } from './packet-json';
 import { loserToJson, lookupToJson, routeToJson } from './route-json';
 import { describeStep } from '../trace/step-text';
+import { policyOthers } from '../trace/policy-text';
 import { losingCandidates } from '../trace/route-text';
 
 export interface StepJson {
@@ -48,8 +49,9 @@ function detailToJson(model: Model, hop: Hop, step: Step): Json {
       return { ...step.detail, address: formatIpv4(step.detail.address) };
     case 'drop':
       return dropToJson(step.detail);
-    case 'originate':
     case 'policy':
+      return { ...step.detail, others: policyOthers(model, step.packet, step.detail) };
+    case 'originate':
     case 'switch':
     case 'forward':
     case 'deliver':

@@ -12,7 +12,7 @@ import { dropText } from './drop-text';
 import { deliverText, originateText } from './end-text';
 import { forwardText, neighbourText, switchText } from './link-text';
 import type { Headline } from './headline';
-import { policyText } from './policy-text';
+import { policyOthers, policyText } from './policy-text';
 import { routeLosers, routeText } from './route-text';
 import { dnatText, snatText, undoTranslationText } from './translation-text';
 import { decapsulateText, encapsulateText } from './tunnel-text';
@@ -24,7 +24,7 @@ export interface StepText {
   readonly message: string;
   /** What this step rests on that no Microsoft page says; null when nothing. */
   readonly assumption: string | null;
-  /** For a route: every other row that held the address, and why it lost. */
+  /** For a route: every other row that held the address, and why it lost. For policies: the rules asked before. */
   readonly losers: readonly string[];
 }
 
@@ -36,8 +36,13 @@ export function describeStep(model: Model, hop: Hop, step: Step): StepText {
     title,
     message: `${message}${moreWords(model, hop, step)}`,
     assumption: assumption === null ? null : assumptionWords(assumption),
-    losers: step.action === 'route' ? routeLosers(model, hop, step.detail) : [],
+    losers: losersOf(model, hop, step),
   };
+}
+
+function losersOf(model: Model, hop: Hop, step: Step): readonly string[] {
+  if (step.action === 'route') return routeLosers(model, hop, step.detail);
+  return step.action === 'policy' ? policyOthers(model, step.packet, step.detail) : [];
 }
 
 /** What only the cluster knows of the pods that a step names. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import type { Protocol } from '#core/network/protocol';
+import { describeStep } from '#core/report/trace/step-text';
 import { readTopology } from '#core/topology/read';
 
 const file = join(import.meta.dirname, '../../fixtures/kubernetes/calico-policies.topology.yaml');
@@ -232,5 +233,55 @@ const rows: readonly Row[] = [
 describe('who may, and which rules decide', () => {
   it.each(rows)('%s: %s → %s port %s by %s', (_why, from, to, port, protocol, outcome, rules) => {
     expect(verdict(from, to, port, protocol)).toEqual({ outcome, rules });
+  });
+});
+
+describe('why the others did not decide', () => {
+  it.each<[string, string, number, readonly string[]]>([
+    [
+      'pod/ops/scraper',
+      'host/camera',
+      554,
+      [
+        'AdminNetworkPolicy cluster-wide egress rule 1 does not match: 192.168.20.51 is not among its destinations',
+        'GlobalNetworkPolicy ops-out egress rule 1 does not match: 192.168.20.51 is not among its destinations',
+        'GlobalNetworkPolicy ops-out egress rule 2 does not match: it is not about TCP',
+        'GlobalNetworkPolicy ops-out egress rule 3 does not match: 192.168.20.51 is not among its destinations',
+      ],
+    ],
+    [
+      'pod/shop/bill',
+      'pod/shop/vault',
+      8080,
+      ['GlobalNetworkPolicy security.vault ingress rule 1 passes it on to the next tier'],
+    ],
+    [
+      'pod/shop/bill',
+      'pod/shop/db',
+      8081,
+      [
+        'GlobalNetworkPolicy audit.no-camera ingress rule 1 only logs',
+        `GlobalNetworkPolicy audit.no-camera ingress rule 2 does not match: ADDRESS is not among its sources`,
+        'Calico NetworkPolicy shop/db ingress rule 1 does not match: port 8081 is not among its ports',
+        'Calico NetworkPolicy shop/db ingress rule 2 does not match: ADDRESS is not among its sources',
+        'Calico NetworkPolicy shop/db ingress rule 3 does not match: it is not about TCP',
+        'Calico NetworkPolicy shop/db ingress rule 4 does not match: it is not about TCP',
+      ],
+    ],
+  ])('%s → %s port %s', (from, to, port, expected) => {
+    const answer = ask(model, {
+      from,
+      to,
+      protocol: 'tcp',
+      port,
+      sourcePort: null,
+      size: null,
+      endpoint: null,
+    });
+    if (!answer.ok || !answer.trace) throw new Error(`no trace from ${from} to ${to}`);
+    const losers = answer.trace.forward.hops.flatMap((hop) =>
+      hop.steps.flatMap((step) => (step.action === 'policy' ? describeStep(model, hop, step).losers : [])),
+    );
+    expect(losers.map((line) => line.replace(/172\.27\.\d+\.\d+/, 'ADDRESS'))).toEqual(expected);
   });
 });

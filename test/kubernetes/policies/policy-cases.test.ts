@@ -97,6 +97,7 @@ it('the JSON names the policy and the rule, for a yes and for a no', () => {
       chain: expect.stringMatching(/^cali-pi-/),
       rule: 'a/ranged ingress rule 1',
       verdict: 'accept',
+      others: [],
     },
   ]);
   expect(rules('pod/a/nobody', 8080)).toEqual([
@@ -105,6 +106,7 @@ it('the JSON names the policy and the rule, for a yes and for a no', () => {
       chain: expect.stringMatching(/^cali-tw-cali/),
       rule: 'no ingress rule of a/nobody lets it into a/nobody',
       verdict: 'drop',
+      others: ['a/nobody has no ingress rule'],
     },
   ]);
 });
