@@ -5,6 +5,7 @@ import type { DropCode } from '../network/drop-code';
 import type { DeviceName } from '../network/model';
 import type { Protocol } from '../network/protocol';
 import type { Resolution } from '../kubernetes/dns/resolution';
+import type { ObjectEdit } from '../topology/changes/cluster/object-edits';
 import type { WrittenRule } from '../topology/changes/cluster/policies';
 import type { CustomRoute } from '../appliance/facts';
 import type { QuestionSaid } from '../sentences/traces/questions';
@@ -53,6 +54,8 @@ export interface Remedy {
   readonly route: CustomRoute | null;
   /** The rules to add to network policies, when the remedy is that. */
   readonly rules?: readonly WrittenRule[];
+  /** The fields of Kubernetes objects to bring to other values, when the remedy is that. */
+  readonly edits?: readonly ObjectEdit[];
   /** Where one change is not enough: what else has to be done beside what `route` or `rules` say. */
   readonly afterwards?: readonly RemedySaid[];
   /** What else it does; left out while nobody has looked, and where there are too many pairs to look at. */

@@ -5,7 +5,7 @@ import { formerAddressOf, successorOf } from '../kubernetes/pods/former-address'
 import type { DeviceName } from '../network/model';
 import type { DropCode } from '../network/drop-code';
 import type { Cause, DropDetail, Hop, Trace } from '../network/trace';
-import type { Down, DropSaid, FormerAddress } from '../sentences/traces/reasons';
+import type { Down, DropSaid, FormerAddress, ReasonSaid } from '../sentences/traces/reasons';
 import type { Subject } from '../sentences/traces/subjects';
 import { decidingDrop, dropOf, type Drop } from './drop';
 import { deviceNamed } from './endpoints/find-endpoint';
@@ -13,6 +13,7 @@ import type { Model } from './model';
 import { noEndpointsAt } from './no-endpoints';
 import { untranslatedIn, untranslatedSaid } from './untranslated';
 import type { AnswerReason } from './question';
+import { unknownNamespaceAt, type UnknownNamespace } from './unknown-namespaces';
 import { ownName } from '../topology/things/thing';
 
 /** The reason of a dropped trace. `asked` is the address that was asked. */
@@ -24,6 +25,7 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
   const code = lost || !drop ? trace.reason.code : codeOf(model, drop);
   const isReply = lost && code !== 'reply-mismatch';
   const moved = isReply ? null : movedAt(model, trace);
+  const unknown = drop && unknownNamespaceAt(model, drop);
   const untranslated = isReply ? untranslatedIn(model, trace) : null;
   return {
     code,
@@ -33,8 +35,21 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
       ...(isReply && { isReply }),
       ...(moved && { moved }),
       ...(untranslated && { untranslated: untranslatedSaid(untranslated) }),
+      ...(unknown && { unknownNamespace: unknownSaid(unknown) }),
     },
     remedy: null,
+  };
+}
+
+function unknownSaid({
+  namespace,
+  policy,
+  labels,
+}: UnknownNamespace): NonNullable<ReasonSaid['unknownNamespace']> {
+  return {
+    namespace,
+    policy,
+    labels: Object.entries(labels).map(([key, value]) => `${key}=${value}`),
   };
 }
 

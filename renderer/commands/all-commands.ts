@@ -6,6 +6,7 @@ import { HOST_EDITS } from './edits/host-edits';
 import { KUBERNETES_EDITS } from './edits/kubernetes-edits';
 import { OUTSIDE_EDITS } from './edits/outside-edits';
 import { POD_EDITS } from './edits/pod-edits';
+import { OBJECT_EDITS } from './edits/object-edits';
 import { POLICY_EDITS } from './edits/policy-edits';
 import { PORT_EDITS } from './edits/port-edits';
 import { BREAK_SEVERAL, REMOVE_SEVERAL } from './edits/several-edits';
@@ -35,6 +36,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   ...HOST_EDITS,
   ...WORKLOAD_EDITS,
   ...POD_EDITS,
+  ...OBJECT_EDITS,
   ...POLICY_EDITS,
   ...SERVICE_EDITS,
   SET_AFTERMATH,

@@ -56,7 +56,7 @@ describe('who is asked through a service without endpoints', () => {
         pod('one', 'worker', named),
       ],
       'No pod behind svc/shop has a port of the name web, so the worker rejects it.',
-      'Write http as targetPort, or a number.',
+      'Set ports[0].targetPort of Service default/shop to http: its pods listen on TCP http.',
     ],
     [
       'a target port where the pods have no names',
@@ -65,7 +65,7 @@ describe('who is asked through a service without endpoints', () => {
         pod('one', 'worker', '{ containerPort: 8080 }'),
       ],
       'No pod behind svc/shop has a port of the name web, so the worker rejects it.',
-      "Write the number of the pods' port as targetPort, or name the port in the pods.",
+      'Set ports[0].targetPort of Service default/shop to 8080: its pods listen on TCP 8080.',
     ],
     [
       'pods that are not ready',
@@ -84,7 +84,7 @@ describe('who is asked through a service without endpoints', () => {
         pod('two', 'worker2', '{ containerPort: 80 }'),
       ],
       'No ready pod behind svc/shop runs on node/worker, and its internalTrafficPolicy is Local, so the worker drops it.',
-      'Run one there, or set internalTrafficPolicy to Cluster.',
+      'Set internalTrafficPolicy of Service default/shop to Cluster: then nodes without a ready pod of it pass packets on to those that have one.',
     ],
   ])('%s', (_, objects, message, remedy) => {
     const { told: reason } = given(modelWith(...objects), asker, 'svc/shop', { port: 80 });
@@ -98,7 +98,9 @@ describe('who is asked through a service without endpoints', () => {
     expect(asked('node/worker').told).toMatchObject({
       message:
         'No ready pod behind svc/shop runs on node/worker, and its externalTrafficPolicy is Local, so the worker drops it.',
-      remedy: { text: 'Ask node/worker2, or set externalTrafficPolicy to Cluster.' },
+      remedy: {
+        text: 'Set externalTrafficPolicy of Service default/shop to Cluster: then nodes without a ready pod of it pass packets on to those that have one; or ask node/worker2, which has one.',
+      },
     });
     expect(asked('node/worker2').outcome).toBe('delivered');
   });

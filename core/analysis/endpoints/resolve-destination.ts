@@ -247,7 +247,9 @@ export function lookUp(model: Model, source: Source, name: string, type: RecordT
   return resolveName(model.cluster, source.name, name, type, carryOver(model));
 }
 
-function notFoundSaid({ name, queries }: Resolution): DropSaid {
+function notFoundSaid({ name: asked, queries }: Resolution): DropSaid {
+  // The final dot says that nothing is added to it; in a sentence it would be a second full stop.
+  const name = asked.replace(/\.$/, '');
   if (queries.some((query) => query.status === 'SERVFAIL')) return { kind: 'name-failure', args: { name } };
   const alias = queries.flatMap(({ answers }) => answers).findLast(({ type }) => type === 'CNAME');
   if (alias) {

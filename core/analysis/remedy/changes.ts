@@ -6,11 +6,16 @@ import { filterRemedy } from './filter';
 import { linkRemedy } from './link';
 import { maskedRemedies } from './masked';
 import { natOutgoingRemedy, strangePoolRemedy } from './nat-outgoing';
+import { namespaceLabelRemedy } from './namespace-label';
+import { nodeLabelRemedy } from './node-label';
 import { policyRemedies } from './policy';
 import { poolRemedy } from './pool';
 import { routeRemedy } from './route';
 import { routerRemedy } from './router';
+import { addressRemedies } from './service-address';
+import { endpointRemedies } from './service-endpoints';
 import { sourceRangeRemedy } from './source-range';
+import { dnsPolicyRemedies, schedulingRemedies } from './workload';
 import { firstOf, type Proposal } from './would-arrive';
 
 /** A custom route comes first: it is the only one that the device has a cmdlet for. Each is worked out when it is taken. */
@@ -20,12 +25,18 @@ export function* changes(model: Model, answer: GivenAnswer): Generator<Proposal,
   yield* given(linkRemedy(model, answer));
   yield* given(routerRemedy(model, answer));
   yield* given(filterRemedy(model, answer));
+  yield* given(namespaceLabelRemedy(model, answer));
   yield* policyRemedies(model, answer);
   yield* maskedRemedies(model, answer);
   yield* given(sourceRangeRemedy(model, answer));
   yield* given(natOutgoingRemedy(model, answer));
   yield* given(strangePoolRemedy(model, answer));
+  yield* given(nodeLabelRemedy(model, answer));
+  yield* addressRemedies(model, answer);
   yield* given(poolRemedy(model, answer));
+  yield* endpointRemedies(model, answer);
+  yield* schedulingRemedies(model, answer);
+  yield* dnsPolicyRemedies(model, answer);
 }
 
 function given(proposal: Proposal | null): readonly Proposal[] {

@@ -12,23 +12,49 @@ import type { PairName, RemedyEffect } from '../question';
 import { keyOf, reachDifference } from '../reach/reach-difference';
 import type { Proposal } from './would-arrive';
 
+export interface Weight {
+  readonly effect: RemedyEffect;
+  /** How much it does that nobody wants: what it cuts off weighs more than what it opens. */
+  readonly cost: number;
+}
+
+const CUT_OFF = 1000;
+
 /** Null where there are too many pairs to look at. */
-export function* effectOf(
+export function* weightOf(
   model: Model,
   answer: GivenAnswer,
-  { topology, areas }: Proposal,
-): Steps<RemedyEffect | null> {
-  if (topology === model.topology) return { opens: [], others: [], closes: [] };
+  { topology, areas, renames = false, serves = false }: Proposal,
+): Steps<Weight | null> {
+  if (renames) return null;
+  if (topology === model.topology) return { effect: { opens: [], others: [], closes: [] }, cost: 0 };
   const difference = yield* reachDifference(model, buildModel(topology, model), areas);
   if (!difference) return null;
-  const asked = keyOf(answer.question);
-  const opens = difference.gained.filter((pair) => keyOf(pair) !== asked);
-  const isMeant = meantBy(model, answer);
-  return { opens, others: opens.filter((pair) => !isMeant(pair)), closes: difference.lost };
+  const own = keyOf(answer.question);
+  const opens = difference.gained.filter((pair) => keyOf(pair) !== own);
+  const [askers, asked] = meantBy(model, answer);
+  const others = opens.filter(({ from, to }) => !askers.has(from) || !asked.has(to));
+  const unwanted = serves ? others.filter(({ to }) => !asked.has(to)) : others;
+  const closes = difference.lost;
+  const missed = closes.filter((pair) => !isHealthCheck(model, pair));
+  return { effect: { opens, others, closes }, cost: unwanted.length + CUT_OFF * missed.length };
+}
+
+/** The port that nodes open for load balancers under the policy Local, and close with it. */
+function isHealthCheck({ cluster, appliance }: Model, { to, port }: PairName): boolean {
+  return (
+    appliance.nodes.some(({ device }) => device === to) &&
+    cluster.services.some(
+      ({ healthCheckNodePort }) => healthCheckNodePort !== null && healthCheckNodePort === port,
+    )
+  );
 }
 
 /** Whoever mends a question means it for the asker's like and for all that the asked one is called. */
-function meantBy(model: Model, { question, source, address }: GivenAnswer): (pair: PairName) => boolean {
+function meantBy(
+  model: Model,
+  { question, source, address }: GivenAnswer,
+): readonly [askers: ReadonlySet<string>, asked: ReadonlySet<string>] {
   const askers = likesOf(model, question.from, source);
   const service = address === null ? null : serviceAt(model, address);
   const behind = service?.ports.flatMap(({ endpoints }) => endpoints.map(({ target }) => target)) ?? [];
@@ -40,7 +66,7 @@ function meantBy(model: Model, { question, source, address }: GivenAnswer): (pai
     if (targets.length > 0 && targets.every((target) => asked.has(target)))
       asked.add(serviceId(namespace, name));
   }
-  return ({ from, to }) => askers.has(from) && asked.has(to);
+  return [askers, asked];
 }
 
 /** The pods of the same workload. */

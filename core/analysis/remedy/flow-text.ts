@@ -17,7 +17,7 @@ function isList(value: Json): value is readonly Json[] {
 /** Text that YAML 1.1 and 1.2 read as text without quotes; kubectl still reads some of 1.1. */
 function isPlain(text: string): boolean {
   return (
-    /^[A-Za-z][A-Za-z0-9._/-]*$|^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text) &&
+    /^[A-Za-z][A-Za-z0-9._/-]*$|^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text) &&
     !/^(y|yes|n|no|on|off|true|false|null)$/i.test(text)
   );
 }

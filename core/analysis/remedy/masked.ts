@@ -17,8 +17,9 @@ import { serviceOfFlow } from '../endpoints/service-at';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
 import type { Question } from '../question';
+import { withEdits, type ObjectEdit } from '../../topology/changes/cluster/object-edits';
 import { areaOfServices } from './areas';
-import { withSpec } from './objects';
+import { edit, editsSaid } from './edits';
 import { policyRemedies } from './policy';
 import { isTranslated } from './translated';
 import type { Proposal } from './would-arrive';
@@ -26,6 +27,7 @@ import type { Proposal } from './would-arrive';
 /** A way to ask so that the client keeps its address. */
 interface Unmasked {
   readonly said: RemedySaid;
+  readonly edits?: readonly ObjectEdit[];
   readonly topology: Model['topology'];
   readonly question: Question;
 }
@@ -36,17 +38,25 @@ export function* maskedRemedies(model: Model, answer: GivenAnswer): Generator<Pr
   if (drop?.detail.code !== 'policy-denied' || !isTranslated(answer, drop)) return;
   const service = answer.trace && serviceOfFlow(model, answer.trace.flow);
   if (!service) return;
-  for (const { said, topology, question } of unmasked(model, answer, service)) {
+  for (const { said, edits, topology, question } of unmasked(model, answer, service)) {
     const changed = topology === model.topology ? model : buildModel(topology, model);
     const again = answerQuestion(changed, question);
     if (!again.ok) continue;
     if (again.outcome === 'delivered') {
-      yield { remedy: { said, route: null }, topology, areas: areaOfServices(model) };
+      yield {
+        remedy: { said, route: null, ...(edits && { edits }) },
+        topology,
+        areas: areaOfServices(model),
+      };
       continue;
     }
     for (const { remedy, topology: opened } of policyRemedies(changed, decidedBy(again))) {
       const afterwards = [remedy.said, ...(remedy.afterwards ?? [])];
-      yield { remedy: { said, route: null, afterwards }, topology: opened, areas: null };
+      yield {
+        remedy: { said, route: null, ...(edits && { edits }), afterwards },
+        topology: opened,
+        areas: null,
+      };
     }
   }
 }
@@ -73,11 +83,9 @@ function* unmasked(
     yield { said: { kind: 'ask-cluster-ip', args }, topology, question: asked };
   }
   if (service.externalTrafficPolicy === 'Cluster' && service.origin) {
-    const local = withSpec(topology, 'Service', service, (spec) => ({
-      ...spec,
-      externalTrafficPolicy: 'Local',
-    }));
-    yield { said: { kind: 'traffic-policy-local', args: { service: name } }, topology: local, question };
+    const edits = [edit('Service', service, ['spec', 'externalTrafficPolicy'], 'Local')];
+    const said = editsSaid(edits, { type: 'client-address' });
+    yield { said, edits, topology: withEdits(topology, edits), question };
   }
   yield* atPodsNode(model, question, service);
 }

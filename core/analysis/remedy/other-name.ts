@@ -11,6 +11,7 @@ import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
 import { subjectOf } from '../reason';
+import { wouldArrive } from './would-arrive';
 
 /** Null where no service is called so. What it proposes to ask is never what was asked. */
 export function otherName(model: Model, answer: GivenAnswer): RemedySaid | null {
@@ -20,7 +21,7 @@ export function otherName(model: Model, answer: GivenAnswer): RemedySaid | null 
   const service = serviceCalled(model, asked);
   if (!service || !resolution) return null;
   return resolution.resolver.nameservers.includes(model.cluster.dns.address)
-    ? nameInCluster(service, asked)
+    ? nameInCluster(model, answer, service, asked)
     : addressInstead(model, answer, service);
 }
 
@@ -32,9 +33,19 @@ function serviceCalled({ cluster }: Model, asked: string): Service | null {
 }
 
 /** The usual mistake: a service of another namespace is called by its bare name. */
-function nameInCluster({ name, namespace, clusterAddress }: Service, asked: string): RemedySaid {
+function nameInCluster(
+  model: Model,
+  { question }: GivenAnswer,
+  { name, namespace, clusterAddress }: Service,
+  asked: string,
+): RemedySaid | null {
   const isAskedSo = `${asked}.`.startsWith(`${name}.${namespace}.`);
-  if (!isAskedSo) return { kind: 'other-namespace', args: { name, namespace } };
+  if (!isAskedSo) {
+    // Only what the asker's servers know, and what then is answered.
+    return wouldArrive(model, { ...question, to: `${name}.${namespace}` })
+      ? { kind: 'other-namespace', args: { name, namespace } }
+      : null;
+  }
   const address = clusterAddress === null ? null : formatIpv4(clusterAddress);
   return { kind: 'own-name', args: { service: objectName('svc', namespace, name), address } };
 }

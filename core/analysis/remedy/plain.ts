@@ -5,14 +5,16 @@
 import type { RemedySaid } from '../../sentences/traces/remedies';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { GivenAnswer } from '../answer-question';
-import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
-import { deviceNamed, findService, ownerOf } from '../endpoints/find-endpoint';
+import { askedService } from '../endpoints/asked-service';
+import { objectName } from '../endpoints/endpoint-reference';
+import { deviceNamed, ownerOf } from '../endpoints/find-endpoint';
 import type { Service } from '../../kubernetes/cluster';
 import { announcedInterfaces } from '../../kubernetes/metallb/layer2';
 import { successorOf } from '../../kubernetes/pods/former-address';
 import type { Model } from '../model';
 import { noEndpointsAt, noEndpointsOf } from '../no-endpoints';
 import { portsOf, portsOfService, portWords } from '../endpoints/open-ports';
+import { aliasRemedy } from './alias';
 import { fromOutside, otherName } from './other-name';
 import type { Remedy } from '../question';
 import { subjectOf } from '../reason';
@@ -69,17 +71,12 @@ function withoutPacket(model: Model, answer: GivenAnswer): RemedySaid | null {
     const lack = asked && noEndpointsOf(asked);
     return lack && { kind: 'endpoints', args: { lack } };
   }
+  if (reason?.code !== 'name-not-found') return null;
+  const alias = aliasRemedy(model, question.to);
+  if (alias) return alias;
   // A name that is known, but without an address, is not that of another namespace's service.
   const isKnown = resolution?.queries.some(({ status }) => status === 'NOERROR') ?? false;
-  return reason?.code === 'name-not-found' && !isKnown ? otherName(model, answer) : null;
-}
-
-/** The service that a question names as such; what it has no address for never became a packet. */
-function askedService(model: Model, asked: string): Service | null {
-  const reference = parseEndpoint(asked);
-  if (reference.type !== 'service') return null;
-  const found = findService(model, reference.namespace, reference.name);
-  return found.ok ? found.value : null;
+  return isKnown ? null : otherName(model, answer);
 }
 
 /** A ClusterIP is known to nodes and pods only; outside takes a service address or a node's port. */

@@ -7,11 +7,12 @@ import type { Pod } from '../../kubernetes/cluster';
 import { listAt } from '../../kubernetes/fields';
 import type { Packet } from '../../network/packet';
 import type { PolicyRule, RemedySaid } from '../../sentences/traces/remedies';
-import { policyResource, type Direction, type WrittenRule } from '../../topology/changes/cluster/policies';
+import { policyResource, type WrittenRule } from '../../topology/changes/cluster/policies';
 import type { Json, Topology } from '../../topology/document';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import { decidingDrop, type Drop } from '../drop';
+import { directionOf } from '../policy-direction';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
 import type { Area } from '../reach/reach-difference';
@@ -94,13 +95,6 @@ function proposalOf(
   const said: RemedySaid = { kind: 'rules', args: { rules: rules.map(ruleSaid) } };
   if (!label) return { remedy: { said, route: null, rules }, topology, areas };
   return { remedy: { said: label, route: null, afterwards: [...labels, said] }, topology, areas: null };
-}
-
-/** The chains of a pod's veth are named after what comes from it and what goes to it (Calico, policy-chains.ts). */
-function directionOf({ detail: { code, chain } }: Drop): Direction | null {
-  if (code !== 'policy-denied' || chain === null) return null;
-  if (chain.startsWith('cali-fw-')) return 'egress';
-  return chain.startsWith('cali-tw-') ? 'ingress' : null;
 }
 
 type Missing =

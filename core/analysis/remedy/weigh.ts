@@ -5,9 +5,9 @@
 import type { Steps } from '../../topology/steps';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import type { Remedy, RemedyEffect } from '../question';
+import type { Remedy } from '../question';
 import { changes } from './changes';
-import { effectOf } from './effect';
+import { weightOf, type Weight } from './effect';
 import { plainRemedy } from './plain';
 import { severalChanges } from './several-changes';
 import type { Proposal } from './would-arrive';
@@ -17,7 +17,7 @@ const MOST_COMPARED = 8;
 
 interface Weighed {
   readonly proposal: Proposal;
-  readonly effect: RemedyEffect | null;
+  readonly weight: Weight | null;
 }
 
 /** Null when none is known. The first that opens nothing else; or else of the first's kind the one that opens least. */
@@ -25,32 +25,30 @@ export function* weighRemedies(model: Model, answer: GivenAnswer): Steps<Remedy 
   const weighed: Weighed[] = [];
   for (const proposal of changes(model, answer)) {
     yield;
-    const effect = yield* effectOf(model, answer, proposal);
-    if (costOf(effect) === 0) return withEffect({ proposal, effect });
-    weighed.push({ proposal, effect });
+    const weight = yield* weightOf(model, answer, proposal);
+    if (weight?.cost === 0) return withEffect({ proposal, weight });
+    weighed.push({ proposal, weight });
     if (weighed.length >= MOST_COMPARED) break;
   }
   const [first] = weighed;
   if (first) {
     const like = weighed.filter(({ proposal }) => kindOf(proposal) === kindOf(first.proposal));
-    return withEffect(
-      like.reduce((best, one) => (costOf(one.effect) < costOf(best.effect) ? one : best), first),
-    );
+    return withEffect(like.reduce((best, one) => (costOf(one) < costOf(best) ? one : best), first));
   }
   const several = severalChanges(model, answer);
   if (!several) return plainRemedy(model, answer);
-  return withEffect({ proposal: several, effect: yield* effectOf(model, answer, several) });
+  return withEffect({ proposal: several, weight: yield* weightOf(model, answer, several) });
 }
 
 function kindOf({ remedy }: Proposal): string {
   return remedy.said.kind;
 }
 
-/** What it cuts off weighs more than what it opens; what could not be looked at is no reason to take another. */
-function costOf(effect: RemedyEffect | null): number {
-  return effect ? effect.others.length + 1000 * effect.closes.length : Number.MAX_SAFE_INTEGER;
+/** What could not be looked at is no reason to take another. */
+function costOf({ weight }: Weighed): number {
+  return weight?.cost ?? Number.MAX_SAFE_INTEGER;
 }
 
-function withEffect({ proposal: { remedy }, effect }: Weighed): Remedy {
-  return effect ? { ...remedy, effect } : remedy;
+function withEffect({ proposal: { remedy }, weight }: Weighed): Remedy {
+  return weight ? { ...remedy, effect: weight.effect } : remedy;
 }

@@ -13,6 +13,10 @@ export interface Proposal {
   readonly topology: Topology;
   /** The questions that the change can make a difference to; null = all that can be put. */
   readonly areas: readonly Area[] | null;
+  /** Pods are called otherwise afterwards, so that who reaches what cannot be compared. */
+  readonly renames?: boolean;
+  /** It gives the asked service what it lacks: that others are answered by it, too, is meant. */
+  readonly serves?: boolean;
 }
 
 /** The change, if the same question is answered with `delivered` in the topology that it makes; else null. */

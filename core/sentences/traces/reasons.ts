@@ -128,6 +128,12 @@ export interface ReasonSaid {
   readonly isReply?: boolean;
   readonly moved?: FormerAddress;
   readonly untranslated?: Untranslated;
+  /** A namespace whose labels a policy asks for, and of which the files say nothing. */
+  readonly unknownNamespace?: {
+    readonly namespace: string;
+    readonly policy: string;
+    readonly labels: readonly string[];
+  };
   /** It is the question for a name that was dropped. */
   readonly lookUp?: { readonly name: string; readonly who: Subject; readonly server: string };
 }
@@ -139,7 +145,8 @@ function dropSentence<K extends DropKind>({ kind, args }: DropSaid<K>): string {
 }
 
 /** Why a question was not answered, as people read it. */
-export function reasonSentence({ drop, isReply, moved, untranslated, lookUp }: ReasonSaid): string {
+export function reasonSentence(said: ReasonSaid): string {
+  const { drop, isReply, moved, lookUp, untranslated, unknownNamespace } = said;
   const sentences: string[] = [];
   if (lookUp) {
     const { name, who, server } = lookUp;
@@ -152,6 +159,12 @@ export function reasonSentence({ drop, isReply, moved, untranslated, lookUp }: R
     sentences.push(isReply ? `The packet arrives, but the reply is lost: ${lowerFirst(words)}` : words);
   }
   if (untranslated) sentences.push(untranslatedSentence(untranslated));
+  if (unknownNamespace) {
+    const { namespace, policy, labels } = unknownNamespace;
+    sentences.push(
+      `Whether ${policy} lets it in cannot be judged: it asks for namespaces with ${labels.join(', ')}, and the file has no Namespace ${namespace}.`,
+    );
+  }
   if (moved) sentences.push(`${formerAddressSentence(moved)}.`);
   return sentences.join(' ');
 }

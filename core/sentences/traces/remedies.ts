@@ -2,6 +2,7 @@
 import { unannouncedReason, unannouncedRemedy, type Unannounced } from '../kubernetes/announcements';
 import { pendingRemedy, type PendingRemedy } from '../kubernetes/external-addresses';
 import type { ArgsIn, Makers, SaidIn } from '../sentence';
+import { editsWords, type EditWhy, type SaidEdit } from './edits';
 import { lackRemedy, type Lack } from './no-endpoints';
 import { subjectWords, type Subject } from './subjects';
 
@@ -18,10 +19,15 @@ const remedyWords = {
   rules: ({ rules }: { rules: readonly PolicyRule[] }) => `Add ${rules.map(ruleWords).join('; and ')}`,
   'label-pod': ({ pod, label }: { pod: string; label: string }) =>
     `Give ${pod} a label by which a policy can name it: ${label}.`,
+  edits: ({ edits, why }: { edits: readonly SaidEdit[]; why: EditWhy | null }) => editsWords(edits, why),
+  'label-namespace': (args: { namespace: string; labels: readonly string[]; policy: string }) =>
+    `Add the Namespace ${args.namespace} to the file (kubectl get namespaces -o yaml); where it lacks the label that NetworkPolicy ${args.policy} asks for: kubectl label namespace ${args.namespace} ${args.labels.join(' ')}.`,
+  'alias-address': ({ service, address }: { service: string; address: string }) =>
+    `An externalName is a DNS name, never an address: make ${service} a service without a selector, and write an EndpointSlice with ${address} for it.`,
+  'alias-itself': ({ service }: { service: string }) =>
+    `${service} is an alias of itself: write the name that is meant in its externalName, or give it a selector.`,
   'ask-cluster-ip': ({ service, address, port }: { service: string; address: string; port: number | null }) =>
     `Ask ${service} at its ClusterIP ${address}${port === null ? '' : `:${port}`}: by its other addresses the pod sees a node's address for the client's.`,
-  'traffic-policy-local': ({ service }: { service: string }) =>
-    `Set externalTrafficPolicy of ${service} to Local: its pods then see the client's own address, not a node's.`,
   'ask-pods-node': ({ node, port, pod }: { node: string; port: number; pod: string }) =>
     `Ask ${node} on port ${port}, where ${pod} runs: there the client is seen with its own address, not a node's.`,
   'source-range': ({ range, service }: { range: string; service: string }) =>

@@ -1,28 +1,44 @@
 /** What would mend it, beside the verdict: one button where the app can do it, else the words. */
-import { Plus } from 'lucide-react';
+import { Pencil, Plus } from 'lucide-react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
+import type { GivenAnswer } from '#core/analysis/answer-question';
 import type { Remedy } from '#core/analysis/question';
 import type { CustomRoute } from '#core/appliance/facts';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
-import { afterwardsText, remedyText } from '#core/report/trace/remedy-text';
+import { afterwardsText, effectText, remedyText } from '#core/report/trace/remedy-text';
+import type { ObjectEdit } from '#core/topology/changes/cluster/object-edits';
 import type { WrittenRule } from '#core/topology/changes/cluster/policies';
 import { useApp } from '../../context/app-context';
+import { useWeighedRemedy } from '../../context/use-weighed-remedy';
 import { runWith } from '../../commands/command';
+import { EDIT_OBJECTS } from '../../commands/edits/object-edits';
 import { ALLOW_IN_POLICIES } from '../../commands/edits/policy-edits';
 import { ADD_ROUTE } from '../../commands/route-commands';
 import { CopyButton } from '../../ui/copy-button';
 
-export function RemedyOffer({ remedy }: { readonly remedy: Remedy }) {
-  const { route, rules } = remedy;
-  const text = remedyText(remedy);
+export function RemedyOffer({ answer }: { readonly answer: GivenAnswer }) {
+  const remedy = useWeighedRemedy(answer);
+  return remedy && <Offer remedy={remedy} />;
+}
+
+function Offer({ remedy }: { readonly remedy: Remedy }) {
+  const { route, rules, edits } = remedy;
+  const text = wholeText(remedy);
   if (route) return <RouteOffer route={route} afterwards={afterwardsText(remedy)} />;
   if (rules) return <RulesOffer rules={rules} text={text} />;
+  if (edits) return <EditsOffer edits={edits} text={text} />;
   return (
     <p className="remedy">
       <span className="remedy-word">Remedy</span> <span title={text}>{text}</span>
     </p>
   );
+}
+
+/** With what it does besides, once that is known. */
+function wholeText(remedy: Remedy): string {
+  const effect = effectText(remedy);
+  return effect === null ? remedyText(remedy) : `${remedyText(remedy)} ${effect}`;
 }
 
 interface RouteOfferProps {
@@ -73,6 +89,26 @@ function RulesOffer({ rules, text }: { readonly rules: readonly WrittenRule[]; r
         Allow it in {names}
       </button>
       <CopyButton text={text} label="Copy the rules" />
+    </div>
+  );
+}
+
+/** Fields of objects that are brought to other values, in one step. */
+function EditsOffer({ edits, text }: { readonly edits: readonly ObjectEdit[]; readonly text: string }) {
+  const app = useApp();
+  const names = [...new Set(edits.map(({ name }) => name))].join(' and ');
+  return (
+    <div className="remedy">
+      <button
+        type="button"
+        className="button"
+        title={text}
+        onClick={() => void runWith(app, EDIT_OBJECTS, edits)}
+      >
+        <Pencil aria-hidden="true" />
+        Change {names}
+      </button>
+      <span title={text}>{text}</span>
     </div>
   );
 }

@@ -11,7 +11,6 @@ const VerdictWords = later('.trace-panel', async () => (await import('./verdict-
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
 export function Verdict() {
   const answer = useAnswer();
-  const remedy = answer?.ok ? (answer.reason?.remedy ?? null) : null;
   return (
     <div className="verdict" data-tone={answer ? toneOf(answer) : 'none'}>
       <div className="verdict-words" role="status" aria-label="Verdict">
@@ -19,7 +18,7 @@ export function Verdict() {
       </div>
       {answer?.ok && answer.trace && <OtherWays answer={answer} />}
       {answer?.ok && <NotSimulated answer={answer} />}
-      {remedy && <RemedyOffer remedy={remedy} />}
+      {answer?.ok && answer.reason?.remedy && <RemedyOffer answer={answer} />}
     </div>
   );
 }
