@@ -70,7 +70,9 @@ describe('nodes', () => {
     ]);
     const { outcome, reason } = await answerOf('exclude-label', ...scanner, 'svc/tracker', '--port', '5000');
     expect([outcome, reason?.code]).toEqual(['dropped', 'host-unreachable']);
-    expect(reason?.remedy).toContain(`Remove the label ${label} from a node`);
+    expect(reason?.remedy).toContain(
+      `Remove the label ${label} from Node k8s-harbour-3-m0 and Node k8s-harbour-3-n1`,
+    );
   });
 
   it('neighbours: a node without a network announces nothing (layer2_controller.go)', async () => {

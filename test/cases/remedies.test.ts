@@ -53,7 +53,7 @@ const cases: readonly (readonly [file: string, asked: Asked, says: readonly RegE
     'exclude-label',
     { from: 'host/scanner', to: 'svc/tracker', port: 5000 },
     [
-      /k8s-harbour-3-m0 remove the label node\.kubernetes\.io\/exclude-from-external-load-balancers.*k8s-harbour-3-n1 remove the label/,
+      /Remove the label node\.kubernetes\.io\/exclude-from-external-load-balancers from Node k8s-harbour-3-m0 and Node k8s-harbour-3-n1: /,
     ],
   ],
   [

@@ -9,7 +9,7 @@ import { natOutgoingRemedy, strangePoolRemedy } from './nat-outgoing';
 import { namespaceLabelRemedy } from './namespace-label';
 import { nodeLabelRemedy } from './node-label';
 import { policyRemedies } from './policy';
-import { poolRemedy } from './pool';
+import { poolRemedies } from './pool';
 import { routeRemedy } from './route';
 import { routerRemedy } from './router';
 import { addressRemedies } from './service-address';
@@ -33,7 +33,7 @@ export function* changes(model: Model, answer: GivenAnswer): Generator<Proposal,
   yield* given(strangePoolRemedy(model, answer));
   yield* given(nodeLabelRemedy(model, answer));
   yield* addressRemedies(model, answer);
-  yield* given(poolRemedy(model, answer));
+  yield* poolRemedies(model, answer);
   yield* endpointRemedies(model, answer);
   yield* schedulingRemedies(model, answer);
   yield* dnsPolicyRemedies(model, answer);

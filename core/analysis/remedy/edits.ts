@@ -10,7 +10,7 @@ import type { Question } from '../question';
 import type { Area } from '../reach/reach-difference';
 import { formatFlow } from './flow-text';
 import { objectOf, type ObjectRef } from './objects';
-import { wouldArrive, type Proposal } from './would-arrive';
+import { isSound, wouldArrive, type Proposal } from './would-arrive';
 
 export interface EditsOptions {
   readonly why?: EditWhy;
@@ -30,7 +30,8 @@ export function editsRemedy(
 ): Proposal | null {
   if (edits.length === 0 || edits.some((edit) => !objectOf(model.topology, edit.kind, edit))) return null;
   const topology = withEdits(model.topology, edits);
-  if (!wouldArrive(buildModel(topology, model), question ?? answer.question)) return null;
+  const changed = buildModel(topology, model);
+  if (!wouldArrive(changed, question ?? answer.question) || !isSound(model, changed)) return null;
   const remedy = { said: editsSaid(edits, why), route: null, edits };
   return { remedy, topology, areas, serves, ...(question && { renames: true }) };
 }

@@ -27,7 +27,18 @@ export function proven(
   remedy: Remedy,
   areas: readonly Area[] | null = null,
 ): Proposal | null {
-  return wouldArrive(buildModel(topology, model), answer.question) ? { remedy, topology, areas } : null;
+  const changed = buildModel(topology, model);
+  return wouldArrive(changed, answer.question) && isSound(model, changed)
+    ? { remedy, topology, areas }
+    : null;
+}
+
+/** Whether nothing is an error in the changed model that was none before: what mends one thing must not break another. */
+export function isSound(before: Model, after: Model): boolean {
+  const known = new Set(before.problems.map(({ said }) => JSON.stringify(said)));
+  return after.problems.every(
+    ({ severity, said }) => severity !== 'error' || known.has(JSON.stringify(said)),
+  );
 }
 
 /** The first of several; the others are not worked out. */

@@ -29,9 +29,10 @@ export type EditWhy =
 export function editsWords(edits: readonly SaidEdit[], why: EditWhy | null): string {
   const [first] = edits;
   const objects = [...new Set(edits.map(({ object }) => object))];
+  const isOne = edits.every((one) => editWords(one) === (first && editWords(first)));
   const words =
-    first && edits.length === 1
-      ? single(first)
+    first && isOne
+      ? single({ ...first, object: objects.join(' and ') })
       : objects
           .map((object) => {
             const own = edits.filter((one) => one.object === object).map(editWords);

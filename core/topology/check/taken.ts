@@ -1,4 +1,4 @@
-/** Which addresses of a network are somebody's, so that nobody is told to take them. */
+/** Which addresses of a network are somebody's, so that nobody is told to take them: also where a file only names who has them. */
 import type { AddressRange } from '../../address/range';
 import type { Topology } from '../document';
 import { only } from './suggest';
@@ -19,8 +19,24 @@ export function takenIn(topology: Topology, network: string): readonly AddressRa
         .filter((each) => each.network === network)
         .map(({ address }) => only(address.address)),
     ),
+    ...namedIn(topology),
     ...(isCompute && kubernetes
       ? [kubernetes.nodeAddresses, ...(kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [])]
       : []),
   ];
+}
+
+/** Gateways, DNS servers and next hops stand for somebody, whether or not a Host has the address. */
+function namedIn({ appliance, hosts }: Topology): readonly AddressRange[] {
+  const ports = appliance?.resource.ports ?? [];
+  const named = [
+    ...ports.flatMap(({ gateway, dns }) => [gateway, ...dns]),
+    ...(appliance?.resource.routes ?? []).map(({ nextHop }) => nextHop),
+    ...hosts.flatMap(({ resource }) => [
+      ...resource.dns,
+      ...resource.interfaces.map(({ gateway }) => gateway),
+      ...resource.routes.map(({ via }) => via),
+    ]),
+  ];
+  return named.filter((address) => address !== null).map(only);
 }
