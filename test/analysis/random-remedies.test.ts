@@ -7,6 +7,7 @@ import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import type { Question, Remedy } from '#core/analysis/question';
 import { addRoute } from '#core/topology/changes/appliance/routes';
+import { editObjects } from '#core/topology/changes/cluster/object-edits';
 import { addWrittenRules } from '#core/topology/changes/cluster/policies';
 import type { TopologyDocument } from '#core/topology/document';
 import { previewChange } from '#core/topology/preview';
@@ -31,9 +32,10 @@ function* questionsOf(model: Model, seed: number): Generator<Question> {
 }
 
 /** The document with the first change of the remedy; null where it is only words. */
-function mended(document: TopologyDocument, { route, rules, said }: Remedy): TopologyDocument | null {
+function mended(document: TopologyDocument, { route, rules, edits, said }: Remedy): TopologyDocument | null {
   if (route) return previewChange(document, addRoute(document, route));
   if (rules) return previewChange(document, addWrittenRules(document, rules));
+  if (edits) return previewChange(document, editObjects(document, edits));
   return said.kind === 'clear-faults'
     ? { ...document, topology: { ...document.topology, faults: [] } }
     : null;

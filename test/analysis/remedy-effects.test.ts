@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { askAndWeigh } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
+import { formatIpv4 } from '#core/address/ipv4';
+import { addressesOf } from '#core/analysis/endpoints/find-endpoint';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import type { Model } from '#core/analysis/model';
 import type { Question, Remedy } from '#core/analysis/question';
@@ -9,6 +11,7 @@ import { keyOf } from '#core/analysis/reach/reach-difference';
 import { reach, type ReachPair } from '#core/analysis/reach/reach';
 import { remedyText } from '#core/report/trace/remedy-text';
 import { addRoute } from '#core/topology/changes/appliance/routes';
+import { editObjects } from '#core/topology/changes/cluster/object-edits';
 import { addWrittenRules } from '#core/topology/changes/cluster/policies';
 import type { TopologyDocument } from '#core/topology/document';
 import { previewChange } from '#core/topology/preview';
@@ -37,6 +40,7 @@ function mended(document: TopologyDocument, remedy: Remedy): TopologyDocument | 
   if (remedy.afterwards) return null;
   if (remedy.route) return previewChange(document, addRoute(document, remedy.route));
   if (remedy.rules) return previewChange(document, addWrittenRules(document, remedy.rules));
+  if (remedy.edits) return previewChange(document, editObjects(document, remedy.edits));
   return null;
 }
 
@@ -45,6 +49,13 @@ function sharesOf(model: Model): ReadonlyMap<string, number> {
   const share = ({ outcome, delivered = 0, of = 1 }: ReachPair): number =>
     outcome === 'delivered' ? 1 : outcome === 'dropped' ? 0 : delivered / of;
   return new Map(found.ok ? found.value.pairs.map((pair) => [keyOf(pair), share(pair)]) : []);
+}
+
+/** Addresses that stand for everybody whom a node masquerades: its own, and those of its tunnels. */
+function nodesAddresses(model: Model): readonly string[] {
+  return model.network.devices
+    .filter(({ kind }) => kind === 'node')
+    .flatMap((device) => addressesOf(device).map(({ address }) => `${formatIpv4(address)}/32`));
 }
 
 describe('on random clusters', () => {
@@ -59,7 +70,12 @@ describe('on random clusters', () => {
       const answer = finished(askAndWeigh(model, question));
       const remedy = answer.ok ? answer.reason?.remedy : null;
       const changed = remedy ? mended(document, remedy) : null;
-      if (!answer.ok || !remedy?.effect || !changed) continue;
+      const named = remedy?.rules?.filter(({ direction }) => direction === 'ingress') ?? [];
+      for (const address of nodesAddresses(model)) expect(JSON.stringify(named)).not.toContain(address);
+      if (!answer.ok || !remedy || !changed) continue;
+      const again = finished(askAndWeigh(buildModel(changed.topology), question));
+      expect(again.ok && again.outcome, remedyText(remedy)).toBe('delivered');
+      if (!remedy.effect) continue;
       before ??= sharesOf(model);
       const after = sharesOf(buildModel(changed.topology));
       const own = keyOf(answer.question);

@@ -28,16 +28,36 @@ export function* weightOf(
 ): Steps<Weight | null> {
   if (renames) return null;
   if (topology === model.topology) return { effect: { opens: [], others: [], closes: [] }, cost: 0 };
-  const difference = yield* reachDifference(model, buildModel(topology, model), areas);
+  const after = buildModel(topology, model);
+  const difference = yield* reachDifference(model, after, areas);
   if (!difference) return null;
   const own = keyOf(answer.question);
   const opens = difference.gained.filter((pair) => keyOf(pair) !== own);
   const [askers, asked] = meantBy(model, answer);
-  const others = opens.filter(({ from, to }) => !askers.has(from) || !asked.has(to));
-  const unwanted = serves ? others.filter(({ to }) => !asked.has(to)) : others;
+  const isAsked = (pair: PairName): boolean => asked.has(pair.to) || isNodePortOf(model, asked, pair);
+  const others = opens.filter(
+    (pair) => (!askers.has(pair.from) || !isAsked(pair)) && !isHealthCheck(after, pair),
+  );
+  const unwanted = serves ? others.filter((pair) => !isAsked(pair)) : others;
   const closes = difference.lost;
   const missed = closes.filter((pair) => !isHealthCheck(model, pair));
   return { effect: { opens, others, closes }, cost: unwanted.length + CUT_OFF * missed.length };
+}
+
+/** The port of a node by which a service is asked as well. */
+function isNodePortOf(
+  { cluster, appliance }: Model,
+  asked: ReadonlySet<string>,
+  { to, port }: PairName,
+): boolean {
+  return (
+    appliance.nodes.some(({ device }) => device === to) &&
+    cluster.services.some(
+      ({ namespace, name, ports }) =>
+        asked.has(serviceId(namespace, name)) &&
+        ports.some(({ nodePort }) => nodePort !== null && nodePort === port),
+    )
+  );
 }
 
 /** The port that nodes open for load balancers under the policy Local, and close with it. */

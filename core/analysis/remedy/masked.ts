@@ -11,7 +11,7 @@ import type { RemedySaid } from '../../sentences/traces/remedies';
 import { serviceId } from '../../topology/things/thing-id';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
-import { decidingDrop } from '../drop';
+import { decidingDrop, type Drop } from '../drop';
 import { deviceNamed } from '../endpoints/find-endpoint';
 import { serviceOfFlow } from '../endpoints/service-at';
 import { decidedBy } from '../look-up/decided-by';
@@ -20,9 +20,10 @@ import type { Question } from '../question';
 import { withEdits, type ObjectEdit } from '../../topology/changes/cluster/object-edits';
 import { areaOfServices } from './areas';
 import { edit, editsSaid } from './edits';
+import { podAt } from './policy-peer';
 import { policyRemedies } from './policy';
-import { isTranslated } from './translated';
-import type { Proposal } from './would-arrive';
+import { isMasked } from './translated';
+import { wouldArrive, type Proposal } from './would-arrive';
 
 /** A way to ask so that the client keeps its address. */
 interface Unmasked {
@@ -35,7 +36,8 @@ interface Unmasked {
 /** None unless a policy drops a packet whose sender's address is only a translation. */
 export function* maskedRemedies(model: Model, answer: GivenAnswer): Generator<Proposal, void> {
   const drop = answer.trace && decidingDrop(answer.trace);
-  if (drop?.detail.code !== 'policy-denied' || !isTranslated(answer, drop)) return;
+  if (drop?.detail.code !== 'policy-denied' || !isMasked(model, answer, drop)) return;
+  yield* fromPodsNode(model, answer, drop);
   const service = answer.trace && serviceOfFlow(model, answer.trace.flow);
   if (!service) return;
   for (const { said, edits, topology, question } of unmasked(model, answer, service)) {
@@ -88,6 +90,20 @@ function* unmasked(
     yield { said, edits, topology: withEdits(topology, edits), question };
   }
   yield* atPodsNode(model, question, service);
+}
+
+/** A node that asks: from that of the pod, for what a node sends to its own pods meets no policy (felix, cali-OUTPUT). */
+function* fromPodsNode(
+  model: Model,
+  { question, source }: GivenAnswer,
+  { packet }: Drop,
+): Generator<Proposal, void> {
+  const pod = podAt(model.cluster.pods, packet.destination);
+  const node = pod?.node ?? null;
+  if (deviceNamed(model, source)?.kind !== 'node' || node === null || node === source || !pod) return;
+  if (!wouldArrive(model, { ...question, from: node })) return;
+  const said: RemedySaid = { kind: 'ask-from-node', args: { node, pod: pod.device } };
+  yield { remedy: { said, route: null }, topology: model.topology, areas: [] };
 }
 
 /** Nodes filter before they masquerade: at the node of its pod the client is seen as it is. */

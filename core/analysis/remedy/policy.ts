@@ -22,7 +22,7 @@ import { labelledCaller } from './label-caller';
 import { objectOf, withNewObject, withSpec } from './objects';
 import { peerOf, podAt, type Breadth } from './policy-peer';
 import { placeOf } from './policy-place';
-import { isTranslated } from './translated';
+import { isMasked } from './translated';
 import { firstOf, type Proposal } from './would-arrive';
 
 /** Out and in, for the questions to DNS servers and for the packet. */
@@ -60,7 +60,7 @@ function rulesFor(model: Model, answer: GivenAnswer, breadth: Breadth): Proposal
   let current = answer;
   while (rules.length < mostRules) {
     const drop = current.trace && decidingDrop(current.trace);
-    const missing = drop && !isTranslated(current, drop) ? missingAt(now, drop, breadth) : null;
+    const missing = drop && !isMasked(now, current, drop) ? missingAt(now, drop, breadth) : null;
     if (!missing) return null;
     if (missing.type === 'label') {
       before.push(missing.said);

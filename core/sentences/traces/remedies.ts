@@ -28,6 +28,8 @@ const remedyWords = {
     `${service} is an alias of itself: write the name that is meant in its externalName, or give it a selector.`,
   'ask-cluster-ip': ({ service, address, port }: { service: string; address: string; port: number | null }) =>
     `Ask ${service} at its ClusterIP ${address}${port === null ? '' : `:${port}`}: by its other addresses the pod sees a node's address for the client's.`,
+  'ask-from-node': ({ node, pod }: { node: string; pod: string }) =>
+    `Ask from ${node}, where ${pod} runs: what a node sends to its own pods meets no policy. A rule for a node's address would let in all whom the node masquerades.`,
   'ask-pods-node': ({ node, port, pod }: { node: string; port: number; pod: string }) =>
     `Ask ${node} on port ${port}, where ${pod} runs: there the client is seen with its own address, not a node's.`,
   'source-range': ({ range, service }: { range: string; service: string }) =>
