@@ -127,7 +127,7 @@ describe('what services ask for', () => {
       );
       expect([outcome, reason?.code]).toEqual(['dropped', 'host-unreachable']);
       expect(reason?.remedy).toMatch(
-        /MetalLB announces no externalIPs.*loadBalancerIP: 10\.70\.8\.47.*allow-shared-ip/,
+        /loadBalancerIP to 10\.70\.8\.47.*allow-shared-ip.*MetalLB announces .* never an address of externalIPs/,
       );
     }
   });
