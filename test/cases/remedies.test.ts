@@ -60,8 +60,8 @@ const cases: readonly (readonly [file: string, asked: Asked, says: readonly RegE
     'nat-two-pools',
     { from: 'pod/connector', to: 'host/partner-api', port: 443 },
     [
-      /XX/,
-      /Remedy: Delete IPPool old-pool, which no pod has an address of/,
+      /100\.70\.0\.50 lies in the IPPool old-pool \(100\.64\.0\.0\/10\)/,
+      /Remedy: Remove the IPPool old-pool/,
       /It lets in nobody else\./,
     ],
   ],
