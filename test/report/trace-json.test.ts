@@ -51,6 +51,7 @@ describe('a pod to the operator over the custom route', () => {
       version: 1,
       alternatives: [],
       unsimulated: [],
+      dump: [],
       asymmetric: false,
       asymmetricAt: null,
       question: {
