@@ -103,6 +103,7 @@ export function useNamedAsShown(question: Question | null): Question | null {
 
 /** The answer to the open question in what is shown. */
 export function useAnswer(): Answer | null {
+  useViews((state) => state.remedies);
   return answerOf(useModel(), useNamedAsShown(useQuestion()));
 }
 
@@ -118,6 +119,7 @@ export function useShownAnswer(): Answer | null {
 export function useCommittedAnswer(): Answer | null {
   const topology = useDocuments((state) => state.document.topology);
   const lookUp = useTraces((state) => state.lookUp);
+  useViews((state) => state.remedies);
   return shownAnswer(answerOf(modelOf(topology), useQuestion()), lookUp);
 }
 
@@ -126,6 +128,7 @@ export function useAnswerBefore(): Answer | null {
   const before = useTraces((state) => state.before);
   const lookUp = useTraces((state) => state.lookUp);
   const question = useQuestion();
+  useViews((state) => state.remedies);
   return before && shownAnswer(answerOf(modelOf(before), question), lookUp);
 }
 

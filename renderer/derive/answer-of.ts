@@ -1,15 +1,24 @@
 /** Answers to the open questions, each found once for each network. */
-import { ask } from '#core/analysis/ask';
+import { answerQuestion } from '#core/analysis/answer-question';
 import type { Model } from '#core/analysis/model';
 import type { Answer, Question } from '#core/analysis/question';
 import type { Network } from '#core/network/model';
 
-const answers = new WeakMap<Network, Map<string, Answer>>();
+type Ask = (model: Model, question: Question) => Answer;
+
+let ask: Ask = answerQuestion;
+let answers = new WeakMap<Network, Map<string, Answer>>();
 
 /** More questions than anybody has open: those asked before are forgotten. */
 const MOST_KNOWN = 40;
 
-/** Null without a question. */
+/** From here on questions are answered by this; those answered before are answered anew. */
+export function answersBy(next: Ask): void {
+  ask = next;
+  answers = new WeakMap();
+}
+
+/** Null without a question. Without remedies until the search for them is there. */
 export function answerOf(model: Model, question: Question | null): Answer | null {
   if (!question) return null;
   const key = JSON.stringify(question);

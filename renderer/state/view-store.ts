@@ -71,6 +71,8 @@ export interface ViewState {
   readonly problems: boolean;
   /** Whether the checks that come later are there: whoever lists problems lists them anew. */
   readonly checkedMore: boolean;
+  /** Whether the search for remedies is there: answers are asked for anew. */
+  readonly remedies: boolean;
   readonly palette: boolean;
   readonly welcome: boolean;
   readonly notice: Notice | null;
@@ -106,6 +108,7 @@ const INITIAL: ViewState = {
   inspector: false,
   problems: false,
   checkedMore: false,
+  remedies: false,
   palette: false,
   welcome: false,
   notice: null,

@@ -11,6 +11,7 @@ import { useDocuments, useHasTyped, useViews } from '../context/app-context';
 import { handAt, loadNear } from '../ui/later';
 import { paintTheme } from '../ui/paint-theme';
 import { takeTyped } from '../actions/drafts';
+import { getRemedies } from '../actions/get-remedies';
 import { checkMore, getReaderFor } from '../actions/long-texts';
 
 /** Runs commands by key and for the host. */
@@ -47,6 +48,7 @@ export function useCommands(app: App): void {
 export function useHand(app: App): void {
   useEffect(() => {
     loadNear('body', () => checkMore(app));
+    loadNear('body', () => getRemedies(app));
     const listeners = new AbortController();
     const options = { signal: listeners.signal, capture: true, passive: true };
     const follow = ({ target }: Event): void => handAt(target);
