@@ -3,11 +3,13 @@
  * its NAT behind the address of the interface that its routing table chooses [D, gpu-kubernetes-networking:
  * "through the port that is configured with a default gateway"]. Custom routes never reach it [D].
  *
- * Assumptions: among several default gateways that of the first port wins (Microsoft says that there is no
- * clear way); on the compute port the host's own interface sits on the external switch and keeps its link
- * when the port's cable is cut; everything that the NAT doesn't forward is dropped silently.
+ * Microsoft says that among several default gateways the order is not defined, so they are equal ways, of which the
+ * first port's is shown unless people choose.
+ *
+ * Assumptions: on the compute port the host's own interface sits on the external switch and keeps its link when the
+ * port's cable is cut; everything that the NAT doesn't forward is dropped silently.
  */
-import type { Device, Interface, Link, Listener, Route } from '../network/model';
+import type { Device, Interface, Link, Listener, NextHop, Route } from '../network/model';
 import type { Rule, Ruleset } from '../network/ruleset';
 import type { ApplianceFacts, Port } from './facts';
 import { link, networkInterface } from './interfaces';
@@ -37,7 +39,7 @@ export function windowsHost(facts: ApplianceFacts, cutPorts: ReadonlySet<string>
     bridges: false,
     forwarding: true,
     interfaces,
-    routes: acceptedRoutes(defaultRoutes(facts), interfaces),
+    routes: oneOfEither(facts, acceptedRoutes(defaultRoutes(facts), interfaces)),
     rules: natRules(facts),
     listeners: openPorts.map((port): Listener => ({ protocol: 'tcp', port, address: null })),
   };
@@ -100,6 +102,17 @@ function defaultRoutes(facts: ApplianceFacts): readonly Route[] {
           ),
         ],
   );
+}
+
+/** The default routes as one with equal ways, each called by its port. */
+function oneOfEither(facts: ApplianceFacts, routes: readonly Route[]): readonly Route[] {
+  const [first] = routes;
+  if (!first || routes.length < 2) return routes;
+  const nextHops = routes.flatMap(({ via, dev }): NextHop[] => {
+    const port = facts.ports.find((one) => hostInterface(one, facts) === dev);
+    return via === null || dev === null || !port ? [] : [{ via, dev, target: port.device }];
+  });
+  return [{ ...first, nextHops }];
 }
 
 function natRules(facts: ApplianceFacts): Ruleset {

@@ -47,6 +47,12 @@ function edgeWords({ address, isLast, subnet }: Edge): string {
   const what = isLast ? 'the broadcast address' : 'the address of the subnet itself,';
   return `${address}, ${what} ${isLast ? 'of ' : ''}${subnet}: a service that gets it cannot be reached`;
 }
+const specialUses = {
+  'this-network': 'an address of "this network"',
+  loopback: 'a loopback address',
+  multicast: 'a multicast address',
+  reserved: 'a reserved address',
+} as const;
 
 export const applianceSentences = {
   HS210: (args: { model: string; port: string; meant: string | null; names: readonly string[] }) => [
@@ -88,6 +94,34 @@ export const applianceSentences = {
   'HS216/no-address': ({ port }: { port: string }) => [
     `Compute is enabled on ${port}, which has no static address, so the nodes' subnet is unknown.`,
     `Give ${port} a static address.`,
+  ],
+  HS217: ({ text, use }: { text: string; use: keyof typeof specialUses }) => [
+    `${text} is ${specialUses[use]}, which no host has.`,
+    'Write the address of a host.',
+  ],
+  'HS218/same': ({ port, other, address }: { port: string; other: string; address: string }) => [
+    `${port} has the address ${address}, which ${other} has.`,
+    'Give one of the two another address.',
+  ],
+  'HS218/overlap': (args: { port: string; subnet: string; other: string; otherSubnet: string }) => [
+    `${args.port} is in ${args.subnet}, and ${args.other} in ${args.otherSubnet}: one subnet behind two ports, so answers may leave by the other one.`,
+    'Give each port a subnet of its own.',
+  ],
+  'HS219/several': ({ port, other }: { port: string; other: string }) => [
+    `${port} has a default gateway, and ${other} has one, too: in which order the device takes them is not defined, so it may be either.`,
+    'Leave one default gateway, and reach what lies behind the other port by custom routes.',
+  ],
+  'HS219/cut': ({ port }: { port: string }) => [
+    `The default gateway is on ${port}, whose link is down.`,
+    `Mend the link of ${port}, or move the gateway to a port that leads outside.`,
+  ],
+  'HS219/none': () => [
+    'No port has a default gateway, so the device reaches nothing beyond the subnets of its ports.',
+    'Give the port that leads outside its gateway.',
+  ],
+  'HS219/no-dns': ({ port }: { port: string }) => [
+    `${port} has the default gateway, but no port has a DNS server, so names of the outside cannot be resolved.`,
+    `Add dns to ${port}.`,
   ],
   HS220: ({
     range,

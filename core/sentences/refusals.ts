@@ -106,6 +106,24 @@ export const refusalSentences = {
       `${args.field} is ${quoted(args.value)}, which is none of its words.`,
       `Write ${args.meant ?? either(args.choices)}.`,
     ),
+  'HS134/no-cluster-ip': ({ kind, value }: { kind: string; value: string }) =>
+    refused(
+      kind,
+      `${quoted(value)} is no cluster address.`,
+      'Leave clusterIP out, or write None for a headless service.',
+    ),
+  'HS134/cluster-ips': ({ kind, value, clusterIP }: { kind: string; value: string; clusterIP: string }) =>
+    refused(
+      kind,
+      `The first of clusterIPs is ${value}, but clusterIP is ${clusterIP}.`,
+      `Write ${clusterIP}.`,
+    ),
+  'HS134/not-outside': ({ kind, field }: { kind: string; field: string }) =>
+    refused(
+      kind,
+      `${field} is for services of type NodePort or LoadBalancer.`,
+      `Remove ${field}, or set the type.`,
+    ),
   'HS134/missing': ({ kind, field, holder }: { kind: string; field: string; holder: string }) =>
     refused(kind, `"${field}" is missing in ${holder}.`, `Add "${field}".`),
   HS137: ({ kind, name }: { kind: string; name: string }) => [

@@ -114,7 +114,7 @@ const cases: readonly (readonly [kind: Kind, text: string, remedies: readonly st
   [
     'HS310',
     service('{ type: Loadbalancer, ports: [{ port: 80 }] }'),
-    ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].map((type) => `set type to ${type}`),
+    ['ClusterIP', 'NodePort', 'LoadBalancer'].map((type) => `set type to ${type}`),
   ],
   ['HS311/twice', service('{ ports: [{ port: 80, name: a }, { port: 80, name: b }] }'), ['remove ports[1]']],
   ['HS312', service('{ clusterIP: 172.28.0.10, ports: [{ port: 80 }] }'), ['remove clusterIP']],

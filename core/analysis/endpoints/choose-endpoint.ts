@@ -43,7 +43,7 @@ export function chooseEndpoint(model: Model, text: string | null): Found<string 
 }
 
 function chooseOne(model: Model, text: string): Found<string> {
-  if (isTarget(model, text) || isAddress(text)) return found(text);
+  if (isTarget(model, text) || isAddress(text) || isEqualWay(model, text)) return found(text);
   const reference = parseEndpoint(text);
   const node = reference.type === 'node' ? nodeNamed(model, reference.name) : null;
   const way = reference.type === 'host' ? hostId(reference.name) : node;
@@ -80,6 +80,13 @@ function isClaimed({ network }: Model, own: Device, address: Ipv4): boolean {
         ({ addresses, announces }) =>
           announces.includes(address) || addresses.some((one) => one.address === address),
       ),
+  );
+}
+
+/** One of the equal ways of a route, of the device's several default gateways for one. */
+function isEqualWay({ network }: Model, text: string): boolean {
+  return network.devices.some(({ routes }) =>
+    routes.some(({ nextHops = [] }) => nextHops.some(({ target }) => target === text)),
   );
 }
 

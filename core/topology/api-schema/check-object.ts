@@ -14,6 +14,7 @@ import { fieldsOf, modelOf, type FieldType, type Model } from './schema-shorthan
 import { placeOf } from './right-place';
 import { effectOf } from './unknown-effect';
 import { meantValue } from './meant-value';
+import { serviceRefusals } from './service-fields';
 import { isToldElsewhere } from './told-elsewhere';
 
 interface Checking {
@@ -34,7 +35,7 @@ export const checkObject: ObjectChecker = (apiVersion, kind, value) => {
   const isPrinted = typeof valueAt(value, ['metadata', 'uid']) === 'string';
   const checking: Checking = { kind, value, model, isPrinted, findings: [] };
   checkModel(checking, value, model, []);
-  return checking.findings;
+  return kind === 'Service' ? [...checking.findings, ...serviceRefusals(value)] : checking.findings;
 };
 
 function checkModel(checking: Checking, value: Mapping, name: string, path: Path): void {

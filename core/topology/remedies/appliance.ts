@@ -27,6 +27,7 @@ export const applianceRemedies: Remedies = {
   },
   'HS214/no-address': (_, at) => [at.remove()],
   'HS214/port': ({ free }, at) => at.sets(free),
+  'HS219/several': (_, at) => [at.remove()],
   HS215: ({ free }, at) => at.sets(free),
   'HS216/no-port': (_, { document }) => {
     const appliance = document.topology.appliance?.resource;

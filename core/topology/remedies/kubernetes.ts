@@ -31,7 +31,10 @@ function pendingRemedies(remedy: PendingRemedy, at: Mending): readonly TopologyC
 }
 
 const serviceRemedies: Remedies = {
-  HS310: ({ types }, at) => at.sets(...types),
+  HS310: ({ types }, at) => {
+    const hasName = at.value(['spec', 'externalName']) !== undefined;
+    return at.sets(...types.filter((type) => type !== 'ExternalName' || hasName));
+  },
   'HS311/twice': (_, at) => [at.remove(at.holder())],
   HS312: unasked,
   'HS314/range': unasked,
