@@ -9,10 +9,14 @@
    * @returns {HTMLElement[]}
    */
   const all = (within, selector) => Array.from(within.querySelectorAll(selector));
-  let steps = all(document, '.step');
-  const links = all(document, '.steps a');
-  const told = document.getElementById('told');
-  const count = document.getElementById('count');
+  /** @type {HTMLElement[]} */
+  let steps = [];
+  /** @type {HTMLElement[]} */
+  let links = [];
+  /** @type {HTMLElement} */
+  let told;
+  /** @type {HTMLElement} */
+  let count;
   /**
    * @param {string} id
    * @returns {HTMLButtonElement}
@@ -190,30 +194,6 @@
     stop();
     deed();
   };
-  button('first').addEventListener(
-    'click',
-    stopAnd(() => goTo(0, 0)),
-  );
-  button('back').addEventListener('click', stopAnd(back));
-  button('play').addEventListener('click', play);
-  button('on').addEventListener('click', stopAnd(on));
-  button('drop').addEventListener('click', stopAnd(toDrop));
-  links.forEach((link, index) =>
-    link.addEventListener('click', (event) => {
-      event.preventDefault();
-      stop();
-      goTo(index, 0);
-    }),
-  );
-  document.querySelector('main').addEventListener('click', (event) => {
-    /** @type {Element} */
-    const target = event.target;
-    const index = hopsOf(step).indexOf(target.closest('.hop'));
-    if (index < 0) return;
-    stop();
-    goTo(step, index);
-  });
-
   /** @type {Record<string, () => unknown>} */
   const keys = {
     ArrowRight: stopAnd(on),
@@ -226,33 +206,63 @@
     End: stopAnd(() => goTo(links.length - 1, Infinity)),
     ' ': play,
   };
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
-    /** @type {Element} */
-    const target = event.target;
-    const isOwn = target.closest('a, button, .scrolls');
-    if (isOwn && (event.key === ' ' || (event.key.startsWith('Arrow') && isOwn.matches('.scrolls')))) return;
-    event.preventDefault();
-    keys[event.key]();
-  });
-
   const fromAddress = () => {
     const [, number] = /^#step-(\d+)$/.exec(location.hash) || [];
     return number ? Number(number) - 1 : 0;
+  };
+
+  const listen = () => {
+    button('first').addEventListener(
+      'click',
+      stopAnd(() => goTo(0, 0)),
+    );
+    button('back').addEventListener('click', stopAnd(back));
+    button('play').addEventListener('click', play);
+    button('on').addEventListener('click', stopAnd(on));
+    button('drop').addEventListener('click', stopAnd(toDrop));
+    links.forEach((link, index) =>
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        stop();
+        goTo(index, 0);
+      }),
+    );
+    document.querySelector('main').addEventListener('click', (event) => {
+      /** @type {Element} */
+      const target = event.target;
+      const index = hopsOf(step).indexOf(target.closest('.hop'));
+      if (index < 0) return;
+      stop();
+      goTo(step, index);
+    });
+    document.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
+      /** @type {Element} */
+      const target = event.target;
+      const isOwn = target.closest('a, button, .scrolls');
+      if (isOwn && (event.key === ' ' || (event.key.startsWith('Arrow') && isOwn.matches('.scrolls'))))
+        return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    window.addEventListener('hashchange', () => goTo(fromAddress(), 0));
   };
 
   let begun = false;
   const begin = () => {
     if (begun) return;
     begun = true;
-    bring('.step noscript');
+    bring('.steps noscript, .step noscript, .player noscript');
+    links = all(document, '.steps a');
+    told = document.getElementById('told');
+    count = document.getElementById('count');
+    listen();
     step = clamp(fromAddress(), links.length - 1);
     show(false);
     // A frame is painted after its callbacks: the task that the first one leaves behind runs when it has been.
     requestAnimationFrame(() => setTimeout(bringAll));
   };
 
-  window.addEventListener('hashchange', () => goTo(fromAddress(), 0));
   window.addEventListener('beforeprint', () => {
     begin();
     bringAll();

@@ -2,9 +2,9 @@
  * A walkthrough as one HTML page that plays by itself: nothing is fetched, the policy lets nothing in but the page's
  * own style and script, and without a script, or on paper, it is a handout.
  *
- * The first step's words are painted before anything else is made: its picture, the other steps and the fonts stand in
- * `noscript`, which is mere text for a browser that runs scripts (HTML standard, 4.12.2). The page's script brings them
- * in as soon as there is something to see.
+ * The first step's words are painted before anything else is made: its picture, the player, the other steps and the
+ * fonts stand in `noscript`, which is mere text for a browser that runs scripts (HTML standard, 4.12.2). The page's
+ * script brings them in as soon as there is something to see.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
@@ -54,15 +54,13 @@ export function walkthroughPage(
 </head>
 <body>
 <header class="top"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(appliance)}</p></header>
-<nav class="steps" aria-label="Steps"><ol>${links.join('')}</ol></nav>
+<nav class="steps" aria-label="Steps">${later(`<ol>${links.join('')}</ol>`)}</nav>
 <main>
 ${first}
 ${later(rest.join('\n'))}
 </main>
 <section class="player" aria-label="Player">
-<button id="first">Start</button><button id="back">Back</button><button id="play" aria-pressed="false">Play</button><button id="on">Next</button><button id="drop" hidden>To the drop</button>
-<span id="count"></span><span class="keys">← → hop · ↑ ↓ step · space plays</span>
-<p id="told" class="unseen" aria-live="polite"></p>
+${later(player)}
 </section>
 ${later(`<style>${fontStyle}</style>`)}
 <script>${pageScript}</script>
@@ -70,6 +68,10 @@ ${later(`<style>${fontStyle}</style>`)}
 </html>
 `;
 }
+
+const player = `<button id="first">Start</button><button id="back">Back</button><button id="play" aria-pressed="false">Play</button><button id="on">Next</button><button id="drop" hidden>To the drop</button>
+<span id="count"></span><span class="keys">← → hop · ↑ ↓ step · space plays</span>
+<p id="told" class="unseen" aria-live="polite"></p>`;
 
 /** What the script brings in; no text of it can end it, because every `<` of a text is escaped. */
 function later(markup: string): string {

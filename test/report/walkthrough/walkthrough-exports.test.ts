@@ -1,12 +1,16 @@
 /** What leaves the house: Markdown, page and PDF of walkthroughs, with texts that would like to be more than text. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkthroughPdf } from '#electron/picture/pdf/walkthrough-pdf';
+import { buildModel } from '#core/analysis/build-model';
+import type { Model } from '#core/analysis/model';
 import { walkthroughPage } from '#core/report/html/walkthrough-page';
 import { alignHops } from '#core/report/walkthrough/align-hops';
 import { markdownBlocks } from '#core/report/walkthrough/markdown-blocks';
 import { walkthroughToMarkdown } from '#core/report/walkthrough/walkthrough-markdown';
 import { walkthroughReport } from '#core/report/walkthrough/walkthrough-report';
+import { readTopology } from '#core/topology/read';
 import type { WalkthroughResource, WalkthroughStep } from '#core/topology/resources';
 import { sampleModel } from '../../analysis/topologies';
 
@@ -42,6 +46,17 @@ function storyOf(...steps: readonly Partial<WalkthroughStep>[]): WalkthroughReso
   };
 }
 
+/** The sample with a note that says so. */
+function noted(text: string): Model {
+  const source = readFileSync('assets/samples/flat-network.topology.yaml', 'utf8');
+  const note = { apiVersion: 'hopscope.dev/v1', kind: 'Diagram', metadata: { name: 'notes' } };
+  const spec = { notes: [{ id: 'a', x: 0, y: 0, text }] };
+  const whole = `${source.replace(/^kind: Diagram$/m, 'kind: Other')}\n---\n${JSON.stringify({ ...note, spec })}\n`;
+  const { topology } = readTopology([{ name: 'a.topology.yaml', text: whole }]);
+  expect(topology.diagram?.resource.notes.map((each) => each.text)).toEqual([text]);
+  return buildModel(topology);
+}
+
 function pageOf(...steps: readonly Partial<WalkthroughStep>[]): string {
   return walkthroughPage(walkthroughReport(model, storyOf(...steps)), {});
 }
@@ -63,6 +78,7 @@ const hostile = [
   '<!-- --><style>*{display:none}</style>',
   '[r]\n\n[r]: javascript:alert(1) "t"',
   '<javascript:alert(1)>',
+  'url(javascript:alert(1))"/><image href="https://example.com/a.png"/>',
   '</noscript><script>alert(1)</script>',
   '</NOSCRIPT ><img src=x onerror=alert(1)>',
 ];
@@ -87,7 +103,7 @@ describe('hostile text', () => {
     expect(dangersOf(page)).toEqual([]);
     expect(page.match(/<script>/g)).toHaveLength(2);
     expect(page.match(/<style>/g)).toHaveLength(2);
-    expect(page.match(/<\/?noscript>/g)).toHaveLength(6);
+    expect(page.match(/<\/?noscript>/g)).toHaveLength(10);
     const markdown = walkthroughToMarkdown(walkthroughReport(model, storyOf({ title: text, text })), 'x', {
       theme: 'light',
       fonts: {},
@@ -96,6 +112,24 @@ describe('hostile text', () => {
     expect(prose).not.toMatch(/<(?!https?:|mailto:)[a-z!/]/i);
     expect(prose).not.toMatch(/[^\\]\]\(<?(?:javascript|data):/i);
     expect(prose).not.toMatch(/(?<!\\)!\[(?:\\.|[^\]\\])*\]\((?!x\/)/);
+  });
+
+  it.each(hostile)('%s as a name of things', async (name) => {
+    const named = { from: name, to: name, protocol: 'tcp', port: 80, sourcePort: null, size: null } as const;
+    const state = { without: [{ fault: name }], faults: [name], restarted: [name], endpoint: name };
+    const story = {
+      ...storyOf({ ...state, trace: named, compare: state }, { title: name }),
+      title: name,
+      name,
+    };
+    const report = walkthroughReport(noted(name), story);
+    const page = walkthroughPage(report, {});
+    expect(dangersOf(page)).toEqual([]);
+    expect(page.match(/<script>/g)).toHaveLength(2);
+    expect(page.match(/<style>/g)).toHaveLength(2);
+    const pdf = Buffer.from(await walkthroughPdf(report)).toString('latin1');
+    expect(pdf).not.toMatch(/\/(?:JS|JavaScript|Launch|EmbeddedFile)\b/);
+    expect(pdf).not.toMatch(/\/URI \((?!https?:|mailto:)/);
   });
 
   it('keeps links that only lead somewhere', () => {
