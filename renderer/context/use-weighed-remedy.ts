@@ -3,7 +3,6 @@
  * frame: it is worked out in slices once nothing is dragged or tried, and until then the first that is enough is shown.
  */
 import { useEffect, useState } from 'react';
-import { askAndWeigh } from '#core/analysis/ask';
 import type { GivenAnswer } from '#core/analysis/answer-question';
 import type { Remedy } from '#core/analysis/question';
 import { stayAlive } from '../actions/stay-alive';
@@ -20,6 +19,7 @@ export function useWeighedRemedy(answer: GivenAnswer): Remedy | null {
     if (isTried || known.has(answer)) return;
     let isWanted = true;
     const weigh = async (): Promise<void> => {
+      const { askAndWeigh } = await import('#core/analysis/ask');
       const steps = askAndWeigh(model, answer.question);
       const weighed = await stayAlive(
         steps,
