@@ -1,8 +1,9 @@
 /**
  * Random appliances from a seed, as the files that people write: ports, routers, custom routes good and bad,
- * workloads, services of every kind, network policies, faults. The same seed always gives the same text.
+ * workloads, services of every kind, network policies, faults, and further nodes of a dump. The same seed always gives the same text.
  */
 import { calicoPolicies } from './random-calico-policies';
+import { dumpedNodes } from './random-dump';
 import { dice, type Dice } from './random-network';
 
 type Thing = Readonly<Record<string, unknown>>;
@@ -31,6 +32,7 @@ export function randomCluster(seed: number): string {
     ...policies(random),
     ...faults(random, pods),
     ...calicoPolicies(own),
+    ...dumpedNodes(dice(seed + 9_000_000)),
   ];
   return things.map((thing) => JSON.stringify(thing)).join('\n---\n');
 }
