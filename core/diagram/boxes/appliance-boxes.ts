@@ -151,18 +151,15 @@ export function internalSwitchBox(facts: ApplianceFacts): Box {
   );
 }
 
-/** The external virtual switch that enabling a port for compute creates. */
+/** The external virtual switch that enabling a port for compute creates; a dump's nodes share one on no port. */
 export function externalSwitchBox(facts: ApplianceFacts): Box {
-  const port = facts.ports.find(({ name }) => name === facts.computePort);
-  const subnet = port?.address
-    ? formatPrefix(prefixOf(port.address.address, port.address.length))
-    : 'no subnet';
-  return switchBox(
-    EXTERNAL_SWITCH,
-    'External vSwitch',
-    subnet,
-    `on ${portTitle(facts.computePort ?? '')}, compute`,
-  );
+  const { computePort, nodes } = facts;
+  const port = facts.ports.find(({ name }) => name === computePort);
+  const own =
+    computePort === null ? nodes.find((node) => node.externalAddress)?.externalAddress : port?.address;
+  const subnet = own ? formatPrefix(prefixOf(own.address, own.length)) : 'no subnet';
+  const words = computePort === null ? 'on no port, inferred' : `on ${portTitle(computePort)}, compute`;
+  return switchBox(EXTERNAL_SWITCH, 'External vSwitch', subnet, words);
 }
 
 /** The Windows host, small: it hides the internal switch behind the gateway port's address. */

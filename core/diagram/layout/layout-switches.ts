@@ -7,6 +7,7 @@ import { keepApart, type Sibling } from './keep-apart';
 import type { Box } from '../scene';
 import type { SceneView } from '../scene-view';
 import { spread, type Wish } from './spread';
+import { EXTERNAL_SWITCH } from '../../topology/things/thing-id';
 
 /** From one route's label to the next. */
 export const ROUTE_ROW = 28;
@@ -41,7 +42,7 @@ export function layoutSwitches(
   const step = (inner.height + SWITCH_ROW_GAP) * (above ? 1 : -1);
   const innerRow: Row = { box: inner, height: inner.height, middle: hostMiddle + step };
   const hostRow: Row = { box: host, height: host.height, middle: hostMiddle };
-  const outside = [...(compute ? externalRows(model, compute) : []), ...routeRoom(routes, compute)];
+  const outside = [...externalRows(model, compute, hostMiddle - step), ...routeRoom(routes, compute)];
   const rows = above ? [...outside, hostRow, innerRow] : [innerRow, hostRow, ...outside];
   const tops = spread(rows, SWITCH_ROW_GAP, FRAME_HEADER + UNIT, UNIT);
   const switches = rows.flatMap(({ box }, index) => (box ? [placed(box, left, tops[index] ?? 0, view)] : []));
@@ -65,9 +66,15 @@ interface Row extends Wish {
   readonly box: Box | null;
 }
 
-function externalRows(model: Model, compute: Box): readonly Row[] {
-  const box = externalSwitchBox(model.appliance);
-  return [{ box, height: box.height, middle: compute.y + compute.height / 2 }];
+/** At the compute port; without one, where the nodes of a dump have a switch all the same, at `otherwise`. */
+function externalRows(
+  { network, appliance }: Model,
+  compute: Box | undefined,
+  otherwise: number,
+): readonly Row[] {
+  if (!compute && !network.devices.some(({ name }) => name === EXTERNAL_SWITCH)) return [];
+  const box = externalSwitchBox(appliance);
+  return [{ box, height: box.height, middle: compute ? compute.y + compute.height / 2 : otherwise }];
 }
 
 /** Room for the routes' labels, beside the gap that the ports leave for them. */

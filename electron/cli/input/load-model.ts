@@ -54,7 +54,8 @@ export async function loadSourcesAndModel(
 }
 
 function assumedAppliance(file: string, { appliance }: Model): string {
-  const nodes = appliance.nodes.map(({ device }) => device).join(' and ');
+  const names = appliance.nodes.map(({ device }) => device);
+  const nodes = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
   const where = file === '-' ? 'on standard input' : `in ${file}`;
   return `hopscope: There is no Appliance ${where}: a Pro GPU as it comes from the factory is assumed, with ${nodes}.`;
 }
