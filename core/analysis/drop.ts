@@ -16,7 +16,7 @@ export function dropOf(path: Path | null): Drop | null {
   return hop && step?.action === 'drop' ? { hop, packet: step.packet, detail: step.detail } : null;
 }
 
-/** The drop that decided a trace: the question's, or else its reply's. */
+/** The drop that decided a trace: the question's, or else its reply's, or that of the ACK behind both. */
 export function decidingDrop(trace: Trace): Drop | null {
-  return dropOf(trace.forward) ?? dropOf(trace.reply);
+  return dropOf(trace.forward) ?? dropOf(trace.reply) ?? dropOf(trace.acknowledgement ?? null);
 }

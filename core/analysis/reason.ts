@@ -23,7 +23,8 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
   const lost = dropOf(trace.forward) === null;
   const drop = decidingDrop(trace);
   const code = lost || !drop ? trace.reason.code : codeOf(model, drop);
-  const isReply = lost && code !== 'reply-mismatch';
+  const isAcknowledgement = trace.acknowledgement !== undefined;
+  const isReply = lost && !isAcknowledgement && code !== 'reply-mismatch';
   const moved = isReply ? null : movedAt(model, trace);
   const unknown = drop && unknownNamespaceAt(model, drop);
   const untranslated = isReply ? untranslatedIn(model, trace) : null;
@@ -33,6 +34,7 @@ export function reasonOf(model: Model, trace: Trace, asked: string): AnswerReaso
     said: {
       drop: drop ? dropSaid(model, drop, asked) : { kind: 'lost', args: {} },
       ...(isReply && { isReply }),
+      ...(isAcknowledgement && { isAcknowledgement }),
       ...(moved && { moved }),
       ...(untranslated && { untranslated: untranslatedSaid(untranslated) }),
       ...(unknown && { unknownNamespace: unknownSaid(unknown) }),

@@ -30,6 +30,8 @@ export interface Packet {
 export type Payload =
   /** TCP SYN, a UDP datagram, an ICMP echo request. */
   | { readonly type: 'request' }
+  /** The TCP ACK with which who asked completes the handshake. */
+  | { readonly type: 'acknowledgement' }
   /** TCP SYN-ACK, a UDP answer, an ICMP echo reply. */
   | { readonly type: 'response' }
   /** TCP RST: the port is closed, or a rule rejects with a reset. */

@@ -4,7 +4,7 @@
  */
 import { ipv4FromNumber, type Ipv4 } from '../address/ipv4';
 import { protocolNumbers, stateBits } from './rules/compiled-match';
-import { Connections } from './tracking/connections';
+import { Connections, type Tuple } from './tracking/connections';
 import { deliver } from './walk/deliver';
 import { explainNoRoute } from './explain-down';
 import type { IcmpError, Payload } from './packet';
@@ -49,7 +49,48 @@ export function traceFlow(plane: ForwardingPlane, flow: Flow, connections = new 
   run(walk, first);
   const reply = walk.answer && walkAnswer(walk, walk.answer, asked);
   const reason = walk.reason ?? (reply && flow.protocol !== 'udp' ? reasonOfReply(reply) : null);
-  return { flow, outcome: reason ? 'dropped' : 'delivered', reason, forward: pathOf(walk), reply };
+  const forward = pathOf(walk);
+  const third =
+    reason === null && reply && isHandshake(walk) ? acknowledge(plane, walk, forward, reply, asked) : null;
+  const lost = third?.reason ?? null;
+  return {
+    flow,
+    outcome: (reason ?? lost) ? 'dropped' : 'delivered',
+    reason: reason ?? lost,
+    forward,
+    reply,
+    ...(third && lost && { acknowledgement: third }),
+  };
+}
+
+function isHandshake({ headers, answer }: Walk): boolean {
+  return headers.protocol === protocolNumbers.tcp && answer?.payload.type === 'response';
+}
+
+const ACK_SIZE = 52;
+const acknowledgement: Payload = { type: 'acknowledgement' };
+
+/**
+ * The ACK takes the way of the SYN. Only where a device on it keeps connections and has not seen the answer can it
+ * fare otherwise; null when there is none. Source: kernel nf_conntrack_proto_tcp, tcp_conntracks (ACK in SYN_SENT).
+ */
+function acknowledge(
+  plane: ForwardingPlane,
+  question: Walk,
+  forward: Path,
+  reply: Path,
+  { device, tuple }: { readonly device: PlaneDevice; readonly tuple: Tuple },
+): Path | null {
+  const { flow, connections, resolved } = question;
+  const answered = new Set(reply.hops.map((hop) => hop.device));
+  const unaware = forward.hops.some(
+    (hop) => !answered.has(hop.device) && plane.devices.get(hop.device)?.rules?.tracks === true,
+  );
+  if (!unaware) return null;
+  const headers: Headers = { ...tuple, ttl: flow.ttl, size: ACK_SIZE, dontFragment: true, piece: ACK_SIZE };
+  const walk = new Walk(flow, connections, device, headers, acknowledgement, null, resolved);
+  run(walk, originate(walk, false, 'client', null));
+  return pathOf(walk);
 }
 
 function reasonOfReply({ reason }: Path): DropReason | null {

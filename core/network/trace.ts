@@ -44,6 +44,11 @@ export interface Trace {
    * kernel refused it.
    */
   readonly reply: Path | null;
+  /**
+   * The ACK that completes a TCP handshake, where a device that has not seen the answer drops it; left out where it
+   * arrives.
+   */
+  readonly acknowledgement?: Path;
 }
 
 export interface Path {

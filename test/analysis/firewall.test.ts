@@ -52,3 +52,23 @@ it('what goes and comes by the same firewall arrives', () => {
   const same = text.replace('nextHop: 192.168.20.2', 'nextHop: 192.168.20.1');
   expect(answer(same, 'host/pc', '192.168.20.30', 'tcp', 80).outcome).toBe('delivered');
 });
+
+describe('a question there whose reply goes another way', () => {
+  it('is answered, and its ACK is dropped', () => {
+    const { outcome, reason, trace } = answer(text, 'host/pc', '192.168.20.30', 'tcp', 80);
+    expect(outcome).toBe('dropped');
+    expect(reason).toMatchObject({ code: 'no-connection', at: 'host/fw' });
+    expect(trace?.reply?.outcome).toBe('delivered');
+    expect(trace?.acknowledgement?.hops.at(-1)?.device).toBe('host/fw');
+    expect(reason?.remedy?.route).toMatchObject({ interfaceAlias: 'Port3' });
+  });
+
+  it('needs no ACK as an echo', () => {
+    expect(answer(text, 'host/pc', 'node/worker', 'icmp', null).outcome).toBe('delivered');
+  });
+
+  it('is nothing to a router', () => {
+    const router = text.replace('role: firewall', 'role: router');
+    expect(answer(router, 'host/pc', '192.168.20.30', 'tcp', 80).outcome).toBe('delivered');
+  });
+});

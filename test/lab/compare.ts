@@ -83,7 +83,8 @@ export function compare(network: Network, trace: Trace, answer: KernelAnswer): C
 /** UDP needs no answer: it is delivered when a server got it. */
 function kernelDelivered(trace: Trace, answer: KernelAnswer): boolean {
   if (trace.flow.protocol === 'udp') return answer.received;
-  return answer.result === 'connected' || answer.result === 'answered';
+  // Whoever asked is connected with the SYN-ACK; the server only with the ACK behind it.
+  return (answer.result === 'connected' && answer.accepted) || answer.result === 'answered';
 }
 
 /** What travels back, until something answers the answer: an ICMP error, or the RST of a client that never asked. */

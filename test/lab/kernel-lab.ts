@@ -43,6 +43,8 @@ export interface KernelAnswer {
   readonly result: string | null;
   /** A UDP server got the datagram. */
   readonly received: boolean;
+  /** A TCP server got the ACK that completes the handshake. */
+  readonly accepted: boolean;
   readonly packets: readonly CapturedPacket[];
 }
 

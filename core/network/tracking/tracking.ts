@@ -1,6 +1,6 @@
 /**
  * Finds or opens a packet's connection at the device where it is (kernel nf_conntrack_core,
- * nf_conntrack_proto_icmp).
+ * nf_conntrack_proto_icmp, nf_conntrack_proto_tcp).
  */
 import { protocolNumbers, stateBits } from '../rules/compiled-match';
 import {
@@ -33,6 +33,8 @@ export function track(walk: Walk): void {
   const tuple = tupleOf(walk);
   const found = tableOf(walk).find(tuple);
   if (found !== null) {
+    // An ACK before any SYN-ACK fits no state of the connection: it is invalid, and belongs to none.
+    if (walk.payload.type === 'acknowledgement' && !found.seenReply) return;
     walk.connection = found;
     walk.isReply = !sameTuple(found.original, tuple);
     if (walk.isReply) found.seenReply = true;
@@ -44,10 +46,14 @@ export function track(walk: Walk): void {
   }
 }
 
-/** A SYN-ACK, an RST or an echo reply out of nowhere is invalid; any UDP datagram opens a connection. */
+/**
+ * A SYN-ACK, an RST or an echo reply out of nowhere is invalid; any UDP datagram opens a connection, and so does an
+ * ACK (nf_conntrack_tcp_loose).
+ */
 function mayOpen(walk: Walk): boolean {
   return (
     walk.payload.type === 'request' ||
+    walk.payload.type === 'acknowledgement' ||
     (walk.headers.protocol !== protocolNumbers.tcp && walk.headers.protocol !== protocolNumbers.icmp)
   );
 }

@@ -20,6 +20,8 @@ const DATAGRAM_SIZE = 28;
 export function deliver(walk: Walk): Stage {
   if (walk.asked !== null) return deliverAnswer(walk, walk.asked);
   const { headers } = walk;
+  // The server's socket takes it, and has nothing to say to it.
+  if (walk.payload.type === 'acknowledgement') return takenIn(walk);
   if (headers.protocol === protocolNumbers.icmp) return arrived(walk, 'kernel', headers.size, false);
   const isTcp = headers.protocol === protocolNumbers.tcp;
   const open = walk.device.model.listeners.some((listener) => listens(listener, walk, isTcp ? 'tcp' : 'udp'));
@@ -31,6 +33,12 @@ export function deliver(walk: Walk): Stage {
     answerWithError(walk, 'port-unreachable');
   }
   return walk.drop(dropDetail({ code: 'port-closed', address: headers.destination }));
+}
+
+function takenIn(walk: Walk): Stage {
+  walk.record({ action: 'deliver', packet: walk.packet, detail: { to: 'listener' } });
+  walk.endHop(null);
+  return 'end';
 }
 
 function listens(listener: Listener, { headers }: Walk, protocol: 'tcp' | 'udp'): boolean {

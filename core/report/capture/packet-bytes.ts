@@ -93,6 +93,14 @@ function tcp(packet: Packet, { isAck, askedData }: Cargo): Uint8Array {
   switch (packet.payload.type) {
     case 'request':
       return tcpSegment({ ends, flags: syn, sequence: CLIENT_SEQUENCE, acknowledgement: 0, rest });
+    case 'acknowledgement':
+      return tcpSegment({
+        ends,
+        flags: ack,
+        sequence: CLIENT_SEQUENCE + 1,
+        acknowledgement: SERVER_SEQUENCE + 1,
+        rest,
+      });
     case 'reset':
       return tcpSegment({
         ends,

@@ -43,6 +43,8 @@ export interface TraceJson {
   readonly forward: PathJson;
   /** Null when nothing travels back. */
   readonly reply: PathJson | null;
+  /** The ACK of a TCP handshake, only where a device that has not seen the answer drops it. */
+  readonly acknowledgement?: PathJson;
   /** The reply takes another way than the packet. */
   readonly asymmetric: boolean;
   /** The first device of the way back at which the ways part; null where they do not. */
@@ -100,6 +102,7 @@ export function traceToJson(model: Model, answer: GivenAnswer): TraceJson {
         ? { outcome, reason: reason && shortReason(reason), hops: [] }
         : forwardToJson(model, trace.forward, resolution),
     reply: trace?.reply ? pathToJson(model, trace.reply) : null,
+    ...(trace?.acknowledgement && { acknowledgement: pathToJson(model, trace.acknowledgement) }),
     asymmetric: asymmetry !== null,
     asymmetricAt: asymmetry?.at ?? null,
     dns: resolution && resolutionToJson(model, resolution),

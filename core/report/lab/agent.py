@@ -142,7 +142,7 @@ class Namespace:
             server.bind(address)
             server.listen(64)
             server.setblocking(False)
-            watcher.add(server, lambda: accept(server))
+            watcher.add(server, lambda: accept(server, watcher))
         else:
             server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             server.setsockopt(socket.IPPROTO_IP, IP_PKTINFO, 1)
@@ -178,9 +178,10 @@ class Namespace:
         self.capture.sendto(reply, (interface, ETH_P_ARP))
 
 
-def accept(server):
+def accept(server, watcher):
     try:
         connection, _ = server.accept()
+        watcher.accepted = True
         connection.close()
     except OSError:
         pass
@@ -214,6 +215,7 @@ class Watcher:
         self.handlers = {}
         self.packets = []
         self.received = False  # a UDP server got the datagram
+        self.accepted = False  # a TCP server got the ACK that completes the handshake
         self.last = 0.0
 
     def add(self, owner, handler):
@@ -260,7 +262,7 @@ class Watcher:
 
 def ask(question, watcher):
     """Sends one packet and reports what the process that sent it sees, and all that was captured."""
-    watcher.packets, watcher.received = [], False
+    watcher.packets, watcher.received, watcher.accepted = [], False, False
     enter(question["namespace"])
     state = {"result": None}
     client = None
@@ -275,7 +277,7 @@ def ask(question, watcher):
         watcher.forget(client)
         client.close()
     watcher.run(SETTLED_SECONDS)
-    return {"result": state["result"], "received": watcher.received, "packets": packets}
+    return {"result": state["result"], "received": watcher.received, "accepted": watcher.accepted, "packets": packets}
 
 
 def prepare(client, question):

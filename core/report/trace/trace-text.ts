@@ -33,6 +33,9 @@ export function traceToText(model: Model, answer: GivenAnswer): string {
     ...(resolution === null || trace !== null ? [] : lookUpLines(model, resolution)),
     ...(trace === null ? [] : ['', ...pathLines('Forward', model, trace.forward, assumptions)]),
     ...(trace?.reply ? ['', ...pathLines(replyTitle(trace.reply), model, trace.reply, assumptions)] : []),
+    ...(trace?.acknowledgement
+      ? ['', ...pathLines('Acknowledgement, TCP ACK', model, trace.acknowledgement, assumptions)]
+      : []),
     ...(assumptions.size === 0 ? [] : ['', ...assumptions]),
   ];
   return `${lines.join('\n')}\n`;

@@ -53,6 +53,8 @@ export function packetKindWords(packet: Packet): string {
       return 'TCP RST';
     case 'request':
       return { tcp: 'TCP SYN', udp: 'UDP datagram', icmp: 'ICMP echo request' }[packet.protocol];
+    case 'acknowledgement':
+      return 'TCP ACK';
     case 'response':
       return { tcp: 'TCP SYN-ACK', udp: 'UDP answer', icmp: 'ICMP echo reply' }[packet.protocol];
   }

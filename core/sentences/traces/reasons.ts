@@ -57,7 +57,7 @@ const dropWords = {
   'reply-mismatch': ({ who, address, asked }: AtAddress & { asked: string }) =>
     `The reply comes from ${address}, but ${asked} was asked; ${subjectWords(who)} knows no connection that it belongs to.`,
   'no-connection': ({ who }: { who: Subject }) =>
-    `${subjectBeginning(who)} keeps connections and drops it: it belongs to none that has begun there, because the packets before it went another way.`,
+    `${subjectBeginning(who)} keeps connections and drops it, because the packet before it went another way.`,
   dropped: ({ who }: { who: Subject }) => `${subjectBeginning(who)} drops it.`,
   lost: () => 'The packet was dropped.',
   // What never became a packet.
@@ -126,6 +126,8 @@ export interface ReasonSaid {
   readonly drop: DropSaid | null;
   /** The packet arrived; it is the reply that was dropped. */
   readonly isReply?: boolean;
+  /** The packet and its reply arrived; it is the ACK behind them that was dropped. */
+  readonly isAcknowledgement?: boolean;
   readonly moved?: FormerAddress;
   readonly untranslated?: Untranslated;
   /** A namespace whose labels a policy asks for, and of which the files say nothing. */
@@ -144,9 +146,16 @@ function dropSentence<K extends DropKind>({ kind, args }: DropSaid<K>): string {
   return catalogue[kind](args);
 }
 
+/** How far it came, where it is not the packet itself that was dropped. */
+function whatArrived({ isReply, isAcknowledgement }: ReasonSaid): string | null {
+  if (isReply) return 'The packet arrives, but the reply is lost';
+  if (!isAcknowledgement) return null;
+  return 'The packet and its reply arrive, but the ACK behind them is lost, so nothing else gets through';
+}
+
 /** Why a question was not answered, as people read it. */
 export function reasonSentence(said: ReasonSaid): string {
-  const { drop, isReply, moved, lookUp, untranslated, unknownNamespace } = said;
+  const { drop, moved, lookUp, untranslated, unknownNamespace } = said;
   const sentences: string[] = [];
   if (lookUp) {
     const { name, who, server } = lookUp;
@@ -156,7 +165,8 @@ export function reasonSentence(said: ReasonSaid): string {
   }
   if (drop) {
     const words = dropSentence(drop);
-    sentences.push(isReply ? `The packet arrives, but the reply is lost: ${lowerFirst(words)}` : words);
+    const before = whatArrived(said);
+    sentences.push(before === null ? words : `${before}: ${lowerFirst(words)}`);
   }
   if (untranslated) sentences.push(untranslatedSentence(untranslated));
   if (unknownNamespace) {
