@@ -1,7 +1,7 @@
-/** A capture that is dropped on the window: its first flow is traced, and the notice says where reality leaves the trace. */
-import type { ComparedFlow } from '#core/report/capture/reality/compare';
+/** A capture that is dropped on the window: its first flow is traced, and the notice says where reality leaves the trace. Its other flows can be chosen. */
 import { modelOf } from '../derive/model-of';
 import type { App } from '../state/app';
+import type { CapturedFlow } from '../state/trace-store';
 import { askWith, takeEndpoint } from './tracing';
 
 /** False for what is no capture; then nothing has happened. Whatever is open stays open. */
@@ -19,28 +19,35 @@ export async function compareCapture(app: App, name: string, bytes: Uint8Array):
   }
   const packets = read.packets.flatMap((packet) => decodePacket(packet) ?? []);
   const { flows } = compare(modelOf(app.documents.getState().document.topology), packets, null);
-  const [first] = flows;
+  const captured = flows.map(({ flow, answer, differences }): CapturedFlow => {
+    const findings = differences.map(differenceText).join(' ');
+    return {
+      words: tupleWords(flow.first.tuple),
+      question: answer?.question ?? null,
+      verdict: answer
+        ? findings || 'as predicted.'
+        : 'nothing is predicted: nobody in the file has this source.',
+      asPredicted: answer !== null && differences.length === 0,
+    };
+  });
+  const [first] = captured;
   if (!first) {
     tell(app, `${name}: no connection, datagram or ping begins in it.`);
     return true;
   }
-  show(app, first);
-  const { flow, answer, differences } = first;
-  const findings = answer
-    ? differences.map(differenceText)
-    : ['nothing is predicted: nobody in the file has this source.'];
-  const others =
-    flows.length === 1 ? '' : ` It has ${flows.length} flows; hopscope trace --capture compares all.`;
-  const verdict = findings.length === 0 ? 'as predicted.' : findings.join(' ');
-  tell(app, `${name}, ${tupleWords(flow.first.tuple)}: ${verdict}${others}`);
+  app.traces.setState({ captured: captured.length > 1 ? { name, flows: captured } : null });
+  showFlow(app, name, first);
   return true;
 }
 
-function show(app: App, { answer }: ComparedFlow): void {
-  if (!answer) return;
-  const { from, to, protocol, port, endpoint } = answer.question;
-  askWith(app, { from, to, protocol, port });
-  if (endpoint !== null) takeEndpoint(app, endpoint);
+/** Asks what the file predicts of a flow, and says where reality leaves it. */
+export function showFlow(app: App, name: string, { words, question, verdict }: CapturedFlow): void {
+  if (question) {
+    const { from, to, protocol, port, endpoint } = question;
+    askWith(app, { from, to, protocol, port });
+    if (endpoint !== null) takeEndpoint(app, endpoint);
+  }
+  tell(app, `${name}, ${words}: ${verdict}`);
 }
 
 /** It stays until it is put away: it takes time to read. */

@@ -46,6 +46,18 @@ function remember({ traces, reading }: App): void {
   reading.setState({ asked });
 }
 
+/** Asks the open question with what a remedy says otherwise. */
+export function askOtherwise(app: App, { from, to, protocol, port, endpoint }: Partial<Question>): void {
+  const open = app.traces.getState();
+  askFrom(app, {
+    from: from ?? open.from,
+    to: to ?? open.to,
+    protocol: protocol ?? open.protocol,
+    port: port === undefined ? open.port : port,
+    endpoint: endpoint === undefined ? open.endpoint : endpoint,
+  });
+}
+
 /** Asks a whole question. */
 export function trace(app: App, from: string, to: string, protocol: Protocol, port: number | null): void {
   askWith(app, { from, to, protocol, port });

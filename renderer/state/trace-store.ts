@@ -32,6 +32,8 @@ export interface TraceState {
   readonly compare: Comparison | null;
   /** The answer to compare with, which the picture draws, too; the comparison puts it there while it is shown. */
   readonly beside: Answer | null;
+  /** The flows of the capture that was dropped last; null without one. */
+  readonly captured: Captured | null;
   /** What the file meant before the last edit; null before there was one. */
   readonly before: Topology | null;
 }
@@ -47,6 +49,23 @@ export type Comparison =
   | { readonly type: 'endpoint'; readonly endpoint: string }
   | { readonly type: 'question'; readonly question: Question };
 
+/** A flow of a capture that was dropped on the window. */
+export interface CapturedFlow {
+  /** `TCP 172.27.0.5:40112 → 192.168.40.25:443`. */
+  readonly words: string;
+  /** What the file predicts of it; null where nobody in the file has the source. */
+  readonly question: Question | null;
+  /** `as predicted`, or where reality leaves the prediction. */
+  readonly verdict: string;
+  readonly asPredicted: boolean;
+}
+
+export interface Captured {
+  /** The capture's file name. */
+  readonly name: string;
+  readonly flows: readonly CapturedFlow[];
+}
+
 export const NO_TRACE: TraceState = {
   from: '',
   to: '',
@@ -61,6 +80,7 @@ export const NO_TRACE: TraceState = {
   pinned: [],
   compare: null,
   beside: null,
+  captured: null,
   before: null,
 };
 

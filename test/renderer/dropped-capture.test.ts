@@ -3,7 +3,7 @@ import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import { captureOf } from '#core/report/capture/capture';
 import { readTopology } from '#core/topology/read';
-import { compareCapture } from '#renderer/actions/compare-capture';
+import { compareCapture, showFlow } from '#renderer/actions/compare-capture';
 import type { App } from '#renderer/state/app';
 import { appWith } from './fake-app';
 
@@ -52,4 +52,52 @@ it('says what is wrong with a broken one, opens nothing, and leaves all else to 
   expect(
     await compareCapture(app, 'a.yaml', new TextEncoder().encode('kind: Appliance\nmetadata: {}\n')),
   ).toBe(false);
+});
+
+/** A classic capture of bare IP packets (LINKTYPE_RAW): one SYN to each of these ports. */
+function synsTo(ports: readonly number[]): Uint8Array {
+  const header = [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 101, 0, 0, 0];
+  const [source, destination] = [
+    [192, 168, 40, 25],
+    [192, 168, 20, 30],
+  ];
+  const packets = ports.flatMap((port, id) => [
+    ...[0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 0, 0, 40, 0, 0, 0],
+    ...[0x45, 0, 0, 40, 0, id + 1, 0x40, 0, 64, 6, 0, 0, ...(source ?? []), ...(destination ?? [])],
+    ...[
+      0xc3,
+      0x50 + id,
+      port >> 8,
+      port & 0xff,
+      0,
+      0,
+      0,
+      id + 1,
+      0,
+      0,
+      0,
+      0,
+      0x50,
+      2,
+      0xff,
+      0xff,
+      0,
+      0,
+      0,
+      0,
+    ],
+  ]);
+  return new Uint8Array([...header, ...packets]);
+}
+
+it('lists the flows of a capture, and shows the one that is chosen', async () => {
+  const app = appWith(sample);
+  expect(await compareCapture(app, 'both.pcap', synsTo([80, 81]))).toBe(true);
+  const { captured } = app.traces.getState();
+  expect(captured?.flows.map(({ question }) => question?.port)).toEqual([80, 81]);
+  expect(app.traces.getState().port).toBe(80);
+  const second = captured?.flows[1];
+  if (second) showFlow(app, 'both.pcap', second);
+  expect(app.traces.getState()).toMatchObject({ from: 'host/operator-pc', port: 81 });
+  expect(app.views.getState().notice?.text).toMatch(/^both\.pcap, TCP .*:81: /);
 });

@@ -15,7 +15,7 @@ it('has the layers of a packet in a tunnel, the outermost first', () => {
   const inTunnel = steps.find(({ step: { packet } }) => packet.encapsulation && packet.frame);
   expect(
     inTunnel && packetRows(null, inTunnel.step.packet).map(({ layer, level }) => `${level} ${layer}`),
-  ).toEqual(['2 Ethernet', '3 Outer IPv4', '4 VXLAN', '3 IPv4', '4 TCP']);
+  ).toEqual(['2 Ethernet', '3 Outer IPv4', '4 Outer UDP', '2 VXLAN', '3 IPv4', '4 TCP']);
 });
 
 it('marks what is put on and what is taken off', () => {

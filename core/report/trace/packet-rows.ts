@@ -15,7 +15,7 @@ export interface HeaderField {
 
 export interface HeaderRow {
   readonly layer: string;
-  /** Link, network or transport layer. */
+  /** Link, network or transport layer; VXLAN carries frames, so it is a link (RFC 7348). */
   readonly level: 2 | 3 | 4;
   readonly fields: readonly HeaderField[];
   /** The whole header is new, or has been taken off; null where it was there before. */
@@ -71,11 +71,10 @@ function headersOf(packet: Packet): readonly Header[] {
       values: { from: formatIpv4(source), to: formatIpv4(destination), TTL: String(ttl) },
     });
     if (encapsulation.type === 'vxlan') {
-      headers.push({
-        layer: 'VXLAN',
-        level: 4,
-        values: { UDP: String(encapsulation.port), VNI: String(encapsulation.vni) },
-      });
+      headers.push(
+        { layer: 'Outer UDP', level: 4, values: { to: String(encapsulation.port) } },
+        { layer: 'VXLAN', level: 2, values: { VNI: String(encapsulation.vni) } },
+      );
     }
   }
   headers.push({

@@ -5,6 +5,7 @@ import { tunnelName } from '#core/report/trace/tunnel-name';
 import { useShownAnswer, useTraces } from '../../context/app-context';
 import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { packetWay } from '#core/diagram/wires/packet-way';
+import { prefersStillness } from '../../ui/prefers-stillness';
 
 const TRAVEL = 620;
 
@@ -46,8 +47,4 @@ export function PacketDot({ scene }: { readonly scene: Scene }) {
       </svg>
     </div>
   );
-}
-
-function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

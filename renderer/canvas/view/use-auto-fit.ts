@@ -13,12 +13,13 @@ import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { takeOver } from '../../ui/take-over';
 import { useLatest } from '../../ui/use-latest';
 import { deviceBounds, litBounds, traceView, viewOf } from './trace-frame';
+import { prefersStillness } from '../../ui/prefers-stillness';
 
 /** Longer than the pause in a double click. Milliseconds. */
 const AFTER_A_CLICK = 320;
 
 function calmly(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240;
+  return prefersStillness() ? 0 : 240;
 }
 
 export interface AutoFit {

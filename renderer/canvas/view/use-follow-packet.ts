@@ -6,6 +6,7 @@ import { useQuestion, useShownAnswer, useTraces } from '../../context/app-contex
 import { hopOfStep, pathOf } from '../../derive/trace-steps';
 import { useLatest } from '../../ui/use-latest';
 import { deviceBounds } from './trace-frame';
+import { prefersStillness } from '../../ui/prefers-stillness';
 
 /** Nearer to the edge its name would not be seen. Pixels. */
 const MARGIN = 64;
@@ -37,8 +38,4 @@ export function useFollowPacket(scene: Scene, root: RefObject<HTMLDivElement | n
     if (at.x > MARGIN && at.x < width - MARGIN && at.y > MARGIN && at.y < height - MARGIN) return;
     void setCenter(middle.x, middle.y, { zoom, duration: prefersStillness() ? 0 : 260 });
   }, [device, hop, way, question, latest, root, getViewport, setCenter]);
-}
-
-function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -13,6 +13,7 @@ import { useLatest } from '../../ui/use-latest';
 import type { Selection } from '../../state/view-store';
 import { sameSelection, stopsOf } from '../../derive/neighbour-of';
 import { wireMiddle } from '../../derive/wires-by-key';
+import { prefersStillness } from '../../ui/prefers-stillness';
 
 const MARGIN = 24;
 const LEGIBLE = 0.55;
@@ -51,8 +52,4 @@ function placeOf(scene: Scene, selection: Selection): Point | null {
   if (selection?.type === 'wire') return wireMiddle(scene, selection.id);
   if (selection?.type === 'boxes') return placeOf(scene, { type: 'box', id: selection.at });
   return stopsOf(scene).find((candidate) => sameSelection(candidate.selection, selection))?.at ?? null;
-}
-
-function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -3,6 +3,7 @@ import {
   ChevronDown,
   ChevronsDownUp,
   ChevronsUpDown,
+  FileDown,
   ListPlus,
   PanelBottom,
   PanelRight,
@@ -14,9 +15,9 @@ import { toggleTraceDetails, toggleTraceSide } from '../../actions/trace-room';
 import { closeTrace, isPinned, togglePin } from '../../actions/tracing';
 import { CompareMenu } from './compare-menu';
 import { runCommand } from '../../commands/command';
-import { withKeys } from '../../commands/registry';
+import { commandOf, withKeys } from '../../commands/registry';
 import { ADD_TO_WALKTHROUGH } from '../../commands/walkthrough';
-import { useApp, useReading, useTraces } from '../../context/app-context';
+import { useAnswer, useApp, useReading, useTraces } from '../../context/app-context';
 import { useTraceAtRight } from '../../context/use-trace-at-right';
 import { questionOf } from '../../state/trace-store';
 import { useWideWindow } from '../../ui/use-wide-window';
@@ -29,6 +30,7 @@ export function TraceActions() {
       {asked && <PinButton />}
       {asked && <CompareMenu />}
       {asked && <StepButton />}
+      {asked && <CaptureButton />}
       {asked && <DetailsButton />}
       <SideButton />
       <button
@@ -73,6 +75,25 @@ function StepButton() {
       onClick={() => void runCommand(app, ADD_TO_WALKTHROUGH)}
     >
       <ListPlus aria-hidden="true" />
+    </button>
+  );
+}
+
+/** Both ways as Wireshark reads them. */
+function CaptureButton() {
+  const app = useApp();
+  const command = commandOf('trace.save-capture');
+  const blocked = useAnswer()?.ok !== true;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Save the capture (pcapng)"
+      title="Save the capture (pcapng), as Wireshark opens it"
+      disabled={blocked}
+      onClick={() => command && void runCommand(app, command)}
+    >
+      <FileDown aria-hidden="true" />
     </button>
   );
 }

@@ -6,6 +6,7 @@ import { later } from '../../ui/later';
 const RemedyOffer = later('.trace-panel', async () => (await import('./remedy-offer')).RemedyOffer);
 const OtherWays = later('.trace-panel', async () => (await import('./other-ways')).OtherWays);
 const NotSimulated = later('.trace-panel', async () => (await import('./not-simulated')).NotSimulated);
+const QuestionOffer = later('.trace-panel', async () => (await import('./question-offer')).QuestionOffer);
 const VerdictWords = later('.trace-panel', async () => (await import('./verdict-words')).VerdictWords);
 
 /** One row of a fixed height: it changes while a route is dragged, and nothing may move then. */
@@ -19,6 +20,7 @@ export function Verdict() {
       {answer?.ok && answer.trace && <OtherWays answer={answer} />}
       {answer?.ok && <NotSimulated answer={answer} />}
       {answer?.ok && answer.reason?.remedy && <RemedyOffer answer={answer} />}
+      {answer?.ok === false && <QuestionOffer remedies={answer.problem.remedies} />}
     </div>
   );
 }

@@ -3,15 +3,12 @@ import { hostId } from '#core/topology/things/thing-id';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../../../commands/edit-command';
 import { CLOSE_PORT, OPEN_PORT } from '../../../../commands/edits/host-edits';
-import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
 import { useForm } from '../../../../parts/edit/use-form';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
 import { means } from '../../../../parts/edit/use-edit';
-import { TextField } from '../../../../ui/text-field';
 import type { FormName } from '../../../../state/drafts-store';
-
-const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);
+import { PortRow, type PortTexts } from '../port-row';
 
 export function HostPorts({ host }: { readonly host: HostResource }) {
   return (
@@ -39,11 +36,6 @@ export function HostPorts({ host }: { readonly host: HostResource }) {
   );
 }
 
-interface PortTexts {
-  readonly protocol: 'TCP' | 'UDP';
-  readonly port: string;
-}
-
 function formOf(host: string): FormName {
   return { label: 'Open a port', of: hostId(host) };
 }
@@ -60,22 +52,7 @@ function NewPort({ host, close }: { readonly host: string; readonly close: () =>
       onDone={close}
       onCancel={close}
     >
-      <div className="field-row">
-        <DraftSelect
-          label="Protocol"
-          value={protocol}
-          choices={PROTOCOLS}
-          onChange={(chosen) => form.set({ protocol: chosen })}
-          narrow
-        />
-        <TextField
-          label="Port"
-          value={port}
-          onChange={(text) => form.set({ port: text })}
-          placeholder="443"
-          autoFocus={form.fresh}
-        />
-      </div>
+      <PortRow values={form.values} placeholder="443" fresh={form.fresh} onChange={form.set} />
     </DraftForm>
   );
 }

@@ -15,12 +15,12 @@ import {
 } from '../../../../commands/edits/pod-edits';
 import { DraftForm, INCOMPLETE } from '../../../../parts/edit/draft-form';
 import { useForm } from '../../../../parts/edit/use-form';
-import { DraftSelect, plainChoices } from '../../../../parts/edit/draft-select';
 import { EditField } from '../../../../parts/edit/edit-field';
 import { AddOne, ItemRow } from '../../../../parts/edit/item-list';
 import { means, unread, type Meaning } from '../../../../parts/edit/use-edit';
 import { TextField } from '../../../../ui/text-field';
 import type { FormName } from '../../../../state/drafts-store';
+import { PortRow } from '../port-row';
 
 interface ContainersProps {
   readonly object: ObjectName;
@@ -106,8 +106,6 @@ function imageMeaning(at: ContainerName, image: string): Meaning {
   return fault ? unread(fault) : means(edit(SET_IMAGE, { at, image }));
 }
 
-const PROTOCOLS = plainChoices<'TCP' | 'UDP'>(['TCP', 'UDP']);
-
 function formOf({ workload: { kind, namespace, name }, container }: ContainerName): FormName {
   return { label: 'New port of the container', of: `${kind} ${namespace}/${name} ${container}` };
 }
@@ -124,28 +122,14 @@ function NewPort({ at, close }: { readonly at: ContainerName; readonly close: ()
       onDone={close}
       onCancel={close}
     >
-      <div className="field-row">
-        <DraftSelect
-          label="Protocol"
-          value={protocol}
-          choices={PROTOCOLS}
-          onChange={(chosen) => form.set({ protocol: chosen })}
-          narrow
-        />
-        <TextField
-          label="Port"
-          value={port}
-          onChange={(text) => form.set({ port: text })}
-          placeholder="8080"
-          autoFocus={form.fresh}
-        />
+      <PortRow values={form.values} placeholder="8080" fresh={form.fresh} onChange={form.set}>
         <TextField
           label="Name"
           value={name}
           onChange={(text) => form.set({ name: text })}
           placeholder="none"
         />
-      </div>
+      </PortRow>
     </DraftForm>
   );
 }
