@@ -81,8 +81,8 @@ export function showStep(app: App, place: StepPlace): void {
   putQuestion(app);
 }
 
-/** Puts the shown step's question. */
-export function putQuestion(app: App): void {
+/** Puts the shown step's question, and looks at what the step shows. */
+function putQuestion(app: App): void {
   const step = stepOf(app, app.views.getState().step);
   if (!step) return;
   openPinned(app, { ...step.trace, endpoint: step.endpoint });

@@ -1,7 +1,10 @@
 /** Walkthroughs are written in the window, by pointer and by keys alone, kept in the file, and presented to the end. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { expect, test, type ServedApp } from './fixtures';
 import { ask, openWindow, verdict } from './window';
 
@@ -22,7 +25,7 @@ async function withoutStory({ file }: ServedApp): Promise<string> {
   return before;
 }
 
-test('two steps are written by pointer, worded, put in order, kept and undone', async ({ page, app }) => {
+test('three steps are written by pointer, worded, put in order, kept and undone', async ({ page, app }) => {
   const before = await withoutStory(app);
   await openWindow(page, app);
   await ask(page, 'deploy/web', 'host/operator-pc');
@@ -39,11 +42,22 @@ test('two steps are written by pointer, worded, put in order, kept and undone', 
   await expect(steps(page).first()).toHaveText('1The database answers');
   await steps(page).nth(1).click();
   await expect(page.getByRole('combobox', { name: 'To' })).toHaveValue('host/operator-pc');
+  await panel(page).getByRole('button', { name: 'Duplicate the step' }).click();
+  await panel(page).getByLabel('What differs in this step').selectOption('192.168.40.0/24');
+  await panel(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(panel(page).getByRole('alert')).toContainText('but it is no-route');
+  await expect(page.locator('.hop-cards [aria-current="step"]')).toContainText('Uplink router');
+  await panel(page).getByRole('switch', { name: 'Compared with another state' }).click();
+  await panel(page).getByLabel('It shows').selectOption('both traces of the comparison');
+  await panel(page).getByLabel('It expects').selectOption('no-route');
+  await expect(panel(page).getByRole('alert')).toHaveCount(0);
   expect(await findings(page, '.walkthroughs')).toEqual([]);
   await page.keyboard.press('Control+s');
-  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('The database answers');
-  expect((await readFile(app.file ?? '', 'utf8')).startsWith(before.trimEnd())).toBe(true);
-  for (let step = 0; step < 5; step += 1) await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect.poll(() => readFile(app.file ?? '', 'utf8')).toContain('show: compare');
+  const text = await readFile(app.file ?? '', 'utf8');
+  expect(text.startsWith(before.trimEnd())).toBe(true);
+  expect(text).toContain('      text: |-\n        By **name**.\n\n        <b>no markup</b>\n');
+  for (let step = 0; step < 10; step += 1) await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(steps(page)).toHaveCount(0);
   await page.keyboard.press('Control+s');
   await expect.poll(() => readFile(app.file ?? '', 'utf8')).toBe(before);
@@ -80,7 +94,11 @@ async function askByKeys(page: Page, from: string, to: string): Promise<void> {
   }
 }
 
-test('three steps are written by keys alone, and presented to the end', async ({ page, app }) => {
+test('three steps are written by keys alone, and presented to the end, and played offline', async ({
+  browser,
+  page,
+  app,
+}) => {
   await withoutStory(app);
   await openWindow(page, app);
   await askByKeys(page, 'deploy/web', 'host/operator-pc');
@@ -146,7 +164,52 @@ test('three steps are written by keys alone, and presented to the end', async ({
   await page.keyboard.press('Escape');
   await expect(stage(page)).toBeHidden();
   await expect(steps(page).nth(2)).toHaveAttribute('aria-selected', 'true');
+  const download = page.waitForEvent('download');
+  await run(page, 'walkthrough as a page');
+  const exported = join(app.folder, 'story.html');
+  await (await download).saveAs(exported);
+  await playOffline(browser, exported, app.file ?? '');
 });
+
+interface TraceJson {
+  readonly forward: { readonly hops: readonly { readonly device: string }[] };
+  readonly reply: TraceJson['forward'] | null;
+}
+
+/** The built command line's answer to a step's question. */
+function traced(file: string, to: string, port: string): readonly string[] {
+  const ends = ['--from', 'deploy/web', '--to', to, '--port', port, '--json'];
+  const json = execFileSync(process.execPath, ['out/cli/hopscope.js', 'trace', file, ...ends], {
+    encoding: 'utf8',
+  });
+  const { forward, reply } = JSON.parse(json) as TraceJson;
+  return [...forward.hops, ...(reply?.hops ?? [])].map(({ device }) => device);
+}
+
+/** In a fresh browser without a network, played to the end: its hops are those of the traces, in their order. */
+async function playOffline(browser: Browser, page: string, file: string): Promise<void> {
+  const context = await browser.newContext({ offline: true });
+  const fresh = await context.newPage();
+  const asked: string[] = [];
+  fresh.on('request', (request) => asked.push(request.url()));
+  const address = pathToFileURL(page).href;
+  await fresh.goto(address);
+  for (const [title, to, port] of [
+    ['The database', 'svc/default/db', '5432'],
+    ['There and back', 'host/operator-pc', '443'],
+  ] as const) {
+    for (const device of traced(file, to, port)) {
+      await expect(fresh.getByRole('heading', { level: 2 })).toContainText(title);
+      await expect(fresh.locator('.hop.now:visible')).toHaveAttribute('data-device', device);
+      await fresh.keyboard.press('ArrowRight');
+    }
+  }
+  await expect(fresh.getByRole('heading', { level: 2 })).toContainText('Without the route');
+  await fresh.keyboard.press('End');
+  await expect(fresh.getByRole('button', { name: 'Next' })).toBeDisabled();
+  expect(asked.filter((url) => !url.startsWith(address) && !url.startsWith('data:'))).toEqual([]);
+  await context.close();
+}
 
 test('a step is shown in the topology as it would be, and the file stays as it is', async ({ page, app }) => {
   await openWindow(page, app);

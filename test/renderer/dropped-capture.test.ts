@@ -54,40 +54,20 @@ it('says what is wrong with a broken one, opens nothing, and leaves all else to 
   ).toBe(false);
 });
 
-/** A classic capture of bare IP packets (LINKTYPE_RAW): one SYN to each of these ports. */
+/** A classic capture of bare IP packets (LINKTYPE_RAW): one SYN from the operator to the web service's address at each port. */
 function synsTo(ports: readonly number[]): Uint8Array {
-  const header = [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 101, 0, 0, 0];
-  const [source, destination] = [
-    [192, 168, 40, 25],
-    [192, 168, 20, 30],
-  ];
-  const packets = ports.flatMap((port, id) => [
-    ...[0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 0, 0, 40, 0, 0, 0],
-    ...[0x45, 0, 0, 40, 0, id + 1, 0x40, 0, 64, 6, 0, 0, ...(source ?? []), ...(destination ?? [])],
-    ...[
-      0xc3,
-      0x50 + id,
-      port >> 8,
-      port & 0xff,
-      0,
-      0,
-      0,
-      id + 1,
-      0,
-      0,
-      0,
-      0,
-      0x50,
-      2,
-      0xff,
-      0xff,
-      0,
-      0,
-      0,
-      0,
-    ],
-  ]);
-  return new Uint8Array([...header, ...packets]);
+  const header = 'd4c3b2a1 02000400 00000000 00000000 ffff0000 65000000';
+  const packets = ports.map((port, id) => {
+    const [destinationPort, number] = [hex(port, 4), hex(id + 1, 2)];
+    const record = '00000000 00000000 28000000 28000000';
+    const ip = `45000028 00${number}4000 40060000 c0a82819 c0a8141e`;
+    return `${record} ${ip} c3${hex(0x50 + id, 2)}${destinationPort} 000000${number} 00000000 5002ffff 00000000`;
+  });
+  return new Uint8Array(Buffer.from([header, ...packets].join('').replaceAll(' ', ''), 'hex'));
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }
 
 it('lists the flows of a capture, and shows the one that is chosen', async () => {

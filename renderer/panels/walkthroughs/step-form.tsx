@@ -6,7 +6,7 @@ import type { StepWords } from '#core/topology/changes/walkthroughs/steps';
 import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { WalkthroughStep } from '#core/topology/resources';
 import { expectations, type Expectation } from '#core/topology/things/expectation';
-import { putQuestion, stepOf } from '../../actions/walkthroughs';
+import { showStep, stepOf } from '../../actions/walkthroughs';
 import { runCommand, shownKeys } from '../../commands/command';
 import { edit } from '../../commands/edit-command';
 import { WORD_STEP } from '../../commands/edits/walkthrough-edits';
@@ -30,11 +30,12 @@ export function StepForm({ place }: { readonly place: StepPlace }) {
   const topology = useDocuments((state) => state.document.topology);
   const step = stepOf(app, place);
   const walked = useMemo(() => step && walkStep(modelOf(topology), step), [topology, step]);
-  const asked = step && JSON.stringify([step.trace, step.endpoint, step.show, step.compare]);
-  // An edit of what it asks and shows, and its undoing, are followed at once.
+  const shown = step && JSON.stringify({ ...step, title: '', text: '', notes: '', expect: null });
+  const { walkthrough, step: number } = place;
+  // An edit of what it asks, differs in and shows, and its undoing, are followed at once.
   useEffect(() => {
-    if (asked !== null) putQuestion(app);
-  }, [app, asked]);
+    if (shown !== null) showStep(app, { walkthrough, step: number });
+  }, [app, shown, walkthrough, number]);
   if (!step || !walked) return null;
   const word = (words: StepWords) => edit(WORD_STEP, { place, words });
   return (
