@@ -17,6 +17,7 @@ export const callChannels = {
   save: 'hopscope:save',
   saveWithDialog: 'hopscope:save-with-dialog',
   draw: 'hopscope:draw',
+  stopDrawing: 'hopscope:stop-drawing',
   drawPdf: 'hopscope:draw-pdf',
   tellStory: 'hopscope:tell-story',
   exportWithDialog: 'hopscope:export-with-dialog',

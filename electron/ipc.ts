@@ -98,6 +98,8 @@ export interface HostApi {
   saveWithDialog(suggestedName: string, text: string): Promise<SaveResult>;
   /** An SVG of the app's own as PNG, `scale` pixels per unit: the same bytes as the command line gives. */
   draw(svg: string, scale: number): Promise<DrawResult>;
+  /** Gives up the picture that is being drawn: nobody waits for it any more. */
+  stopDrawing(): Promise<void>;
   /** An SVG of the app's own as PDF, with files attached; the command line gives the same bytes. */
   drawPdf(svg: string, attached: readonly LooseText[]): Promise<MakeResult>;
   /** The walkthrough of that name in a topology file; the command line gives the same bytes. */

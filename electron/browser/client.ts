@@ -42,6 +42,8 @@ export function createBrowserHost(dialogs: InPageDialogs): HostApi {
           return result.type === 'failed' ? result : { type: 'drawn', png: bytesOf(result.base64) };
         })(),
       ),
+    // A server that is gone draws nothing more.
+    stopDrawing: () => call('stopDrawing').catch(() => undefined),
     drawPdf: (svg, attached) => orFailed(made(call('drawPdf', svg, attached))),
     tellStory: (file, walkthrough, format) => orFailed(made(call('tellStory', file, walkthrough, format))),
     exportWithDialog: async (suggestedName, bytes, mediaType) => download(suggestedName, bytes, mediaType),

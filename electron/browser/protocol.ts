@@ -9,7 +9,7 @@ type Made = { readonly type: 'made'; readonly base64: string } | Extract<MakeRes
 
 export interface ServerCalls extends Pick<
   HostApi,
-  'appInfo' | 'openInitial' | 'listSamples' | 'openSample' | 'save'
+  'appInfo' | 'openInitial' | 'listSamples' | 'openSample' | 'save' | 'stopDrawing'
 > {
   /** Names of the topology files in the folder where the server was started. */
   listFiles(): Promise<readonly string[]>;

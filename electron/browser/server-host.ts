@@ -2,7 +2,7 @@
 import type { FileStore } from '../files/file-store';
 import type { FileHandle, LooseText, MakeResult, OpenedFile } from '../ipc';
 import { listSamples } from '../files/samples';
-import { drawPdf, drawPicture } from '../picture/draw-picture';
+import { drawPdf, drawPicture, stopDrawing } from '../picture/draw-picture';
 import { tellStory } from '../picture/tell-story';
 import { listTopologyFiles, pathToOpen, pathToSave } from './folder-files';
 import type { ServerCalls } from './protocol';
@@ -51,6 +51,7 @@ export function createServerHost({
         ? result
         : { type: 'drawn', base64: Buffer.from(result.png).toString('base64') };
     },
+    stopDrawing,
     drawPdf: async (svg, attached) => inBase64(await drawPdf(svg, attached)),
     tellStory: async (file, walkthrough, format) => inBase64(await tellStory(file, walkthrough, format)),
     async openFile(name) {

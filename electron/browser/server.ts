@@ -34,6 +34,7 @@ const calls: CallTable<ServerCalls> = {
   keepSettings: (host, [text]) => host.keepSettings(textOf(text)),
   listFiles: (host) => host.listFiles(),
   draw: (host, [svg, scale]) => host.draw(textOf(svg), scaleOf(scale)),
+  stopDrawing: (host) => host.stopDrawing(),
   drawPdf: (host, [svg, attached]) => host.drawPdf(textOf(svg), looseTextsOf(attached)),
   tellStory: (host, [file, walkthrough, format]) =>
     host.tellStory(looseTextOf(file), nameOf(walkthrough), storyFormatOf(format)),

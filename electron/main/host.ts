@@ -7,7 +7,7 @@ import { listSamples } from '../files/samples';
 import { systemErrorReason } from '../files/system-error';
 import { withTopologyEnding } from '../files/topology-name';
 import { writeAtomically } from '../files/write-atomically';
-import { drawPdf, drawPicture } from '../picture/draw-picture';
+import { drawPdf, drawPicture, stopDrawing } from '../picture/draw-picture';
 import { tellStory } from '../picture/tell-story';
 import type { ExportResult, OpenResult, SaveResult } from '../ipc';
 import type { DocumentState } from './document-state';
@@ -57,6 +57,7 @@ export function createHost(
     },
     saveWithDialog: async (suggestedName, text) => noteSave(await saveWithDialog(suggestedName, text)),
     draw: drawPicture,
+    stopDrawing,
     drawPdf,
     tellStory,
     async exportWithDialog(suggestedName, bytes, mediaType) {

@@ -27,6 +27,7 @@ const calls: CallTable<HostCalls> = {
     host.save(handleOf(handle), textOf(text), nameOf(version), flagOf(overwrite)),
   saveWithDialog: (host, [name, text]) => host.saveWithDialog(nameOf(name), textOf(text)),
   draw: (host, [svg, scale]) => host.draw(textOf(svg), scaleOf(scale)),
+  stopDrawing: (host) => host.stopDrawing(),
   drawPdf: (host, [svg, attached]) => host.drawPdf(textOf(svg), looseTextsOf(attached)),
   tellStory: (host, [file, walkthrough, format]) =>
     host.tellStory(looseTextOf(file), nameOf(walkthrough), storyFormatOf(format)),

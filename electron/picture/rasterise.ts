@@ -3,6 +3,7 @@
  * pixels, byte for byte.
  */
 import { MOST_PIXELS } from '#core/report/picture/png';
+import { encodePng } from './encode-png';
 import { fontFiles } from './fonts';
 
 export type Rasterised =
@@ -11,10 +12,15 @@ export type Rasterised =
   | { readonly type: 'too-large'; readonly megapixels: number; readonly largest: number };
 
 /**
- * Draws at `scale` pixels per unit, beside whatever else the process does. Rejects for what is no SVG, and for one with
- * images: resvg would read any file of this machine that they name.
+ * Draws at `scale` pixels per unit, beside whatever else the process does. Rejects for what is no SVG, for one with
+ * images (resvg would read any file of this machine that they name), and when it is given up.
  */
-export async function rasterise(svg: string, scale: number): Promise<Rasterised> {
+export async function rasterise(
+  svg: string,
+  scale: number,
+  // One for each: resvg takes no signal twice.
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Rasterised> {
   if (/<(fe)?image[\s/>]/i.test(svg)) throw new Error('A drawing with images in it is not one of ours.');
   // Loaded when used: the other commands start without the native library.
   const { Resvg, renderAsync } = await import('@resvg/resvg-js');
@@ -22,7 +28,7 @@ export async function rasterise(svg: string, scale: number): Promise<Rasterised>
     font: { fontFiles: [...fontFiles()], loadSystemFonts: false, defaultFontFamily: 'Inter' },
     fitTo: { mode: 'zoom' as const, value: scale },
   };
-  const { width, height } = new Resvg(svg, options);
+  const { width, height } = sizeIn(svg) ?? new Resvg(svg, options);
   const largest = Math.floor(Math.sqrt(MOST_PIXELS / (width * height)) * 10) / 10;
   if (scale > largest) {
     return {
@@ -31,5 +37,17 @@ export async function rasterise(svg: string, scale: number): Promise<Rasterised>
       largest,
     };
   }
-  return { type: 'drawn', png: (await renderAsync(svg, options)).asPng() };
+  const drawn = await renderAsync(svg, options, signal);
+  signal.throwIfAborted();
+  const { width: across, height: down, pixels } = drawn;
+  return {
+    type: 'drawn',
+    png: await encodePng({ width: across, height: down, premultiplied: pixels }, signal),
+  };
+}
+
+/** As our own drawings say it at once: resvg would read all of a large one first. */
+function sizeIn(svg: string): { readonly width: number; readonly height: number } | null {
+  const [, width, height] = /^<svg [^>]*?width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+  return Number(width) > 0 && Number(height) > 0 ? { width: Number(width), height: Number(height) } : null;
 }

@@ -17,6 +17,7 @@ const host: HostApi = {
   saveWithDialog: (suggestedName, text) =>
     ipcRenderer.invoke(callChannels.saveWithDialog, suggestedName, text),
   draw: (svg, scale) => ipcRenderer.invoke(callChannels.draw, svg, scale),
+  stopDrawing: () => ipcRenderer.invoke(callChannels.stopDrawing),
   drawPdf: (svg, attached) => ipcRenderer.invoke(callChannels.drawPdf, svg, attached),
   tellStory: (file, walkthrough, format) =>
     ipcRenderer.invoke(callChannels.tellStory, file, walkthrough, format),

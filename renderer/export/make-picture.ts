@@ -106,12 +106,12 @@ async function bytesOf(
     case 'svg':
       return new TextEncoder().encode(files === null ? svg : embedInSvg(svg, files));
     case 'png': {
-      const drawn = await unlessGivenUp(host.draw(svg, scale), signal);
+      const drawn = await unlessGivenUp(host, host.draw(svg, scale), signal);
       if (drawn.type === 'failed') throw new Error(drawn.message);
       return finishPng(drawn.png, scale, files);
     }
     case 'pdf': {
-      const made = await unlessGivenUp(host.drawPdf(svg, files ?? []), signal);
+      const made = await unlessGivenUp(host, host.drawPdf(svg, files ?? []), signal);
       if (made.type === 'failed') throw new Error(made.message);
       return made.bytes;
     }
@@ -138,10 +138,16 @@ function partIn({ part }: PictureRequest, { nameOf }: PictureSource): ScenePart 
   return { type: 'boxes', ids: part.ids.map((id) => nameOf(id)).filter((id) => isThingId(id)) };
 }
 
-/** What the host draws in its own process is left to it when people give up. */
-async function unlessGivenUp<T>(drawn: Promise<T>, signal: AbortSignal): Promise<T> {
+/** Whoever gives up waits no longer, and neither does the host. */
+async function unlessGivenUp<T>(host: App['host'], drawn: Promise<T>, signal: AbortSignal): Promise<T> {
   const givenUp = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(givenUpReason()), { once: true });
+    const stop = (): void => {
+      void host.stopDrawing();
+      reject(givenUpReason());
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    // What is drawn is not given up any more: the next picture may be under way by then.
+    void drawn.catch(() => undefined).then(() => signal.removeEventListener('abort', stop));
   });
   return Promise.race([drawn, givenUp]);
 }

@@ -41,6 +41,7 @@ test('gives the page exactly the functions of HostApi, and nothing of Node or El
       'save',
       'saveWithDialog',
       'setDocumentState',
+      'stopDrawing',
       'tellStory',
     ].map((name) => `${name}: function`),
   );
