@@ -139,7 +139,7 @@ async function answerCall(request: IncomingMessage, name: string, context: Conte
       'Cache-Control': 'no-store',
       'Content-Type': 'application/json; charset=utf-8',
     },
-    body: JSON.stringify(result),
+    body: JSON.stringify(result ?? null),
   };
 }
 

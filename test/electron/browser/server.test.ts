@@ -122,6 +122,11 @@ describe('who is answered', () => {
     expect((await ask(`${server.address}${path}`, method, headers)).status).toBe(status);
   });
 
+  it('answers a call that gives nothing back', async () => {
+    const answered = await ask(`${server.address}api/stopDrawing`, 'POST', pageHeaders(), '[]');
+    expect([answered.status, answered.text]).toEqual([200, 'null']);
+  });
+
   it('refuses whoever does not know the token', async () => {
     const { origin } = new URL(server.address);
     const guess = `${origin}/${'A'.repeat(32)}/`;
