@@ -1,6 +1,8 @@
 /** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
+import type { Model } from '../../analysis/model';
 import type { Reach, ReachPair } from '../../analysis/reach/reach';
 import type { Unsimulated } from '../../analysis/unsimulated/unsimulated';
+import { dumpFactsToJson, type DumpFactJson } from './dump-json';
 import { unsimulatedToJson, type UnsimulatedJson } from '../unsimulated-text';
 import { reasonSentence } from '../../sentences/traces/reasons';
 import type { ReachDestination } from '../../analysis/reach/reach-ends';
@@ -12,6 +14,8 @@ export interface ReachJson {
   readonly pairs: readonly ReachPairJson[];
   /** What stands in the files, could have changed answers, and has no part in them. */
   readonly unsimulated: readonly UnsimulatedJson[];
+  /** What was taken from a dump in place of a setting, or against one. */
+  readonly dump: readonly DumpFactJson[];
 }
 
 export interface ReachPairJson extends Omit<ReachPair, 'reason'> {
@@ -19,6 +23,7 @@ export interface ReachPairJson extends Omit<ReachPair, 'reason'> {
 }
 
 export function reachToJson(
+  model: Model,
   { sources, destinations, pairs }: Reach,
   unsimulated: readonly Unsimulated[],
 ): ReachJson {
@@ -31,5 +36,6 @@ export function reachToJson(
       reason: reason && { code: reason.code, at: reason.at, message: reasonSentence(reason.said) },
     })),
     unsimulated: unsimulatedToJson(unsimulated),
+    dump: dumpFactsToJson(model),
   };
 }

@@ -197,7 +197,7 @@ export const assumptions = {
   'node-names': {
     title: 'Node names',
     statement:
-      "Kubernetes calls the nodes k8s-NAME-m0, k8s-NAME-n1 and k8s-NAME-n2, with NAME the appliance's name.",
+      "Kubernetes calls the nodes k8s-NAME-m0, k8s-NAME-n1 and k8s-NAME-n2, with NAME the appliance's name, unless a dump names them.",
     source: 'Sample outputs on Microsoft pages',
     confidence: 'inferred',
     setting: null,

@@ -8,6 +8,7 @@ import type { Json, TopologyChange, TopologyDocument } from '../document';
 import { samePath } from '../document-state';
 import type { Problem } from '../problem';
 import { applianceRemedies } from './appliance';
+import { dumpRemedies } from './dumps';
 import { fieldRemedies } from './fields';
 import { kubernetesRemedies } from './kubernetes';
 import { Mending } from './mending';
@@ -26,6 +27,7 @@ const remedies: Remedies = {
   ...surroundingRemedies,
   ...kubernetesRemedies,
   ...pitfallRemedies,
+  ...dumpRemedies,
   ...walkthroughRemedies,
 };
 

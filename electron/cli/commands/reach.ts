@@ -40,5 +40,7 @@ async function reach(file: string, { from, to, json }: ReachOptions, io: CliIo):
   io.setStatus(result.value.pairs.every(({ outcome }) => outcome === 'delivered') ? 0 : 1);
   const unsimulated = unsimulatedIn(model);
   await tellUnsimulated(unsimulated, io);
-  await io.writeResult(json ? jsonText(reachToJson(result.value, unsimulated)) : reachToText(result.value));
+  await io.writeResult(
+    json ? jsonText(reachToJson(model, result.value, unsimulated)) : reachToText(result.value),
+  );
 }
