@@ -4,7 +4,7 @@ import type { App } from '../state/app';
 
 /** Has answers say what would mend them from here on, those that are open too. Rejects where the search cannot be had. */
 export async function getRemedies({ views }: App): Promise<void> {
-  const { ask } = await import('#core/analysis/ask');
-  answersBy(ask);
+  const { askForRoute } = await import('#core/analysis/ask-for-route');
+  answersBy(askForRoute);
   views.setState({ remedies: true });
 }

@@ -4,13 +4,15 @@
  */
 import { useEffect, useState } from 'react';
 import type { GivenAnswer } from '#core/analysis/answer-question';
+import type { Model } from '#core/analysis/model';
 import type { Remedy } from '#core/analysis/question';
 import { stayAlive } from '../actions/stay-alive';
 import { useModel, usePreview } from './app-context';
 
 const known = new WeakMap<GivenAnswer, Remedy | null>();
+const sought = new WeakMap<GivenAnswer, Promise<Remedy | null>>();
 
-/** Null where none is known. */
+/** Null where none is known, or not yet. */
 export function useWeighedRemedy(answer: GivenAnswer): Remedy | null {
   const model = useModel();
   const isTried = usePreview(({ change }) => change !== null);
@@ -18,22 +20,27 @@ export function useWeighedRemedy(answer: GivenAnswer): Remedy | null {
   useEffect(() => {
     if (isTried || known.has(answer)) return;
     let isWanted = true;
-    const weigh = async (): Promise<void> => {
-      const { askAndWeigh } = await import('#core/analysis/ask');
-      const steps = askAndWeigh(model, answer.question);
-      const weighed = await stayAlive(
-        steps,
-        () => undefined,
-        () => isWanted,
-      );
-      if (!weighed?.ok) return;
-      known.set(answer, weighed.reason?.remedy ?? null);
-      setFound(answer);
+    const seek = async (): Promise<void> => {
+      const search = sought.get(answer) ?? weigh(model, answer);
+      sought.set(answer, search);
+      known.set(answer, await search);
+      if (isWanted) setFound(answer);
     };
-    void weigh();
+    void seek();
     return () => {
       isWanted = false;
     };
   }, [answer, model, isTried]);
   return known.get(answer) ?? answer.reason?.remedy ?? null;
+}
+
+/** One search for all who show it; it goes on in slices when the answer is no longer shown, which hurts nobody. */
+async function weigh(model: Model, { question, reason }: GivenAnswer): Promise<Remedy | null> {
+  const { askAndWeigh } = await import('#core/analysis/ask');
+  const weighed = await stayAlive(
+    askAndWeigh(model, question),
+    () => undefined,
+    () => true,
+  );
+  return (weighed?.ok ? weighed.reason?.remedy : reason?.remedy) ?? null;
 }

@@ -1,6 +1,8 @@
 /** The hop that people look at: its steps, the packet at the chosen one, and why it went so. */
 import { describeStep } from '#core/report/trace/step-text';
-import { remedyText } from '#core/report/trace/remedy-text';
+import type { GivenAnswer } from '#core/analysis/answer-question';
+import { effectText, remedyText } from '#core/report/trace/remedy-text';
+import { useWeighedRemedy } from '../../context/use-weighed-remedy';
 import type { Path } from '#core/network/trace';
 import { useAnswer, useApp, useModel, useTraces } from '../../context/app-context';
 import { lookAt } from '../../actions/tracing';
@@ -99,6 +101,16 @@ function Why({ here }: { readonly here: TraceStep }) {
 /** In full: the row of the verdict has room for the start of it. */
 function FullRemedy() {
   const answer = useAnswer();
-  const remedy = answer?.ok ? answer.reason?.remedy : null;
-  return remedy ? <p className="why-without">Remedy: {remedyText(remedy)}</p> : null;
+  return answer?.ok && answer.reason ? <RemedyInFull answer={answer} /> : null;
+}
+
+function RemedyInFull({ answer }: { readonly answer: GivenAnswer }) {
+  const remedy = useWeighedRemedy(answer);
+  if (!remedy) return null;
+  const effect = effectText(remedy);
+  return (
+    <p className="why-without">
+      Remedy: {remedyText(remedy)} {effect}
+    </p>
+  );
 }

@@ -19,7 +19,7 @@ export function Verdict() {
       </div>
       {answer?.ok && answer.trace && <OtherWays answer={answer} />}
       {answer?.ok && <NotSimulated answer={answer} />}
-      {answer?.ok && answer.reason?.remedy && <RemedyOffer answer={answer} />}
+      {answer?.ok && answer.reason && <RemedyOffer answer={answer} />}
       {answer?.ok === false && <QuestionOffer remedies={answer.problem.remedies} />}
     </div>
   );
