@@ -23,7 +23,7 @@ async function pairsOf(args: readonly string[]): Promise<readonly PairJson[]> {
 }
 
 describe('hopscope reach', () => {
-  it('answers as trace does, pair by pair', { timeout: 60_000 }, async () => {
+  it('answers as trace does, pair by pair', { timeout: 180_000 }, async () => {
     const pairs = await pairsOf([policies, '--from', 'pod/shop/front']);
     expect(pairs.length).toBeGreaterThan(20);
     for (const { from, to, protocol, port, outcome, reason } of pairs) {

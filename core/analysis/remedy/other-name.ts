@@ -6,12 +6,11 @@ import { formatIpv4 } from '../../address/ipv4';
 import type { Service } from '../../kubernetes/cluster';
 import { podOfDevice } from '../../kubernetes/pods/pod-index';
 import type { Instead, Naming, RemedySaid } from '../../sentences/traces/remedies';
-import type { GivenAnswer } from '../answer-question';
+import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { objectName, parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
 import { subjectOf } from '../reason';
-import { wouldArrive } from './would-arrive';
 
 /** Null where no service is called so. What it proposes to ask is never what was asked. */
 export function otherName(model: Model, answer: GivenAnswer): RemedySaid | null {
@@ -41,10 +40,9 @@ function nameInCluster(
 ): RemedySaid | null {
   const isAskedSo = `${asked}.`.startsWith(`${name}.${namespace}.`);
   if (!isAskedSo) {
-    // Only what the asker's servers know, and what then is answered.
-    return wouldArrive(model, { ...question, to: `${name}.${namespace}` })
-      ? { kind: 'other-namespace', args: { name, namespace } }
-      : null;
+    // Only what the asker's servers know: what keeps the packet then is another question.
+    const again = answerQuestion(model, { ...question, to: `${name}.${namespace}` });
+    return again.ok && again.address !== null ? { kind: 'other-namespace', args: { name, namespace } } : null;
   }
   const address = clusterAddress === null ? null : formatIpv4(clusterAddress);
   return { kind: 'own-name', args: { service: objectName('svc', namespace, name), address } };
