@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: every state of the main window, in both themes and two sizes, into
- * out/screenshots; the two that the README shows also into docs/images. `npm run build` comes first.
+ * out/screenshots; those that README and manual show also into docs/images. `npm run build` comes first.
  */
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { serve, stop } from './e2e/fixtures';
 import { EDIT_SHOTS } from './run/edit-shots';
 import { ROUTE_SHOTS } from './run/route-shots';
+import { STORY_SHOTS } from './run/story-shots';
 import { howToGetABrowser, provideBrowser } from './run/test-browser';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -127,6 +128,7 @@ const states: readonly State[] = [
   { name: 'broken-uplink', sample: 'broken-uplink' },
   ...EDIT_SHOTS,
   ...ROUTE_SHOTS,
+  ...STORY_SHOTS,
 ];
 
 /** Fills in the question as a person does. */
@@ -159,9 +161,12 @@ export async function main(): Promise<void> {
     await browser.close();
   }
   for (const theme of themes) {
-    await copyFile(join(shots, `tracing-${theme}-1920.png`), join(images, `main-${theme}.png`)).catch(
-      () => undefined,
-    );
+    for (const [shot, image] of [
+      [`tracing-${theme}-1920`, `main-${theme}`],
+      [`presenting-${theme}-1280`, `presenting-${theme}`],
+    ] as const) {
+      await copyFile(join(shots, `${shot}.png`), join(images, `${image}.png`)).catch(() => undefined);
+    }
   }
   console.log(`Screenshots are in ${shots}.`);
 }

@@ -30,8 +30,8 @@ export function TraceBody() {
 
 /** A list of steps with less would show none. Pixels. */
 const LEAST_LIST = 152;
-/** A way has about eight hops. Pixels. */
-const LEAST_COMPARISON = 216;
+/** A way has about eight hops; a low window shows some of them, and more of the picture. Pixels. */
+const leastComparison = (): number => Math.max(130, Math.min(216, Math.round(innerHeight * 0.18)));
 
 function Walk({ answer }: { readonly answer: Answer }) {
   const way = useTraces((state) => state.way);
@@ -42,7 +42,7 @@ function Walk({ answer }: { readonly answer: Answer }) {
   const compare = useTraces((state) => state.compare);
   const path = pathOf(answer, way) ?? pathOf(answer, 'forward');
   if (!path) return null;
-  const least = compare ? LEAST_COMPARISON : list ? LEAST_LIST : 0;
+  const least = compare ? leastComparison() : list ? LEAST_LIST : 0;
   const height = Math.max(least, dragged ?? kept);
   return (
     <>
