@@ -211,7 +211,8 @@ class Asking:
                  for kind in ("forward", "reply")}
         result = self.results.get(number)
         seen_as = self.received.get(token(number))
-        arrived = seen_as is not None if question["protocol"] == "udp" else result in ("connected", "answered")
+        # A TCP server has the token only if what follows the handshake gets through, too.
+        arrived = result == "answered" if question["protocol"] == "icmp" else seen_as is not None
         return {"delivered": arrived, "result": result, "seenAs": seen_as, **lines}
 
 
