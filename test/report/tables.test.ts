@@ -1,5 +1,9 @@
 /** The topology as tables: every thing of the picture has its row, and rows arrange as people ask. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildModel } from '#core/analysis/build-model';
+import { readTopology } from '#core/topology/read';
 import type { Model } from '#core/analysis/model';
 import { arrangeRows, AS_IT_IS } from '#core/report/tables/arrange-rows';
 import type { Table } from '#core/report/tables/table';
@@ -103,4 +107,14 @@ describe('arranging rows', () => {
     const rows = arrangeRows(table, { filter: '', sortBy: 'name', descending: false });
     expect(rows.map(({ key }) => key)).toEqual(['db', 'web-9', 'web-10']);
   });
+});
+
+it('policies of Calico have a row each, and staged ones are there and said to enforce nothing', () => {
+  const file = join(import.meta.dirname, '../fixtures/kubernetes/calico-policies.topology.yaml');
+  const model = buildModel(
+    readTopology([{ name: 'calico-policies.yaml', text: readFileSync(file, 'utf8') }]).topology,
+  );
+  const names = tableOf(model, 'policies').rows.map(({ cells }) => cells[0]?.text);
+  expect(names).toContain('security.vault (GlobalNetworkPolicy, tier security)');
+  expect(names.at(-1)).toBe('default.nobody (GlobalNetworkPolicy, staged, not enforced)');
 });

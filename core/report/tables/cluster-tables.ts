@@ -2,6 +2,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import type { Model } from '../../analysis/model';
 import type { NetworkPolicy, Pod, PolicyRule, Service } from '../../kubernetes/cluster';
+import { otherPolicyRows } from './other-policy-rows';
 import { addressCell, column, count, words, type Row, type Table } from './table';
 import { policyId, serviceId } from '../../topology/things/thing-id';
 
@@ -112,7 +113,7 @@ export function policiesTable(model: Model): Table {
       column('ingress', 'Lets in', 2),
       column('egress', 'Lets out', 2),
     ],
-    rows: model.cluster.policies.map(policyRow),
+    rows: [...model.cluster.policies.map(policyRow), ...otherPolicyRows(model.cluster)],
   };
 }
 
