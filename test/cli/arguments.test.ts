@@ -3,6 +3,20 @@ import { jsonOf, runCli } from './run-cli';
 
 const sample = 'assets/samples/two-tier.topology.yaml';
 
+describe('options that a format does not know', () => {
+  it.each([
+    ['png', ['--picture'], '--picture is for PDF'],
+    ['svg', ['--walkthrough', 'two-tier-app'], 'told as md, html or pdf'],
+    ['pdf', ['--picture', '--walkthrough', 'two-tier-app'], 'Leave out --picture'],
+    ['pdf', ['--from', 'deploy/web', '--to', 'db'], 'Say --picture'],
+    ['html', ['--from', 'deploy/web'], 'Leave out --from'],
+  ])('%s %j', async (format, args, says) => {
+    const run = await runCli(['export', format, sample, '-o', '-', ...args]);
+    expect(run).toMatchObject({ status: 2, result: '' });
+    expect(run.messages).toContain(says);
+  });
+});
+
 describe('bad arguments', () => {
   it.each([
     { args: [], message: 'no command given.' },

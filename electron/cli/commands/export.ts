@@ -8,6 +8,7 @@ import { asOneFile, reopens } from '#core/report/picture/read-picture';
 import { kubernetesYaml } from '#core/report/script/kubernetes-yaml';
 import type { SourceFile } from '#core/topology/document';
 import type { Exported, ExportJob, ExportOptions } from '../export/export-job';
+import { refuseMisplacedOptions } from '../export/fitting-options';
 import { exportPicture } from '../export/picture';
 import * as replaceable from '../export/replaceable';
 import { exportCapture, exportLab, exportRoutes } from '../export/scripts';
@@ -103,6 +104,7 @@ async function exportAs(
 ): Promise<void> {
   const { output, json } = options;
   const { make, over } = EXPORTERS[format];
+  refuseMisplacedOptions(format, options);
   await replaceable.refuseOverwriting(output, over);
   const { files, model, nameOf } = await loadForExport(file, options.neutral === true, io);
   const { content, beside, carried } = await make({ files, model, options: withNames(options, nameOf), io });
