@@ -4,6 +4,7 @@
  */
 import type { Device, Interface, Listener, Network } from '../network/model';
 import type { Topology } from '../topology/document';
+import { tunnelMac } from './calico/names';
 import { podMtu, podRoutes, tunnelInterfaces } from './calico/tunnel';
 import type { Cluster, ClusterNode, Pod } from './cluster';
 import { clusterSettings } from './cluster-settings';
@@ -15,6 +16,7 @@ import { apiServerPort } from './services/system-services';
 import { externalNodeInterface } from '../topology/things/node-interfaces';
 
 const defaultMtu = 1500;
+const dnsPort = 53;
 
 /**
  * Adds the cluster to the appliance's Network. Pods on the host network get no device: they are
@@ -41,6 +43,7 @@ export function addCluster(network: Network, cluster: Cluster, topology: Topolog
       interfaces: [
         ...withAnnouncements(device, cluster),
         ...tunnels,
+        ...nodeCacheInterfaces(cluster, node),
         ...ownPods.map((pod) => hostInterface(pod, mtu, settings.reversePathFilter)),
       ],
       routes: [...device.routes, ...podRoutes(cluster, node, pods)],
@@ -75,6 +78,24 @@ function withAnnouncements(device: Device, cluster: Cluster): Interface[] {
   });
 }
 
+/** NodeLocal DNSCache's own addresses, on a dummy interface. */
+function nodeCacheInterfaces({ dns }: Cluster, { device, kubernetesName }: ClusterNode): Interface[] {
+  if (dns.nodeCache?.nodes.has(device) !== true) return [];
+  return [
+    {
+      name: 'nodelocaldns',
+      mac: tunnelMac(`${kubernetesName} nodelocaldns`),
+      addresses: dns.nodeCache.addresses.map((address) => ({ address, length: 32 })),
+      mtu: defaultMtu,
+      up: true,
+      reversePathFilter: 'off',
+      proxyArp: false,
+      announces: [],
+      tunnel: null,
+    },
+  ];
+}
+
 /** The API server on the master, kube-proxy's health checks, and the ports of pods on the host network. */
 function nodeListeners(
   cluster: Cluster,
@@ -82,8 +103,10 @@ function nodeListeners(
   servedPorts: ReadonlyMap<string, readonly Listener[]>,
 ): readonly Listener[] {
   const hostPods = cluster.pods.filter((pod) => pod.hostNetwork && pod.node === node.device);
+  const isCache = cluster.dns.nodeCache?.nodes.has(node.device) === true;
   return [
     ...(node.role === 'master' ? [listener('tcp', apiServerPort)] : []),
+    ...(isCache ? [listener('udp', dnsPort), listener('tcp', dnsPort)] : []),
     ...cluster.services.flatMap(({ healthCheckNodePort }) =>
       healthCheckNodePort === null ? [] : [listener('tcp', healthCheckNodePort)],
     ),

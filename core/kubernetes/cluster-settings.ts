@@ -9,12 +9,19 @@ import type { Topology } from '../topology/document';
 
 export type ClusterSettings = Pick<
   KubernetesSettings,
-  'podSubnet' | 'serviceSubnet' | 'masterSchedulable' | 'calico' | 'metallb' | 'reversePathFilter'
+  | 'podSubnet'
+  | 'serviceSubnet'
+  | 'dnsSearches'
+  | 'masterSchedulable'
+  | 'calico'
+  | 'metallb'
+  | 'reversePathFilter'
 >;
 
 const defaults: ClusterSettings = {
   podSubnet: prefix('172.27.0.0/16'),
   serviceSubnet: prefix('172.28.0.0/16'),
+  dnsSearches: [],
   masterSchedulable: true,
   calico: { encapsulation: 'VXLAN', natOutgoing: true, blockSize: 26 },
   metallb: { mode: 'layer2', peers: [] },

@@ -40,8 +40,8 @@ const filterChainsOfHooks: readonly Chain[] = [
 ];
 
 /** portmap comes behind kube-proxy with its destinations and before it with its sources, on nodes that need it. */
-function natChainsOfHooks(hasHostPorts: boolean): readonly Chain[] {
-  const destinations = hasHostPorts ? [services, toHostPorts] : [services];
+function natChainsOfHooks(hasHostPorts: boolean, untracked: readonly Rule[]): readonly Chain[] {
+  const destinations = [...untracked, services, ...(hasHostPorts ? [toHostPorts] : [])];
   return [
     base('PREROUTING', destinations),
     base('OUTPUT', destinations),
@@ -72,7 +72,7 @@ export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
     return {
       hooks,
       chains: [
-        ...natChainsOfHooks(withHostPorts.length > 0),
+        ...natChainsOfHooks(withHostPorts.length > 0, untrackedOf(cluster, node)),
         ...shared,
         ...localNatChains(ports, cluster.clusterCidrs, node.device),
         ...hostPortChains(withHostPorts),
@@ -82,6 +82,17 @@ export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
       ],
     };
   };
+}
+
+/** What NodeLocal DNSCache answers is not tracked (NOTRACK in the raw table), hence not translated. */
+function untrackedOf({ dns }: Cluster, { device }: ClusterNode): readonly Rule[] {
+  if (dns.nodeCache?.nodes.has(device) !== true) return [];
+  const prefixes = dns.nodeCache.addresses.map((address) => ({ address, length: 32 }));
+  return (['udp', 'tcp'] as const).map((protocol) => ({
+    match: { destination: { prefixes }, protocol, destinationPorts: [{ first: 53, last: 53 }] },
+    action: { type: 'return' },
+    comment: 'NodeLocal DNS Cache: skip conntrack',
+  }));
 }
 
 function base(name: string, rules: readonly Rule[]): Chain {

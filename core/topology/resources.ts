@@ -48,6 +48,8 @@ export interface KubernetesSettings {
   /** 1 or 2. */
   readonly workers: number;
   readonly masterSchedulable: boolean;
+  /** Search domains of the nodes' own resolv.conf, lower case without the final dot. */
+  readonly dnsSearches: readonly string[];
   readonly calico: {
     readonly encapsulation: 'IPIP' | 'VXLAN' | 'None';
     readonly natOutgoing: boolean;
@@ -92,6 +94,12 @@ export interface HostResource {
   readonly names: readonly string[];
   /** DNS servers that it asks. Empty = not known. An addition to the format. */
   readonly dns: readonly Ipv4[];
+  /** What it knows and forwards as a DNS server; left out = every name of the file. An addition to the format. */
+  readonly dnsServer?: {
+    /** Null = every name of the file. */
+    readonly names: readonly string[] | null;
+    readonly forwards: readonly { readonly zone: string; readonly to: readonly Ipv4[] }[];
+  };
 }
 
 export interface HostInterfaceSettings {

@@ -154,13 +154,25 @@ describe('others', () => {
     expect(exchangesOf(resolutionOf(sampleModel('two-tier'), from, 'portal.azure.com'))).toEqual([exchanges]);
   });
 
-  it('a server that stands in no file is taken to answer', () => {
-    const model = sampleModel('two-tier', ['dns: [10.126.72.2]', 'dns: [10.126.72.77]']);
+  it('a server that stands in no file is taken to answer where the way to it leaves the file', () => {
+    const model = sampleModel('two-tier', ['dns: [10.126.72.2]', 'dns: [198.51.100.7]']);
     expect(exchangesOf(resolutionOf(model, 'node/worker', 'portal.azure.com'))).toEqual([
-      ['node/worker > 10.126.72.77 answered'],
+      ['node/worker > 198.51.100.7 answered'],
     ]);
     expect(given(model, 'deploy/web', 'portal.azure.com').outcome).toBe('delivered');
   });
+
+  it.each(['10.126.72.77', '172.28.99.99', '169.254.20.10', '172.29.0.77'])(
+    '%s, which nobody has on ground that the file knows, does not answer',
+    (server) => {
+      const model = sampleModel('two-tier', ['dns: [10.126.72.2]', `dns: [${server}]`]);
+      const [first] = resolutionOf(model, 'node/worker', 'portal.azure.com').queries;
+      expect([first?.status, first?.exchanges.some(({ outcome }) => outcome === 'answered')]).toEqual([
+        'SERVFAIL',
+        false,
+      ]);
+    },
+  );
 
   it('an outside host that does not reach the ports’ server has one of its own', () => {
     const model = sampleModel('two-tier', ['active: false', 'active: true']);

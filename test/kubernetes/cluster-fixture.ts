@@ -65,6 +65,7 @@ export function fixtureTopology(fixture: ClusterFixture): Topology {
           podSubnet: prefix('172.27.0.0/16'),
           serviceSubnet: prefix('172.28.0.0/16'),
           workers: fixture.workers ?? 1,
+          dnsSearches: [],
           masterSchedulable: true,
           calico: { encapsulation: 'VXLAN', natOutgoing: true, blockSize: 26 },
           metallb: { mode: 'layer2', peers: [] },

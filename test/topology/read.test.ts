@@ -22,6 +22,7 @@ describe('the example of the format', () => {
     ]);
     expect(appliance?.kubernetes).toMatchObject({
       workers: 1,
+      dnsSearches: [],
       masterSchedulable: true,
       calico: { encapsulation: 'VXLAN', natOutgoing: true, blockSize: 26 },
       metallb: { mode: 'layer2', peers: [] },

@@ -36,9 +36,10 @@ export function listEndpoints(model: Model): readonly EndpointChoice[] {
     ...model.cluster.services.map((service) => serviceChoice(model, service)),
     ...internetChoice(model),
     ...model.topology.hosts.flatMap(({ resource }) => deviceChoice(model, hostId(resource.name), 'Outside')),
-    ...[...model.cluster.outsideNames].map(([name, addresses]) =>
-      nameChoice(model, name, addresses.map(formatIpv4)),
-    ),
+    // A wildcard is nothing that can be asked for.
+    ...[...model.cluster.outsideNames]
+      .filter(([name]) => !name.startsWith('*'))
+      .map(([name, addresses]) => nameChoice(model, name, addresses.map(formatIpv4))),
     ...pods.filter((pod) => !pod.system).map((pod) => podChoice(model, pod)),
     ...model.appliance.nodes.flatMap((node) => deviceChoice(model, node.device, 'Appliance')),
     ...deviceChoice(model, WINDOWS_HOST, 'Appliance'),

@@ -2,7 +2,7 @@
  * What to ask in place of a name that no DNS server knows, where a service is called so. A pod that asks CoreDNS knows
  * services by name and namespace (Kubernetes, "DNS for Services and Pods"); all others know addresses only.
  */
-import { formatIpv4 } from '../../address/ipv4';
+import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import type { Service } from '../../kubernetes/cluster';
 import { podOfDevice } from '../../kubernetes/pods/pod-index';
 import type { Instead, Naming, RemedySaid } from '../../sentences/traces/remedies';
@@ -19,16 +19,42 @@ export function otherName(model: Model, answer: GivenAnswer): RemedySaid | null 
   const asked = reference.type === 'name' ? reference.name.toLowerCase().replace(/\.$/, '') : '';
   const service = serviceCalled(model, asked);
   if (!service || !resolution) return null;
-  return resolution.resolver.nameservers.includes(model.cluster.dns.address)
-    ? nameInCluster(model, answer, service, asked)
-    : addressInstead(model, answer, service);
+  if (!asksCoreDns(model, resolution.resolver.nameservers)) return addressInstead(model, answer, service);
+  return withoutName(service, asked) ?? nameInCluster(model, answer, service, asked);
 }
 
-/** By its name alone or with more behind it; the one of the namespace that stands there, if any. */
+/** CoreDNS at its service's address, or by way of the node's cache. */
+function asksCoreDns({ cluster: { dns } }: Model, servers: readonly Ipv4[]): boolean {
+  return servers.some(
+    (server) => server === dns.address || dns.nodeCache?.addresses.includes(server) === true,
+  );
+}
+
+/** A headless service whose pods are not ready: DNS names none of them. */
+function withoutName(service: Service, asked: string): RemedySaid | null {
+  const name = objectName('svc', service.namespace, service.name);
+  if (service.type !== 'Headless') return null;
+  const [first] = asked.split('.');
+  const all = [...service.ports.flatMap(({ endpoints }) => endpoints), ...(service.portlessEndpoints ?? [])];
+  const unready = all.filter(
+    ({ ready, hostname }) => !ready && (first === service.name || hostname === first),
+  );
+  const pods = [...new Set(unready.map(({ target }) => target))];
+  return pods.length === 0 ? null : { kind: 'unready-pods', args: { service: name, pods } };
+}
+
+/**
+ * By its name alone or with more behind it, the one of the namespace that stands there, if any; else a headless one by
+ * an endpoint's name before it.
+ */
 function serviceCalled({ cluster }: Model, asked: string): Service | null {
-  const [name, namespace] = asked.split('.');
-  const called = cluster.services.filter((service) => service.name === name);
-  return called.find((service) => service.namespace === namespace) ?? called[0] ?? null;
+  const [name, ...behind] = asked.split('.');
+  const called = (services: readonly Service[], own: string | undefined, namespace: string | undefined) => {
+    const found = services.filter((service) => service.name === own);
+    return found.find((service) => service.namespace === namespace) ?? found[0] ?? null;
+  };
+  const headless = cluster.services.filter(({ type }) => type === 'Headless');
+  return called(cluster.services, name, behind[0]) ?? called(headless, behind[0], behind[1]);
 }
 
 /** The usual mistake: a service of another namespace is called by its bare name. */
@@ -62,7 +88,8 @@ function addressInstead(model: Model, answer: GivenAnswer, service: Service): Re
 }
 
 function namingOf(model: Model, { source, resolution }: GivenAnswer, address: string): Naming {
-  if (podOfDevice(model.cluster, source)) return { type: 'core-dns' };
+  const pod = podOfDevice(model.cluster, source);
+  if (pod) return { type: 'core-dns', onHost: pod.hostNetwork };
   const server = resolution?.resolver.nameservers[0];
   const who = subjectOf(model, source);
   return { type: 'record', who, address, server: server === undefined ? null : formatIpv4(server) };

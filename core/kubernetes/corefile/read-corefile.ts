@@ -40,11 +40,15 @@ export function readCorefile(text: string, files: ReadonlyMap<string, string> = 
     mistake: ({ line }, mistake) => void mistakes.push({ line, mistake }),
     ignored: ({ line }, type, name) => void notFollowed.push({ line, gap: { type, name } }),
   };
-  return { blocks: blocks.flatMap((block) => readBlock(block, notes)), mistakes, notFollowed };
+  return { blocks: blocks.flatMap((block) => readBlock(block, notes, files)), mistakes, notFollowed };
 }
 
 /** One for each port, of those that speak plain DNS. */
-function readBlock(block: Directive, notes: Notes): readonly ServerBlock[] {
+function readBlock(
+  block: Directive,
+  notes: Notes,
+  files: ReadonlyMap<string, string>,
+): readonly ServerBlock[] {
   const zonesOfPort = new Map<number, string[]>();
   for (const written of block.words.flatMap((word) => word.split(',')).filter((word) => word !== '')) {
     const { scheme, zones, port } = readAddress(written);
@@ -58,8 +62,9 @@ function readBlock(block: Directive, notes: Notes): readonly ServerBlock[] {
     zones,
     port,
     plugins: block.block
-      .flatMap((directive) => readPlugin(directive, zones, notes))
+      .flatMap((directive) => readPlugin(directive, zones, notes, files))
       .toSorted((a, b) => order.indexOf(a.type) - order.indexOf(b.type)),
+    findsLoops: block.block.some(({ words }) => words[0] === 'loop'),
   }));
 }
 
@@ -74,7 +79,12 @@ function readAddress(written: string): { scheme: string; zones: readonly string[
   };
 }
 
-function readPlugin(directive: Directive, zones: readonly string[], notes: Notes): readonly Plugin[] {
+function readPlugin(
+  directive: Directive,
+  zones: readonly string[],
+  notes: Notes,
+  files: ReadonlyMap<string, string>,
+): readonly Plugin[] {
   const [name = ''] = directive.words;
   switch (name) {
     case 'kubernetes':
@@ -82,7 +92,7 @@ function readPlugin(directive: Directive, zones: readonly string[], notes: Notes
     case 'forward':
       return readForward(directive, notes);
     case 'hosts':
-      return [readHosts(directive, zones, notes)];
+      return [readHosts(directive, zones, notes, files)];
     case 'rewrite':
       return readRewrite(directive, notes);
     case 'cache':

@@ -64,20 +64,35 @@ export function readForward(directive: Directive, notes: Notes): readonly Forwar
     type: 'forward',
     zone,
     to: servers,
+    forcesTcp: directive.block.some(({ words }) => words[0] === 'force_tcp'),
     except: except.flatMap(({ words }) => words.slice(1).flatMap(readZones)),
   }));
 }
 
-/** `hosts [FILE [ZONES…]] { ADDRESS NAMES… }`; what a FILE holds is not known. */
-export function readHosts(directive: Directive, serverZones: readonly string[], notes: Notes): HostsPlugin {
+/**
+ * `hosts [FILE [ZONES…]] { ADDRESS NAMES… }`. A FILE is one of those that the ConfigMap itself holds (k3s calls its own
+ * `NodeHosts`); what another holds is not known.
+ */
+export function readHosts(
+  directive: Directive,
+  serverZones: readonly string[],
+  notes: Notes,
+  files: ReadonlyMap<string, string>,
+): HostsPlugin {
   const [file, ...zones] = directive.words.slice(1);
-  if (file !== undefined && file !== '/etc/hosts') notes.ignored(directive, 'file', file);
+  const text = file === undefined ? undefined : files.get(file.slice(file.lastIndexOf('/') + 1));
+  if (file !== undefined && file !== '/etc/hosts' && text === undefined)
+    notes.ignored(directive, 'file', file);
   const option = (name: string): Directive | undefined =>
     directive.block.find((one) => one.words[0] === name);
+  const lines = [
+    ...(text ?? '').split('\n').map((line) => line.replace(/#.*$/, '').split(/\s+/).filter(Boolean)),
+    ...directive.block.map(({ words }) => words),
+  ];
   return {
     type: 'hosts',
     zones: zones.length > 0 ? zones.flatMap(readZones) : serverZones,
-    entries: directive.block.flatMap(({ words: [first = '', ...names] }) => {
+    entries: lines.flatMap(([first = '', ...names]) => {
       const address = parseIpv4(first);
       return address === null ? [] : [{ address, names: names.map((name) => readName(name)) }];
     }),

@@ -12,6 +12,8 @@ export interface ServerBlock {
   /** UDP and TCP port. */
   readonly port: number;
   readonly plugins: readonly Plugin[];
+  /** The plugin `loop`: a forwarding loop that it finds at the start halts the process. */
+  readonly findsLoops: boolean;
 }
 
 export type Plugin = RewritePlugin | HostsPlugin | KubernetesPlugin | ForwardPlugin | CachePlugin;
@@ -71,6 +73,8 @@ export interface ForwardPlugin {
   /** `/etc/resolv.conf` stands for the servers of CoreDNS's own pod. */
   readonly to: readonly (Ipv4 | 'resolv.conf')[];
   readonly except: readonly string[];
+  /** `force_tcp`: questions go by TCP, whatever they came by. */
+  readonly forcesTcp: boolean;
 }
 
 export interface CachePlugin {

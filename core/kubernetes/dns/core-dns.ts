@@ -25,34 +25,39 @@ import {
 } from './records';
 import type { RecordType } from './resolution';
 import { rewriteName } from './rewrite-names';
-import { answerFromZone, nameOfAddress } from './zone';
+import { answerFromZone, namesOfAddress } from './zone';
 
 /** Asks another server on CoreDNS's behalf. */
-export type Upstream = (to: ForwardPlugin['to'], name: string, type: RecordType) => Reply;
+export type Upstream = (to: ForwardPlugin, name: string, type: RecordType) => Reply;
+
+/** Whose Corefile, and on which port it is asked. */
+export interface Answering {
+  readonly cluster: Cluster;
+  readonly blocks: readonly ServerBlock[];
+  readonly port: number;
+}
 
 /** An alias that leads back to itself must end somewhere; CoreDNS follows as many. */
 const mostAliases = 7;
 
 /** Answers as CoreDNS listening on `port` would. `name` in lower case, without the final dot. */
 export function answerFromCoreDns(
-  cluster: Cluster,
-  port: number,
+  answering: Answering,
   name: string,
   type: RecordType,
   upstream: Upstream,
 ): Reply {
-  return new Server(cluster, port, upstream).answer(name, type, 0);
+  return new Server(answering, upstream).answer(name, type, 0);
 }
 
 class Server {
   constructor(
-    readonly cluster: Cluster,
-    readonly port: number,
+    readonly answering: Answering,
     readonly upstream: Upstream,
   ) {}
 
   answer(name: string, type: RecordType, aliases: number): Reply {
-    const block = blockFor(this.cluster.dns.blocks, this.port, name);
+    const block = blockFor(this.answering.blocks, this.answering.port, name);
     // CoreDNS says REFUSED, which a resolver takes like SERVFAIL.
     if (!block) return serverFailure;
     const { name: inner, restore } = rewriteName(name, block.plugins);
@@ -84,7 +89,7 @@ class Server {
         return this.#fromCluster(plugin, name, type, aliases);
       case 'forward':
         return isInZone(name, plugin.zone) && zoneOf(name, plugin.except) === null
-          ? this.upstream(plugin.to, name, type)
+          ? this.upstream(plugin, name, type)
           : null;
     }
   }
@@ -93,8 +98,8 @@ class Server {
     const zone = zoneOf(name, plugin.zones);
     if (zone === null) return null;
     const reply = isReverse(zone)
-      ? answerReverse(this.cluster, plugin, name, type)
-      : answerFromZone(this.cluster, plugin, zone, name, type);
+      ? answerReverse(this.answering.cluster, plugin, name, type)
+      : answerFromZone(this.answering.cluster, plugin, zone, name, type);
     if (reply.status === 'NXDOMAIN' && fallsThrough(plugin.fallthrough, name)) return null;
     const alias = reply.answers.find((one) => one.type === 'CNAME');
     if (!alias || type === 'CNAME' || aliases >= mostAliases) return reply;
@@ -136,9 +141,11 @@ function namesOf(plugin: HostsPlugin, address: Ipv4 | null): readonly string[] {
 
 function answerReverse(cluster: Cluster, plugin: KubernetesPlugin, name: string, type: RecordType): Reply {
   const address = addressOfReverseName(name);
-  const owner = address === null ? null : nameOfAddress(cluster, plugin, address);
-  if (owner === null) return notFound;
-  return type === 'PTR' ? found([record(name, 'PTR', plugin.ttl, `${owner}.`)]) : noSuchRecord;
+  const owners = address === null ? [] : namesOfAddress(cluster, plugin, address);
+  if (owners.length === 0) return notFound;
+  return type === 'PTR'
+    ? found(owners.map((owner) => record(name, 'PTR', plugin.ttl, `${owner}.`)))
+    : noSuchRecord;
 }
 
 function isReverse(zone: string): boolean {

@@ -11,6 +11,8 @@ import type { DnsPolicy, PodResolver, ResolverSettings } from './settings';
 /** The kubelet and glibc take no more. */
 const mostServers = 3;
 const mostSearches = 32;
+/** Characters of all search domains with the blanks between them (kubelet, MaxDNSSearchListChars). */
+const mostSearchCharacters = 2048;
 const clusterNdots = 5;
 const plainNdots = 1;
 /** glibc's RES_MAXNDOTS. */
@@ -57,15 +59,23 @@ export function podNamed(cluster: Cluster, from: DeviceName): Pod | null {
 export function resolverOf(cluster: Cluster, pod: Pod | null, from: DeviceName = ''): ResolverSettings {
   const { dns } = cluster;
   const nameservers = dns.hostServers.get(from) ?? dns.nodeServers;
-  const ofNode = { nameservers, searches: [], ndots: plainNdots };
+  const isNode = pod !== null || cluster.nodes.some(({ device }) => device === from);
+  const ofNode = { nameservers, searches: isNode ? dns.nodeSearches : [], ndots: plainNdots };
   if (pod === null) return ofNode;
   const own = pod.resolver;
   const base = settingsOfPolicy(cluster, pod, ofNode);
   return {
     nameservers: [...new Set([...base.nameservers, ...own.nameservers])].slice(0, mostServers),
-    searches: [...new Set([...base.searches, ...own.searches])].slice(0, mostSearches),
+    searches: withinLimits([...new Set([...base.searches, ...own.searches])]),
     ndots: own.ndots ?? base.ndots,
   };
+}
+
+/** What is too long a list for the kubelet is cut at its end (dns.go, formDNSSearchFitsLimits). */
+function withinLimits(searches: readonly string[]): readonly string[] {
+  const kept = searches.slice(0, mostSearches);
+  while (kept.join(' ').length > mostSearchCharacters) kept.pop();
+  return kept;
 }
 
 /** ClusterFirst means Default on the host network. */

@@ -10,6 +10,8 @@
 import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
 import type { Cluster, Pod } from '../cluster';
+import type { ServerBlock } from '../corefile/server-block';
+import { zoneOf } from '../corefile/zones';
 import { readAddress } from '../fields';
 import { answerFromCoreDns } from './core-dns';
 import { answerFromOutside } from './outside-dns';
@@ -27,7 +29,11 @@ const dnsPort = 53;
 const deepestForward = 4;
 
 /** Carries a question from a device to a server and the answer back. */
-export type Carry = (from: DeviceName, server: Ipv4) => Pick<Exchange, 'outcome' | 'by' | 'trace'>;
+export type Carry = (
+  from: DeviceName,
+  server: Ipv4,
+  protocol: 'udp' | 'tcp',
+) => Pick<Exchange, 'outcome' | 'by' | 'trace'>;
 
 /**
  * Resolves a name as `from` would. An address needs no query, unless its name is asked for (`PTR`), and neither does
@@ -112,7 +118,7 @@ class LookUp {
   #query(name: string, type: RecordType): Query {
     this.#exchanges = [];
     const { nameservers } = this.resolver;
-    const reply = this.#ask(this.from, nameservers, name, type, 0);
+    const reply = this.#ask({ from: this.from, servers: nameservers, protocol: 'udp' }, name, type, 0);
     if (this.hasOthers && reply.error !== null) {
       return {
         name: `${name}.`,
@@ -127,8 +133,7 @@ class LookUp {
 
   /** The servers in order, until one gives an answer that is no failure. */
   #ask(
-    from: DeviceName,
-    servers: readonly Ipv4[],
+    { from, servers, protocol }: Asking,
     name: string,
     type: RecordType,
     depth: number,
@@ -143,12 +148,12 @@ class LookUp {
         from,
         server,
         reply: null,
-        ...this.carry(from, server),
+        ...this.#carried(from, server, protocol),
       };
       // Before what the server asks for it in turn.
       const place = this.#exchanges.push(exchange) - 1;
       if (exchange.outcome === 'answered') {
-        const reply = this.#answer(exchange.by, name, type, depth);
+        const reply = this.#answer(exchange.by, server, name, type, depth);
         this.#exchanges[place] = { ...exchange, reply: { status: reply.status, answers: reply.answers } };
         if (reply.status !== 'SERVFAIL') return { ...reply, error: null };
         failure = reply;
@@ -158,18 +163,59 @@ class LookUp {
     return { ...serverFailure, error: silent ? 'timeout' : 'refused' };
   }
 
+  /** A CoreDNS that has halted answers nothing: its service has no endpoint. */
+  #carried(from: DeviceName, server: Ipv4, protocol: 'udp' | 'tcp'): ReturnType<Carry> {
+    const carried = this.carry(from, server, protocol);
+    const isHalted = this.cluster.dns.loop !== null && carried.by !== null;
+    return isHalted && coreDnsAt(this.cluster, carried.by)
+      ? { outcome: 'refused', by: null, trace: null }
+      : carried;
+  }
+
   /** What the device says that the question has reached. */
-  #answer(by: DeviceName | null, name: string, type: RecordType, depth: number): Reply {
-    const pod = by === null ? null : coreDnsAt(this.cluster, by);
-    if (!pod) return answerFromOutside(this.cluster, name, type);
+  #answer(by: DeviceName | null, server: Ipv4, name: string, type: RecordType, depth: number): Reply {
+    const { dns } = this.cluster;
     if (depth >= deepestForward) return serverFailure;
-    const own = resolverOf(this.cluster, pod.pod);
-    return answerFromCoreDns(this.cluster, pod.port, name, type, (to, asked, ofType) => {
-      const servers = to.flatMap((one) => (one === 'resolv.conf' ? own.nameservers : [one]));
-      // A server that cannot be reached is none's fault but CoreDNS's own: it says SERVFAIL.
-      return this.#ask(by ?? pod.pod.device, servers, asked, ofType, depth + 1);
+    if (by !== null && dns.nodeCache?.nodes.has(by) === true && dns.nodeCache.addresses.includes(server)) {
+      const { blocks } = dns.nodeCache;
+      return this.#fromServer({ blocks, port: dnsPort, from: by, own: dns.nodeServers }, name, type, depth);
+    }
+    const pod = by === null ? null : coreDnsAt(this.cluster, by);
+    if (by !== null && pod) {
+      const { port } = pod;
+      const own = resolverOf(this.cluster, pod.pod).nameservers;
+      return this.#fromServer({ blocks: dns.blocks, port, from: by, own }, name, type, depth);
+    }
+    const outside = (by === null ? null : dns.outsideServers.get(by)) ?? null;
+    const zone = zoneOf(name, outside?.forwards.map((one) => one.zone) ?? []);
+    const forward = outside?.forwards.find((one) => one.zone === zone);
+    if (by === null || !forward) return answerFromOutside(this.cluster, name, type, outside);
+    return this.#ask({ from: by, servers: forward.to, protocol: 'udp' }, name, type, depth + 1);
+  }
+
+  /** A server that cannot be reached is none's fault but CoreDNS's own: it says SERVFAIL. */
+  #fromServer({ blocks, port, from, own }: Answering, name: string, type: RecordType, depth: number): Reply {
+    return answerFromCoreDns({ cluster: this.cluster, blocks, port }, name, type, (to, asked, ofType) => {
+      const servers = to.to.flatMap((one) => (one === 'resolv.conf' ? own : [one]));
+      const protocol = to.forcesTcp ? 'tcp' : 'udp';
+      return this.#ask({ from, servers, protocol }, asked, ofType, depth + 1);
     });
   }
+}
+
+/** Who asks whom, and how. */
+interface Asking {
+  readonly from: DeviceName;
+  readonly servers: readonly Ipv4[];
+  readonly protocol: 'udp' | 'tcp';
+}
+
+/** A CoreDNS that answers: its Corefile, its port, whose network it is in, and its own resolv.conf. */
+interface Answering {
+  readonly blocks: readonly ServerBlock[];
+  readonly port: number;
+  readonly from: DeviceName;
+  readonly own: readonly Ipv4[];
 }
 
 /** CoreDNS's pod behind a device, and the port on which it listens there; null when it is another's. */

@@ -12,9 +12,39 @@ export interface ClusterDns {
   readonly blocks: readonly ServerBlock[];
   /** What the nodes' resolv.conf names, in its order. Empty = nobody has said. */
   readonly nodeServers: readonly Ipv4[];
+  /** The search domains of the nodes' own resolv.conf; pods have them behind those of the cluster. */
+  readonly nodeSearches: readonly string[];
   /** What outside hosts ask, of those whose file says it. */
   readonly hostServers: ReadonlyMap<DeviceName, readonly Ipv4[]>;
   readonly namespaces: ReadonlySet<string>;
+  /** CoreDNS has halted, as it forwards to itself; null while it runs. */
+  readonly loop: ForwardingLoop | null;
+  /** NodeLocal DNSCache, where the files have it. */
+  readonly nodeCache: NodeCache | null;
+  /** What outside hosts know and forward as DNS servers, of those whose file says it; others know every name. */
+  readonly outsideServers: ReadonlyMap<DeviceName, OutsideServer>;
+}
+
+export interface ForwardingLoop {
+  /** The server by which it asks itself. */
+  readonly server: Ipv4;
+  /** The server stands in the resolv.conf, not in the Corefile. */
+  readonly isOfNode: boolean;
+}
+
+export interface NodeCache {
+  /** Addresses at which it answers, on the nodes where it runs. */
+  readonly addresses: readonly Ipv4[];
+  readonly nodes: ReadonlySet<DeviceName>;
+  readonly blocks: readonly ServerBlock[];
+}
+
+/** A DNS server outside. */
+export interface OutsideServer {
+  /** Names and wildcards that it knows, and all below a name; null = every name of the file. */
+  readonly names: readonly string[] | null;
+  /** Whom it asks for the names of a zone; the most specific zone counts. */
+  readonly forwards: readonly { readonly zone: string; readonly to: readonly Ipv4[] }[];
 }
 
 /** What a pod's spec says about names. */

@@ -33,6 +33,8 @@ export function answerFromZone(
     .filter(Boolean);
   const kind = labels.pop();
   if (kind === undefined) return noSuchRecord;
+  if (kind === 'dns' && labels.length === 1 && labels[0] === 'ns')
+    return answerForServer(cluster, plugin, name, type);
   if (kind !== 'svc' && kind !== 'pod') return notFound;
   if (kind === 'pod' && plugin.pods === 'disabled' && labels.length > 0) return notFound;
   const namespace = labels.pop();
@@ -46,6 +48,11 @@ export function answerFromZone(
     (candidate) => candidate.namespace === namespace && candidate.name === own,
   );
   return service && labels.length <= 2 ? answerForService(service, labels, question) : notFound;
+}
+
+/** `ns.dns.ZONE` is the server itself: its service's address, or without one its pods' (plugin/kubernetes/ns.go). */
+function answerForServer(cluster: Cluster, { ttl }: KubernetesPlugin, name: string, type: RecordType): Reply {
+  return type === 'A' ? found([addressRecord(name, ttl, cluster.dns.address)]) : noSuchRecord;
 }
 
 /**
@@ -89,11 +96,11 @@ function answerForService(service: Service, labels: readonly string[], question:
     return found([...addresses].map((address) => addressRecord(name, plugin.ttl, address)));
   }
   if (type !== 'SRV') return noSuchRecord;
-  return found(
-    matches.map(({ endpoint, port }) =>
-      serviceRecord(question, matches.length, port, endpointHost(question, service, endpoint)),
-    ),
+  const records = matches.map(({ endpoint, port }) =>
+    serviceRecord(question, matches.length, port, endpointHost(question, service, endpoint)),
   );
+  // Endpoints of one name are one record (coredns plugin/kubernetes, SRV: duplicates are left out).
+  return found([...new Map(records.map((one) => [one.data, one])).values()]);
 }
 
 function answerForClusterAddress(
@@ -142,20 +149,21 @@ function endpointsByPort(
 }
 
 /**
- * The name of the service or endpoint that has the address, without the final dot; null when none has. Of endpoints
- * only those count that have a hostname of their own (coredns plugin/kubernetes/reverse.go).
+ * The names of the services and endpoints that have the address, without the final dot. Of endpoints only those count
+ * that have a hostname of their own; a service's ClusterIP is only its own (coredns plugin/kubernetes/reverse.go).
  */
-export function nameOfAddress(cluster: Cluster, plugin: KubernetesPlugin, address: Ipv4): string | null {
+export function namesOfAddress(cluster: Cluster, plugin: KubernetesPlugin, address: Ipv4): readonly string[] {
   const zone = plugin.zones.find((one) => !one.endsWith('.arpa')) ?? cluster.dns.domain;
   const service = cluster.services.find((candidate) => candidate.clusterAddress === address);
-  if (service) return serviceHost(service, zone);
-  for (const candidate of cluster.services) {
-    const match = endpointsByPort(candidate, candidate.ports).find(
-      ({ endpoint }) => endpoint.address === address && endpoint.hostname !== undefined,
+  if (service) return hasNamespace(cluster, plugin, service.namespace) ? [serviceHost(service, zone)] : [];
+  const names = cluster.services
+    .filter(({ namespace }) => hasNamespace(cluster, plugin, namespace))
+    .flatMap((candidate) =>
+      endpointsByPort(candidate, candidate.ports)
+        .filter(({ endpoint }) => endpoint.address === address && endpoint.hostname !== undefined)
+        .map(({ endpoint }) => endpointHost({ plugin, zone }, candidate, endpoint)),
     );
-    if (match) return endpointHost({ plugin, zone }, candidate, match.endpoint);
-  }
-  return null;
+  return [...new Set(names)];
 }
 
 function serviceHost(service: Service, zone: string): string {

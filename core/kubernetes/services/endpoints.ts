@@ -153,6 +153,8 @@ function subsetEndpoints(endpoints: unknown, port: ServicePortPlan, sources: End
 
 /** Ports are matched by name; a nameless one by having no name. */
 function portNumber(ports: readonly unknown[], port: ServicePortPlan): number | null {
+  // A service without ports has endpoints without: only their addresses count.
+  if (port === noPort) return 0;
   const found = ports.find(
     (item) => (textAt(item, 'name') ?? null) === port.name && readProtocol(item) === port.protocol,
   );

@@ -173,7 +173,7 @@ export const assumptions = {
   'name-servers': {
     title: 'DNS servers',
     statement:
-      "Nodes and outside hosts ask the DNS servers of the ports, that with the default gateway first; CoreDNS has kubeadm's Corefile unless the files have its ConfigMap; a server outside that stands in no file answers.",
+      "Nodes and outside hosts ask the DNS servers of the ports, that with the default gateway first; CoreDNS has kubeadm's Corefile unless the files have its ConfigMap; a server that stands in no file answers where the way to it leaves the file.",
     source:
       "Microsoft documents the ports' DNS servers and CoreDNS's address, not the Corefile or what the nodes ask",
     confidence: 'assumed',

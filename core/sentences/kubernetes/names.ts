@@ -107,6 +107,10 @@ export const nameSentences = {
     `Pod ${pod} has the dnsPolicy None and no DNS server.`,
     'Name one in dnsConfig.nameservers, or choose another dnsPolicy.',
   ],
+  HS359: ({ server, isOfNode }: { server: string; isOfNode: boolean }) => [
+    `CoreDNS forwards to itself by ${server}${isOfNode ? ", a DNS server of the nodes' resolv.conf" : ''}: its plugin loop finds that and halts it, so no name of the cluster resolves.`,
+    'Name a DNS server outside the cluster in its place.',
+  ],
   'HS391/corefile': (of: CorefileLine & { gap: CorefileGap }) => [
     `${lineWords(of)} is not simulated: ${gapWords(of.gap)}.`,
     'Keep it in the file, and read look-ups with that in mind.',

@@ -49,6 +49,8 @@ const remedyWords = {
   pending: ({ remedy }: { remedy: PendingRemedy }) => pendingRemedy(remedy),
   'other-namespace': ({ name, namespace }: { name: string; namespace: string }) =>
     `There is a service ${name} in the namespace ${namespace}: ask ${name}.${namespace}.`,
+  'unready-pods': ({ service, pods }: { service: string; pods: readonly string[] }) =>
+    `${pods.join(', ')} ${pods.length > 1 ? 'are' : 'is'} not ready, so DNS does not name ${pods.length > 1 ? 'them' : 'it'} under the headless ${service}: let ${pods.length > 1 ? 'them' : 'it'} become ready, or set publishNotReadyAddresses: true.`,
   'own-name': ({ service, address }: { service: string; address: string | null }) =>
     `Ask ${address === null ? `${service} itself` : `${address}, the address of ${service}`}: the DNS server does not know its name.`,
   /** From where nobody asks CoreDNS. */
@@ -104,7 +106,8 @@ export type Instead =
 
 /** How an address gets a name: where a record is added, or who else is asked for names. */
 export type Naming =
-  | { readonly type: 'core-dns' }
+  /** On the host network ClusterFirst means the node's own servers. */
+  | { readonly type: 'core-dns'; readonly onHost: boolean }
   | {
       readonly type: 'record';
       readonly who: Subject;
@@ -114,7 +117,9 @@ export type Naming =
 
 function namingWords(naming: Naming | null): string {
   if (naming === null) return '';
-  if (naming.type === 'core-dns') return ', or let the pod ask CoreDNS (dnsPolicy: ClusterFirst)';
+  if (naming.type === 'core-dns') {
+    return `, or let the pod ask CoreDNS (dnsPolicy: ${naming.onHost ? 'ClusterFirstWithHostNet' : 'ClusterFirst'})`;
+  }
   const who = subjectWords(naming.who);
   const where = naming.server === null ? `a DNS server that ${who} asks` : `the DNS server ${naming.server}`;
   return `. To give it a name for ${who}, add an A record with ${naming.address} to ${where}`;

@@ -122,6 +122,7 @@ export const problemCodes = {
   HS353: 'A tunnel of Calico that sends more than its port takes',
   HS360: 'Two peers of a policy that were meant as one',
   HS361: 'A policy that holds for no pod',
+  HS359: 'CoreDNS forwards to itself and halts',
   HS390: 'An object that is not simulated yet',
   HS391: 'A field that is not simulated yet',
   HS701: "A walkthrough's step names something that is not there",

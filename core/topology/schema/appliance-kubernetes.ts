@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { KubernetesSettings } from '../resources';
-import { addressField, rangeField, subnetField, wholeNumber } from './fields';
+import { addressField, dnsNameField, rangeField, subnetField, wholeNumber } from './fields';
 
 const calico = z
   .strictObject({
@@ -62,6 +62,11 @@ export const kubernetesSettings = z.pipe(
       masterSchedulable: z
         ._default(z.boolean(), true)
         .check(z.meta({ description: 'Whether the master runs workloads too' })),
+      dnsSearches: z._default(z.array(dnsNameField('A domain')), []).check(
+        z.meta({
+          description: "Search domains of the nodes' own resolv.conf; pods have them behind the cluster's",
+        }),
+      ),
       calico: z.prefault(calico, {}),
       metallb: z.prefault(metallb, {}),
       reversePathFilter: z._default(z.enum(['strict', 'loose', 'off']), 'strict').check(
@@ -71,8 +76,9 @@ export const kubernetesSettings = z.pipe(
       ),
     })
     .check(z.meta({ description: 'The Kubernetes cluster on the appliance' })),
-  z.transform(({ nodeIPs, serviceIPs = null, ...rest }): KubernetesSettings => ({
+  z.transform(({ nodeIPs, serviceIPs = null, dnsSearches, ...rest }): KubernetesSettings => ({
     ...rest,
+    dnsSearches: dnsSearches.map((domain) => domain.toLowerCase().replace(/\.$/, '')),
     nodeAddresses: nodeIPs,
     serviceAddresses: serviceIPs,
   })),

@@ -134,13 +134,29 @@ export function nameField(description: string) {
   );
 }
 
+const dnsLabel = '[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
+const dnsName = `${dnsLabel}(\\.${dnsLabel})*\\.?`;
+
 /** A name that DNS can have: labels of at most 63 letters, digits, "-" and "_", 253 together (RFC 1035, 2.3.4). */
 export function dnsNameField(description: string) {
-  const label = '[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?';
-  const pattern = `^(?=.{1,254}$)${label}(\\.${label})*\\.?$`;
+  return dnsField(description, dnsName, ['portal.azure.com']);
+}
+
+/** A name, or a wildcard: `*.corp.example` (RFC 4592). */
+export function dnsPatternField(description: string) {
+  return dnsField(description, String.raw`(\*\.)?${dnsName}`, ['portal.azure.com', '*.corp.example']);
+}
+
+/** A domain, or `.` for all names. */
+export function dnsZoneField(description: string) {
+  return dnsField(description, String.raw`(\.|${dnsName})`, ['corp.example', '.']);
+}
+
+function dnsField(description: string, name: string, examples: string[]) {
+  const pattern = `^(?=.{1,254}$)${name}$`;
   const accepts = new RegExp(pattern);
   return readText<string>(
-    { description, pattern, examples: ['portal.azure.com'] },
+    { description, pattern, examples },
     (text) => (accepts.test(text) ? text : null),
     (text) => {
       const labels = withoutAccents(text)

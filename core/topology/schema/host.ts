@@ -4,7 +4,8 @@ import type { HostResource } from '../resources';
 import {
   addressField,
   addressWithLengthField,
-  dnsNameField,
+  dnsPatternField,
+  dnsZoneField,
   envelope,
   nameField,
   prefixField,
@@ -34,6 +35,25 @@ const listener = z
   })
   .check(z.meta({ description: 'An open port' }));
 
+const dnsServer = z
+  .strictObject({
+    names: z
+      .optional(z.array(dnsPatternField('A name, or *.DOMAIN for all below it')))
+      .check(z.meta({ description: "Which of the file's names it knows; left out: all" })),
+    forwards: z
+      ._default(
+        z.array(
+          z.strictObject({
+            zone: z._default(dnsZoneField('Names of this domain; . for all'), '.'),
+            to: z.array(addressField('A DNS server')).check(z.meta({ description: 'Whom it asks for them' })),
+          }),
+        ),
+        [],
+      )
+      .check(z.meta({ description: 'Names for which it asks other servers' })),
+  })
+  .check(z.meta({ description: 'What it knows and forwards as a DNS server' }));
+
 const spec = z
   .strictObject({
     role: z.enum(['router', 'firewall', 'client', 'camera', 'server']).check(
@@ -61,13 +81,14 @@ const spec = z
       ._default(z.array(listener), [])
       .check(z.meta({ description: 'Open ports; none for a mere client' })),
     names: z
-      ._default(z.array(dnsNameField('A name')), [])
+      ._default(z.array(dnsPatternField('A name, or *.DOMAIN for all below it')), [])
       .check(
         z.meta({ description: 'Names that DNS has for its first address', examples: [['portal.azure.com']] }),
       ),
     dns: z
       ._default(z.array(addressField('A DNS server')), [])
       .check(z.meta({ description: 'DNS servers that it asks' })),
+    dnsServer: z.optional(dnsServer),
   })
   .check(z.meta({ description: 'What the host is like' }));
 
@@ -93,5 +114,21 @@ export const hostSchema = z.pipe(
     })),
     names: value.names,
     dns: value.dns,
+    ...(value.dnsServer === undefined ? {} : { dnsServer: readDnsServer(value.dnsServer) }),
   })),
 );
+
+function readDnsServer({
+  names,
+  forwards,
+}: z.infer<typeof dnsServer>): NonNullable<HostResource['dnsServer']> {
+  return {
+    names: names?.map(plainName) ?? null,
+    forwards: forwards.map(({ zone, to }) => ({ zone: plainName(zone), to })),
+  };
+}
+
+/** Lower case, without the final dot; the root is empty. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}
