@@ -23,7 +23,7 @@ import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
 import { hasEnded, knownAddress } from '../pods/pod-plan';
 import { dumpedEncapsulation } from './dumped-encapsulation';
 import { serviceSubnetOf } from './service-subnet';
-import { sharedSubnet } from './shared-subnet';
+import { sharedSubnet } from '../shared-subnet';
 import { statedPodSubnet, statedServiceSubnet, type Stated } from './stated-subnets';
 
 export interface DumpSettings {

@@ -5,7 +5,7 @@
  */
 import { addToIpv4, type Ipv4 } from '../../address/ipv4';
 import { prefixContains, prefixOf, type Prefix } from '../../address/prefix';
-import { sharedSubnet } from './shared-subnet';
+import { sharedSubnet } from '../shared-subnet';
 
 const usualLength = 16;
 const shortestLength = 8;

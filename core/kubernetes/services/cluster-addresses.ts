@@ -7,6 +7,7 @@ import { addToIpv4, formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/
 import { formatPrefix, lastOf, prefixContains, type Prefix } from '../../address/prefix';
 import { said } from '../../topology/problems/finding';
 import type { Finding } from '../finding';
+import { sharedSubnet } from '../shared-subnet';
 import { firstFreeNumber, inNameOrder } from '../free-number';
 import { fnv32a } from '../hash';
 import { fullName } from './full-name';
@@ -24,6 +25,7 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
   const addresses = new Map<ServicePlan, Ipv4>();
   const owners = new Map<number, ServicePlan>();
   const findings: Finding[] = [];
+  const strangers: Stranger[] = [];
   const withAddress = plans.filter((plan) => plan.type !== 'Headless' && plan.type !== 'ExternalName');
   // The API server and CoreDNS were there before anybody else.
   const inOrder = [
@@ -34,7 +36,9 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
     const wanted = plan.wantedClusterAddress;
     if (wanted === null) continue;
     const keeper = reservedFor(plan, wanted, subnet);
-    findings.push(...objections(plan, wanted, keeper ?? nameOf(owners.get(wanted)), subnet));
+    const owner = keeper ?? nameOf(owners.get(wanted));
+    if (owner !== null) findings.push(...taken(plan, wanted, owner));
+    else if (!prefixContains(subnet, wanted)) strangers.push({ plan, wanted });
     if (keeper !== null || owners.has(wanted)) continue;
     owners.set(wanted, plan);
     addresses.set(plan, wanted);
@@ -55,7 +59,12 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
     owners.set(free, plan);
     addresses.set(plan, ipv4FromNumber(free));
   }
-  return { addresses, findings };
+  return { addresses, findings: [...findings, ...outside(strangers, subnet)] };
+}
+
+interface Stranger {
+  readonly plan: ServicePlan;
+  readonly wanted: Ipv4;
 }
 
 /** Whose the address is on every appliance, unless the service is that one; null for all other addresses. */
@@ -71,23 +80,26 @@ function nameOf(plan: ServicePlan | undefined): string | null {
   return plan ? fullName(plan) : null;
 }
 
-function objections(
-  plan: ServicePlan,
-  wanted: Ipv4,
-  owner: string | null,
-  subnet: Prefix,
-): readonly Finding[] {
-  const path = ['spec', 'clusterIP'];
-  const service = fullName(plan);
-  const address = formatIpv4(wanted);
-  if (owner) {
-    return serviceFinding(plan, 'error', path, said('HS312', { service, address, owner }));
-  }
-  if (prefixContains(subnet, wanted)) return [];
-  return serviceFinding(
-    plan,
-    'warning',
-    path,
-    said('HS313', { service, address, subnet: formatPrefix(subnet) }),
+function taken(plan: ServicePlan, wanted: Ipv4, owner: string): readonly Finding[] {
+  const args = { service: fullName(plan), address: formatIpv4(wanted), owner };
+  return serviceFinding(plan, 'error', ['spec', 'clusterIP'], said('HS312', args));
+}
+
+/** All of them have one cause: the cluster that they come from has another service subnet. */
+function outside(strangers: readonly Stranger[], subnet: Prefix): readonly Finding[] {
+  const [first] = strangers;
+  if (!first) return [];
+  const { plan, wanted } = first;
+  const range = sharedSubnet(
+    strangers.map((stranger) => stranger.wanted),
+    [],
   );
+  const args = {
+    service: fullName(plan),
+    count: strangers.length,
+    address: formatIpv4(wanted),
+    subnet: formatPrefix(subnet),
+    range: range && formatPrefix(range),
+  };
+  return serviceFinding(plan, 'warning', ['spec', 'clusterIP'], said('HS313', args));
 }

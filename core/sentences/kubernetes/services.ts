@@ -31,9 +31,9 @@ export const serviceSentences = {
     `Service ${service} asks for the cluster address ${address}, which ${owner} has.`,
     'Leave clusterIP out, and the service gets a free address.',
   ],
-  HS313: ({ service, address, subnet }: OfService & { address: string; subnet: string }) => [
-    `Service ${service} has the cluster address ${address}, outside the service subnet ${subnet}.`,
-    'Set serviceSubnet of the appliance to the range of the cluster that the object comes from.',
+  HS313: (args: OfService & { count: number; address: string; subnet: string; range: string | null }) => [
+    `Service ${args.service}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''} has the cluster address ${args.address}, outside the service subnet ${args.subnet}.`,
+    `Set serviceSubnet of the appliance to the range of the cluster that the object comes from${args.range === null ? '' : `, such as ${args.range}`}.`,
   ],
   'HS314/range': ({
     service,

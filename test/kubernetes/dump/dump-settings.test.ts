@@ -222,6 +222,16 @@ it('128 pods of one foreign subnet are one finding, with the setting that mends 
   expect(modelOf(strangers).problems.map(({ code }) => code)).not.toContain('HS333');
 });
 
+it('services of one foreign subnet are one finding, too', () => {
+  const { problems } = modelOf(
+    Array.from({ length: 40 }, (_, index) => service(`s${index}`, `10.96.3.${index + 1}`)),
+  );
+  const told = problems.filter(({ code }) => code === 'HS313');
+  expect(told.map(({ said }) => sentenceOf(said).join(' '))).toEqual([
+    'Service default/s0 (and 39 more) has the cluster address 10.96.3.1, outside the service subnet 172.28.0.0/16. Set serviceSubnet of the appliance to the range of the cluster that the object comes from, such as 10.96.0.0/16.',
+  ]);
+});
+
 const permitting = object('networking.k8s.io/v1', 'NetworkPolicy', 'permit', {
   spec: {
     podSelector: { matchLabels: { app: 'b' } },

@@ -2,8 +2,8 @@
  * The subnet that addresses of one kind share, where nothing states it. Assumption: as most clusters have it, a /16,
  * unless that would take in addresses that are known to be something else's; then the longest that has them all.
  */
-import type { Ipv4 } from '../../address/ipv4';
-import { commonPrefix, prefixContains, prefixOf, type Prefix } from '../../address/prefix';
+import type { Ipv4 } from '../address/ipv4';
+import { commonPrefix, prefixContains, prefixOf, type Prefix } from '../address/prefix';
 
 const usualLength = 16;
 
