@@ -100,3 +100,19 @@ test('a trace is compared with itself without the route, and with before an edit
   await page.getByRole('menuitemradio', { name: 'before the last edit' }).click();
   await expect(table.getByRole('columnheader')).toContainText(['dropped', 'delivered']);
 });
+
+test('what cannot be asked offers what can; the comparison is opened by key', async ({ page, app }) => {
+  await openWindow(page, app);
+  await ask(page, 'deploy/web', 'host/operatr-pc');
+  await expect(verdict(page)).toContainText('cannot be asked');
+  await expect(page.getByRole('button', { name: 'Save the capture (pcapng)' })).toBeDisabled();
+  await page.getByRole('button', { name: 'To host/operator-pc' }).click();
+  await expect(verdict(page)).toContainText('delivered');
+  await expect(page.getByRole('button', { name: 'Save the capture (pcapng)' })).toBeEnabled();
+  await page.locator('.trace-panel').focus();
+  await page.keyboard.press('c');
+  await page.getByRole('menuitemradio', { name: 'without custom routes' }).press('Enter');
+  await expect(page.getByRole('table', { name: 'Comparison' })).toContainText('Uplink router');
+  await page.getByRole('table', { name: 'Comparison' }).getByRole('button', { name: 'Port 3' }).click();
+  await expect(page.locator('.hop-cards [aria-current="step"]')).toContainText('Port 3');
+});

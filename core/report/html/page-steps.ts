@@ -1,6 +1,6 @@
 /** A step of the page: its words, its picture, its hops, and what it is held beside. */
 import type { HeaderRow } from '../trace/packet-rows';
-import { alignHops } from '../walkthrough/align-hops';
+import { alignHops } from '../../analysis/align-hops';
 import type { HopReport, StepReport, Told } from '../walkthrough/walkthrough-report';
 import { blocksToHtml, escapeHtml } from './page-markup';
 import type { PagePicture } from './page-pictures';

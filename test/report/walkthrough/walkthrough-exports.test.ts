@@ -6,7 +6,7 @@ import { walkthroughPdf } from '#electron/picture/pdf/walkthrough-pdf';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
 import { walkthroughPage } from '#core/report/html/walkthrough-page';
-import { alignHops } from '#core/report/walkthrough/align-hops';
+import { alignHops } from '#core/analysis/align-hops';
 import { markdownBlocks } from '#core/report/walkthrough/markdown-blocks';
 import { walkthroughToMarkdown } from '#core/report/walkthrough/walkthrough-markdown';
 import { walkthroughReport } from '#core/report/walkthrough/walkthrough-report';

@@ -1,4 +1,7 @@
-/** Two ways beside each other, hop by hop: what both pass stands in one row (longest common subsequence). */
+/**
+ * Two ways beside each other, hop by hop: what both pass stands in one row, in the order of both. The rows are those of a
+ * longest common subsequence of devices (Wagner and Fischer), so as few as can be stand alone.
+ */
 
 interface Passed {
   readonly device: string;
