@@ -22,6 +22,9 @@ export function notSimulated(index: ObjectIndex): Finding[] {
     ...felixFindings(index),
     ...objectsOf(index, 'IPPool').flatMap((placed) => poolFindings(placed)),
     ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed)),
+    ...(['CalicoNetworkPolicy', 'GlobalNetworkPolicy'] as const).flatMap((kind) =>
+      objectsOf(index, kind).flatMap((placed) => httpFindings(placed)),
+    ),
   ];
 }
 
@@ -31,6 +34,18 @@ function poolFindings(placed: PlacedObject): Finding[] {
   if (selector === '' || selector === 'all()') return [];
   const path = ['spec', 'namespaceSelector'];
   return [fieldFinding(placed, `IPPool ${placed.resource.name}`, path, 'every-namespace')];
+}
+
+/** Requests by method and path are for Calico's proxy, not for its rules (felix, calc/rule_scanner.go, HTTPMatch). */
+function httpFindings(placed: PlacedObject): Finding[] {
+  const { kind, name, value } = placed.resource;
+  return (['ingress', 'egress'] as const).flatMap((direction) =>
+    listAt(value, 'spec', direction).flatMap((rule, index) =>
+      valueAt(rule, 'http') === undefined
+        ? []
+        : [fieldFinding(placed, `${kind} ${name}`, ['spec', direction, index, 'http'], 'every-request')],
+    ),
+  );
 }
 
 function serviceFindings(placed: PlacedObject): Finding[] {

@@ -111,6 +111,16 @@ describe('an object that could turn a verdict', () => {
       ['Pod shop/x'],
     ],
     [
+      'a rule about HTTP',
+      object(
+        'projectcalico.org/v3',
+        'NetworkPolicy',
+        inShop,
+        'spec: { ingress: [{ action: Allow, http: { methods: [GET] } }] }',
+      ),
+      ['NetworkPolicy shop/x'],
+    ],
+    [
       'a Corefile, where no name is asked for',
       object(
         'v1',

@@ -90,6 +90,7 @@ const effects = {
   'every-namespace': 'pods of every namespace get addresses from the pool',
   'port-left-out': 'the port is left out',
   'all-endpoints': 'kube-proxy picks among all endpoints, near or far',
+  'every-request': 'the rule is about every request, whatever its method and path',
   iptables: 'packets go the way of iptables, not of eBPF',
   'not-encrypted': 'pods’ packets are not encrypted',
   'to-host': 'pods reach their own node, as Calico’s manifests set it up',
