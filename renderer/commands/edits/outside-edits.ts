@@ -6,6 +6,7 @@ import {
   setHostDns,
   setHostNames,
   setHostRole,
+  setHostStateful,
   type HostValues,
 } from '#core/topology/changes/outside/hosts';
 import {
@@ -76,6 +77,12 @@ export const REMOVE_HOST = editCommand<string>({
   after: selectNothing,
 });
 
+export const SET_HOST_STATEFUL = editCommand<{ readonly name: string; readonly on: boolean }>({
+  id: 'host.stateful',
+  title: 'Set whether a router keeps connections',
+  change: (document, { name, on }) => setHostStateful(document, name, on),
+});
+
 export const SET_HOST_ROLE = editCommand<{
   readonly name: string;
   readonly role: HostResource['role'];
@@ -109,6 +116,7 @@ export const OUTSIDE_EDITS = [
   RENAME_HOST,
   REMOVE_HOST,
   SET_HOST_ROLE,
+  SET_HOST_STATEFUL,
   SET_HOST_NAMES,
   SET_HOST_DNS,
 ];

@@ -16,6 +16,7 @@ import {
   renameHost,
   setHostNames,
   setHostRole,
+  setHostStateful,
 } from '#core/topology/changes/outside/hosts';
 import { addPeer, removePeer, setKubernetes } from '#core/topology/changes/appliance/kubernetes';
 import {
@@ -267,6 +268,11 @@ const cases: readonly Case[] = [
     'make operator-pc a router',
     (d) => setHostRole(d, 'operator-pc', 'router'),
     ['-  role: client', '+  role: router'],
+  ],
+  [
+    'make plant-gateway keep connections',
+    (d) => setHostStateful(d, 'plant-gateway', true),
+    ['+  stateful: true'],
   ],
   [
     'set the DNS names of azure-portal',

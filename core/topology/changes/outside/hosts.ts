@@ -46,7 +46,7 @@ export function interfaceValue({ network, address, gateway }: InterfaceValues): 
   return { network, address, ...(gateway === '' ? {} : { gateway }) };
 }
 
-/** What a host is: only a router forwards packets of others. */
+/** What a host is: only a router and a firewall forward packets of others. */
 export function setHostRole(
   document: TopologyDocument,
   name: string,
@@ -55,6 +55,15 @@ export function setHostRole(
   const title = `make ${name} a ${role}`;
   const host = hostNamed(document, name);
   return host ? changeOf(title, setField(document, host, ['spec', 'role'], role)) : noChange(title);
+}
+
+/** Whether a router keeps connections, as a firewall does. */
+export function setHostStateful(document: TopologyDocument, name: string, on: boolean): TopologyChange {
+  const title = on ? `make ${name} keep connections` : `make ${name} forget connections`;
+  const host = hostNamed(document, name);
+  return host
+    ? changeOf(title, setField(document, host, ['spec', 'stateful'], on ? true : null, false))
+    : noChange(title);
 }
 
 /** Names that DNS has for the host's first address. */

@@ -1,5 +1,6 @@
 /** A host outside: its name, what it is, and the lists of what it has. */
 import { formatIpv4 } from '#core/address/ipv4';
+import { forwards } from '#core/topology/host-role';
 import type { HostResource } from '#core/topology/resources';
 import { edit } from '../../../../commands/edit-command';
 import { SET_MASQUERADE } from '../../../../commands/edits/host-edits';
@@ -8,6 +9,7 @@ import {
   SET_HOST_DNS,
   SET_HOST_NAMES,
   SET_HOST_ROLE,
+  SET_HOST_STATEFUL,
 } from '../../../../commands/edits/outside-edits';
 import { EditSelect, EditSwitch } from '../../../../parts/edit/edit-choice';
 import { EditField } from '../../../../parts/edit/edit-field';
@@ -47,6 +49,13 @@ export function HostForm({ name }: { readonly name: string }) {
             editOf={(role) => edit(SET_HOST_ROLE, { name, role })}
           />
         </div>
+        {host.role === 'router' && (
+          <EditSwitch
+            label="Keeps connections, as a firewall does"
+            on={host.stateful}
+            editOf={(on) => edit(SET_HOST_STATEFUL, { name, on })}
+          />
+        )}
         <EditField
           label="DNS names"
           value={host.names.join(', ')}
@@ -61,7 +70,7 @@ export function HostForm({ name }: { readonly name: string }) {
         />
       </section>
       <HostInterfaces host={host} />
-      {host.role === 'router' && <Masquerade host={host} />}
+      {forwards(host) && <Masquerade host={host} />}
       <HostRoutes host={host} />
       <HostPorts host={host} />
     </>
