@@ -10,7 +10,7 @@ export const KEPT_FIELDS: ReadonlySet<string> = new Set(
   model ports address dhcp lease gateway dns network compute mtu link internalSwitch cidr kubernetes nodeIPs serviceIPs
   podSubnet serviceSubnet workers masterSchedulable calico encapsulation natOutgoing blockSize metallb mode peers
   peerASN selfASN reversePathFilter routes interfaceAlias destinationPrefix nextHop routeMetric zone role interfaces to
-  via metric masquerade listens protocol port dnsSearches dnsServer forwards names target state active title steps text trace from without route expect
+  via metric masquerade listens stateful protocol port dnsSearches dnsServer forwards names target state active title steps text trace from without route expect
   faults fault endpoint restarted compare show notes sourcePort size positions bends collapsed expanded id x y
   replicas selector matchLabels matchExpressions key operator values template containers initContainers containerPort
   hostPort hostIP image readinessProbe httpGet tcpSocket nodeName nodeSelector hostNetwork dnsPolicy dnsConfig
