@@ -36,6 +36,7 @@ it('internal-ip-disagrees: told once, and the dump’s addresses count', async (
   expect(run.messages).toContain('10.70.8.32 (nodeIPs: 10.70.8.11)');
   expect(jsonOf(run)).toMatchObject({ outcome: 'delivered' });
   expect(jsonOf(run)).toHaveProperty('forward.hops.0.packet.dst', '10.70.8.32');
+  expect(jsonOf(run)).toHaveProperty('dump.0.setting', '10.70.8.10-10.70.8.11');
 });
 
 it('neighbours: a node that is not ready is told', async () => {

@@ -1,5 +1,6 @@
 /** All that a dump says of its cluster as a whole: settings in place of the appliance's, and what is told of them. */
 import type { ApplianceFacts } from '../../appliance/facts';
+import { formatRange } from '../../address/range';
 import type { DumpFact } from '../../sentences/kubernetes/dumps';
 import type { Topology } from '../../topology/document';
 import type { Finding } from '../finding';
@@ -19,7 +20,18 @@ export function readDump(
   report: (finding: Finding) => void,
 ): ReadDump {
   const { settings, clusterCidrs, facts } = dumpSettings(topology, appliance, index);
-  const dumpFacts = [...(topology.appliance ? [] : nodeFacts(appliance)), ...facts];
-  [...dumpFindings(topology, dumpFacts), ...nodeFindings(topology, appliance)].forEach(report);
-  return { settings, clusterCidrs, dumpFacts };
+  const nodes = nodeFindings(topology, appliance);
+  const told = topology.appliance ? otherNodes(appliance, nodes) : nodeFacts(appliance);
+  [...dumpFindings(topology, topology.appliance ? facts : [...told, ...facts]), ...nodes].forEach(report);
+  return { settings, clusterCidrs, dumpFacts: [...told, ...facts] };
+}
+
+/** The nodes of a dump where they are told to be others than those of the settings. */
+function otherNodes(appliance: ApplianceFacts, findings: readonly Finding[]): readonly DumpFact[] {
+  const range = appliance.nodeRange;
+  const differ = findings.some(({ said: { kind } }) => kind === 'HS350/address' || kind === 'HS350/count');
+  if (range === null || !differ) return [];
+  return nodeFacts(appliance)
+    .filter(({ what }) => what === 'nodes')
+    .map((fact) => ({ ...fact, setting: formatRange(range) }));
 }
