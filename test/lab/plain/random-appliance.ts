@@ -19,8 +19,11 @@ export function randomAppliance(seed: number): string {
   const things = randomCluster(seed)
     .split('\n---\n')
     .map((text) => JSON.parse(text) as Thing)
-    // The second hand knows Kubernetes' own policies only.
-    .filter(({ apiVersion = '' }) => !/^(projectcalico|policy\.networking)/.test(apiVersion));
+    // The second hand knows Kubernetes' own policies only, and the nodes that the appliance's settings name.
+    .filter(
+      ({ apiVersion = '', kind }) =>
+        kind !== 'Node' && !/^(projectcalico|policy\.networking)/.test(apiVersion),
+    );
   const runs = random.chance(0.4);
   const changed = things.map((thing, index) => {
     if (thing.kind === 'Appliance') return withGateway(thing, random);
