@@ -19,6 +19,7 @@ import type { PlacedFinding } from '../problems/finding';
 import type { ApplianceResource, KubernetesSettings } from '../resources';
 import { anyItem } from '../problems/unread';
 import { only, overlapText, suggestRange } from './suggest';
+import { claimedIn } from './taken';
 import {
   computePort,
   findingsAbout,
@@ -92,6 +93,11 @@ function portAddresses(appliance: ApplianceResource): readonly Taken[] {
   });
 }
 
+/** Addresses on the compute port's network that are somebody's: no range that is proposed holds one. */
+function claimedBeside({ topology }: CheckView): readonly AddressRange[] {
+  return claimedIn(topology, computePort(topology)?.network ?? null);
+}
+
 function checkNodeRange(
   view: CheckView,
   appliance: Placed<ApplianceResource>,
@@ -106,7 +112,7 @@ function checkNodeRange(
   const subnet = port?.address ? subnetOf(port.address) : null;
   const ports = portAddresses(appliance.resource);
   const services = kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [];
-  const taken = [...ports.map((each) => each.range), ...services];
+  const taken = [...ports.map((each) => each.range), ...services, ...claimedBeside(view)];
   const free = subnet && suggestRange(subnet, range.first, size, taken);
   const findings: PlacedFinding[] = [];
   if (port && subnet && !(prefixContains(subnet, range.first) && prefixContains(subnet, range.last))) {
@@ -138,12 +144,10 @@ function checkServiceRange(
   const taken = takenByAppliance(appliance.resource, kubernetes);
   const free =
     subnet &&
-    suggestRange(
-      subnet,
-      range.first,
-      rangeSize(range),
-      taken.map((each) => each.range),
-    );
+    suggestRange(subnet, range.first, rangeSize(range), [
+      ...taken.map((each) => each.range),
+      ...claimedBeside(view),
+    ]);
   const findings: PlacedFinding[] = [];
   const edge = subnet && edgeOf(subnet, range);
   if (subnet && edge) {

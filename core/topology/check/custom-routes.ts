@@ -14,6 +14,7 @@ import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import type { ApplianceResource, RouteSettings } from '../resources';
 import { portNames } from './ports';
+import { isHostAddress } from './special-addresses';
 import {
   computePort,
   findingsAbout,
@@ -116,7 +117,7 @@ function routersOn(topology: Topology, subnet: Prefix): readonly Router[] {
     .filter(({ resource }) => forwards(resource))
     .flatMap(({ resource: { name, interfaces } }) =>
       interfaces
-        .filter(({ address }) => prefixContains(subnet, address.address))
+        .filter(({ address }) => prefixContains(subnet, address.address) && isHostAddress(address))
         .map(({ address }) => ({ address: formatIpv4(address.address), name })),
     );
 }

@@ -10,6 +10,7 @@ import type { Path, Placed } from '../document';
 import { nextHopOwner } from '../next-hop-owner';
 import type { PlacedFinding } from '../problems/finding';
 import { anyItem } from '../problems/unread';
+import { isHostAddress } from './special-addresses';
 import {
   computePort,
   findingsAbout,
@@ -112,7 +113,10 @@ function routersIn(topology: CheckView['topology'], network: string, except: Ipv
     .filter(({ resource }) => forwards(resource))
     .flatMap(({ resource: { name, interfaces } }) =>
       interfaces
-        .filter((each) => each.network === network && each.address.address !== except)
+        .filter(
+          (each) =>
+            each.network === network && each.address.address !== except && isHostAddress(each.address),
+        )
         .map(({ address }) => ({ address: formatIpv4(address.address), name })),
     );
 }

@@ -3,12 +3,19 @@
  * belongs to an interface, a gateway or a range of addresses, that is all there is to say of it.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, prefix, prefixContains, prefixesOverlap } from '../../address/prefix';
+import {
+  formatPrefix,
+  parsePrefix,
+  prefix,
+  prefixContains,
+  prefixesOverlap,
+  type AddressWithLength,
+} from '../../address/prefix';
 import type { AddressRange } from '../../address/range';
 import type { Path, Placed, Topology } from '../document';
 import { samePath } from '../document-state';
 import type { PlacedFinding } from '../problems/finding';
-import { findingsAbout, type Check } from './view';
+import { findingsAbout, isEdgeOf, subnetOf, type Check } from './view';
 
 export type SpecialUse = 'this-network' | 'loopback' | 'multicast' | 'reserved';
 
@@ -22,6 +29,11 @@ const special = [
 /** What an address is for, other than for a host; null of ordinary ones. */
 export function specialUse(address: Ipv4): SpecialUse | null {
   return special.find(({ block }) => prefixContains(block, address))?.use ?? null;
+}
+
+/** Whether an interface's address is one that a host can have: only such a one is proposed as a gateway. */
+export function isHostAddress(own: AddressWithLength): boolean {
+  return specialUse(own.address) === null && !isEdgeOf(subnetOf(own), own.address);
 }
 
 export const checkSpecialAddresses: Check = ({ topology }) =>
@@ -106,8 +118,12 @@ export function withoutRepeated(findings: readonly PlacedFinding[]): readonly Pl
 
 function followsFrom({ said, origin, path }: PlacedFinding, special: PlacedFinding): boolean {
   if (origin === special.origin) {
-    const isItsGateway = said.kind === 'HS214/port' && samePath(path.slice(0, -1), special.path.slice(0, -1));
+    const isItsGateway =
+      said.kind.startsWith('HS214/') && samePath(path.slice(0, -1), special.path.slice(0, -1));
     if (isItsGateway || samePath(path, special.path)) return true;
   }
+  // Nothing lies rightly in such a subnet, and what would is no remedy.
+  const subnet = 'subnet' in said.args ? parsePrefix(said.args.subnet) : null;
+  if (subnet && subnet.length > 0 && specialUse(subnet.address) !== null) return true;
   return said.kind === 'HS231' && special.said.kind === 'HS217' && said.args.cidr === special.said.args.text;
 }

@@ -2,6 +2,7 @@
 import { formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { prefixContains, type Prefix } from '../../address/prefix';
 import type { Topology } from '../document';
+import { isHostAddress } from './special-addresses';
 import { only, suggestAddress } from './suggest';
 import { forwards } from '../host-role';
 
@@ -9,7 +10,7 @@ import { forwards } from '../host-role';
 export function gatewayOf({ hosts }: Topology, network: string): string {
   for (const { resource } of hosts) {
     if (!forwards(resource)) continue;
-    const there = resource.interfaces.find((each) => each.network === network);
+    const there = resource.interfaces.find((each) => each.network === network && isHostAddress(each.address));
     if (there) return formatIpv4(there.address.address);
   }
   return '';

@@ -6,13 +6,23 @@ import { computePort } from './view';
 
 /** Every address of a network that somebody has, and the appliance's own ranges on it. */
 export function takenIn(topology: Topology, network: string): readonly AddressRange[] {
-  const { appliance, hosts } = topology;
-  const kubernetes = appliance?.resource.kubernetes;
+  const kubernetes = topology.appliance?.resource.kubernetes;
   const isCompute = computePort(topology)?.network === network;
+  return [
+    ...claimedIn(topology, network),
+    ...(isCompute && kubernetes
+      ? [kubernetes.nodeAddresses, ...(kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [])]
+      : []),
+  ];
+}
+
+/** The same without the ranges for nodes and services: what such a range must not hold. */
+export function claimedIn(topology: Topology, network: string | null): readonly AddressRange[] {
+  const { appliance, hosts } = topology;
   return [
     ...(appliance?.resource.ports ?? []).flatMap(({ network: own, address, lease }) => {
       const given = address ?? lease?.address;
-      return own === network && given ? [only(given.address)] : [];
+      return network !== null && own === network && given ? [only(given.address)] : [];
     }),
     ...hosts.flatMap(({ resource }) =>
       resource.interfaces
@@ -20,9 +30,6 @@ export function takenIn(topology: Topology, network: string): readonly AddressRa
         .map(({ address }) => only(address.address)),
     ),
     ...namedIn(topology),
-    ...(isCompute && kubernetes
-      ? [kubernetes.nodeAddresses, ...(kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [])]
-      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What Kubernetes objects ask for and cannot have. */
 import type { PendingRemedy } from '../../sentences/kubernetes/external-addresses';
-import type { TopologyChange } from '../document';
+import type { Path, TopologyChange } from '../document';
 import type { Mending } from './mending';
 import type { Remedies } from './remedies';
 
@@ -30,11 +30,17 @@ function pendingRemedies(remedy: PendingRemedy, at: Mending): readonly TopologyC
   }
 }
 
+/** Whether a service has what the type needs, and nothing that the type does not know. */
+function canBe(type: string, at: Mending): boolean {
+  const has = (...path: Path): boolean => at.value(['spec', ...path]) !== undefined;
+  if (type === 'ExternalName') return has('externalName');
+  const count = at.count(['spec', 'ports']);
+  const asksNodePort = Array.from({ length: count }, (_, index) => has('ports', index, 'nodePort'));
+  return type !== 'ClusterIP' || !(has('externalTrafficPolicy') || asksNodePort.includes(true));
+}
+
 const serviceRemedies: Remedies = {
-  HS310: ({ types }, at) => {
-    const hasName = at.value(['spec', 'externalName']) !== undefined;
-    return at.sets(...types.filter((type) => type !== 'ExternalName' || hasName));
-  },
+  HS310: ({ types }, at) => at.sets(...types.filter((type) => canBe(type, at))),
   'HS311/twice': (_, at) => [at.remove(at.holder())],
   HS312: unasked,
   'HS314/range': unasked,

@@ -20,7 +20,9 @@ export const pitfallRemedies: Remedies = {
   'HS318/misspelt': ({ meant }, at) => at.sets(meant),
   HS344: ({ target }, at) => at.sets(target),
   'HS345/destination': ({ right }, at) => (right === null ? [] : [at.set(toJson(right.rule), right.path)]),
-  'HS345/host-bits': ({ meant, host }, at) => at.sets(meant, host),
+  // Exceptions lie inside the block.
+  'HS345/host-bits': ({ meant, host }, at) =>
+    at.sets(meant, at.count([...at.holder(), 'except']) === 0 ? host : null),
   'HS346/elsewhere': ({ names }, at) => {
     const [name, ...others] = names;
     if (name === undefined || others.length > 0) return [];

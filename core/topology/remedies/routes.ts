@@ -12,7 +12,8 @@ function toRouters(
   { routers }: { readonly routers: readonly Router[] },
   at: Mending,
 ): readonly TopologyChange[] {
-  return at.sets(...routers.slice(0, mostRouters).map(({ address }) => address));
+  const others = routers.filter(({ address }) => address !== at.value(at.path));
+  return at.sets(...others.slice(0, mostRouters).map(({ address }) => address));
 }
 
 interface Twice {
