@@ -121,9 +121,9 @@ function addressPools(random: Dice): readonly Thing[] {
       serviceAllocation: { priority: second, namespaceSelectors: [{ matchLabels: { team: 'shop' } }] },
     }),
     pool('rest', '192.168.20.70-192.168.20.89', random.chance(0.2) ? { autoAssign: false } : {}),
-    pool('inner', '172.29.0.60-172.29.0.61', random.chance(0.5) ? { autoAssign: false } : {}),
+    pool('rest-inner', '172.29.0.60-172.29.0.61', random.chance(0.5) ? { autoAssign: false } : {}),
     metallb('L2Advertisement', 'near', {
-      ipAddressPools: random.chance(0.8) ? ['a', 'rest', 'b', 'inner'] : ['a', 'inner'],
+      ipAddressPools: random.chance(0.8) ? ['a', 'rest', 'b', 'rest-inner'] : ['a', 'rest-inner'],
       ...nodes,
       ...narrowed(random),
     }),
