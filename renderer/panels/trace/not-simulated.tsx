@@ -23,6 +23,7 @@ export function NotSimulated({ answer }: { readonly answer: GivenAnswer }) {
           </span>
         }
         className="button other-ways-button"
+        align="end"
         items={lines.slice(0, MOST_SHOWN).map((title) => ({ id: title, title, run: () => undefined }))}
       />
     </span>
