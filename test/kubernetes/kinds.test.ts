@@ -7,8 +7,10 @@ import type { Placed } from '#core/topology/document';
 import type { KubernetesObject } from '#core/topology/resources';
 import { groupsOfKind, indexObjects, objectNamed, objectsOf } from '#core/kubernetes/object-index';
 
-const core = 'ConfigMap Endpoints Namespace Node Pod ReplicationController Service';
+const core = 'ConfigMap Endpoints Namespace Node Pod ReplicationController Service ServiceAccount';
 const both = 'BlockAffinity FelixConfiguration IPPool IPReservation';
+const policies =
+  'CalicoNetworkPolicy GlobalNetworkPolicy GlobalNetworkSet HostEndpoint NetworkSet StagedGlobalNetworkPolicy StagedKubernetesNetworkPolicy StagedNetworkPolicy Tier';
 const table: readonly (readonly [string, string])[] = [
   ['v1', core],
   ['apps/v1', 'DaemonSet Deployment ReplicaSet StatefulSet'],
@@ -19,8 +21,9 @@ const table: readonly (readonly [string, string])[] = [
   ['networking.k8s.io/v1', 'NetworkPolicy ServiceCIDR'],
   ['operator.tigera.io/v1', 'Installation'],
   ['metallb.io/v1beta1', 'BGPAdvertisement BGPPeer IPAddressPool L2Advertisement'],
-  ['crd.projectcalico.org/v1', `${both} IPAMBlock IPAMConfig`],
-  ['projectcalico.org/v3', `${both} IPAMConfiguration`],
+  ['crd.projectcalico.org/v1', `${both} ${policies} IPAMBlock IPAMConfig`],
+  ['projectcalico.org/v3', `${both} ${policies} IPAMConfiguration`],
+  ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy'],
   ['serving.knative.dev/v1', ''],
   ['v1beta1.metallb.io/v1', ''],
 ];

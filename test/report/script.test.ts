@@ -114,7 +114,7 @@ items:
 
   it('keep an address that a design asks for', () => {
     const { topology } = documentOf(
-      'apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { clusterIP: 172.28.3.3 }\n',
+      'apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { clusterIP: 172.28.3.3, ports: [{ port: 80 }] }\n',
     );
     expect(kubernetesYaml(topology)).toContain('clusterIP: 172.28.3.3');
   });

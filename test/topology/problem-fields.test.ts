@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
     'role:\n',
     'spec.role',
     '"role" is missing',
-    'router, client, camera, server',
+    'router, firewall, client, camera, server',
   ],
   [
     'HS115',

@@ -1,5 +1,6 @@
 /** Which of what is not simulated could have changed an answer: by the pods, nodes and names that it met. */
 import type { Path } from '../../network/trace';
+import { parseThing } from '../../topology/things/thing';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
 import { unsimulatedIn, type Concern, type Unsimulated } from './unsimulated';
@@ -31,7 +32,7 @@ function isConcerned(concern: Concern, { devices, namespaces, asksNames }: Met):
       return namespaces.size > 0;
     case 'node':
       return concern.node === null
-        ? namespaces.size > 0 || [...devices].some((device) => device.startsWith('node/'))
+        ? namespaces.size > 0 || [...devices].some((device) => parseThing(device)?.type === 'node')
         : devices.has(concern.node);
     case 'names':
       return asksNames;
@@ -47,12 +48,12 @@ function metBy({ cluster }: Model, { question, source, address, trace, resolutio
   const pods = cluster.pods.filter(
     (pod) => devices.has(pod.device) || (pod.address !== null && pod.address === address),
   );
-  const [kind, namespace] = question.to.split('/');
+  const asked = parseThing(question.to);
   const services = cluster.services.filter(
     (one) => address !== null && [one.clusterAddress, one.externalAddress].includes(address),
   );
   const namespaces = new Set([...pods, ...services].map((one) => one.namespace));
-  if (kind === 'svc' && namespace !== undefined) namespaces.add(namespace);
+  if (asked?.type === 'service') namespaces.add(asked.namespace);
   return { devices, namespaces, asksNames: resolution?.by === 'dns' };
 }
 

@@ -52,7 +52,7 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
   namespace dns pool note fault policy routes interface appliance cluster heading outside services networks system
   unscheduled Deployment StatefulSet DaemonSet ReplicaSet Job CronJob microsoft azure device switch external internal master worker worker2 internet cluster local in-addr ip6 arpa
   etc resolv conf Corefile app tier component k8s-app env version http https tcp udp sctp true false delivered dropped
-  whole focus`.split(/\s+/),
+  whole focus None`.split(/\s+/),
 );
 
 /** Fields of sentences, which may be a single word, too. */

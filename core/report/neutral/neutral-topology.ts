@@ -9,6 +9,7 @@ import { parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { prefixOf, type Prefix } from '../../address/prefix';
 import type { SourceFile } from '../../topology/document';
 import { readFileState } from '../../topology/document-state';
+import { parseThing } from '../../topology/things/thing';
 import { isMapping, type Mapping } from '../../topology/values';
 import { generatedPods } from './generated-pods';
 import { FREE_MAPS, isCommonKey, KEPT_FIELDS, PROSE_FIELDS, WORD_FIELDS } from './known-words';
@@ -57,7 +58,7 @@ export function neutralTopology(files: readonly SourceFile[]): NeutralTopology {
 }
 
 function namesPods(text: string): boolean {
-  return text.includes('pod/');
+  return text.split(/\s+/).some((word) => parseThing(word)?.type === 'pod');
 }
 
 function once(deed: () => void): () => void {

@@ -17,7 +17,9 @@ export const checkDefaultGateways: Check = ({ topology: { appliance }, isUnread 
   return [
     ...several(appliance, leading),
     ...leading.flatMap((port) => cutOff(appliance, port)),
-    ...(asksDhcp ? [] : missing(appliance, leading)),
+    ...(asksDhcp || isUnread('Appliance', ['spec', 'ports', anyItem, 'address'])
+      ? []
+      : missing(appliance, leading)),
   ];
 };
 
@@ -37,14 +39,14 @@ function cutOff(appliance: Placed<ApplianceResource>, port: PortSettings): reado
   return [findingsAbout(appliance, 'warning')('HS219/cut', gatewayOf(appliance, port), { port: port.name })];
 }
 
-/** An appliance of which only the inside is written down leads nowhere, and nobody wonders. */
+/** An appliance of which one port or none is written down leads nowhere yet, and nobody wonders. */
 function missing(
   appliance: Placed<ApplianceResource>,
   leading: readonly PortSettings[],
 ): readonly PlacedFinding[] {
   const { ports } = appliance.resource;
   const note = findingsAbout(appliance, 'note');
-  if (!ports.some(({ address }) => address)) return [];
+  if (leading.length === 0 && ports.filter(({ address }) => address).length < 2) return [];
   if (leading.length === 0) return [note('HS219/none', ['spec', 'ports'], {}, 'key')];
   if (ports.some(({ dns }) => dns.length > 0)) return [];
   const [port] = leading;

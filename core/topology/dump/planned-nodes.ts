@@ -11,6 +11,7 @@
 import { formatIpv4 } from '../../address/ipv4';
 import type { Placed, Topology } from '../document';
 import type { KubernetesObject } from '../resources';
+import { parseThing } from '../things/thing';
 import { nodeId, type NodeId } from '../things/thing-id';
 import { isList, valueAt } from '../values';
 import { dumpedNodes, type DumpedNode } from './dumped-nodes';
@@ -100,7 +101,9 @@ function keyOf(role: Role, position: number): string {
 
 /** `worker2`, `node/worker2` and `k8s-contoso-n2` are one place. */
 function placeOf(name: string, appliance: string): Pick<Slot, 'role' | 'position'> | null {
-  const [, role, written] = /^(?:node\/)?(master|worker)([2-9]|[1-9]\d)?$/.exec(name) ?? [];
+  const thing = parseThing(name);
+  const own = thing?.type === 'node' ? thing.name : name;
+  const [, role, written] = /^(master|worker)([2-9]|[1-9]\d)?$/.exec(own) ?? [];
   if (role === 'master' || role === 'worker') return { role, position: Number(written ?? 1) - 1 };
   const start = `k8s-${appliance.toLowerCase()}-`;
   if (!name.startsWith(start)) return null;
@@ -140,8 +143,18 @@ function apiServerAddresses(objects: readonly Placed<KubernetesObject>[]): Reado
   return new Set(lists.flatMap((list) => (isList(list) ? list : [])).map((item) => valueAt(item, ['ip'])));
 }
 
+/** The node that our own name, or the appliance's Kubernetes name, means, whether it is there or not. */
+export function nodeNamedBy(name: string, appliance: string): NodeId | null {
+  const place = placeOf(name, appliance);
+  return place && nodeId(ownNameOf(place));
+}
+
+function ownNameOf({ role, position }: Pick<Slot, 'role' | 'position'>): string {
+  return `${role}${position === 0 ? '' : position + 1}`;
+}
+
 function plannedNode({ role, position, dumped }: Slot, appliance: string): PlannedNode {
-  const own = `${role}${position === 0 ? '' : position + 1}`;
+  const own = ownNameOf({ role, position });
   const device = nodeId(own);
   const ours = `k8s-${appliance.toLowerCase()}-${role === 'master' ? `m${position}` : `n${position + 1}`}`;
   const stranger = dumped.find(({ name }) => placeOf(name, appliance) === null);

@@ -1,6 +1,6 @@
 /** What a fault breaks: `node/…` by either name of a node, and `pod/web` for one of the namespace default. */
 import type { Topology } from '../document';
-import { plannedNodes } from '../dump/planned-nodes';
+import { nodeNamedBy, plannedNodes } from '../dump/planned-nodes';
 import { isDeviceId, parseThing } from './thing';
 import { podId, type DeviceId } from './thing-id';
 
@@ -9,7 +9,9 @@ export function faultTarget(topology: Topology, target: string): DeviceId | null
   if (isDeviceId(target)) {
     const thing = parseThing(target);
     if (thing?.type !== 'node') return target;
-    return plannedNodes(topology).find(({ names }) => names.includes(thing.name))?.device ?? target;
+    const planned = plannedNodes(topology).find(({ names }) => names.includes(thing.name));
+    const { appliance } = topology;
+    return planned?.device ?? (appliance && nodeNamedBy(thing.name, appliance.resource.name)) ?? target;
   }
   const [, name] = /^pod\/([^/]+)$/.exec(target) ?? [];
   return name === undefined ? null : podId('default', name);

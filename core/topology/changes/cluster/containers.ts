@@ -2,8 +2,8 @@
 import type { Json, Operation, Path, Placed, TopologyChange, TopologyDocument } from '../../document';
 import type { KubernetesObject } from '../../resources';
 import { appendItem, changeOf, noChange, numberOrText, removeItems, setField } from '../field';
-import { objectNamed, type ObjectName } from './objects';
-import { containersOf, containersPath } from './pod-template';
+import type { ObjectName } from './objects';
+import { containersOf, containersPath, workloadNamed } from './pod-template';
 
 /** Which container of which workload; `container` is its place in the list. */
 export interface ContainerName {
@@ -94,7 +94,7 @@ export function removeContainerPort(
   at: ContainerName,
   index: number,
 ): TopologyChange {
-  const placed = objectNamed(document, at.workload);
+  const placed = workloadNamed(document, at.workload);
   const container = placed && containersOf(placed.resource.value, at.workload.kind)[at.container];
   const port = container?.ports.find((each) => each.index === index)?.port ?? '';
   return changeContainer(document, at, `remove port ${port} of ${at.workload.name}`, (found, path) =>
@@ -108,7 +108,7 @@ function changeContainer(
   title: string,
   operations: (placed: Placed<KubernetesObject>, path: Path) => readonly Operation[],
 ): TopologyChange {
-  const placed = objectNamed(document, workload);
+  const placed = workloadNamed(document, workload);
   if (!placed || !containersOf(placed.resource.value, workload.kind)[container]) return noChange(title);
   return changeOf(title, operations(placed, [...containersPath(workload.kind), container]));
 }

@@ -7,8 +7,8 @@ import { valueAt } from '../../values';
 import { changeOf, noChange, setField } from '../field';
 import { labelOperations } from './label-operations';
 import { formatLabels, type Labels } from './labels';
-import { objectNamed, type ObjectName } from './objects';
-import { readText, templatePath } from './pod-template';
+import type { ObjectName } from './objects';
+import { readText, templatePath, workloadNamed } from './pod-template';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 
@@ -37,7 +37,7 @@ export function setNode(
   node: string | null,
 ): TopologyChange {
   const title = `run ${workload.name} on ${node ?? 'any node'}`;
-  const placed = objectNamed(document, workload);
+  const placed = workloadNamed(document, workload);
   if (!placed) return noChange(title);
   const path = [...templatePath(workload.kind), 'spec'];
   const { byName, selector } = placingOf(placed.resource.value, workload.kind);
@@ -65,7 +65,7 @@ export function setNodeSelector(
 ): TopologyChange {
   const words = formatLabels(selector);
   const title = words === '' ? `run ${workload.name} on any node` : `run ${workload.name} on ${words}`;
-  const placed = objectNamed(document, workload);
+  const placed = workloadNamed(document, workload);
   if (!placed) return noChange(title);
   const before = placingOf(placed.resource.value, workload.kind).selector;
   const path = [...templatePath(workload.kind), 'spec', 'nodeSelector'];

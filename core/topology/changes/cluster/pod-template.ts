@@ -2,9 +2,24 @@
  * Where an object of the file describes its pods: a Pod itself, a CronJob's jobs in their template, everything else in
  * a template of its own (Kubernetes API, PodTemplateSpec).
  */
-import type { Path } from '../../document';
+import type { Path, Placed, TopologyDocument } from '../../document';
+import type { KubernetesObject } from '../../resources';
 import { isList, isMapping, valueAt } from '../../values';
 import type { Labels } from './labels';
+import { objectNamed, type ObjectName } from './objects';
+
+/** The kinds that have pods (Kubernetes API; a Pod is its own template). */
+const KINDS = new Set(
+  'Pod Deployment ReplicaSet StatefulSet DaemonSet Job CronJob ReplicationController'.split(' '),
+);
+
+/** A workload by its name; nothing for what makes no pods. */
+export function workloadNamed(
+  document: TopologyDocument,
+  name: ObjectName,
+): Placed<KubernetesObject> | undefined {
+  return KINDS.has(name.kind) ? objectNamed(document, name) : undefined;
+}
 
 /** The path of what has `metadata` and `spec` of the pods. */
 export function templatePath(kind: string): Path {

@@ -4,13 +4,13 @@ import { valueAt } from '../../values';
 import { addResources, changeOf, noChange, numberOrText, setField } from '../field';
 import { labelOperations } from './label-operations';
 import { formatLabels, type Labels } from './labels';
-import { metadataOf, objectNamed, type ObjectName } from './objects';
-import { podLabels, readText, templatePath } from './pod-template';
+import { metadataOf, type ObjectName } from './objects';
+import { podLabels, readText, templatePath, workloadNamed } from './pod-template';
 
 /** How many pods, as typed. */
 export function setReplicas(document: TopologyDocument, name: ObjectName, replicas: string): TopologyChange {
   const title = `scale ${name.name} to ${replicas}`;
-  const placed = objectNamed(document, name);
+  const placed = workloadNamed(document, name);
   if (!placed) return noChange(title);
   return changeOf(title, setField(document, placed, ['spec', 'replicas'], numberOrText(replicas), 1));
 }
@@ -18,7 +18,7 @@ export function setReplicas(document: TopologyDocument, name: ObjectName, replic
 /** Labels of the pods. The workload's own selector goes along, as it must match them. */
 export function setPodLabels(document: TopologyDocument, name: ObjectName, labels: Labels): TopologyChange {
   const title = `label ${name.name} ${formatLabels(labels)}`;
-  const placed = objectNamed(document, name);
+  const placed = workloadNamed(document, name);
   if (!placed) return noChange(title);
   const before = podLabels(placed.resource.value, name.kind);
   const path = [...templatePath(name.kind), 'metadata', 'labels'];
@@ -51,7 +51,7 @@ export interface Exposure {
 export function expose(document: TopologyDocument, exposure: Exposure): TopologyChange {
   const { workload, name, type, port, targetPort, protocol } = exposure;
   const title = `expose ${workload.name} as ${type}`;
-  const placed = objectNamed(document, workload);
+  const placed = workloadNamed(document, workload);
   if (!placed) return noChange(title);
   const { value } = placed.resource;
   const selector = readText(valueAt(value, ['spec', 'selector', 'matchLabels']));
