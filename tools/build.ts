@@ -40,6 +40,8 @@ function rendererConfig(): InlineConfig {
       // A build replaces file by file, so that a running app never finds half of itself gone.
       emptyOutDir: false,
       rolldownOptions: {
+        // What late parts share is in one late piece, whichever way they ask for it.
+        checks: { ineffectiveDynamicImport: false },
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
