@@ -25,8 +25,13 @@ export function RemedyOffer({ answer }: { readonly answer: GivenAnswer }) {
 function Offer({ remedy }: { readonly remedy: Remedy }) {
   const { route, rules, edits } = remedy;
   const text = wholeText(remedy);
-  if (route) return <RouteOffer route={route} afterwards={afterwardsText(remedy)} />;
-  if (rules) return <RulesOffer rules={rules} text={text} />;
+  const effect = effectText(remedy);
+  if (route) {
+    const touches = [...(remedy.effect?.others ?? []), ...(remedy.effect?.closes ?? [])];
+    const told = touches.length === 0 ? null : effect;
+    return <RouteOffer route={route} afterwards={afterwardsText(remedy)} effect={told} />;
+  }
+  if (rules) return <RulesOffer rules={rules} text={text} effect={effect} />;
   if (edits) return <EditsOffer edits={edits} text={text} />;
   return (
     <p className="remedy">
@@ -45,11 +50,17 @@ interface RouteOfferProps {
   readonly route: CustomRoute;
   /** What else it takes; the trace tells it again once the route is there. */
   readonly afterwards: string | null;
+  /** Whom it lets in besides, and whom it cuts off. */
+  readonly effect: string | null;
 }
 
-function RouteOffer({ route, afterwards }: RouteOfferProps) {
+function RouteOffer({ route, afterwards, effect }: RouteOfferProps) {
   const app = useApp();
   const cmdlet = addRouteCmdlet(route);
+  const more = [
+    ...(afterwards === null ? [] : [`then: ${afterwards}`]),
+    ...(effect === null ? [] : [effect]),
+  ];
   return (
     <div className="remedy">
       <button
@@ -61,20 +72,26 @@ function RouteOffer({ route, afterwards }: RouteOfferProps) {
         <Plus aria-hidden="true" />
         Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
       </button>
-      {afterwards === null ? (
+      {more.length === 0 ? (
         <code className="cmdlet" title={cmdlet}>
           {cmdlet}
         </code>
       ) : (
-        <span title={afterwards}>then: {afterwards}</span>
+        <span title={more.join(' ')}>{more.join(' ')}</span>
       )}
       <CopyButton text={cmdlet} label="Copy the cmdlet" />
     </div>
   );
 }
 
-/** The words stand at the step that drops the packet, where there is room for them. */
-function RulesOffer({ rules, text }: { readonly rules: readonly WrittenRule[]; readonly text: string }) {
+interface RulesOfferProps {
+  readonly rules: readonly WrittenRule[];
+  readonly text: string;
+  readonly effect: string | null;
+}
+
+/** The rules themselves stand at the step that drops the packet, where there is room for them. */
+function RulesOffer({ rules, text, effect }: RulesOfferProps) {
   const app = useApp();
   const names = [...new Set(rules.map(({ policy }) => policy.name))].join(' and ');
   return (
@@ -88,6 +105,7 @@ function RulesOffer({ rules, text }: { readonly rules: readonly WrittenRule[]; r
         <Plus aria-hidden="true" />
         Allow it in {names}
       </button>
+      {effect !== null && <span title={effect}>{effect}</span>}
       <CopyButton text={text} label="Copy the rules" />
     </div>
   );
