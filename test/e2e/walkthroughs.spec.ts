@@ -123,6 +123,7 @@ test('three steps are written by keys alone, and presented to the end, and playe
   await page.keyboard.press('Control+d');
   await expect(steps(page)).toHaveText(['1The database', '2There and back', '3There and back']);
   await page.keyboard.press('F2');
+  await expect(panel(page).getByLabel('Title', { exact: true })).toBeFocused();
   await page.keyboard.type('Without the route');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Nobody\nknows the way.');

@@ -26,12 +26,16 @@ export function takeRouteInHand(
     start(context, grip, pressed, onPress);
     return;
   }
-  const released = new AbortController();
-  const release = (): void => released.abort();
-  window.addEventListener('pointerup', release, { once: true });
+  const waiting = new AbortController();
+  let released = false;
+  let moved: PointerEvent | null = null;
+  window.addEventListener('pointerup', () => (released = true), waiting);
+  window.addEventListener('pointermove', (event) => (moved = event), waiting);
   void load().then((come) => {
-    window.removeEventListener('pointerup', release);
-    if (released.signal.aborted) onPress();
-    else come(context, grip, pressed, onPress);
+    waiting.abort();
+    if (released) return onPress();
+    come(context, grip, pressed, onPress);
+    // Who has moved already and holds still now would wait for the drag to begin.
+    if (moved) window.dispatchEvent(new PointerEvent('pointermove', moved));
   });
 }

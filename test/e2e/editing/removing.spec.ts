@@ -12,7 +12,7 @@ const removals = [
   ['host/camera-aisle-4', 'remove camera-aisle-4', 'asks from or for what is gone, in 1 step'],
   ['svc/default/web', 'delete service web', 'Nobody answers at 192.168.20.30'],
   ['pod/default/db-0', 'delete StatefulSet db', 'Service db has no pods behind it any more.'],
-  ['switch/external', 'turn compute off', 'Port3'],
+  ['switch/external', 'turn compute off', 'compute is enabled on no port'],
   ['pool', 'remove service addresses', 'Service web loses 192.168.20.30 and gets no other.'],
 ] as const;
 
