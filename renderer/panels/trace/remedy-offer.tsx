@@ -26,11 +26,7 @@ function Offer({ remedy }: { readonly remedy: Remedy }) {
   const { route, rules, edits } = remedy;
   const text = wholeText(remedy);
   const effect = effectText(remedy);
-  if (route) {
-    const touches = [...(remedy.effect?.others ?? []), ...(remedy.effect?.closes ?? [])];
-    const told = touches.length === 0 ? null : effect;
-    return <RouteOffer route={route} afterwards={afterwardsText(remedy)} effect={told} />;
-  }
+  if (route) return <RouteOffer route={route} afterwards={afterwardsText(remedy)} effect={effect} />;
   if (rules) return <RulesOffer rules={rules} text={text} effect={effect} />;
   if (edits) return <EditsOffer edits={edits} text={text} />;
   return (
@@ -57,27 +53,23 @@ interface RouteOfferProps {
 function RouteOffer({ route, afterwards, effect }: RouteOfferProps) {
   const app = useApp();
   const cmdlet = addRouteCmdlet(route);
-  const more = [
-    ...(afterwards === null ? [] : [`then: ${afterwards}`]),
-    ...(effect === null ? [] : [effect]),
-  ];
   return (
     <div className="remedy">
       <button
         type="button"
         className="button button-route"
-        title={cmdlet}
+        title={effect === null ? cmdlet : `${cmdlet}\n${effect}`}
         onClick={() => void runWith(app, ADD_ROUTE, route)}
       >
         <Plus aria-hidden="true" />
         Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
       </button>
-      {more.length === 0 ? (
+      {afterwards === null ? (
         <code className="cmdlet" title={cmdlet}>
           {cmdlet}
         </code>
       ) : (
-        <span title={more.join(' ')}>{more.join(' ')}</span>
+        <span title={afterwards}>then: {afterwards}</span>
       )}
       <CopyButton text={cmdlet} label="Copy the cmdlet" />
     </div>
