@@ -16,7 +16,7 @@ import { inspect } from '../../actions/selecting';
 import { useLatest } from '../../ui/use-latest';
 import { wireSelection } from '../../derive/wires-by-key';
 import type { Grip } from '../route/held-route';
-import { takeRouteInHand } from '../route/take-in-hand';
+import { startRouteGesture } from '../route/route-gesture';
 import { boxHandlers } from './box-handlers';
 import { routeOf } from '../../derive/route-of-wire';
 import type { WireEdgeType } from './wire-edge';
@@ -65,7 +65,7 @@ export function useFlowHandlers(scene: Scene, root: RefObject<HTMLDivElement | n
         const { x, y } = screenToFlowPosition(point);
         return scenePoint(x, y);
       };
-      takeRouteInHand({ app, scene: () => latest.current, toScene, toCanvas }, grip, pressed, onPress);
+      startRouteGesture({ app, scene: () => latest.current, toScene, toCanvas }, grip, pressed, onPress);
     },
     [app, latest, root, screenToFlowPosition],
   );
