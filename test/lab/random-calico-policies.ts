@@ -1,7 +1,6 @@
 /** Random policies of Calico and of cluster administrators, for the pods and hosts of `random-cluster.ts`. */
+import { kubernetesObject, type Thing } from './kubernetes-object';
 import type { Dice } from './random-network';
-
-type Thing = Readonly<Record<string, unknown>>;
 
 const namespaces = ['shop', 'ops'] as const;
 const apps = ['front', 'back', 'tool'] as const;
@@ -12,28 +11,17 @@ const tiers = ['early', 'late'] as const;
 export function calicoPolicies(random: Dice): readonly Thing[] {
   if (random.chance(0.5)) return [];
   return [
-    object(v3, 'Tier', 'early', null, {
+    kubernetesObject(v3, 'Tier', 'early', null, {
       order: 100,
       ...(random.chance(0.5) ? { defaultAction: 'Pass' } : {}),
     }),
-    object(v3, 'Tier', 'late', null, { order: 2_000_000 }),
-    object(v3, 'GlobalNetworkSet', 'cameras', null, { nets: ['192.168.20.51'] }, { site: 'plant' }),
-    object(v3, 'NetworkSet', 'offices', 'shop', { nets: ['192.168.40.0/24'] }, { site: 'offices' }),
+    kubernetesObject(v3, 'Tier', 'late', null, { order: 2_000_000 }),
+    kubernetesObject(v3, 'GlobalNetworkSet', 'cameras', null, { nets: ['192.168.20.51'] }, { site: 'plant' }),
+    kubernetesObject(v3, 'NetworkSet', 'offices', 'shop', { nets: ['192.168.40.0/24'] }, { site: 'offices' }),
     ...Array.from({ length: random.below(4) }, (_, index) => policy(random, index)),
     ...(random.chance(0.5) ? [adminPolicy(random)] : []),
     ...(random.chance(0.3) ? [baselinePolicy(random)] : []),
   ];
-}
-
-function object(
-  apiVersion: string,
-  kind: string,
-  name: string,
-  namespace: string | null,
-  spec: Thing,
-  labels: Thing = {},
-): Thing {
-  return { apiVersion, kind, metadata: { name, labels, ...(namespace === null ? {} : { namespace }) }, spec };
 }
 
 function policy(random: Dice, index: number): Thing {
@@ -41,7 +29,7 @@ function policy(random: Dice, index: number): Thing {
   const tier = random.pick(['default', 'default', ...tiers]);
   const types = random.pick([['Ingress'], ['Egress'], ['Ingress', 'Egress']]);
   const rules = (): readonly Thing[] => Array.from({ length: random.below(4) }, () => rule(random));
-  return object(
+  return kubernetesObject(
     v3,
     isGlobal ? 'GlobalNetworkPolicy' : 'NetworkPolicy',
     `${tier}.random-${index}`,
@@ -126,7 +114,7 @@ function adminPolicy(random: Dice): Thing {
     { portNumber: { protocol: 'TCP', port: 8000 } },
     { portRange: { protocol: 'UDP', start: 5000, end: 6000 } },
   ];
-  return object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'admin', null, {
+  return kubernetesObject('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'admin', null, {
     priority: random.below(1000),
     subject: peers(random)[0],
     ingress: Array.from({ length: random.below(3) }, () => ({
@@ -142,11 +130,17 @@ function adminPolicy(random: Dice): Thing {
 }
 
 function baselinePolicy(random: Dice): Thing {
-  return object('policy.networking.k8s.io/v1alpha1', 'BaselineAdminNetworkPolicy', 'default', null, {
-    subject: { namespaces: {} },
-    ingress: [
-      { action: 'Allow', from: peers(random) },
-      { action: 'Deny', from: [{ namespaces: {} }] },
-    ],
-  });
+  return kubernetesObject(
+    'policy.networking.k8s.io/v1alpha1',
+    'BaselineAdminNetworkPolicy',
+    'default',
+    null,
+    {
+      subject: { namespaces: {} },
+      ingress: [
+        { action: 'Allow', from: peers(random) },
+        { action: 'Deny', from: [{ namespaces: {} }] },
+      ],
+    },
+  );
 }

@@ -2,11 +2,10 @@
  * Random appliances from a seed, as the files that people write: ports, routers, custom routes good and bad,
  * workloads, services of every kind, network policies, faults, and further nodes of a dump. The same seed always gives the same text.
  */
+import { kubernetesObject, type Thing } from './kubernetes-object';
 import { calicoPolicies } from './random-calico-policies';
 import { dumpedNodes } from './random-dump';
 import { dice, type Dice } from './random-network';
-
-type Thing = Readonly<Record<string, unknown>>;
 
 const namespaces = ['shop', 'ops'] as const;
 const poolNames = ['first', 'second'] as const;
@@ -23,7 +22,7 @@ export function randomCluster(seed: number): string {
     ...outside(random).map((thing) => withFirewall(thing, own)),
     ...namespaces.map((name, index) =>
       ownPools.length === 0
-        ? kubernetes('v1', 'Namespace', name, null, {}, { team: name })
+        ? kubernetesObject('v1', 'Namespace', name, null, {}, { team: name })
         : namespaceOf(name, poolNames[index] ?? ''),
     ),
     ...ownPools,
@@ -39,17 +38,6 @@ export function randomCluster(seed: number): string {
 
 function ours(kind: string, name: string, spec: Thing): Thing {
   return { apiVersion: 'hopscope.dev/v1', kind, metadata: { name }, spec };
-}
-
-function kubernetes(
-  apiVersion: string,
-  kind: string,
-  name: string,
-  namespace: string | null,
-  spec: Thing,
-  labels: Thing = {},
-): Thing {
-  return { apiVersion, kind, metadata: { name, labels, ...(namespace === null ? {} : { namespace }) }, spec };
 }
 
 function appliance(random: Dice): Thing {
@@ -102,7 +90,7 @@ function appliance(random: Dice): Thing {
 function pools(random: Dice): readonly Thing[] {
   if (random.chance(0.7)) return [];
   return ['172.27.0.0/17', '172.27.128.0/17'].map((cidr, index) =>
-    kubernetes('crd.projectcalico.org/v1', 'IPPool', poolNames[index] ?? '', null, {
+    kubernetesObject('crd.projectcalico.org/v1', 'IPPool', poolNames[index] ?? '', null, {
       cidr,
       vxlanMode: random.pick(['Always', 'CrossSubnet', 'Never']),
       natOutgoing: random.chance(0.6),
@@ -203,7 +191,7 @@ function workloads(random: Dice): Workloads {
           ...(random.chance(0.1) ? { hostNetwork: true } : {}),
           containers: [{ name: 'c', image: 'i', ports: containerPorts(random, app) }],
         };
-        return kubernetes('v1', 'Pod', `${app}-${index}`, namespace, spec, {
+        return kubernetesObject('v1', 'Pod', `${app}-${index}`, namespace, spec, {
           app,
           tier: random.pick(['one', 'two']),
         });
@@ -232,7 +220,7 @@ function services(random: Dice): readonly Thing[] {
       .map((app) => {
         const type = random.pick(['ClusterIP', 'NodePort', 'LoadBalancer', 'LoadBalancer']);
         const isOutside = type !== 'ClusterIP';
-        return kubernetes('v1', 'Service', app, namespace, {
+        return kubernetesObject('v1', 'Service', app, namespace, {
           type,
           selector: { app },
           ports: [
@@ -254,16 +242,22 @@ function policies(random: Dice): readonly Thing[] {
   return Array.from({ length: random.below(5) }, (_, index) => {
     const types = random.pick([['Ingress'], ['Egress'], ['Ingress', 'Egress']]);
     const rules = (): readonly Thing[] => Array.from({ length: random.below(3) }, () => rule(random));
-    return kubernetes('networking.k8s.io/v1', 'NetworkPolicy', `policy-${index}`, random.pick(namespaces), {
-      podSelector: selector(random),
-      policyTypes: types,
-      ...(types.includes('Ingress')
-        ? { ingress: rules().map(({ peers, ports }) => ({ from: peers, ports })) }
-        : {}),
-      ...(types.includes('Egress')
-        ? { egress: rules().map(({ peers, ports }) => ({ to: peers, ports })) }
-        : {}),
-    });
+    return kubernetesObject(
+      'networking.k8s.io/v1',
+      'NetworkPolicy',
+      `policy-${index}`,
+      random.pick(namespaces),
+      {
+        podSelector: selector(random),
+        policyTypes: types,
+        ...(types.includes('Ingress')
+          ? { ingress: rules().map(({ peers, ports }) => ({ from: peers, ports })) }
+          : {}),
+        ...(types.includes('Egress')
+          ? { egress: rules().map(({ peers, ports }) => ({ to: peers, ports })) }
+          : {}),
+      },
+    );
   });
 }
 

@@ -30,37 +30,29 @@ export interface PolicyOfTier {
   readonly policy: TieredPolicy;
 }
 
-const kinds = [
-  ['CalicoNetworkPolicy', 'CalicoNetworkPolicy'],
-  ['GlobalNetworkPolicy', 'GlobalNetworkPolicy'],
-  ['StagedNetworkPolicy', 'CalicoNetworkPolicy'],
-  ['StagedGlobalNetworkPolicy', 'GlobalNetworkPolicy'],
-] as const;
+const kinds = {
+  enforced: [
+    ['CalicoNetworkPolicy', 'CalicoNetworkPolicy'],
+    ['GlobalNetworkPolicy', 'GlobalNetworkPolicy'],
+  ],
+  staged: [
+    ['StagedNetworkPolicy', 'CalicoNetworkPolicy'],
+    ['StagedGlobalNetworkPolicy', 'GlobalNetworkPolicy'],
+  ],
+} as const;
 
-type CalicoKind = (typeof kinds)[number][0];
+type Standing = keyof typeof kinds;
+type CalicoKind = (typeof kinds)[Standing][number][0];
 
-/** The policies that Calico enforces, of tiers that exist. */
+/** The policies that Calico enforces, or those that are only staged, of tiers that exist. */
 export function calicoPolicies(
+  standing: Standing,
   index: ObjectIndex,
   around: Surroundings,
   tiers: ReadonlySet<string>,
   report: (finding: Finding) => void,
 ): readonly PolicyOfTier[] {
-  return kinds
-    .filter(([kind]) => !kind.startsWith('Staged'))
-    .flatMap(([kind, name]) => readAll(index, kind, name, around, tiers, report));
-}
-
-/** The policies that are only staged. */
-export function stagedCalicoPolicies(
-  index: ObjectIndex,
-  around: Surroundings,
-  tiers: ReadonlySet<string>,
-  report: (finding: Finding) => void,
-): readonly PolicyOfTier[] {
-  return kinds
-    .filter(([kind]) => kind.startsWith('Staged'))
-    .flatMap(([kind, name]) => readAll(index, kind, name, around, tiers, report));
+  return kinds[standing].flatMap(([kind, name]) => readAll(index, kind, name, around, tiers, report));
 }
 
 function readAll(

@@ -11,7 +11,7 @@ import { valueAt } from '../fields';
 import type { Finding } from '../finding';
 import { objectsOf, type ObjectIndex } from '../object-index';
 import { adminPolicies } from './admin-policies';
-import { calicoPolicies, stagedCalicoPolicies, type PolicyOfTier } from '../calico-policies/calico-policies';
+import { calicoPolicies, type PolicyOfTier } from '../calico-policies/calico-policies';
 import { labelledEnds } from '../calico-policies/labelled-ends';
 import { kubernetesPolicy } from './kubernetes-tier';
 import { namespaceLabels } from './namespace-labels';
@@ -48,7 +48,7 @@ export function buildTiers(
   const around = { ends: labelledEnds(index, pods), services };
   const found: readonly PolicyOfTier[] = [
     ...kubernetes.map((policy) => ({ tier: defaultTierName, policy: kubernetesPolicy(policy) })),
-    ...calicoPolicies(index, around, names, report),
+    ...calicoPolicies('enforced', index, around, names, report),
     ...adminPolicies(index, admin, report),
   ];
   const tiers = [...bare.values()]
@@ -61,7 +61,10 @@ export function buildTiers(
     }))
     .filter(({ policies }) => policies.length > 0)
     .toSorted((a, b) => byOrder(a, b) || compare(a.name, b.name));
-  return { tiers, staged: stagedCalicoPolicies(index, around, names, report).map(({ policy }) => policy) };
+  return {
+    tiers,
+    staged: calicoPolicies('staged', index, around, names, report).map(({ policy }) => policy),
+  };
 }
 
 function readTiers(index: ObjectIndex, report: (finding: Finding) => void): ReadonlyMap<string, BareTier> {

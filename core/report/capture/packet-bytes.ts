@@ -81,7 +81,7 @@ function tcp(packet: Packet, { isAck, askedData }: Cargo): Uint8Array {
   const ends = packet;
   const rest = (isAck ? ACK_SIZE : packet.size) - 2 * IPV4_HEADER;
   const { syn, ack, reset } = tcpFlags;
-  if (isAck) {
+  if (isAck || packet.payload.type === 'acknowledgement') {
     return tcpSegment({
       ends,
       flags: ack,
@@ -93,14 +93,6 @@ function tcp(packet: Packet, { isAck, askedData }: Cargo): Uint8Array {
   switch (packet.payload.type) {
     case 'request':
       return tcpSegment({ ends, flags: syn, sequence: CLIENT_SEQUENCE, acknowledgement: 0, rest });
-    case 'acknowledgement':
-      return tcpSegment({
-        ends,
-        flags: ack,
-        sequence: CLIENT_SEQUENCE + 1,
-        acknowledgement: SERVER_SEQUENCE + 1,
-        rest,
-      });
     case 'reset':
       return tcpSegment({
         ends,

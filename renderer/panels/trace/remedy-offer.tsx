@@ -1,5 +1,5 @@
 /** What would mend it, beside the verdict: one button where the app can do it, else the words. */
-import { Pencil, Plus } from 'lucide-react';
+import { Pencil, Plus, type LucideIcon } from 'lucide-react';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { GivenAnswer } from '#core/analysis/answer-question';
@@ -42,6 +42,24 @@ function wholeText(remedy: Remedy): string {
   return effect === null ? remedyText(remedy) : `${remedyText(remedy)} ${effect}`;
 }
 
+interface OfferButtonProps {
+  readonly icon: LucideIcon;
+  readonly words: string;
+  /** What it does, at length. */
+  readonly title: string;
+  readonly look?: string;
+  readonly run: () => void;
+}
+
+function OfferButton({ icon: Icon, words, title, look = 'button', run }: OfferButtonProps) {
+  return (
+    <button type="button" className={look} title={title} onClick={run}>
+      <Icon aria-hidden="true" />
+      {words}
+    </button>
+  );
+}
+
 interface RouteOfferProps {
   readonly route: CustomRoute;
   /** What else it takes; the trace tells it again once the route is there. */
@@ -55,15 +73,13 @@ function RouteOffer({ route, afterwards, effect }: RouteOfferProps) {
   const cmdlet = addRouteCmdlet(route);
   return (
     <div className="remedy">
-      <button
-        type="button"
-        className="button button-route"
+      <OfferButton
+        icon={Plus}
+        words={`Add route ${formatPrefix(route.destinationPrefix)} via ${formatIpv4(route.nextHop)}`}
         title={effect === null ? cmdlet : `${cmdlet}\n${effect}`}
-        onClick={() => void runWith(app, ADD_ROUTE, route)}
-      >
-        <Plus aria-hidden="true" />
-        Add route {formatPrefix(route.destinationPrefix)} via {formatIpv4(route.nextHop)}
-      </button>
+        look="button button-route"
+        run={() => void runWith(app, ADD_ROUTE, route)}
+      />
       {afterwards === null ? (
         <code className="cmdlet" title={cmdlet}>
           {cmdlet}
@@ -88,15 +104,12 @@ function RulesOffer({ rules, text, effect }: RulesOfferProps) {
   const names = [...new Set(rules.map(({ policy }) => policy.name))].join(' and ');
   return (
     <div className="remedy">
-      <button
-        type="button"
-        className="button"
+      <OfferButton
+        icon={Plus}
+        words={`Allow it in ${names}`}
         title={text}
-        onClick={() => void runWith(app, ALLOW_IN_POLICIES, rules)}
-      >
-        <Plus aria-hidden="true" />
-        Allow it in {names}
-      </button>
+        run={() => void runWith(app, ALLOW_IN_POLICIES, rules)}
+      />
       {effect !== null && <span title={effect}>{effect}</span>}
       <CopyButton text={text} label="Copy the rules" />
     </div>
@@ -109,15 +122,12 @@ function EditsOffer({ edits, text }: { readonly edits: readonly ObjectEdit[]; re
   const names = [...new Set(edits.map(({ name }) => name))].join(' and ');
   return (
     <div className="remedy">
-      <button
-        type="button"
-        className="button"
+      <OfferButton
+        icon={Pencil}
+        words={`Change ${names}`}
         title={text}
-        onClick={() => void runWith(app, EDIT_OBJECTS, edits)}
-      >
-        <Pencil aria-hidden="true" />
-        Change {names}
-      </button>
+        run={() => void runWith(app, EDIT_OBJECTS, edits)}
+      />
       <span title={text}>{text}</span>
     </div>
   );

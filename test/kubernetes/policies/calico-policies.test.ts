@@ -7,22 +7,14 @@ import { buildModel } from '#core/analysis/build-model';
 import type { Protocol } from '#core/network/protocol';
 import { describeStep } from '#core/report/trace/step-text';
 import { readTopology } from '#core/topology/read';
+import { verdictOf, type Verdict } from './verdict';
 
 const file = join(import.meta.dirname, '../../fixtures/kubernetes/calico-policies.topology.yaml');
 const { topology } = readTopology([{ name: 'calico-policies.yaml', text: readFileSync(file, 'utf8') }]);
 const model = buildModel(topology);
 
-function verdict(from: string, to: string, port: number | null, protocol: Protocol = 'tcp') {
-  const answer = ask(model, { from, to, protocol, port, sourcePort: null, size: null, endpoint: null });
-  if (!answer.ok || !answer.trace) throw new Error(`no trace from ${from} to ${to}`);
-  const steps = answer.trace.forward.hops.flatMap((hop) => hop.steps);
-  return {
-    outcome: answer.reason?.code ?? answer.outcome,
-    rules: steps.flatMap((step) =>
-      step.action === 'policy' && step.detail.chain.startsWith('cali-') ? [step.detail.rule] : [],
-    ),
-  };
-}
+const verdict = (from: string, to: string, port: number | null, protocol?: Protocol): Verdict =>
+  verdictOf(model, from, to, port, protocol);
 
 it('there is nothing wrong with the fixture', () => {
   expect(model.problems).toEqual([]);

@@ -8,28 +8,14 @@ import { policyChainName } from '#core/kubernetes/calico/names';
 import type { Protocol } from '#core/network/protocol';
 import { readTopology } from '#core/topology/read';
 import { buildFixture } from '#test/kubernetes/cluster-fixture';
+import { verdictOf, type Verdict } from './verdict';
 
 const file = join(import.meta.dirname, '../../fixtures/kubernetes/policies.topology.yaml');
 const { topology } = readTopology([{ name: 'policies.yaml', text: readFileSync(file, 'utf8') }]);
 const model = buildModel(topology);
 
-interface Verdict {
-  readonly outcome: string;
-  /** Rules of policies that decided, in order. */
-  readonly rules: readonly string[];
-}
-
-function verdict(from: string, to: string, port: number | null, protocol: Protocol = 'tcp'): Verdict {
-  const answer = ask(model, { from, to, protocol, port, sourcePort: null, size: null, endpoint: null });
-  if (!answer.ok || !answer.trace) throw new Error(`no trace from ${from} to ${to}`);
-  const steps = answer.trace.forward.hops.flatMap((hop) => hop.steps);
-  return {
-    outcome: answer.reason?.code ?? answer.outcome,
-    rules: steps.flatMap((step) =>
-      step.action === 'policy' && step.detail.chain.startsWith('cali-') ? [step.detail.rule] : [],
-    ),
-  };
-}
+const verdict = (from: string, to: string, port: number | null, protocol?: Protocol): Verdict =>
+  verdictOf(model, from, to, port, protocol);
 
 it('there is nothing wrong with the fixture', () => {
   expect(model.problems).toEqual([]);
