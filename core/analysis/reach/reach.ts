@@ -2,13 +2,14 @@
  * Who reaches what: every source against every destination, each pair traced there and back by
  * every endpoint and equal way that it could take. A pair has no remedy, since the same one would stand there a thousand times; `ask` finds it.
  */
-import { coursesOf, type Course } from '../alternatives/courses';
+import { coursesOf } from '../alternatives/courses';
 import { found, type Found } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
 import type { AnswerReason, Question } from '../question';
 import { reachDestinations, reachSources, type ReachDestination } from './reach-ends';
 import { resolveDestination, type Destination } from '../endpoints/resolve-destination';
 import type { Source } from '../endpoints/resolve-source';
+import { verdictOf, type ReachVerdict } from './reach-verdict';
 
 export interface ReachPair extends Omit<ReachDestination, 'name'> {
   readonly from: string;
@@ -49,6 +50,19 @@ export function reachPairs(
   source: Source,
   asked: readonly ReachDestination[],
 ): readonly ReachPair[] {
+  const verdicts = verdictsOfSource(model, source, asked);
+  return asked.flatMap(({ name, protocol, port }, place): readonly ReachPair[] => {
+    const verdict = verdicts[place];
+    return verdict ? [{ from: source.name, to: name, protocol, port, ...shareOf(verdict) }] : [];
+  });
+}
+
+/** What becomes of each question that one source puts; null where it would ask itself. */
+export function verdictsOfSource(
+  model: Model,
+  source: Source,
+  asked: readonly ReachDestination[],
+): readonly (ReachVerdict | null)[] {
   const resolved = new Map<string, Destination | null>();
   const resolve = (name: string): Destination | null => {
     const known = resolved.get(name);
@@ -57,9 +71,9 @@ export function reachPairs(
     resolved.set(name, destination.ok ? destination.value : null);
     return destination.ok ? destination.value : null;
   };
-  return asked.flatMap(({ name, protocol, port }): readonly ReachPair[] => {
+  return asked.map(({ name, protocol, port }): ReachVerdict | null => {
     const destination = resolve(name);
-    if (destination === null || name === source.name || name === source.device) return [];
+    if (destination === null || name === source.name || name === source.device) return null;
     const question: Question = {
       from: source.name,
       to: name,
@@ -69,17 +83,15 @@ export function reachPairs(
       size: null,
       endpoint: null,
     };
-    const verdict = verdictOf(coursesOf(model, question, source, destination));
-    return [{ from: source.name, to: name, protocol, port, ...verdict }];
+    return verdictOf(coursesOf(model, question, source, destination));
   });
 }
 
-function verdictOf(courses: readonly Course[]): Pick<ReachPair, 'outcome' | 'reason' | 'delivered' | 'of'> {
-  const failed = courses.filter(({ answer }) => answer.outcome === 'dropped');
-  const reason = failed[0]?.answer.reason ?? null;
-  if (failed.length === 0 || failed.length === courses.length) {
-    return { outcome: failed.length === 0 ? 'delivered' : 'dropped', reason };
-  }
-  const of = courses.length;
-  return { outcome: 'partial', delivered: of - failed.length, of, reason };
+function shareOf({
+  outcome,
+  delivered,
+  of,
+  reason,
+}: ReachVerdict): Pick<ReachPair, 'outcome' | 'reason' | 'delivered' | 'of'> {
+  return outcome === 'partial' ? { outcome, delivered, of, reason } : { outcome, reason };
 }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { reach } from '#core/analysis/reach/reach';
+import { followReach, wholeReach } from '#core/analysis/reach/live-reach';
+import { finished } from '#core/topology/steps';
+import { sampleModel, withoutRoute } from '../topologies';
+
+describe('a live matrix', () => {
+  it('says of every pair what the whole table says', () => {
+    const model = sampleModel('two-tier');
+    const live = wholeReach(model);
+    const whole = reach(model, null, null);
+    if (!whole.ok) throw new Error('no table');
+    const pairs = live.sources.flatMap((source, row) =>
+      live.destinations.flatMap((destination, column) => {
+        const verdict = live.verdict(row, column);
+        return verdict ? [[source.name, destination.name, verdict.outcome, verdict.reason]] : [];
+      }),
+    );
+    expect(pairs).toEqual(
+      whole.value.pairs.map(({ from, to, outcome, reason }) => [from, to, outcome, reason]),
+    );
+  });
+
+  it('follows an edit, and says what has become of each pair that it touches', () => {
+    const live = wholeReach(sampleModel('two-tier'));
+    const { changes } = finished(followReach(live, sampleModel('two-tier', withoutRoute)));
+    const change = [...changes].find(
+      ({ from, to, port }) => from.startsWith('pod/default/web') && to === 'host/operator-pc' && port === 443,
+    );
+    expect(change?.before).toMatchObject({ outcome: 'delivered', reason: null });
+    expect(change?.before?.way?.forward.slice(1)).toEqual([
+      'node/worker',
+      'switch/external',
+      'port/Port3',
+      'network/plant-floor',
+      'host/plant-gateway',
+      'network/offices',
+      'host/operator-pc',
+    ]);
+    expect(change?.after).toMatchObject({ outcome: 'dropped', reason: { code: 'no-route' } });
+    expect(changes.count).toBe([...changes].length);
+  });
+
+  it('says nothing where an edit touches nothing', () => {
+    const live = wholeReach(sampleModel('two-tier'));
+    const { changes } = finished(followReach(live, sampleModel('two-tier')));
+    expect([...changes]).toEqual([]);
+  });
+
+  it('says which pairs are new and which are gone', () => {
+    const live = wholeReach(sampleModel('two-tier'));
+    const renamed = sampleModel('two-tier', [/operator-pc/g, 'operator-desk']);
+    const changes = [...finished(followReach(live, renamed)).changes];
+    const gone = changes.filter(({ after }) => after === null);
+    expect(gone.length).toBeGreaterThan(0);
+    expect(gone.every(({ from, to }) => [from, to].includes('host/operator-pc'))).toBe(true);
+    expect(changes.filter(({ before }) => before === null).length).toBe(gone.length);
+  });
+});
