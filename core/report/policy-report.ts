@@ -1,6 +1,8 @@
 /** What policies allow, as `hopscope policy` prints it: text for people, and the JSON of its contract, version 1. */
 import type { AllowedPorts, PolicyConnection } from '../analysis/reach/policy-connections';
 import type { Unsimulated } from '../analysis/unsimulated/unsimulated';
+import type { Model } from '../analysis/model';
+import { dumpFactsToJson, type DumpFactJson } from './json/dump-json';
 import { unsimulatedToJson, type UnsimulatedJson } from './unsimulated-text';
 import { formatPortRanges } from '../network/rules/port-ranges';
 
@@ -13,9 +15,12 @@ export interface PolicyJson {
   }[];
   /** What stands in the files, could have changed the answer, and has no part in it. */
   readonly unsimulated: readonly UnsimulatedJson[];
+  /** What was taken from a dump in place of a setting, or against one. */
+  readonly dump: readonly DumpFactJson[];
 }
 
 export function policyToJson(
+  model: Model,
   connections: readonly PolicyConnection[],
   unsimulated: readonly Unsimulated[] = [],
 ): PolicyJson {
@@ -27,6 +32,7 @@ export function policyToJson(
       allowed: allowed.map(({ protocol, ports }) => ({ protocol, ports: formatPortRanges(ports) })),
     })),
     unsimulated: unsimulatedToJson(unsimulated),
+    dump: dumpFactsToJson(model),
   };
 }
 

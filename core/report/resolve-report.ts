@@ -1,7 +1,10 @@
 /** A look-up as `hopscope resolve` prints it: text for people, and the JSON of its contract, version 1. */
 import { formatIpv4 } from '../address/ipv4';
 import type { Model } from '../analysis/model';
+import type { Unsimulated } from '../analysis/unsimulated/unsimulated';
 import type { Query, RecordType, Resolution } from '../kubernetes/dns/resolution';
+import { dumpFactsToJson, type DumpFactJson } from './json/dump-json';
+import { unsimulatedToJson, type UnsimulatedJson } from './unsimulated-text';
 import { wayLines } from './trace/look-up-text';
 import { lookUpWays } from './trace/look-up-ways';
 import { queryToJson, resolverToJson, type QueryJson, type ResolverJson } from './json/resolution-json';
@@ -22,9 +25,17 @@ export interface ResolveJson {
   readonly resolver: ResolverJson;
   readonly queries: readonly QueryJson[];
   readonly answers: readonly string[];
+  /** What stands in the files, could have changed the answer, and has no part in it. */
+  readonly unsimulated: readonly UnsimulatedJson[];
+  /** What was taken from a dump in place of a setting, or against one. */
+  readonly dump: readonly DumpFactJson[];
 }
 
-export function resolveToJson(model: Model, lookUp: LookUp): ResolveJson {
+export function resolveToJson(
+  model: Model,
+  lookUp: LookUp,
+  unsimulated: readonly Unsimulated[],
+): ResolveJson {
   const { from, name, type, resolution } = lookUp;
   return {
     version: 1,
@@ -33,6 +44,8 @@ export function resolveToJson(model: Model, lookUp: LookUp): ResolveJson {
     resolver: resolverToJson(resolution),
     queries: resolution.queries.map((query) => queryToJson(model, query)),
     answers: answersOf(lookUp),
+    unsimulated: unsimulatedToJson(unsimulated),
+    dump: dumpFactsToJson(model),
   };
 }
 

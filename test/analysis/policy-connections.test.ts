@@ -128,7 +128,8 @@ it('pairs between which nothing is allowed are left out', () => {
 
 it('is the JSON of the contract', () => {
   const { topology } = readTopology([{ name: 'shop.yaml', text: [web, db].join('---') }]);
-  const json = policyToJson(policyConnections(buildModel(topology).cluster));
+  const model = buildModel(topology);
+  const json = policyToJson(model, policyConnections(model.cluster));
   expect(json.version).toBe(1);
   expect(json.connections[0]).toEqual({
     from: 'shop/db[StatefulSet]',

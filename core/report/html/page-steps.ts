@@ -39,16 +39,26 @@ function words(step: StepReport): string {
   ].join('\n');
 }
 
-function toldToHtml(question: string, differs: readonly string[], { verdict, remedy }: Told): string {
+function toldToHtml(
+  question: string,
+  differs: readonly string[],
+  { verdict, remedy, unsimulated }: Told,
+): string {
   return [
     `<div class="told"><p class="question">${escapeHtml(question)}</p>`,
     differs.length === 0 ? '' : `<p class="differs">Here: ${escapeHtml(differs.join(', '))}.</p>`,
     `<p class="verdict ${verdict.tone}"><b>${escapeHtml(verdict.short)}</b><br>${escapeHtml(verdict.message)}</p>`,
+    caveatsToHtml(unsimulated),
     remedy === null
       ? ''
       : `<p class="remedy">What would mend it:</p><pre><code>${escapeHtml(remedy)}</code></pre>`,
     '</div>',
   ].join('');
+}
+
+/** What people must know beside a verdict. */
+export function caveatsToHtml(lines: readonly string[]): string {
+  return lines.map((line) => `<p class="caveat">${escapeHtml(line)}</p>`).join('');
 }
 
 /** Both ways hop by hop; where they part, the row is marked. */

@@ -16,7 +16,7 @@ import { escapeHtml } from './page-markup';
 import { pagePictures } from './page-pictures';
 import pageScript from './page-script.js?raw';
 import pageStyle from './page-style.css?raw';
-import { stepToHtml } from './page-steps';
+import { caveatsToHtml, stepToHtml } from './page-steps';
 
 /** Before anything is laid out: what plays looks otherwise than a handout. */
 const startScript = "document.documentElement.classList.add('plays')";
@@ -26,7 +26,7 @@ const unused = ['Inter-Medium.ttf'];
 
 /** `fonts` are the font files as base64, by their names; those left out are not embedded. */
 export function walkthroughPage(
-  { title, appliance, steps }: WalkthroughReport,
+  { title, appliance, dump, steps }: WalkthroughReport,
   fonts: Readonly<Record<string, string>>,
 ): string {
   const style = `${themeRules()}${pageStyle}`;
@@ -53,7 +53,7 @@ export function walkthroughPage(
 <script>${startScript}</script>
 </head>
 <body>
-<header class="top"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(appliance)}</p></header>
+<header class="top"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(appliance)}</p>${caveatsToHtml(dump)}</header>
 <nav class="steps" aria-label="Steps">${later(`<ol>${links.join('')}</ol>`)}</nav>
 <main>
 ${first}

@@ -31,6 +31,7 @@ export function walkthroughToMarkdown(
   const text = [
     `# ${escaped(report.title)}`,
     `Appliance: ${escaped(report.appliance)}`,
+    ...report.dump.map(noteLine),
     ...steps.flat(),
   ].join('\n\n');
   return { text: `${text}\n`, pictures };
@@ -57,15 +58,20 @@ function comparedWith(differs: readonly string[]): readonly string[] {
 }
 
 function toldLines(question: string, differs: readonly string[], told: Told): readonly string[] {
-  const { verdict, remedy, forward, reply } = told;
+  const { verdict, remedy, unsimulated, forward, reply } = told;
   const where = differs.length === 0 ? '' : ` (${escaped(differs.join(', '))})`;
   return [
     `**${escaped(question)}**${where}: ${escaped(verdict.short)}`,
     ...(verdict.message === '' ? [] : [escaped(verdict.message)]),
+    ...unsimulated.map(noteLine),
     ...(remedy === null ? [] : [`Remedy: ${escaped(remedy)}`]),
     ...(forward.length === 0 ? [] : [hopLines(forward)]),
     ...(reply.length === 0 ? [] : ['The answer:', hopLines(reply)]),
   ];
+}
+
+function noteLine(text: string): string {
+  return `> **Note:** ${escaped(text)}`;
 }
 
 function hopLines(hops: readonly HopReport[]): string {

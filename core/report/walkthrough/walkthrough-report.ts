@@ -12,6 +12,7 @@ import { boxOf, cornerOf, placesOf } from '../../diagram/wires/wire-ends';
 import type { DeviceName } from '../../network/model';
 import type { Hop, Path } from '../../network/trace';
 import type { WalkthroughResource, WalkthroughStep } from '../../topology/resources';
+import { dumpLines, unsimulatedLinesFor } from '../caveats';
 import { deviceTitle } from '../device-title';
 import { hopInterfaces, hopSummary } from '../trace/short-words';
 import { remedyText } from '../trace/remedy-text';
@@ -28,6 +29,8 @@ export interface WalkthroughReport {
   readonly title: string;
   /** Name of the appliance that it is about. */
   readonly appliance: string;
+  /** What a dump says in place of the settings, or against them. */
+  readonly dump: readonly string[];
   readonly steps: readonly StepReport[];
 }
 
@@ -54,6 +57,8 @@ export interface Told {
   readonly code: string | null;
   readonly verdict: VerdictWords;
   readonly remedy: string | null;
+  /** What is not simulated and could have changed the answer. */
+  readonly unsimulated: readonly string[];
   readonly forward: readonly HopReport[];
   readonly reply: readonly HopReport[];
 }
@@ -81,6 +86,7 @@ export function walkthroughReport(model: Model, walkthrough: WalkthroughResource
   return {
     title: walkthrough.title,
     appliance: model.appliance.name,
+    dump: dumpLines(model),
     steps: walkthrough.steps.map((step, index) => stepReport(walkStep(model, step), index)),
   };
 }
@@ -116,6 +122,7 @@ function told({ model, answer }: Asked, scene: Scene): Told {
     code: answer.ok ? (answer.reason?.code ?? null) : answer.problem.code,
     verdict: verdictOf(answer),
     remedy: answer.ok && answer.reason?.remedy ? remedyText(answer.reason.remedy) : null,
+    unsimulated: unsimulatedLinesFor(model, answer),
     forward: hops(trace?.forward),
     reply: hops(trace?.reply),
   };

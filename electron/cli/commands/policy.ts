@@ -35,6 +35,6 @@ async function policy(file: string, json: boolean, io: CliIo): Promise<void> {
   );
   await tellUnsimulated(unsimulated, io);
   await io.writeResult(
-    json ? jsonText(policyToJson(connections, unsimulated)) : policyToText(connections, workloads),
+    json ? jsonText(policyToJson(model, connections, unsimulated)) : policyToText(connections, workloads),
   );
 }

@@ -40,9 +40,12 @@ async function resolve(file: string, name: string, options: ResolveOptions, io: 
   const resolution = lookUp(model, source.value, name, type);
   const asked: LookUp = { from: source.value.name, name, type, resolution };
   const way = { question: { to: name }, source: source.value.device, address: null, trace: null, resolution };
-  await tellUnsimulated(unsimulatedFor(model, way), io);
+  const unsimulated = unsimulatedFor(model, way);
+  await tellUnsimulated(unsimulated, io);
   io.setStatus(answersOf(asked).length > 0 ? 0 : 1);
-  await io.writeResult(options.json ? jsonText(resolveToJson(model, asked)) : resolveToText(model, asked));
+  await io.writeResult(
+    options.json ? jsonText(resolveToJson(model, asked, unsimulated)) : resolveToText(model, asked),
+  );
 }
 
 function parseType(text: string): LookUp['type'] {

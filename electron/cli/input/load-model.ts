@@ -3,18 +3,15 @@
  * meaning of single objects is said, and the rest is asked without them.
  */
 import { buildModel } from '#core/analysis/build-model';
+import { isAboutDump } from '#core/analysis/dump-problems';
 import type { Model } from '#core/analysis/model';
 import { problemToText } from '#core/report/problem-text';
 import type { SourceFile } from '#core/topology/document';
-import type { ProblemCode } from '#core/topology/problems/problem-codes';
 import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
 import { readSources } from './read-sources';
 import { stopsQuestions } from '#core/analysis/stops-questions';
-
-/** What a dump says against the settings, or in their place, decides answers. */
-const aboutDumps: ReadonlySet<ProblemCode> = new Set(['HS350', 'HS351']);
 
 /**
  * Throws a CliFailure when FILE cannot be read, or with all findings when it has errors. Says on standard
@@ -43,7 +40,7 @@ export async function loadSourcesAndModel(
   }
   const model = buildModel(topology);
   const told = [...problems, ...model.problems].filter(
-    ({ severity, code }) => severity === 'error' || aboutDumps.has(code),
+    (problem) => problem.severity === 'error' || isAboutDump(problem),
   );
   const messages = [
     ...(topology.appliance === null ? [assumedAppliance(file, model)] : []),

@@ -26,6 +26,7 @@ export function walkthroughPdf(report: WalkthroughReport): Promise<Uint8Array> {
   return pdfBytes(report.title, { ...A4, margin }, (pdf) => {
     write(pdf, strong, 20, report.title);
     write(pdf, regular, 10, report.appliance, colours['text-muted']);
+    caveats(pdf, report.dump);
     report.steps.forEach((step, index) => {
       if (index > 0) pdf.addPage();
       else pdf.moveDown(0.8);
@@ -74,12 +75,19 @@ function picture(pdf: Pdf, scene: StepReport['scene']): void {
   pdf.y = top + height + 10;
 }
 
-function drawTold(pdf: Pdf, question: string, differs: readonly string[], { verdict, remedy }: Told): void {
+function drawTold(pdf: Pdf, question: string, differs: readonly string[], told: Told): void {
+  const { verdict, remedy, unsimulated } = told;
   const where = differs.length === 0 ? '' : ` (${differs.join(', ')})`;
   write(pdf, mono, 8.5, `${question}${where}`, colours['text-muted']);
   write(pdf, strong, 10, verdict.short, colours[verdict.tone]);
   if (verdict.message !== '') write(pdf, regular, 9.5, verdict.message);
+  caveats(pdf, unsimulated);
   if (remedy !== null) write(pdf, mono, 8.5, `Remedy: ${remedy}`);
+}
+
+/** What people must know beside a verdict. */
+function caveats(pdf: Pdf, lines: readonly string[]): void {
+  for (const line of lines) write(pdf, regular, 9, line, colours.warning);
 }
 
 function hopList(pdf: Pdf, heading: string, hops: readonly HopReport[]): void {

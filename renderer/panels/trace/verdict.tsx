@@ -5,7 +5,7 @@ import { later } from '../../ui/later';
 
 const RemedyOffer = later('.trace-panel', async () => (await import('./remedy-offer')).RemedyOffer);
 const OtherWays = later('.trace-panel', async () => (await import('./other-ways')).OtherWays);
-const NotSimulated = later('.trace-panel', async () => (await import('./not-simulated')).NotSimulated);
+const Caveats = later('.trace-panel', async () => (await import('./caveats')).Caveats);
 const QuestionOffer = later('.trace-panel', async () => (await import('./question-offer')).QuestionOffer);
 const VerdictWords = later('.trace-panel', async () => (await import('./verdict-words')).VerdictWords);
 
@@ -18,7 +18,7 @@ export function Verdict() {
         {answer && <VerdictWords answer={answer} />}
       </div>
       {answer?.ok && answer.trace && <OtherWays answer={answer} />}
-      {answer?.ok && <NotSimulated answer={answer} />}
+      {answer?.ok && <Caveats answer={answer} />}
       {answer?.ok && answer.reason && <RemedyOffer answer={answer} />}
       {answer?.ok === false && <QuestionOffer remedies={answer.problem.remedies} />}
     </div>

@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight, NotebookText, X } from 'lucide-react';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Asked, WalkedStep } from '#core/analysis/walkthrough/walk-step';
+import { dumpLines, unsimulatedLinesFor } from '#core/report/caveats';
 import { verdictOf } from '#core/report/trace/verdict';
 import { markdownBlocks } from '#core/report/walkthrough/markdown-blocks';
 import { stateWords } from '#core/report/walkthrough/state-words';
@@ -186,12 +187,18 @@ interface VerdictProps {
 
 function Verdict({ asked, differs, otherwise }: VerdictProps) {
   const verdict = verdictOf(asked.answer);
+  const caveats = [...unsimulatedLinesFor(asked.model, asked.answer), ...dumpLines(asked.model)];
   const where = differs.length > 0 ? differs.join(', ') : otherwise;
   return (
     <div className="stage-verdict" data-tone={verdict.tone}>
       {where !== undefined && <p className="stage-where">{where}</p>}
       <p className="stage-short">{verdict.short}</p>
       {verdict.message !== '' && <p>{verdict.message}</p>}
+      {caveats.map((line) => (
+        <p key={line} className="stage-caveat">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }
