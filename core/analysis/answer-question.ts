@@ -6,6 +6,8 @@ import { formatIpv4, type Ipv4 } from '../address/ipv4';
 import type { Flow, Trace } from '../network/trace';
 import { traceFlow } from '../network/trace-flow';
 import { checkNumbers, choosePort } from './endpoints/choose-port';
+import { withAnybody } from './endpoints/anybody';
+import { parseEndpoint } from './endpoints/endpoint-reference';
 import { chooseEndpoint, pickedTargets } from './endpoints/choose-endpoint';
 import type { Model } from './model';
 import type { Answer, AnswerReason, Question, QuestionProblem } from './question';
@@ -21,7 +23,8 @@ const defaultSourcePort = 40112;
 const initialTtl = 64;
 
 /** Answers with `remedy: null` in the reason. Never throws for anything that people can ask. */
-export function answerQuestion(model: Model, question: Question): Answer {
+export function answerQuestion(given: Model, question: Question): Answer {
+  const model = concernsAnybody(question) ? withAnybody(given) : given;
   const numbers = checkNumbers(question);
   if (numbers) return refuse(numbers);
   const source = resolveSource(model, question.from);
@@ -40,6 +43,10 @@ export function answerQuestion(model: Model, question: Question): Answer {
     endpoint: endpoint.value,
   };
   return answerBetween(model, full, source.value, destination.value);
+}
+
+function concernsAnybody({ from, to }: Question): boolean {
+  return [from, to].some((end) => parseEndpoint(end).type === 'network');
 }
 
 function refuse(problem: QuestionProblem): Answer {

@@ -1,6 +1,6 @@
 /**
  * How people name an endpoint, read from text: `pod/web-0`, `deploy/shop/web`, `svc/web`, `node/worker`,
- * `host/operator-pc`, `device`, `internet`, an IP address, or a DNS name. Only the form is looked at here;
+ * `host/operator-pc`, `network/offices` (anybody there), `device`, `internet`, an IP address, or a DNS name. Only the form is looked at here;
  * whether there is such a thing, the model says.
  */
 import { parseIpv4, type Ipv4 } from '../../address/ipv4';
@@ -17,6 +17,7 @@ export type EndpointReference =
   | { readonly type: 'service'; readonly namespace: string; readonly name: string }
   | { readonly type: 'node'; readonly name: string }
   | { readonly type: 'host'; readonly name: string }
+  | { readonly type: 'network'; readonly name: string }
   | { readonly type: 'device' }
   | { readonly type: 'internet' }
   | { readonly type: 'address'; readonly address: Ipv4 }
@@ -62,7 +63,9 @@ function parseName(text: string): EndpointReference {
 
 function parseKind(kind: string, rest: readonly string[]): EndpointReference {
   const [first = '', second] = rest;
-  if (rest.length === 1 && (kind === 'node' || kind === 'host')) return { type: kind, name: first };
+  if (rest.length === 1 && (kind === 'node' || kind === 'host' || kind === 'network')) {
+    return { type: kind, name: first };
+  }
   if (rest.length > 2) return { type: 'unknown' };
   const object =
     second === undefined ? { namespace: defaultNamespace, name: first } : { namespace: first, name: second };

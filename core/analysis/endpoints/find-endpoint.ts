@@ -1,7 +1,7 @@
 /** Finds pods, nodes, hosts and owners of addresses in a model. */
 import type { Ipv4 } from '../../address/ipv4';
 import { prefixContains, prefixOf, type AddressWithLength } from '../../address/prefix';
-import { hostId, nodeId, WINDOWS_HOST } from '../../topology/things/thing-id';
+import { anybodyIn, hostId, networkId, nodeId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Pod, Service } from '../../kubernetes/cluster';
 import { podNamed, podOfDevice, podsOwnedBy } from '../../kubernetes/pods/pod-index';
 import type { Device, DeviceName } from '../../network/model';
@@ -95,6 +95,14 @@ export function findHost(model: Model, name: string): Named<DeviceName> {
   if (deviceNamed(model, device)) return found(device);
   const names = model.topology.hosts.map(({ resource }) => hostId(resource.name));
   return notFound(noSuchEndpoint(device, 'host', names));
+}
+
+/** Anybody in a network: a device only of a model that has been extended by `withAnybody`. */
+export function findAnybody(model: Model, network: string): Named<DeviceName> {
+  const device = anybodyIn(network);
+  if (deviceNamed(model, device)) return found(device);
+  const names = model.topology.networks.map(({ resource }) => networkId(resource.name));
+  return notFound(noSuchEndpoint(networkId(network), 'network', names));
 }
 
 export function deviceNamed(model: Model, name: DeviceName): Device | null {

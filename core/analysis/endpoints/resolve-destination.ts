@@ -4,7 +4,7 @@
  */
 import type { DropSaid, ReasonSaid } from '../../sentences/traces/reasons';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
+import { isAnybody, networkId, serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Service } from '../../kubernetes/cluster';
 import { podNamed, resolverOf } from '../../kubernetes/dns/pod-resolver';
 import { fullName } from '../../kubernetes/services/full-name';
@@ -20,6 +20,7 @@ import {
   addressTowards,
   deviceNamed,
   found,
+  findAnybody,
   findHost,
   findNode,
   findPod,
@@ -90,6 +91,10 @@ function destinationNamed(
       return deviceDestination(model, source, findNode(model, reference.name));
     case 'host':
       return deviceDestination(model, source, findHost(model, reference.name));
+    case 'network': {
+      const anybody = deviceDestination(model, source, findAnybody(model, reference.name));
+      return anybody.ok ? found({ ...anybody.value, name: networkId(reference.name) }) : anybody;
+    }
     case 'device':
       return deviceDestination(model, source, found(WINDOWS_HOST));
     case 'internet': {
@@ -244,7 +249,8 @@ function addressTarget({ cluster }: Model, address: Ipv4): string {
 
 /** The name as the source resolves it, every question carried over the network. */
 export function lookUp(model: Model, source: Source, name: string, type: RecordType = 'A'): Resolution {
-  return resolveName(model.cluster, source.name, name, type, carryOver(model));
+  const asker = isAnybody(source.device) ? source.device : source.name;
+  return resolveName(model.cluster, asker, name, type, carryOver(model));
 }
 
 function notFoundSaid({ name: asked, queries }: Resolution): DropSaid {

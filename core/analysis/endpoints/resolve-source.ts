@@ -1,6 +1,6 @@
 /** From the text that names who asks to a device and, where the text fixes it, the source address. */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { WINDOWS_HOST } from '../../topology/things/thing-id';
+import { networkId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Service } from '../../kubernetes/cluster';
 import { podOfDevice } from '../../kubernetes/pods/pod-index';
 import type { DeviceName } from '../../network/model';
@@ -8,6 +8,7 @@ import { objectName, parseEndpoint } from './endpoint-reference';
 import {
   deviceOfPod,
   found,
+  findAnybody,
   findHost,
   findNode,
   findPod,
@@ -53,6 +54,8 @@ function sourceNamed(model: Model, text: string): Named<Source> {
       return deviceSource(findNode(model, reference.name));
     case 'host':
       return deviceSource(findHost(model, reference.name));
+    case 'network':
+      return anybodySource(model, reference.name);
     case 'device':
       return deviceSource(found(WINDOWS_HOST));
     case 'internet': {
@@ -96,6 +99,12 @@ function podSource(pod: Named<RunningPod>): Named<Source> {
 function deviceSource(device: Named<DeviceName>): Named<Source> {
   if (!device.ok) return device;
   return found({ name: device.value, device: device.value, address: null });
+}
+
+/** Called by the network; its packets start at the device that stands for anybody there. */
+function anybodySource(model: Model, network: string): Named<Source> {
+  const device = findAnybody(model, network);
+  return device.ok ? found({ name: networkId(network), device: device.value, address: null }) : device;
 }
 
 /** An address stands for the device that has it, and for packets from that address. */

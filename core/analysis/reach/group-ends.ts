@@ -55,6 +55,8 @@ function groupOf(model: Model, by: Grouping, end: string): EndGroup {
       const host = model.topology.hosts.find(({ resource }) => resource.name === thing.name)?.resource;
       return by === 'workload' || !host ? alone(end, thing.name) : outside(model, by, host);
     }
+    case 'network':
+      return by === 'workload' ? alone(end, thing.name) : inNetwork(model, by, thing.name);
     case 'node':
     case 'device':
       return by === 'workload' ? alone(end, end) : onAppliance(model, by);
@@ -94,6 +96,13 @@ function outside({ topology }: Model, by: Grouping, { interfaces }: HostResource
     ({ network }) => topology.networks.find(({ resource }) => resource.name === network)?.resource.zone,
   );
   return zones.length > 0 && zones.every((zone) => zone === 'internet') ? INTERNET : PRIVATE;
+}
+
+/** Anybody there. */
+function inNetwork({ topology }: Model, by: Grouping, name: string): EndGroup {
+  if (by !== 'zone') return by === 'network' ? networkGroup(name) : OUTSIDE;
+  const zone = topology.networks.find(({ resource }) => resource.name === name)?.resource.zone;
+  return zone === 'internet' ? INTERNET : PRIVATE;
 }
 
 function networkGroup(name: string): EndGroup {

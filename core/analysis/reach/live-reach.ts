@@ -3,19 +3,20 @@
  * the pairs of which something else has become. What `reach` says once, this says again and again.
  */
 import { finished, type Steps } from '../../topology/steps';
+import { withAnybody } from '../endpoints/anybody';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
 import type { PairName } from '../question';
 import { verdictsOfSource } from './reach';
-import { reachDestinations, reachSources, type ReachDestination } from './reach-ends';
+import { everyDestination, everySource, type ReachDestination } from './reach-ends';
 import type { ReachVerdict } from './reach-verdict';
 
 /** A matrix of who reaches what. It never changes: an edit gives another one, and this one stays as it is. */
 export interface LiveReach {
   readonly model: Model;
-  /** The rows, in the order of `reachSources`. */
+  /** The rows, in the order of `everySource`. */
   readonly sources: readonly Source[];
-  /** The columns, in the order of `reachDestinations`. */
+  /** The columns, in the order of `everyDestination`. */
   readonly destinations: readonly ReachDestination[];
   /** By places in the two lists. Null where nothing is asked: nobody asks himself. */
   verdict(source: number, destination: number): ReachVerdict | null;
@@ -41,11 +42,12 @@ export interface FollowedReach {
 
 /** The matrix of a model, step by step; each step takes a few milliseconds. */
 export function* startReach(model: Model): Steps<LiveReach> {
-  const sources = listed(reachSources(model, null));
-  const destinations = listed(reachDestinations(model, null, []));
+  const extended = withAnybody(model);
+  const sources = everySource(extended);
+  const destinations = everyDestination(extended);
   const rows: (readonly (ReachVerdict | null)[])[] = [];
   for (const source of sources) {
-    rows.push(verdictsOfSource(model, source, destinations));
+    rows.push(verdictsOfSource(extended, source, destinations));
     yield;
   }
   return {
@@ -65,12 +67,6 @@ export function* followReach(live: LiveReach, model: Model): Steps<FollowedReach
 /** All of it at once, where nobody waits for a frame. */
 export function wholeReach(model: Model): LiveReach {
   return finished(startReach(model));
-}
-
-function listed<T>(
-  found: { readonly ok: true; readonly value: readonly T[] } | { readonly ok: false },
-): readonly T[] {
-  return found.ok ? found.value : [];
 }
 
 /** The pairs of two matrices that differ, those of the first that are gone behind all others. */

@@ -5,9 +5,10 @@
  */
 import type { Protocol } from '../../network/protocol';
 import type { Service } from '../../kubernetes/cluster';
-import { hostId, serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
+import { hostId, networkId, serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import { parseEndpoint } from '../endpoints/endpoint-reference';
 import { deviceNamed, found, notFound, type Found } from '../endpoints/find-endpoint';
+import { anybodyOnInternet } from '../endpoints/internet';
 import type { Model } from '../model';
 import { portsOf, portsOfService } from '../endpoints/open-ports';
 import { resolveDestination } from '../endpoints/resolve-destination';
@@ -28,12 +29,26 @@ export function reachSources(model: Model, from: string | null): Found<readonly 
     return source.ok ? found([source.value]) : source;
   }
   const names = deviceNames(model);
-  return found(
-    names.flatMap((name) => {
-      const source = resolveSource(model, name);
-      return source.ok ? [source.value] : [];
-    }),
-  );
+  return found(names.flatMap((name) => sourceOf(model, name)));
+}
+
+/** Besides those whom the file names, anybody in each of its networks. Asks a model extended by `withAnybody`. */
+export function everySource(model: Model): readonly Source[] {
+  const named = reachSources(model, null);
+  const networks = new Set(model.topology.networks.map(({ resource }) => networkId(resource.name)));
+  return [...(named.ok ? named.value : []), ...[...networks].flatMap((name) => sourceOf(model, name))];
+}
+
+function sourceOf(model: Model, name: string): readonly Source[] {
+  const source = resolveSource(model, name);
+  return source.ok ? [source.value] : [];
+}
+
+/** Besides what the file names, the internet, where the file has nobody there by name. */
+export function everyDestination(model: Model): readonly ReachDestination[] {
+  const named = reachDestinations(model, null, []);
+  const internet = anybodyOnInternet(model);
+  return [...(named.ok ? named.value : []), ...(internet === null ? [] : [icmp(internet)])];
 }
 
 /** Everything that is asked, or what the named endpoint has; a name that is not known inside is asked by ICMP. */

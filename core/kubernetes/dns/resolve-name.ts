@@ -21,6 +21,7 @@ import type { Exchange, Query, RecordType, Resolution } from './resolution';
 import { candidateNames, type Candidate } from './search';
 import type { ResolverSettings } from './settings';
 import { parseThing } from '../../topology/things/thing';
+import { isAnybody } from '../../topology/things/thing-id';
 
 /** CoreDNS's port in its pod and everybody else's. */
 const dnsPort = 53;
@@ -64,7 +65,7 @@ export function resolveName(
 }
 
 function isOutside(from: DeviceName): boolean {
-  return parseThing(from)?.type === 'host';
+  return isAnybody(from) || parseThing(from)?.type === 'host';
 }
 
 /** Nobody searches for reverse names. */

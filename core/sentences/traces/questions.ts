@@ -3,7 +3,7 @@ import { noAddressSentence, type NoAddress } from '../kubernetes/pods';
 import type { ArgsIn, SaidIn, Sentence, Sentences } from '../sentence';
 
 /** What was looked for under a name. */
-export type Sought = 'endpoint' | 'pod' | 'workload' | 'service' | 'node' | 'host';
+export type Sought = 'endpoint' | 'pod' | 'workload' | 'service' | 'node' | 'host' | 'network';
 
 const soughtWords: Readonly<Record<Sought, string>> = {
   endpoint: 'endpoint',
@@ -12,6 +12,7 @@ const soughtWords: Readonly<Record<Sought, string>> = {
   service: 'service',
   node: 'node',
   host: 'host',
+  network: 'network',
 };
 
 export interface UnknownName {

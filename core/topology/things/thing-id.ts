@@ -41,6 +41,9 @@ export const OUTSIDE_HEADING: SoleId = 'heading/outside';
 export const portId = (name: string): PortId => `port/${name}`;
 export const networkId = (name: string): NetworkId => `network/${name}`;
 export const hostId = (name: string): HostId => `host/${name}`;
+/** Anybody in a network of whom the file says nothing; no thing of the file, and in no picture. */
+export const anybodyIn = (network: string): `anybody/${string}` => `anybody/${network}`;
+export const isAnybody = (device: string): boolean => device.startsWith(anybodyIn(''));
 export const nodeId = (name: string): NodeId => `node/${name}`;
 export const podId = (namespace: string, name: string): PodId => `pod/${namespace}/${name}`;
 export const serviceId = (namespace: string, name: string): ServiceId => `svc/${namespace}/${name}`;

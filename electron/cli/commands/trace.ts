@@ -27,7 +27,7 @@ interface TraceOptions extends QuestionOptions {
 const help = `
 FILE is a topology file, a folder of YAML files, or - for standard input.
 Endpoints: pod/NAME, deploy/NAME, sts/NAME, ds/NAME, svc/NAME (each also with NAMESPACE/NAME),
-node/master, node/worker, host/NAME, device, an IP address; as --to also a DNS name.
+node/master, node/worker, host/NAME, network/NAME (anybody there), device, an IP address; as --to also a DNS name.
 With --capture each flow of a pcapng or pcap is compared with what is predicted for it: 0 all as predicted, 1 not all.
 Exit status: 0 delivered, 1 dropped, 2 the question could not be put.`;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { reach } from '#core/analysis/reach/reach';
 import { followReach, wholeReach } from '#core/analysis/reach/live-reach';
 import { finished } from '#core/topology/steps';
-import { sampleModel, withoutRoute } from '../topologies';
+import { ipv4 } from '#core/address/ipv4';
+import { answerOf, given, sampleModel, withoutRoute } from '../topologies';
 
 describe('a live matrix', () => {
   it('says of every pair what the whole table says', () => {
@@ -13,7 +14,8 @@ describe('a live matrix', () => {
     const pairs = live.sources.flatMap((source, row) =>
       live.destinations.flatMap((destination, column) => {
         const verdict = live.verdict(row, column);
-        return verdict ? [[source.name, destination.name, verdict.outcome, verdict.reason]] : [];
+        const named = !source.name.startsWith('network/');
+        return verdict && named ? [[source.name, destination.name, verdict.outcome, verdict.reason]] : [];
       }),
     );
     expect(pairs).toEqual(
@@ -39,6 +41,20 @@ describe('a live matrix', () => {
     ]);
     expect(change?.after).toMatchObject({ outcome: 'dropped', reason: { code: 'no-route' } });
     expect(changes.count).toBe([...changes].length);
+  });
+
+  it('has anybody in each network among those who ask', () => {
+    const model = sampleModel('two-tier');
+    const live = wholeReach(model);
+    const names = live.sources.map(({ name }) => name).filter((name) => name.startsWith('network/'));
+    expect(names).toEqual(['network/plant-floor', 'network/offices', 'network/uplink', 'network/internet']);
+    const answer = given(model, 'network/offices', 'svc/web', { port: 80 });
+    expect(answer.outcome).toBe('delivered');
+    expect(answer.trace?.forward.hops[0]?.packet.source).toBe(ipv4('192.168.40.254'));
+    const column = live.destinations.findIndex(({ name }) => name === 'svc/default/web');
+    const row = live.sources.findIndex(({ name }) => name === 'network/offices');
+    expect(live.verdict(row, column)).toMatchObject({ outcome: 'delivered', delivered: 3, of: 3 });
+    expect(answerOf(model, 'network/attic', 'svc/web')).toMatchObject({ ok: false });
   });
 
   it('says nothing where an edit touches nothing', () => {
