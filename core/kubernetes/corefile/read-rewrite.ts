@@ -5,7 +5,7 @@ import { readPattern } from '../pattern/read-pattern';
 import type { Directive } from './directives';
 import { readName } from './read-plugins';
 import type { Notes } from './notes';
-import type { RewriteMatch, RewritePlugin } from './server-block';
+import type { AnswerRule, RewriteMatch, RewritePlugin } from './server-block';
 
 const matches = ['exact', 'prefix', 'suffix', 'substring', 'regex'] as const;
 
@@ -54,21 +54,41 @@ function readRule(
 interface Answers {
   /** `answer auto` */
   readonly auto: boolean;
-  readonly answers: RewritePlugin['answers'];
+  readonly answers: readonly AnswerRule[];
 }
 
-/** `answer name FROM TO`: a pattern of an answer's name, and what it becomes. That of a value changes no address. */
+const noAnswers: Answers = { auto: false, answers: [] };
+
+/**
+ * `answer auto`, `answer name FROM TO`, `answer value FROM TO`: a pattern, and what it becomes. After the first the word
+ * `answer` may be left out. CoreDNS does not start with anything else, nor with both `auto` and names.
+ */
 function readAnswers(words: readonly Word[], notes: Notes): Answers {
-  const [answer, what, from, to] = words;
-  if (answer?.word !== 'answer' || what === undefined) return { auto: false, answers: [] };
-  if (what.word === 'auto') return { ...readAnswers(words.slice(2), notes), auto: true };
-  const { auto, answers } = readAnswers(words.slice(4), notes);
-  if (what.word !== 'name' || from === undefined || to === undefined) return { auto, answers };
-  const pattern = patternOf(answer.at, 'answer name', from.word, to.word, notes);
-  return {
-    auto,
-    answers: pattern === null ? answers : [{ from: pattern, to: readName(to.word) }, ...answers],
+  if (words.length === 0) return noAnswers;
+  const [first] = words;
+  const found: AnswerRule[] = [];
+  let auto = false;
+  let rest = words;
+  const refuse = (): Answers => {
+    if (first) notes.mistake(first.at, { type: 'rewrite-answer' });
+    return noAnswers;
   };
+  if (first?.word !== 'answer') return refuse();
+  while (rest.length > 0) {
+    const own = rest[0]?.word === 'answer' ? rest.slice(1) : rest;
+    const [what, from, to] = own;
+    if (what?.word === 'auto') {
+      auto = true;
+      rest = own.slice(1);
+      continue;
+    }
+    if ((what?.word !== 'name' && what?.word !== 'value') || !from || !to) return refuse();
+    const on = what.word;
+    const pattern = patternOf(what.at, `answer ${on}`, from.word, to.word, notes);
+    if (pattern !== null) found.push({ on, from: pattern, to: readName(to.word) });
+    rest = own.slice(3);
+  }
+  return auto && found.some(({ on }) => on === 'name') ? refuse() : { auto, answers: found };
 }
 
 /** Null, and a note, for a pattern that is not followed. */

@@ -25,13 +25,20 @@ export type RewritePlugin = RewriteMatch & {
   readonly type: 'rewrite';
   /** Lower case, without the final dot; `{1}` stands for a pattern's first group. */
   readonly to: string;
-  /** Answers bear the name that was asked for. */
+  /** Answers bear the name that was asked for, and what they point to below it, too. */
   readonly restoresName: boolean;
-  /** What else is done to the names of answers: a pattern and what replaces it. */
-  readonly answers: readonly { readonly from: Pattern; readonly to: string }[];
+  /** What else is done to answers, the last first: a pattern and what replaces it. */
+  readonly answers: readonly AnswerRule[];
   /** Rules after this one are tried, too. */
   readonly continues: boolean;
 };
+
+export interface AnswerRule {
+  /** The name of a record, or the name to which it points. */
+  readonly on: 'name' | 'value';
+  readonly from: Pattern;
+  readonly to: string;
+}
 
 export type RewriteMatch =
   /** Lower case, without the final dot. */

@@ -1,4 +1,7 @@
-/** What `rewrite` does to a question's name, and to the names of the answers. Source: coredns plugin/rewrite/name.go. */
+/**
+ * What `rewrite` does to a question's name, and to the names and values of the answers.
+ * Source: coredns plugin/rewrite/name.go and reverter.go.
+ */
 import type { Plugin, RewritePlugin } from '../corefile/server-block';
 import { matchPattern } from '../pattern/match-pattern';
 import type { Pattern } from '../pattern/pattern';
@@ -52,15 +55,54 @@ function replaceByPattern(name: string, from: Pattern, to: string): string | nul
     .replace(/\.$/, '');
 }
 
+/** A name with its final dot, as the client is to see it. */
+type Renaming = (name: string) => string;
+
+/**
+ * Names and values of answers, the last rule first (reverter.go). What is restored without being written down holds for
+ * both: the name that was rewritten and all below it, with `suffix` every name that ends so.
+ */
 function restorer(rule: RewritePlugin, asked: string, became: string): Rewritten['restore'] {
-  const nameOf = (name: string): string => {
-    const plain = name.slice(0, -1);
-    if (rule.restoresName && plain === became) return `${asked}.`;
-    for (const { from, to } of rule.answers) {
-      const other = replaceByPattern(plain, from, to);
-      if (other !== null) return `${other}.`;
-    }
-    return name;
+  const own = rule.restoresName ? renamingBack(rule, asked, became) : null;
+  const written = rule.answers.toReversed();
+  const renamed = (on: 'name' | 'value', text: string): string => {
+    const patterned = written
+      .filter((one) => one.on === on)
+      .reduce((name, { from, to }) => withDot(replaceByPattern(name.slice(0, -1), from, to)) ?? name, text);
+    return own ? own(patterned) : patterned;
   };
-  return (answers) => answers.map((record) => ({ ...record, name: nameOf(record.name) }));
+  return (answers) =>
+    answers.map((record) => ({
+      ...record,
+      name: renamed('name', record.name),
+      data: withTarget(record, (target) => renamed('value', target)),
+    }));
+}
+
+function renamingBack(rule: RewritePlugin, asked: string, became: string): Renaming {
+  const [from, to] = rule.match === 'suffix' ? [rule.to, rule.from] : [became, asked];
+  return (name) => {
+    const plain = name.slice(0, -1);
+    const fits = plain === from || plain.endsWith(rule.match === 'suffix' ? from : `.${from}`);
+    return fits ? `${plain.slice(0, plain.length - from.length)}${to}.` : name;
+  };
+}
+
+function withDot(name: string | null): string | null {
+  return name === null ? null : `${name}.`;
+}
+
+/** The data with another name in it, of the records that have one. */
+function withTarget({ type, data }: ResourceRecord, rename: Renaming): string {
+  switch (type) {
+    case 'A':
+      return data;
+    case 'CNAME':
+    case 'PTR':
+      return rename(data);
+    case 'SRV': {
+      const start = data.lastIndexOf(' ') + 1;
+      return data.slice(0, start) + rename(data.slice(start));
+    }
+  }
 }

@@ -4,7 +4,7 @@ import type { Sentences } from '../sentence';
 /** What CoreDNS would refuse in a Corefile. */
 export type CorefileMistake =
   | { readonly type: 'brace-not-opened' | 'brace-not-closed' | 'braces-too-deep' | 'import-circle' }
-  | { readonly type: 'forward' | 'rewrite' }
+  | { readonly type: 'forward' | 'rewrite' | 'rewrite-answer' }
   | { readonly type: 'import'; readonly name: string }
   | { readonly type: 'pods'; readonly mode: string }
   | {
@@ -17,7 +17,7 @@ export type CorefileMistake =
   | { readonly type: 'groups'; readonly rule: PatternRule; readonly pattern: string; readonly to: string };
 
 /** The parts of the plugin `rewrite` that have patterns. */
-export type PatternRule = 'name regex' | 'answer name';
+export type PatternRule = 'name regex' | 'answer name' | 'answer value';
 
 /** What a Corefile says and answers do not follow. */
 export interface CorefileGap {
@@ -44,6 +44,8 @@ export function mistakeWords(mistake: CorefileMistake): string {
       return 'forward needs a zone and a server';
     case 'rewrite':
       return 'rewrite name needs a name and what it becomes';
+    case 'rewrite-answer':
+      return 'rewrite name goes on with answer auto, answer name FROM TO or answer value FROM TO, and auto excludes name';
     case 'no-pattern':
       return `rewrite ${mistake.rule} ${short(mistake.pattern)} is no pattern: ${mistake.reason}`;
     case 'groups':
@@ -71,6 +73,7 @@ function gapWords({ type, name }: CorefileGap): string {
       return `rewrite ${name}`.trim();
     case 'name regex':
     case 'answer name':
+    case 'answer value':
       return `rewrite ${type} ${short(name)}, a pattern of this size`;
   }
 }

@@ -26,7 +26,7 @@ function pluginWords(plugin: Plugin): string {
         `rewrite ${plugin.match} ${plugin.match === 'regex' ? 'pattern' : plugin.from} to ${plugin.to}`,
         ...(plugin.restoresName ? ['restores'] : []),
         ...(plugin.continues ? ['continues'] : []),
-        ...plugin.answers.map((one) => `answer ${one.to}`),
+        ...plugin.answers.map(({ on, to }) => `answer ${on === 'value' ? 'value ' : ''}${to}`),
       ].join(' ');
   }
 }
@@ -119,7 +119,7 @@ describe('a plugin', () => {
     ['rewrite name a', [], ['!2']],
     ['rewrite {\n name suffix a b\n answer auto\n}', ['rewrite suffix a to b restores'], []],
     ['rewrite {\n name suffix a b\n answer name b\\.x a.x\n}', ['rewrite suffix a to b answer a.x'], []],
-    ['rewrite {\n name suffix a b\n answer value b a\n}', ['rewrite suffix a to b'], []],
+    ['rewrite {\n name suffix a b\n answer value b a\n}', ['rewrite suffix a to b answer value a'], []],
     ['rewrite name suffix a b answer name b\\.x a.x', ['rewrite suffix a to b answer a.x'], []],
     [
       'rewrite stop name regex (.*)\\.a {1}.b answer name (.*)\\.b {1}.a',
@@ -133,14 +133,21 @@ describe('a plugin', () => {
     ],
     [
       'rewrite name suffix a b answer name b a answer name c a answer auto',
-      ['rewrite suffix a to b restores answer a answer a'],
+      ['rewrite suffix a to b'],
+      ['!2'],
+    ],
+    [
+      'rewrite name suffix a b answer value b a name b c',
+      ['rewrite suffix a to b answer value a answer c'],
       [],
     ],
-    ['rewrite name suffix a b answer value b a answer name b c', ['rewrite suffix a to b answer c'], []],
+    ['rewrite name suffix a b answer auto value b a', ['rewrite suffix a to b restores answer value a'], []],
+    ['rewrite name suffix a b auto', ['rewrite suffix a to b'], ['!2']],
+    ['rewrite name suffix a b answer type A b', ['rewrite suffix a to b'], ['!2']],
     ['rewrite name suffix a b answer name (b a', ['rewrite suffix a to b'], ['!2']],
     ['rewrite name regex (.*)\\.a {1}.b answer name b {1}', ['rewrite regex pattern to {1}.b'], ['!2']],
-    ['rewrite name suffix a b answer name b', ['rewrite suffix a to b'], []],
-    ['rewrite {\n name suffix a b\n answer name b\n}', ['rewrite suffix a to b'], []],
+    ['rewrite name suffix a b answer name b', ['rewrite suffix a to b'], ['!2']],
+    ['rewrite {\n name suffix a b\n answer name b\n}', ['rewrite suffix a to b'], ['!4']],
     [
       'forward . 10.0.0.1\nkubernetes\nhosts\nrewrite name a b\ncache',
       [

@@ -293,6 +293,61 @@ describe('the plugin rewrite', () => {
   });
 });
 
+describe('what answers point to, under rewrite', () => {
+  const more = [
+    service('db', { clusterIP: 'None', selector: { app: 'db' }, ports: [{ name: 'sql', port: 5432 }] }),
+    pod('db-0', { nodeName: 'worker', hostname: 'db-0', subdomain: 'db' }, {}, { labels: { app: 'db' } }),
+  ];
+  const data = (rule: string, name: string, type: RecordType): readonly string[] => {
+    const { cluster } = fixture(
+      `.:53 {\n rewrite ${rule}\n kubernetes cluster.local in-addr.arpa\n forward . /etc/resolv.conf\n}`,
+      ...more,
+    );
+    const { queries } = resolveName(cluster, 'pod/default/client', name, type);
+    return queries.flatMap(({ answers: all }) => all.map((one) => `${one.name} ${one.data}`));
+  };
+  const suffix = `name suffix .plant.example .${zone}`;
+  const value = 'answer value (.*)\\.default\\.svc\\.cluster\\.local {1}.plant.example';
+
+  it.each<[string, string, RecordType, string]>([
+    // auto turns the suffix round in names and in what they point to
+    [`${suffix} answer auto`, 'portal.plant.example.', 'CNAME', 'portal.plant.example. portal.azure.com.'],
+    [
+      `${suffix} answer auto`,
+      '_sql._tcp.db.plant.example.',
+      'SRV',
+      '_sql._tcp.db.plant.example. 0 100 5432 db-0.db.plant.example.',
+    ],
+    [
+      `${suffix} ${value}`,
+      '_sql._tcp.db.plant.example.',
+      'SRV',
+      `_sql._tcp.db.${zone}. 0 100 5432 db-0.db.plant.example.`,
+    ],
+    // a name that is restored is so wherever it stands, with all below it
+    [
+      `name db.plant.example db.${zone}`,
+      'db.plant.example.',
+      'SRV',
+      'db.plant.example. 0 100 5432 db-0.db.plant.example.',
+    ],
+    [
+      `name regex ^(4\\..*)$ {1} ${value}`,
+      '172.28.11.4',
+      'PTR',
+      '4.11.28.172.in-addr.arpa. web.plant.example.',
+    ],
+    [
+      `name portal.plant.example portal.${zone} answer value portal\\.azure\\.com web.plant.example`,
+      'portal.plant.example.',
+      'CNAME',
+      'portal.plant.example. web.plant.example.',
+    ],
+  ])('%s', (rule, name, type, wanted) => {
+    expect(data(rule, name, type)).toEqual([wanted]);
+  });
+});
+
 describe('stub domains', () => {
   const stub = fixture(
     `.:53 {\n kubernetes cluster.local\n forward . /etc/resolv.conf\n}\nplant.example:53 {\n forward . 192.168.20.5\n}`,
