@@ -18,7 +18,13 @@ export function failedExchange({ addresses, queries }: Resolution): Exchange | n
 /** Why the name could not be resolved, with the drop's own code at the device that dropped the question. */
 export function failedReason(model: Model, name: string, exchange: Exchange): AnswerReason {
   const asked = formatIpv4(exchange.server);
-  const lookUp = { name, who: subjectOf(model, exchange.from), server: asked };
+  const { isHalted } = exchange;
+  const lookUp = {
+    name,
+    who: subjectOf(model, exchange.from),
+    server: asked,
+    ...(isHalted === undefined ? {} : { isHalted }),
+  };
   const reason = exchange.trace && reasonOf(model, exchange.trace, asked);
   if (!reason) {
     return { code: 'name-not-found', at: exchange.from, said: { drop: null, lookUp }, remedy: null };

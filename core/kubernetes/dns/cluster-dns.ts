@@ -4,22 +4,20 @@
  * Assumption: without a ConfigMap the Corefile is the one that kubeadm writes; the nodes ask the DNS servers of the
  * ports, that with the default gateway first; the kubelets' `clusterDNS` is the address of CoreDNS's service.
  */
-import { addToIpv4, formatIpv4, type Ipv4 } from '../../address/ipv4';
+import { addToIpv4, type Ipv4 } from '../../address/ipv4';
 import type { ApplianceFacts } from '../../appliance/facts';
 import type { Topology } from '../../topology/document';
-import type { Said } from '../../sentences/catalogue';
-import { said } from '../../topology/problems/finding';
 import type { Pod, Service } from '../cluster';
 import type { ClusterSettings } from '../cluster-settings';
-import { fieldsAt } from '../fields';
 import type { Finding } from '../finding';
-import { objectNamed, objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
+import { filesOf, readConfigMapCorefile } from '../corefile/config-map-corefile';
 import { readCorefile } from '../corefile/read-corefile';
 import type { ServerBlock } from '../corefile/server-block';
-import { forwardingLoop } from './forwarding-loop';
+import { addressesOfPods, dnsLoops, type DnsServer } from './dns-loops';
 import { nodeCache } from './node-cache';
 import { refusedResolvers } from './refused-resolvers';
-import type { ClusterDns, ForwardingLoop } from './settings';
+import type { ClusterDns } from './settings';
 import { hostId } from '../../topology/things/thing-id';
 
 const defaultCorefile = `.:53 {
@@ -32,6 +30,8 @@ const defaultCorefile = `.:53 {
   cache 30
   loop
 }`;
+
+const dnsPort = 53;
 
 const defaultDomain = 'cluster.local';
 
@@ -57,29 +57,29 @@ export function clusterDns(around: Surroundings, report: (finding: Finding) => v
   const domain = domainOf(blocks);
   const address = service?.clusterAddress ?? addToIpv4(settings.serviceSubnet.address, reservedOffset);
   const ofNodes = nodeServers(facts);
-  const answering = new Set(service?.ports.flatMap(({ endpoints }) => endpoints.map(({ target }) => target)));
-  const own = pods.filter(({ device }) => answering.has(device));
-  const loop = forwardingLoop({
-    blocks,
-    ownServers: own.flatMap(({ resolver }) =>
-      resolver.policy === 'Default' ? ofNodes : resolver.nameservers,
-    ),
-    ownAddresses: new Set([
-      address,
-      ...own.flatMap((pod) => pod.address ?? []),
-      ...facts.nodes.flatMap(({ internalAddress, externalAddress }) => [
-        internalAddress,
-        ...(externalAddress ? [externalAddress.address] : []),
-      ]),
-    ]),
-  });
-  if (loop) loopFinding(loop, around).forEach(report);
+  const cache = nodeCache({ index, pods, services, domain, coreDns: address }, report);
+  const loops = dnsLoops(
+    {
+      topology,
+      coreDns: coreDnsServer(around, { blocks, address, service, ofNodes }),
+      nodeCache: cache && {
+        blocks: cache.blocks,
+        port: dnsPort,
+        own: ofNodes,
+        // It binds the addresses of `-localip` alone.
+        hasLoopback: false,
+        addresses: new Set(cache.addresses),
+        placed: cache.placed,
+      },
+    },
+    report,
+  );
   return {
     domain,
     address,
     blocks,
-    loop,
-    nodeCache: nodeCache(index, pods, services, domain, address),
+    loop: loops.coreDns,
+    nodeCache: cache && { ...cache, loop: loops.nodeCache },
     nodeServers: ofNodes,
     nodeSearches: settings.dnsSearches,
     hostServers: new Map(
@@ -101,53 +101,50 @@ export function clusterDns(around: Surroundings, report: (finding: Finding) => v
   };
 }
 
-/** Where the server stands: in the Corefile, or among the DNS servers of a port. */
-function loopFinding(
-  { server, isOfNode }: ForwardingLoop,
-  { topology: { appliance }, index }: Surroundings,
-): readonly Finding[] {
-  const placed = objectNamed(index, 'ConfigMap', 'kube-system', 'coredns');
-  const what = said('HS359', { server: formatIpv4(server), isOfNode });
-  if (!isOfNode && placed) {
-    return [{ said: what, severity: 'error', origin: placed.origin, path: ['data', 'Corefile'] }];
-  }
-  const port = appliance?.resource.ports.findIndex(({ dns }) => dns.includes(server)) ?? -1;
-  if (!appliance || port < 0) return [];
-  const position = appliance.resource.ports[port]?.dns.indexOf(server) ?? 0;
-  const path = ['spec', 'ports', port, 'dns', position];
-  return [{ said: what, severity: 'error', origin: appliance.origin, path }];
+interface CoreDnsParts {
+  readonly blocks: readonly ServerBlock[];
+  readonly address: Ipv4;
+  readonly service: Service | undefined;
+  readonly ofNodes: readonly Ipv4[];
+}
+
+/** CoreDNS as one that asks others: its pods' own servers, and all addresses that lead back to it. */
+function coreDnsServer(
+  { index, facts, services, pods }: Surroundings,
+  { blocks, address, service, ofNodes }: CoreDnsParts,
+): DnsServer {
+  const port = service?.ports.find((one) => one.protocol === 'udp' && one.port === dnsPort);
+  const answering = new Set(service?.ports.flatMap(({ endpoints }) => endpoints.map(({ target }) => target)));
+  const own = pods.filter(({ device }) => answering.has(device));
+  return {
+    blocks,
+    port: port?.endpoints[0]?.port ?? dnsPort,
+    own: own.flatMap(({ resolver }) => (resolver.policy === 'Default' ? ofNodes : resolver.nameservers)),
+    hasLoopback: true,
+    addresses: new Set([
+      address,
+      ...addressesOfPods(services, answering),
+      ...own.flatMap((pod) => pod.address ?? []),
+      ...facts.nodes.flatMap(({ internalAddress, externalAddress }) => [
+        internalAddress,
+        ...(externalAddress ? [externalAddress.address] : []),
+      ]),
+    ]),
+    placed: objectNamed(index, 'ConfigMap', 'kube-system', 'coredns'),
+  };
 }
 
 function readBlocks(index: ObjectIndex, report: (finding: Finding) => void): readonly ServerBlock[] {
   const placed = objectNamed(index, 'ConfigMap', 'kube-system', 'coredns');
-  const text = placed && fieldsAt(placed.resource.value, 'data')['Corefile'];
-  if (!placed || typeof text !== 'string') return readCorefile(defaultCorefile).blocks;
-  const { blocks, mistakes, notFollowed } = readCorefile(
-    text,
-    new Map([...filesOf(placed), ...customFiles(index)]),
-  );
-  const { namespace, name } = placed.resource;
-  const configMap = `${namespace}/${name}`;
-  const tell = (what: Said): void =>
-    report({ said: what, severity: 'warning', origin: placed.origin, path: ['data', 'Corefile'] });
-  for (const { line, mistake } of mistakes) tell(said('HS341', { line, configMap, mistake }));
-  for (const { line, gap } of notFollowed) tell(said('HS391/corefile', { line, configMap, gap }));
-  return blocks;
+  const around = { files: customFiles(index), prepare: (text: string) => text };
+  const written = placed && readConfigMapCorefile(placed, around, report);
+  return written ?? readCorefile(defaultCorefile).blocks;
 }
 
 /** What `import` may bring in: the ConfigMap that managed clusters leave to their users. */
 function customFiles(index: ObjectIndex): ReadonlyMap<string, string> {
   const custom = objectNamed(index, 'ConfigMap', 'kube-system', 'coredns-custom');
   return custom ? filesOf(custom) : new Map();
-}
-
-/** What a ConfigMap holds, as the files that it is in its pod. */
-function filesOf({ resource }: PlacedObject): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(fieldsAt(resource.value, 'data'))
-      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
 
 /** The zone that CoreDNS serves for the cluster is the one in which the kubelets search. */

@@ -109,7 +109,7 @@ class Server {
 }
 
 /** The block whose zone says most about the name. */
-function blockFor(blocks: readonly ServerBlock[], port: number, name: string): ServerBlock | null {
+export function blockFor(blocks: readonly ServerBlock[], port: number, name: string): ServerBlock | null {
   const fitting = blocks.flatMap((block) => {
     const zone = block.port === port ? zoneOf(name, block.zones) : null;
     return zone === null ? [] : [{ block, length: zone.length }];
@@ -152,6 +152,7 @@ function isReverse(zone: string): boolean {
   return zone.endsWith('in-addr.arpa') || zone.endsWith('ip6.arpa');
 }
 
-function fallsThrough(through: Fallthrough, name: string): boolean {
+/** Whether the plugin hands a name that it does not have on to the next. */
+export function fallsThrough(through: Fallthrough, name: string): boolean {
   return through !== null && zoneOf(name, through) !== null;
 }

@@ -39,6 +39,8 @@ export interface Exchange {
   readonly from: DeviceName;
   readonly server: Ipv4;
   readonly outcome: 'answered' | 'timeout' | 'refused';
+  /** Nobody answers there, as the server forwards to itself and has halted. */
+  readonly isHalted?: true;
   /** The device that answered; null when none did. */
   readonly by: DeviceName | null;
   /** The packet and its answer; null when nobody walked them. */

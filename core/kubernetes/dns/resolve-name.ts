@@ -19,7 +19,7 @@ import { addressInHosts, podNamed, resolverOf } from './pod-resolver';
 import { reverseName, serverFailure, type Reply } from './records';
 import type { Exchange, Query, RecordType, Resolution } from './resolution';
 import { candidateNames, type Candidate } from './search';
-import type { ResolverSettings } from './settings';
+import type { ClusterDns, ResolverSettings } from './settings';
 import { parseThing } from '../../topology/things/thing';
 import { isAnybody } from '../../topology/things/thing-id';
 
@@ -164,12 +164,15 @@ class LookUp {
     return { ...serverFailure, error: silent ? 'timeout' : 'refused' };
   }
 
-  /** A CoreDNS that has halted answers nothing: its service has no endpoint. */
-  #carried(from: DeviceName, server: Ipv4, protocol: 'udp' | 'tcp'): ReturnType<Carry> {
+  /** One that has halted answers nothing: CoreDNS's service has no endpoint, and nobody listens at the cache's address. */
+  #carried(from: DeviceName, server: Ipv4, protocol: 'udp' | 'tcp'): Carried {
+    const { dns } = this.cluster;
     const carried = this.carry(from, server, protocol);
-    const isHalted = this.cluster.dns.loop !== null && carried.by !== null;
-    return isHalted && coreDnsAt(this.cluster, carried.by)
-      ? { outcome: 'refused', by: null, trace: null }
+    const { by } = carried;
+    if (by === null) return carried;
+    const asked = isCacheAt(dns, by, server) ? dns.nodeCache : coreDnsAt(this.cluster, by) && dns;
+    return asked && asked.loop !== null
+      ? { outcome: 'refused', by: null, trace: null, isHalted: true }
       : carried;
   }
 
@@ -177,7 +180,7 @@ class LookUp {
   #answer(by: DeviceName | null, server: Ipv4, name: string, type: RecordType, depth: number): Reply {
     const { dns } = this.cluster;
     if (depth >= deepestForward) return serverFailure;
-    if (by !== null && dns.nodeCache?.nodes.has(by) === true && dns.nodeCache.addresses.includes(server)) {
+    if (by !== null && dns.nodeCache && isCacheAt(dns, by, server)) {
       const { blocks } = dns.nodeCache;
       return this.#fromServer({ blocks, port: dnsPort, from: by, own: dns.nodeServers }, name, type, depth);
     }
@@ -204,6 +207,8 @@ class LookUp {
   }
 }
 
+type Carried = Pick<Exchange, 'outcome' | 'by' | 'trace' | 'isHalted'>;
+
 /** Who asks whom, and how. */
 interface Asking {
   readonly from: DeviceName;
@@ -217,6 +222,10 @@ interface Answering {
   readonly port: number;
   readonly from: DeviceName;
   readonly own: readonly Ipv4[];
+}
+
+function isCacheAt({ nodeCache }: ClusterDns, device: DeviceName, server: Ipv4): boolean {
+  return nodeCache?.nodes.has(device) === true && nodeCache.addresses.includes(server);
 }
 
 /** CoreDNS's pod behind a device, and the port on which it listens there; null when it is another's. */

@@ -1,6 +1,7 @@
 /** How names are resolved in a cluster: what CoreDNS is told to do, and whom everybody asks. */
 import type { Ipv4 } from '../../address/ipv4';
 import type { DeviceName } from '../../network/model';
+import type { PlacedObject } from '../object-index';
 import type { ServerBlock } from '../corefile/server-block';
 
 export interface ClusterDns {
@@ -30,6 +31,8 @@ export interface ForwardingLoop {
   readonly server: Ipv4;
   /** The server stands in the resolv.conf, not in the Corefile. */
   readonly isOfNode: boolean;
+  /** The other servers by which the question comes back; empty = it asks itself at once. */
+  readonly through: readonly string[];
 }
 
 export interface NodeCache {
@@ -37,6 +40,10 @@ export interface NodeCache {
   readonly addresses: readonly Ipv4[];
   readonly nodes: ReadonlySet<DeviceName>;
   readonly blocks: readonly ServerBlock[];
+  /** The ConfigMap of its Corefile; null = the manifest's. */
+  readonly placed: PlacedObject | null;
+  /** It has halted, as it forwards to itself; null while it runs. */
+  readonly loop: ForwardingLoop | null;
 }
 
 /** A DNS server outside. */

@@ -111,9 +111,13 @@ export const nameSentences = {
     `Pod ${pod} has the dnsPolicy None and no DNS server.`,
     'Name one in dnsConfig.nameservers, or choose another dnsPolicy.',
   ],
-  HS359: ({ server, isOfNode }: { server: string; isOfNode: boolean }) => [
-    `CoreDNS forwards to itself by ${server}${isOfNode ? ", a DNS server of the nodes' resolv.conf" : ''}: its plugin loop finds that and halts it, so no name of the cluster resolves.`,
-    'Name a DNS server outside the cluster in its place.',
+  HS359: ({ who, circle, isOfNode }: { who: string; circle: string; isOfNode: boolean }) => [
+    `${who} forwards to itself by ${circle}${isOfNode ? ", a DNS server of the nodes' resolv.conf" : ''}: its plugin loop finds that and halts it, so ${who === 'CoreDNS' ? 'no name of the cluster resolves' : 'nobody answers where it listens'}.`,
+    'Name a DNS server in its place that does not lead back.',
+  ],
+  HS370: ({ who, zone, circle }: { who: string; zone: string; circle: string }) => [
+    `Questions for ${zone === '' ? 'any name' : `names of ${zone}`} that nobody has go round in a circle: ${who} asks ${circle}, and they come back to it. Nothing halts that, and each fails after its time.`,
+    'Let one of the servers answer them itself, or name another server there.',
   ],
   'HS391/corefile': (of: CorefileLine & { gap: CorefileGap }) => [
     `${lineWords(of)} is not simulated: ${gapWords(of.gap)}.`,

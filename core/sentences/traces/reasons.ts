@@ -137,7 +137,13 @@ export interface ReasonSaid {
     readonly labels: readonly string[];
   };
   /** It is the question for a name that was dropped. */
-  readonly lookUp?: { readonly name: string; readonly who: Subject; readonly server: string };
+  readonly lookUp?: {
+    readonly name: string;
+    readonly who: Subject;
+    readonly server: string;
+    /** The server has halted, as it forwards to itself. */
+    readonly isHalted?: boolean;
+  };
 }
 
 const catalogue: { readonly [K in DropKind]: (args: ArgsIn<English, K>) => string } = dropWords;
@@ -158,9 +164,10 @@ export function reasonSentence(said: ReasonSaid): string {
   const { drop, moved, lookUp, untranslated, unknownNamespace } = said;
   const sentences: string[] = [];
   if (lookUp) {
-    const { name, who, server } = lookUp;
+    const { name, who, server, isHalted = false } = lookUp;
+    const why = isHalted ? ', which has halted: it forwards to itself' : '';
     sentences.push(
-      `The name ${name} cannot be resolved: ${subjectWords(who)} gets no answer from the DNS server ${server}.`,
+      `The name ${name} cannot be resolved: ${subjectWords(who)} gets no answer from the DNS server ${server}${why}.`,
     );
   }
   if (drop) {

@@ -50,9 +50,12 @@ const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
   'projectcalico.org': [...calicoKinds, 'IPAMConfiguration'],
 };
 
-/** Of ConfigMaps, those of CoreDNS, Calico, kube-proxy and kubeadm, and that of MetalLB before 0.13. */
+/**
+ * Of ConfigMaps, those of CoreDNS and NodeLocal DNSCache (kube-dns has its stub domains), Calico, kube-proxy and kubeadm,
+ * and those of MetalLB: its whole configuration before 0.13, the interfaces that it leaves out since.
+ */
 const simulatedConfigMaps =
-  /^(kube-system\/(coredns.*|calico-config|kube-proxy|kubeadm-config)|metallb-system\/config)$/;
+  /^(kube-system\/(coredns.*|node-?local-?dns|kube-dns|calico-config|kube-proxy|kubeadm-config)|metallb-system\/(config|metallb-excludel2))$/;
 
 /** Whether the simulator knows the kind. */
 export function isSimulatedKind(apiVersion: string, kind: string): boolean {
