@@ -30,7 +30,12 @@ export interface LooseText {
 }
 
 export type OpenResult =
-  | { readonly type: 'opened'; readonly file: OpenedFile }
+  | {
+      readonly type: 'opened';
+      readonly file: OpenedFile;
+      /** What its YAML documents say, in order, where the host has read it and found nothing wrong; else the window reads it. */
+      readonly values?: readonly unknown[];
+    }
   | { readonly type: 'cancelled' }
   /** One sentence: what happened, to which file. */
   | { readonly type: 'failed'; readonly message: string };

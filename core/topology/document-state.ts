@@ -9,10 +9,11 @@ import { objectChecker, type ObjectChecker } from './api-schema/object-checker';
 import { readObjects, type ReadObject } from './objects/read-objects';
 import { splitDocuments } from './text/split-documents';
 import { behind, finished, type Steps } from './steps';
-import { longText } from './text/guard';
+import { longText } from './text/fast-reader';
 import { ownText } from './text/own-text';
 import { applySplices, type Splice } from './text/splice';
-import { readYamlDocumentInSteps, type YamlDocument } from './text/yaml-document';
+import { readElsewhere, textReader } from './text/text-reader';
+import type { YamlDocument } from './text/yaml-document';
 
 export interface DocumentState {
   readonly files: readonly FileState[];
@@ -75,10 +76,26 @@ export function* readFileStateInSteps(file: SourceFile, previous: FileState | nu
     // What is read again stays longer than the text of this file, which the next change replaces.
     const isAll = cut.length === file.text.length;
     const text = known || !previous || isAll ? cut : ownText(cut);
-    const yaml = known ?? (yield* behind(start, readYamlDocumentInSteps(text, isLong, pieces)));
+    const yaml = known ?? (yield* behind(start, textReader()(text, isLong, pieces)));
     parts.push({ start, yaml, value: yaml.value, objects: objectsOf(yaml) });
     yield end;
   }
+  const state = { file, parts };
+  fileStates.set(file, state);
+  return state;
+}
+
+/**
+ * A file whose documents somebody else has read, and found nothing wrong in them. Null where there are not as many of
+ * them as in the text.
+ */
+export function fileReadElsewhere(file: SourceFile, values: readonly unknown[]): FileState | null {
+  const spans = splitDocuments(file.text);
+  if (spans.length !== values.length) return null;
+  const parts = spans.map(({ start, end }, index): DocumentPart => {
+    const yaml = readElsewhere(file.text.slice(start, end), values[index]);
+    return { start, yaml, value: yaml.value, objects: objectsOf(yaml) };
+  });
   const state = { file, parts };
   fileStates.set(file, state);
   return state;

@@ -6,8 +6,11 @@ import { readTopologyInSteps } from './read-in-steps';
 import { finished } from './steps';
 import { readLongTextsBy } from './text/fast-reader';
 import { FAST_READER } from './text/fast-value';
+import { readTextsBy } from './text/text-reader';
+import { readYamlDocumentInSteps } from './text/yaml-document';
 
 // Who reads at one go may get any file, and gets it at once, with all that can be said of it.
+readTextsBy(readYamlDocumentInSteps);
 readLongTextsBy(FAST_READER);
 checkObjectsBy(checkObject);
 

@@ -18,7 +18,8 @@ import {
   textOf,
   type CallTable,
 } from '../arguments';
-import { createFirstDrawing, FIRST_DRAWING_PATH, type FirstDrawing } from '../files/first-drawing';
+import { firstDrawing, FIRST_DRAWING_PATH } from '../files/first-drawing';
+import { createHeadStart, type HeadStart } from '../files/head-start';
 import { readPageFile, securityHeaders, type PageFile } from '../files/page-files';
 import { SETTINGS_COOKIE } from '../ipc';
 import type { ServerCalls } from './protocol';
@@ -64,10 +65,11 @@ export async function startServer(
   settings: KeptSettings | null = null,
 ): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url');
-  const drawing = createFirstDrawing(() => host.openInitial());
+  const start = createHeadStart(() => host.openInitial());
+  const hostAhead = { ...host, openInitial: () => start.open() };
   let authority = '';
   const server = createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
-    void answer(request, { host, pageFolder, settings, drawing, token, authority }).then(
+    void answer(request, { host: hostAhead, pageFolder, settings, start, token, authority }).then(
       (reply) => send(response, request, reply),
       (error: unknown) => send(response, request, failure(error)),
     );
@@ -80,7 +82,7 @@ export async function startServer(
   if (bound === null || typeof bound === 'string') throw new Error('The server has no port.');
   authority = `127.0.0.1:${bound.port}`;
   // While a browser starts; whoever waits for the address gets it first.
-  setImmediate(() => void drawing.prepare());
+  setImmediate(() => void start.prepare());
   return {
     address: `http://${authority}/${token}/`,
     close: () =>
@@ -95,7 +97,7 @@ interface Context {
   readonly host: ServerCalls;
   readonly pageFolder: string;
   readonly settings: KeptSettings | null;
-  readonly drawing: FirstDrawing;
+  readonly start: HeadStart;
   readonly token: string;
   readonly authority: string;
 }
@@ -114,7 +116,9 @@ async function answer(request: IncomingMessage, context: Context): Promise<Reply
   const inside = path.slice(prefix.length - 1);
   if (inside.startsWith('/api/')) return answerCall(request, inside.slice('/api/'.length), context);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
-  if (inside === FIRST_DRAWING_PATH) return context.drawing.answer(new URLSearchParams(query));
+  if (inside === FIRST_DRAWING_PATH) {
+    return firstDrawing(context.start, new URLSearchParams(query));
+  }
   const file = await readPageFile(context.pageFolder, inside);
   return inside === '/' ? withSettings(file, await context.settings?.read()) : file;
 }

@@ -1,7 +1,8 @@
 /** The page's own protocol, `app://hopscope/…`: an origin of its own, with nothing in it but out/renderer. */
 import { join } from 'node:path';
 import { protocol } from 'electron';
-import { FIRST_DRAWING_PATH, type FirstDrawing } from '../files/first-drawing';
+import { firstDrawing, FIRST_DRAWING_PATH } from '../files/first-drawing';
+import type { HeadStart } from '../files/head-start';
 import { readPageFile } from '../files/page-files';
 
 /** The page's address and the only origin that may talk to main. */
@@ -23,13 +24,14 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the page's files, and the drawing of what the window opens with. To be called once the app is ready. */
-export function setupAppProtocol(drawing: () => FirstDrawing | null): void {
+export function setupAppProtocol(headStart: () => HeadStart | null): void {
   const folder = join(__dirname, '..', 'renderer');
   protocol.handle('app', async (request) => {
     if (!isPageAddress(request.url)) return new Response('Forbidden\n', { status: 403 });
     // URL has already folded `/../`; what is left of such a path is percent-encoded, and readPageFile refuses it.
     const { pathname, searchParams } = new URL(request.url);
-    const drawn = pathname === FIRST_DRAWING_PATH ? await drawing()?.answer(searchParams) : undefined;
+    const start = pathname === FIRST_DRAWING_PATH ? headStart() : null;
+    const drawn = start && (await firstDrawing(start, searchParams));
     const { status, headers, body } = drawn ?? (await readPageFile(folder, pathname));
     // A 204 with a body is refused.
     return new Response(status === 204 ? null : body, { status, headers });

@@ -2,7 +2,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { notificationChannels } from '../channels';
 import { createFileStore } from '../files/file-store';
-import { createFirstDrawing, type FirstDrawing } from '../files/first-drawing';
+import { createHeadStart, type HeadStart } from '../files/head-start';
 import { registerAppScheme, setupAppProtocol } from './app-protocol';
 import { openAppWindow } from './app-window';
 import { setupDocumentState } from './document-state';
@@ -21,16 +21,17 @@ else app.quit();
 function start(files: LaunchFiles): void {
   const store = createFileStore();
   let window: BrowserWindow | null = null;
-  let drawing: FirstDrawing | null = null;
+  let headStart: HeadStart | null = null;
   registerAppScheme();
 
   const openWindow = (file: string | null): void => {
     const opened = openAppWindow();
     const host = createHost(opened, store, setupDocumentState(opened), file);
-    setupIpc(opened, host);
-    drawing = createFirstDrawing(() => host.openInitial());
+    const start = createHeadStart(() => host.openInitial());
+    setupIpc(opened, { ...host, openInitial: () => start.open() });
     // While the window's own process starts.
-    void drawing.prepare();
+    void start.prepare();
+    headStart = start;
     opened.once('closed', () => (window = null));
     window = opened;
   };
@@ -53,7 +54,7 @@ function start(files: LaunchFiles): void {
   });
 
   void app.whenReady().then(() => {
-    setupAppProtocol(() => drawing);
+    setupAppProtocol(() => headStart);
     setupSecurity();
     setupMenu(() => window);
     openWindow(files.initial());

@@ -4,16 +4,11 @@ import type { CustomRoute } from '#core/appliance/facts';
 import { moveBoxes } from '#core/topology/changes/view/diagram';
 import { addRoute, changeRoute, removeRoute } from '#core/topology/changes/appliance/routes';
 import type { Topology, TopologyChange } from '#core/topology/document';
-import {
-  makeChange,
-  redo as redoStep,
-  undo as undoStep,
-  type Present,
-  type Travelled,
-} from '#core/topology/history/travel';
+import type { Present, Travelled } from '#core/topology/history/travel';
 import { routeCommands } from '#core/appliance/route-cmdlets';
 import { NO_PREVIEW } from '../state/preview-store';
 import type { App } from '../state/app';
+import { editor, type Editor } from './editor';
 import { followRenames } from './follow-renames';
 import { renamedSelection, selectionAfter } from './selection-after';
 import { inverse, type Rename } from '#core/topology/things/rename';
@@ -25,7 +20,7 @@ import type { RouteId } from '#core/topology/things/thing-id';
 export function apply(app: App, change: TopologyChange): void {
   app.preview.setState(NO_PREVIEW);
   const present = app.documents.getState();
-  const made = makeChange(present, change);
+  const made = editorOf(app)?.makeChange(present, change);
   if (!made) return;
   const { document, history } = made;
   const { title, renames = [] } = change;
@@ -40,12 +35,17 @@ export function apply(app: App, change: TopologyChange): void {
 
 /** Takes the last step back. */
 export function undo(app: App): void {
-  travel(app, undoStep, inverse, 'Undone');
+  travel(app, (by, present) => by.undo(present), inverse, 'Undone');
 }
 
 /** Makes the last step that was taken back again. */
 export function redo(app: App): void {
-  travel(app, redoStep, (renames) => renames, 'Done again');
+  travel(
+    app,
+    (by, present) => by.redo(present),
+    (renames) => renames,
+    'Done again',
+  );
 }
 
 type Renames = readonly Rename[];
@@ -53,13 +53,14 @@ type Renames = readonly Rename[];
 /** `made` are the renames of the step as it goes this way. */
 function travel(
   app: App,
-  go: (present: Present) => Travelled | null,
+  go: (by: Editor, present: Present) => Travelled | null,
   made: (renames: Renames) => Renames,
   word: string,
 ): void {
   app.preview.setState(NO_PREVIEW);
   const present = app.documents.getState();
-  const travelled = go(present);
+  const by = editorOf(app);
+  const travelled = by && go(by, present);
   if (!travelled) return;
   const { document, history, step } = travelled;
   const before = present.document.topology;
@@ -72,6 +73,15 @@ function travel(
   }));
   tellDevice(app, before, document.topology);
 }
+
+/** Who edits; where that code could not be had, the notice says why nothing happens. */
+function editorOf(app: App): Editor | null {
+  const by = editor();
+  if (!by) app.views.setState({ notice: { tone: 'problem', text: NOBODY_EDITS } });
+  return by;
+}
+
+const NOBODY_EDITS = 'Nothing was changed: the code that edits files could not be loaded. Try again.';
 
 function tellDevice(app: App, before: Topology, after: Topology): void {
   const commands = routeCommands(readAppliance(before).routes, readAppliance(after).routes);

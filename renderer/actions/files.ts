@@ -2,6 +2,7 @@
 import { NO_FILTER } from '#core/diagram/focus/scene-filter';
 import type { SourceFile, TopologyDocument } from '#core/topology/document';
 import { NO_HISTORY } from '#core/topology/history/history';
+import { readAhead } from '#core/topology/read-ahead';
 import { readTopologyInSteps } from '#core/topology/read-in-steps';
 import type { Steps } from '#core/topology/steps';
 import type { OpenedFile, OpenResult, SaveResult } from '#electron/ipc';
@@ -12,7 +13,7 @@ import { NO_PREVIEW } from '../state/preview-store';
 import { NO_TRACE } from '../state/trace-store';
 import type { App } from '../state/app';
 import { takeTyped } from './drafts';
-import { getReaderFor } from './long-texts';
+import { getReaderFor } from './late-code';
 import { leaveForms, sendForms } from './forms';
 import { stayAlive } from './stay-alive';
 
@@ -26,7 +27,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       return;
     case 'opened': {
       const { file } = result;
-      const document = await read(app, file);
+      const document = await read(app, file, result.values);
       if (!document) return;
       const left = leaveForms(app);
       app.preview.setState(NO_PREVIEW);
@@ -67,12 +68,17 @@ export function stopOpening(app: App): void {
 }
 
 /** Reads a file, and says so while it takes long. Null when another one was opened in the meantime. */
-async function read(app: App, file: OpenedFile): Promise<TopologyDocument | null> {
+async function read(
+  app: App,
+  file: OpenedFile,
+  values: readonly unknown[] | undefined,
+): Promise<TopologyDocument | null> {
   opening.set(app, file);
   const { name, text } = file;
-  await getReaderFor(text.length);
+  const ahead = values ? readAhead({ name, text }, values) : null;
+  if (!ahead) await getReaderFor(text.length);
   return stayAlive(
-    readWithModel([{ name, text }]),
+    readWithModel([{ name, text }], ahead),
     (done) =>
       app.views.setState({
         waiting: { type: 'loading', file: { name, size: text.length, read: done } },
@@ -82,8 +88,11 @@ async function read(app: App, file: OpenedFile): Promise<TopologyDocument | null
 }
 
 /** The document, its model made on the way, so that it is there when the picture asks for it. */
-function* readWithModel(files: readonly SourceFile[]): Steps<TopologyDocument> {
-  const document = yield* readTopologyInSteps(files);
+function* readWithModel(
+  files: readonly SourceFile[],
+  ahead: TopologyDocument | null,
+): Steps<TopologyDocument> {
+  const document = ahead ?? (yield* readTopologyInSteps(files));
   yield;
   yield* modelInSteps(document.topology);
   yield;

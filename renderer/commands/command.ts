@@ -5,6 +5,7 @@
 import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import { takeTyped } from '../actions/drafts';
 import { sendForms } from '../actions/forms';
+import { whenEditing } from '../actions/late-code';
 import type { App } from '../state/app';
 import type { Scope } from './scopes';
 
@@ -54,9 +55,11 @@ export async function runWith<Arguments>(
     await takeTyped(app);
     await sendForms(app);
   }
-  const reason = command.unavailable(app, given);
-  if (reason !== null) app.views.setState({ notice: { tone: 'note', text: reason } });
-  else await command.run(app, given);
+  await whenEditing(() => {
+    const reason = command.unavailable(app, given);
+    if (reason === null) return command.run(app, given);
+    app.views.setState({ notice: { tone: 'note', text: reason } });
+  });
 }
 
 /** `Ctrl+Shift+Z`, as people read it here: the first of a command's keys. */

@@ -4,6 +4,7 @@ import type { TopologyChange, TopologyDocument } from '#core/topology/document';
 import type { App } from '../state/app';
 import { applyAsking } from '../actions/ask-before';
 import { apply } from '../actions/changes';
+import { whenEditing } from '../actions/late-code';
 import { refusal } from '../derive/judge';
 import type { CommandGroup, EditCommand } from './command';
 import { withFile } from './requirements';
@@ -58,10 +59,11 @@ export interface Edit {
 export function edit<Arguments>(command: EditCommand<Arguments>, given: Arguments): Edit {
   return {
     change: (document) => command.change(document, given),
-    commit: async (app) => {
-      const reason = command.unavailable(app, given);
-      if (reason === null) await command.run(app, given);
-      else app.views.setState({ notice: { tone: 'problem', text: reason } });
-    },
+    commit: (app) =>
+      whenEditing(() => {
+        const reason = command.unavailable(app, given);
+        if (reason === null) return command.run(app, given);
+        app.views.setState({ notice: { tone: 'problem', text: reason } });
+      }),
   };
 }

@@ -103,7 +103,7 @@ export function useNamedAsShown(question: Question | null): Question | null {
 
 /** The answer to the open question in what is shown. */
 export function useAnswer(): Answer | null {
-  useViews((state) => state.remedies);
+  useViews((state) => state.knowsMore);
   return answerOf(useModel(), useNamedAsShown(useQuestion()));
 }
 
@@ -119,7 +119,7 @@ export function useShownAnswer(): Answer | null {
 export function useCommittedAnswer(): Answer | null {
   const topology = useDocuments((state) => state.document.topology);
   const lookUp = useTraces((state) => state.lookUp);
-  useViews((state) => state.remedies);
+  useViews((state) => state.knowsMore);
   return shownAnswer(answerOf(modelOf(topology), useQuestion()), lookUp);
 }
 
@@ -128,14 +128,14 @@ export function useAnswerBefore(): Answer | null {
   const before = useTraces((state) => state.before);
   const lookUp = useTraces((state) => state.lookUp);
   const question = useQuestion();
-  useViews((state) => state.remedies);
+  useViews((state) => state.knowsMore);
   return before && shownAnswer(answerOf(modelOf(before), question), lookUp);
 }
 
 /** Every problem of what is shown; those of walkthroughs come when they are found out, and go with the next edit. */
 export function useProblems(): readonly Problem[] {
   const untold = useViews((state) => state.untold);
-  useViews((state) => state.checkedMore);
+  useViews((state) => state.knowsMore);
   const committed = useDocuments((state) => state.document.topology);
   const told = untold?.of === committed ? untold.problems : undefined;
   return allProblems(useShownDocument(), useModel(), told);

@@ -69,10 +69,8 @@ export interface ViewState {
   readonly selection: Selection;
   readonly inspector: boolean;
   readonly problems: boolean;
-  /** Whether the checks that come later are there: whoever lists problems lists them anew. */
-  readonly checkedMore: boolean;
-  /** Whether the search for remedies is there: answers are asked for anew. */
-  readonly remedies: boolean;
+  /** Whether the checks and the search for remedies are there, which come with the hand: problems are listed and answers asked for anew. */
+  readonly knowsMore: boolean;
   readonly palette: boolean;
   readonly welcome: boolean;
   readonly notice: Notice | null;
@@ -107,8 +105,7 @@ const INITIAL: ViewState = {
   selection: null,
   inspector: false,
   problems: false,
-  checkedMore: false,
-  remedies: false,
+  knowsMore: false,
   palette: false,
   welcome: false,
   notice: null,

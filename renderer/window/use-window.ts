@@ -1,5 +1,6 @@
 /** What the window itself does: shortcuts, the host's menu and files, dropped files, the theme, the title. */
 import { useEffect, useState } from 'react';
+import { longText } from '#core/topology/text/fast-reader';
 import { runCommand, runWith } from '../commands/command';
 import { OPEN_DROPPED, OPEN_GIVEN } from '../commands/file-commands';
 import { commandOf } from '../commands/registry';
@@ -11,8 +12,7 @@ import { useDocuments, useHasTyped, useViews } from '../context/app-context';
 import { handAt, loadNear } from '../ui/later';
 import { paintTheme } from '../ui/paint-theme';
 import { takeTyped } from '../actions/drafts';
-import { getRemedies } from '../actions/get-remedies';
-import { checkMore, getReaderFor } from '../actions/long-texts';
+import { comeWithHand, getEditor, getReaderFor } from '../actions/late-code';
 
 /** Runs commands by key and for the host. */
 export function useCommands(app: App): void {
@@ -47,8 +47,7 @@ export function useCommands(app: App): void {
 /** Loads what people are about to use, by where their hand is; and what there is to say of objects, wherever it is. */
 export function useHand(app: App): void {
   useEffect(() => {
-    loadNear('body', () => checkMore(app));
-    loadNear('body', () => getRemedies(app));
+    loadNear('body', () => comeWithHand(app));
     const listeners = new AbortController();
     const options = { signal: listeners.signal, capture: true, passive: true };
     const follow = ({ target }: Event): void => handAt(target);
@@ -131,7 +130,7 @@ export function useDocumentState(app: App): void {
   const length = useDocuments((state) => textOf(state).length);
   useEffect(() => {
     // For what grew by edits. Until the reader is there, or where it cannot be had, the other one reads.
-    getReaderFor(length).catch(() => undefined);
+    if (length >= longText) getReaderFor(length).catch(() => undefined);
   }, [length]);
 }
 
@@ -140,7 +139,8 @@ export function useStories(app: App): void {
   useEffect(() => {
     const ends = new AbortController();
     const begin = async (): Promise<void> => {
-      const { watchStories } = await import('../actions/check-stories');
+      // What it finds has a place in the text.
+      const [{ watchStories }] = await Promise.all([import('../actions/check-stories'), getEditor()]);
       watchStories(app, ends.signal);
     };
     const once = new AbortController();

@@ -14,6 +14,11 @@ import type {
   KubernetesObject,
   KubernetesSettings,
 } from '#core/topology/resources';
+import { readTextsBy } from '#core/topology/text/text-reader';
+import { readYamlDocumentInSteps } from '#core/topology/text/yaml-document';
+
+// A ConfigMap may hold another text.
+readTextsBy(readYamlDocumentInSteps);
 
 export interface ClusterFixture {
   readonly objects?: readonly object[];

@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { readTopology } from '#core/topology/read';
 import type { FileHandle, HostApi } from '#electron/ipc';
+import { getEditor } from '#renderer/actions/late-code';
 import { createApp, type App } from '#renderer/state/app';
 import { answer } from '#renderer/state/open-dialog';
+
+// In these tests a hand is there from the start.
+await getEditor();
 
 /** Nothing that these tests do asks the host. */
 const host = new Proxy({} as HostApi, {

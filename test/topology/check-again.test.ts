@@ -24,6 +24,9 @@ async function freshWindow() {
   const { finished } = await import('#core/topology/steps');
   const { checkedAgain } = await import('#core/topology/check-again');
   const { checkObjectsBy } = await import('#core/topology/api-schema/object-checker');
+  const { readTextsBy } = await import('#core/topology/text/text-reader');
+  const { readYamlDocumentInSteps } = await import('#core/topology/text/yaml-document');
+  readTextsBy(readYamlDocumentInSteps);
   const { checkObject } = await import('#core/topology/api-schema/check-object');
   const { applyChange } = await import('#core/topology/edit');
   return {

@@ -5,7 +5,7 @@
  * ServiceCIDR v1. Of dual-stack texts the IPv4 part counts.
  */
 import { parsePrefix, type Prefix } from '../../address/prefix';
-import { readYamlDocument } from '../../topology/text/yaml-document';
+import { valueOfText } from '../../topology/text/text-reader';
 import type { DumpSource } from '../../sentences/kubernetes/dumps';
 import { listAt, textAt } from '../fields';
 import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
@@ -43,7 +43,7 @@ function kubeadmNetworking(index: ObjectIndex, field: string): string | null {
 /** The YAML in a ConfigMap of kube-system. */
 function configOf(index: ObjectIndex, name: string, key: string): unknown {
   const text = textAt(objectNamed(index, 'ConfigMap', 'kube-system', name)?.resource.value, 'data', key);
-  return text === null ? null : readYamlDocument(text).value;
+  return text === null ? null : valueOfText(text);
 }
 
 /** `--name=value` of a component, by its static pods or its DaemonSet. */

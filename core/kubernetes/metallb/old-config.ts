@@ -3,7 +3,7 @@
  * what today's objects say, and is read into those. Source: MetalLB documentation 0.12, "Configuration"; its
  * converter (metallb/configmaptocrs). Where a dump has both, the objects count: newer versions do not look at it.
  */
-import { readYamlDocument } from '../../topology/text/yaml-document';
+import { valueOfText } from '../../topology/text/text-reader';
 import { listAt, textAt, valueAt, type Fields } from '../fields';
 import type { PlacedObject } from '../object-index';
 
@@ -14,7 +14,7 @@ const apiVersion = 'metallb.io/v1beta1';
 export function withOldMetallbConfig(objects: readonly PlacedObject[]): readonly PlacedObject[] {
   const old = objects.find(({ resource }) => isOldConfig(resource));
   if (!old || objects.some(({ resource }) => resource.apiVersion.startsWith('metallb.io/'))) return objects;
-  const config = readYamlDocument(textAt(old.resource.value, 'data', 'config') ?? '').value;
+  const config = valueOfText(textAt(old.resource.value, 'data', 'config') ?? '');
   const made = (kind: string, name: string, spec: Fields): PlacedObject => ({
     origin: old.origin,
     resource: {

@@ -3,7 +3,7 @@
  * parsing it. In block style, whatever belongs to a key or an item is indented more deeply than that (YAML 1.2, 8.2;
  * the continued lines of texts and brackets, too: 6.3), so a line in the key's own column starts the next one.
  */
-import { longText } from './guard';
+import { longText } from './fast-reader';
 import type { TextSpan } from './split-documents';
 
 /** A key of the outermost mapping with all that belongs to it. */

@@ -5,6 +5,9 @@
  */
 import type { TextFinding } from '../problems/finding';
 
+/** From here on the fast ways of reading are used: the library with the syntax trees needs a second for a megabyte. */
+export const longText = 64 * 1024;
+
 export interface FastReader {
   /** The value of a text with one document, a mapping or a list; null when it is anything else, unusual or wrong. */
   readonly value: (text: string) => { readonly value: unknown } | null;

@@ -7,8 +7,6 @@ import { tooDeep } from './to-value';
 
 /** Larger texts are refused: a dump of 20 MB is normal, and a text cannot be longer than half a gigabyte anyway. */
 const largestText = 64 * 1024 * 1024;
-/** From here on the fast ways of reading are used: the library with the syntax trees needs a second for a megabyte. */
-export const longText = 64 * 1024;
 /** From here on a text with mistakes is not given to it as a whole: it needs 70 times as much memory. */
 export const longestForTree = 4 * 1024 * 1024;
 /** The library itself copes with this many, and says so. */

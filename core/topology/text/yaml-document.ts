@@ -5,8 +5,8 @@
 import type { Path } from '../document';
 import type { Part, TextFinding } from '../problems/finding';
 import { finished, type Steps } from '../steps';
-import { fastReader, type FastReader } from './fast-reader';
-import { guardText, longestForTree, longText } from './guard';
+import { fastReader, longText, type FastReader } from './fast-reader';
+import { guardText, longestForTree } from './guard';
 import { readJson } from './json-reader';
 import { locate } from './locate';
 import { readPieces } from './piece-reader';

@@ -5,6 +5,7 @@ import { foldOf, foldsOf } from '#core/diagram/folds';
 import type { Scene } from '#core/diagram/scene';
 import { useApp, useModel, useViews } from '../../context/app-context';
 import { foldView, setFolded } from '../../actions/folding';
+import { whenEditing } from '../../actions/late-code';
 
 export function FoldButton({ scene }: { readonly scene: Scene }) {
   const app = useApp();
@@ -28,7 +29,7 @@ export function FoldButton({ scene }: { readonly scene: Scene }) {
       style={{ left: corner.x + box.width - 12, top: corner.y - 12 }}
       onClick={(event) => {
         event.stopPropagation();
-        setFolded(app, fold.id, !fold.folded);
+        void whenEditing(() => setFolded(app, fold.id, !fold.folded));
       }}
     >
       {fold.folded ? <UnfoldVertical aria-hidden="true" /> : <FoldVertical aria-hidden="true" />}

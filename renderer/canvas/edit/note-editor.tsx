@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Scene } from '#core/diagram/scene';
 import { useApp, useDraft, useReading } from '../../context/app-context';
 import { dropDraft, keepDraft, takeDraft } from '../../actions/drafts';
+import { whenEditing } from '../../actions/late-code';
 import { writeNote } from '../../actions/notes';
 import { noteId } from '#core/topology/things/thing-id';
 
@@ -48,7 +49,7 @@ function NoteField({ note, text, place }: NoteFieldProps) {
   }, []);
   const keep = (): void => {
     if (draft) void takeDraft(app, name);
-    else writeNote(app, note, text);
+    else void whenEditing(() => writeNote(app, note, text));
   };
   const toCanvas = (): void => {
     document.querySelector<HTMLElement>('.canvas')?.focus({ preventScroll: true });
@@ -63,7 +64,7 @@ function NoteField({ note, text, place }: NoteFieldProps) {
       value={draft?.text ?? text}
       onChange={({ target }) => {
         const written = target.value;
-        const take = async (): Promise<void> => writeNote(app, note, written);
+        const take = (): Promise<void> => whenEditing(() => writeNote(app, note, written));
         keepDraft(app, name, { text: written, change: null, refused: null, take });
       }}
       onBlur={keep}
@@ -71,7 +72,7 @@ function NoteField({ note, text, place }: NoteFieldProps) {
         if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key === 'Escape') {
           dropDraft(app, name);
-          writeNote(app, note, text);
+          void whenEditing(() => writeNote(app, note, text));
           toCanvas();
         }
         if (event.key === 'Enter' && !event.shiftKey) {

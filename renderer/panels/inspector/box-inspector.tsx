@@ -3,6 +3,7 @@ import { ArrowDownToLine, ArrowUpFromLine, FoldVertical, Focus, UnfoldVertical }
 import { foldOf, foldsOf } from '#core/diagram/folds';
 import { useApp, useModel } from '../../context/app-context';
 import { setFolded, foldView } from '../../actions/folding';
+import { whenEditing } from '../../actions/late-code';
 import { lookOnlyAt } from '../../actions/focusing';
 import { askWith } from '../../actions/tracing';
 import { factsOf } from './facts-of';
@@ -99,7 +100,11 @@ function FoldAction({ id }: { readonly id: ThingId }) {
   const fold = foldOf(foldsOf(model, foldView(model.topology)), id);
   if (!fold) return null;
   return (
-    <button type="button" className="button" onClick={() => setFolded(app, fold.id, !fold.folded)}>
+    <button
+      type="button"
+      className="button"
+      onClick={() => void whenEditing(() => setFolded(app, fold.id, !fold.folded))}
+    >
       {fold.folded ? <UnfoldVertical aria-hidden="true" /> : <FoldVertical aria-hidden="true" />}
       {fold.folded ? 'Open' : `Fold ${fold.title}`}
     </button>

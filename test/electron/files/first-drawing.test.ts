@@ -5,7 +5,8 @@ import { buildModel } from '#core/analysis/build-model';
 import { buildScene } from '#core/diagram/build-scene';
 import { PLAIN_VIEW } from '#core/diagram/scene-view';
 import { readTopology } from '#core/topology/read';
-import { createFirstDrawing } from '#electron/files/first-drawing';
+import { firstDrawing } from '#electron/files/first-drawing';
+import { createHeadStart } from '#electron/files/head-start';
 import type { FileHandle, OpenResult } from '#electron/ipc';
 
 const sample = await readFile(
@@ -19,9 +20,9 @@ function opened(text: string, version = '1'): OpenResult {
 }
 
 async function drawn(result: OpenResult, query = ''): Promise<{ status: number; text: string }> {
-  const drawing = createFirstDrawing(() => Promise.resolve(result));
-  await drawing.prepare();
-  const { status, body } = await drawing.answer(new URLSearchParams(query));
+  const start = createHeadStart(() => Promise.resolve(result));
+  await start.prepare();
+  const { status, body } = await firstDrawing(start, new URLSearchParams(query));
   return { status, text: new TextDecoder().decode(body) };
 }
 
@@ -53,15 +54,15 @@ describe('the first drawing', () => {
 
   it('is none where nothing opens', async () => {
     expect((await drawn({ type: 'failed', message: 'No.' })).status).toBe(204);
-    const broken = createFirstDrawing(() => Promise.reject(new Error('No.')));
+    const broken = createHeadStart(() => Promise.reject(new Error('No.')));
     await expect(broken.prepare()).resolves.toBeUndefined();
   });
 
   it('follows the file: one that was written in the meantime is drawn as it is now', async () => {
     const results = [opened(sample, '1'), opened(sample.replaceAll('operator-pc', 'night-shift'), '2')];
-    const drawing = createFirstDrawing(() => Promise.resolve(results.shift() ?? opened(sample)));
-    await drawing.prepare();
-    const { body } = await drawing.answer(new URLSearchParams());
+    const start = createHeadStart(() => Promise.resolve(results.shift() ?? opened(sample)));
+    await start.prepare();
+    const { body } = await firstDrawing(start, new URLSearchParams());
     expect(new TextDecoder().decode(body)).toContain('host/night-shift');
   });
 
