@@ -60,18 +60,23 @@ export function sortedOut(
   return { gained, lost, changed };
 }
 
-/** A pair whose pods are called otherwise now is one pair, not one that is gone and one that is new. */
+/**
+ * A pair whose pods are called otherwise now is one pair, not one that is gone and one that is new. A pod that was made
+ * again elsewhere may still be there, Terminating: its pairs are those of its successor.
+ */
 function* joined(
   changes: Iterable<ReachChange>,
   renamed: ReadonlyMap<string, string>,
 ): Generator<PairDifference, void> {
+  const isGone = ({ after, from, to }: ReachChange): boolean =>
+    after === null || (after.outcome === 'dropped' && (renamed.has(from) || renamed.has(to)));
   const gone = new Map<string, ReachChange>();
   for (const change of changes) {
-    if (change.after === null) gone.set(keyOf(nowCalled(change, renamed)), change);
+    if (isGone(change)) gone.set(keyOf(nowCalled(change, renamed)), change);
   }
   for (const change of changes) {
     const { before, after } = change;
-    if (after === null) continue;
+    if (isGone(change)) continue;
     const pair = pairOf(change);
     const formerly = before === null ? gone.get(keyOf(pair)) : undefined;
     if (formerly) gone.delete(keyOf(pair));
@@ -80,7 +85,7 @@ function* joined(
   }
   for (const change of gone.values()) {
     const pair = pairOf(change);
-    yield { pair, former: pair, before: change.before, after: null };
+    yield { pair, former: pair, before: change.before, after: change.after };
   }
 }
 

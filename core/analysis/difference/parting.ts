@@ -4,6 +4,7 @@
  */
 import type { Hop, Path, Step, StepAction, Trace } from '../../network/trace';
 import { coursesOfQuestion } from '../alternatives/courses';
+import { withAnybody } from '../endpoints/anybody';
 import type { Model } from '../model';
 import type { PairName } from '../question';
 import type { PairDifference } from './difference';
@@ -33,7 +34,7 @@ export function partingOf(before: Model, after: Model, difference: PairDifferenc
 /** The trace of a pair's first course, as the matrix tells its way; null where no packet is sent. */
 export function traceOf(model: Model, pair: PairName): Trace | null {
   const question = { ...pair, sourcePort: null, size: null, endpoint: null };
-  return coursesOfQuestion(model, question)[0]?.answer.trace ?? null;
+  return coursesOfQuestion(withAnybody(model), question)[0]?.answer.trace ?? null;
 }
 
 function partingOfPaths(path: Parting['path'], was: Path | null, is: Path | null): Parting | null {

@@ -7,8 +7,8 @@ import {
 } from '#core/analysis/difference/difference';
 import { formatIpv4, ipv4 } from '#core/address/ipv4';
 import { partingOf } from '#core/analysis/difference/parting';
+import { answeredPairs } from '#core/analysis/faults/fault-outcome';
 import type { Model } from '#core/analysis/model';
-import { reach } from '#core/analysis/reach/reach';
 import { wholeReach } from '#core/analysis/reach/live-reach';
 import { finished } from '#core/topology/steps';
 import { sampleModel, withoutRoute, type Change } from '../topologies';
@@ -106,6 +106,5 @@ describe('the difference of two models', () => {
 });
 
 function answered(model: Model): number {
-  const found = reach(model, null, null);
-  return found.ok ? found.value.pairs.filter(({ outcome }) => outcome !== 'dropped').length : 0;
+  return answeredPairs(wholeReach(model));
 }
