@@ -42,6 +42,7 @@ import { useMovedScene, useScene } from './scene/use-scene';
 import { WireEdge, wireElementId, type WireEdgeType } from './flow/wire-edge';
 import type { RouteId } from '#core/topology/things/thing-id';
 
+const ReachLight = later('.dock', async () => (await import('./light/reach-light')).ReachLight);
 const NoteEditor = later('.picture', async () => (await import('./edit/note-editor')).NoteEditor);
 
 const NODE_TYPES = { box: BoxNode };
@@ -136,6 +137,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
   const fit = useAutoFit(standing, root);
   const minimap = useReading((state) => state.minimap);
   const writing = useReading((state) => state.note !== null);
+  const dock = useReading((state) => state.dock !== null);
   useReveal(standing, root);
   useFollowPacket(standing, root);
   return (
@@ -177,6 +179,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
           <Flash scene={scene} />
           <BoxCursor scene={scene} />
           <FoldButton scene={scene} />
+          {dock && <ReachLight scene={scene} />}
           {writing && <NoteEditor scene={scene} />}
         </ViewportPortal>
         {minimap && <Overview />}

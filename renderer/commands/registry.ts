@@ -8,6 +8,7 @@ import { FILE_COMMANDS } from './file-commands';
 import { MENU_COMMAND } from './menu-command';
 import { PICTURE_COMMANDS } from './picture-commands';
 import { ROUTE_COMMANDS } from './route-commands';
+import { REACHABILITY_COMMANDS } from './reachability';
 import { READING_COMMANDS } from './reading-commands';
 import { BACKSPACE, SELECTION } from './selection';
 import { TRACE_COMMANDS } from './trace-commands';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   ...SELECTION,
   ...ROUTE_COMMANDS,
   ...READING_COMMANDS,
+  ...REACHABILITY_COMMANDS,
   ...VIEW_COMMANDS,
   ...EXPORT_COMMANDS,
   ...WALKTHROUGH_COMMANDS,

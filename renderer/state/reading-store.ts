@@ -10,6 +10,9 @@ import type { ThingId } from '#core/topology/things/thing-id';
 /** The picture, the tables, or one beside the other. */
 export type Panes = 'picture' | 'both' | 'tables';
 
+/** What stands in the dock below the picture: who reaches what. */
+export type DockTab = 'matrix';
+
 /** A question that was asked before. */
 export interface AskedQuestion {
   readonly from: string;
@@ -38,6 +41,10 @@ export interface ReadingState {
   readonly traceHeight: number;
   /** Where the trace stands in a window that is wide enough for either. */
   readonly traceSide: 'bottom' | 'right';
+  /** What the dock below the picture shows; null while it is closed. */
+  readonly dock: DockTab | null;
+  /** Pixels of the dock; 0 while nobody has changed them. */
+  readonly dockHeight: number;
   /** How fast the player goes. */
   readonly playSpeed: PlaySpeed;
   /** What was chosen for the last picture, as it was kept: only who exports reads it. */
@@ -58,7 +65,16 @@ export interface ReadingState {
 /** What stays from one session to the next. */
 export type Settings = Pick<
   ReadingState,
-  'panes' | 'labels' | 'minimap' | 'reach' | 'hopsAs' | 'traceHeight' | 'traceSide' | 'playSpeed' | 'picture'
+  | 'panes'
+  | 'labels'
+  | 'minimap'
+  | 'reach'
+  | 'hopsAs'
+  | 'traceHeight'
+  | 'traceSide'
+  | 'dockHeight'
+  | 'playSpeed'
+  | 'picture'
 >;
 
 const INITIAL: ReadingState = {
@@ -71,6 +87,8 @@ const INITIAL: ReadingState = {
   hopsAs: 'cards',
   traceHeight: 0,
   traceSide: 'bottom',
+  dock: null,
+  dockHeight: 0,
   playSpeed: 1,
   picture: null,
   filter: NO_FILTER,

@@ -40,6 +40,7 @@ export function readSettings(text: string | null): KeptSettings {
     choice('playSpeed'),
     heightIn(value['traceHeight']),
   ];
+  const dockHeight = heightIn(value['dockHeight']);
   return {
     ...(theme ? { theme } : {}),
     ...(panes ? { panes } : {}),
@@ -48,6 +49,7 @@ export function readSettings(text: string | null): KeptSettings {
     ...(traceSide ? { traceSide } : {}),
     ...(playSpeed ? { playSpeed } : {}),
     ...(traceHeight === null ? {} : { traceHeight }),
+    ...(dockHeight === null ? {} : { dockHeight }),
     ...(typeof value['minimap'] === 'boolean' ? { minimap: value['minimap'] } : {}),
     ...(typeof value['reach'] === 'boolean' ? { reach: value['reach'] } : {}),
     ...('picture' in value ? { picture: value['picture'] } : {}),
@@ -83,7 +85,7 @@ export function keepSettings(
 ): () => void {
   let last = '';
   const keep = (): void => {
-    const { panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, playSpeed, picture } =
+    const { panes, labels, minimap, reach, hopsAs, traceHeight, traceSide, dockHeight, playSpeed, picture } =
       reading.getState();
     const { chosenTheme: theme } = views.getState();
     const choices = {
@@ -95,6 +97,7 @@ export function keepSettings(
       hopsAs,
       traceHeight,
       traceSide,
+      dockHeight,
       playSpeed,
       picture,
     };

@@ -1,4 +1,4 @@
-/** Draws only the rows that are in sight, and some around them: thousands of rows cost no more than dozens. */
+/** Draws only the rows or columns that are in sight, and some around them: thousands cost no more than dozens. */
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Rows beyond each edge, and the step in which the window moves on: between steps, scrolling renders nothing. */
@@ -11,20 +11,24 @@ export interface RowWindow {
   readonly end: number;
 }
 
-/** The rows to draw of so many, each `height` pixels high. */
+/** The rows to draw of so many, each `height` pixels high; or of columns, so many pixels wide. */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   count: number,
   height: number,
+  across = false,
 ): RowWindow {
   const [place, setPlace] = useState({ top: 0, seen: 24 });
   const measure = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    const top = Math.floor(element.scrollTop / height / STEP) * STEP;
-    const seen = Math.ceil(element.clientHeight / height / STEP) * STEP;
+    const [gone, shown] = across
+      ? [element.scrollLeft, element.clientWidth]
+      : [element.scrollTop, element.clientHeight];
+    const top = Math.floor(gone / height / STEP) * STEP;
+    const seen = Math.ceil(shown / height / STEP) * STEP;
     setPlace((before) => (before.top === top && before.seen === seen ? before : { top, seen }));
-  }, [scroller, height]);
+  }, [scroller, height, across]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;

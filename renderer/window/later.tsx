@@ -16,6 +16,7 @@ export const TablesPane = later(
   '.view-bar',
   async () => (await import('../panels/tables/tables-pane')).TablesPane,
 );
+export const Dock = later('.view-bar', async () => (await import('../panels/reachability/dock')).Dock);
 export const ProblemPanel = later('.top-bar', async () => (await problems()).ProblemPanel);
 export const ProblemList = later('.top-bar', async () => (await problems()).ProblemList);
 export const PictureDialog = later(

@@ -20,6 +20,7 @@ import { takeOver } from '../ui/take-over';
 import {
   AddPanel,
   Dialogs,
+  Dock,
   EmptyFile,
   Inspector,
   PictureDialog,
@@ -156,6 +157,7 @@ function Panes() {
 function Workspace() {
   const app = useApp();
   const panes = useReading((state) => state.panes);
+  const dock = useReading((state) => state.dock !== null);
   return (
     <div className="workspace">
       <ViewBar />
@@ -173,6 +175,11 @@ function Workspace() {
           </PaneBoundary>
         )}
       </div>
+      {dock && (
+        <PaneBoundary name="dock">
+          <Dock />
+        </PaneBoundary>
+      )}
     </div>
   );
 }

@@ -40,6 +40,8 @@ export function ViewBar() {
           <MinimapButton />
         </>
       )}
+      {panes === 'tables' && <span className="view-space" />}
+      <DockButton />
     </div>
   );
 }
@@ -151,6 +153,22 @@ function MinimapButton() {
       onClick={() => void run(app, 'view.minimap')}
     >
       <MapIcon aria-hidden="true" />
+    </button>
+  );
+}
+
+function DockButton() {
+  const app = useApp();
+  const shown = useReading((state) => state.dock !== null);
+  return (
+    <button
+      type="button"
+      className="view-button"
+      aria-pressed={shown}
+      title={withKeys('Who reaches what', 'reach.matrix')}
+      onClick={() => void run(app, 'reach.matrix')}
+    >
+      Matrix
     </button>
   );
 }

@@ -1,0 +1,25 @@
+/** What Enter or a click does: a pair's trace, a group's ends, the order of a head. */
+import { sortBy, toggleLine } from '../../actions/matrix';
+import { trace } from '../../actions/tracing';
+import type { Line } from '../../derive/matrix/lines';
+import type { App } from '../../state/app';
+import type { CellPlace } from '../../state/matrix-store';
+import type { Matrix } from './use-matrix';
+
+export function enterCell(app: App, { rows, columns, verdicts }: Matrix, { row, column }: CellPlace): void {
+  const [from, to] = [rows[row], columns[column]];
+  if (from && to) enterPair(app, verdicts, from, to);
+  else if (from) sortBy(app, 'row', from);
+  else if (to) sortBy(app, 'column', to);
+}
+
+function enterPair(app: App, { sources, destinations }: Matrix['verdicts'], from: Line, to: Line): void {
+  const source = from.members.length === 1 ? sources[from.members[0] ?? -1] : undefined;
+  const destination = to.members.length === 1 ? destinations[to.members[0] ?? -1] : undefined;
+  if (source && destination) {
+    trace(app, source.name, destination.name, destination.protocol, destination.port);
+    return;
+  }
+  if (from.open === false) toggleLine(app, 'row', from);
+  if (to.open === false) toggleLine(app, 'column', to);
+}
