@@ -1,5 +1,6 @@
 /** What holds of every remedy: made in the document, its problem is gone, and nothing else is wrong that was right. */
 import { buildModel } from '#core/analysis/build-model';
+import { judgeExpectations } from '#core/analysis/expectations/check-expectations';
 import { pitfalls } from '#core/analysis/pitfalls/pitfalls';
 import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
 import { readTopology } from '#core/topology/read';
@@ -10,7 +11,13 @@ import { remediesOf } from '#core/topology/remedies/remedies-of';
 
 export function problemsOf(document: TopologyDocument): readonly Problem[] {
   const model = buildModel(document.topology);
-  return [...document.problems, ...model.problems, ...pitfalls(model), ...checkWalkthroughs(model)];
+  return [
+    ...document.problems,
+    ...model.problems,
+    ...pitfalls(model),
+    ...checkWalkthroughs(model),
+    ...judgeExpectations(model).flatMap(({ problems }) => problems),
+  ];
 }
 
 /** What is said, whatever the place: lines move. */

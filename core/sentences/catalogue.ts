@@ -3,6 +3,7 @@
  * is what a finding of that kind carries. A translation is another object of the type `Catalogue`.
  */
 import { applianceSentences } from './appliance';
+import { expectationSentences } from './expectations';
 import { fieldSentences } from './fields';
 import { announcementSentences } from './kubernetes/announcements';
 import { calicoPolicySentences } from './kubernetes/calico-policies';
@@ -41,6 +42,7 @@ const english = {
   ...nameSentences,
   ...dumpSentences,
   ...walkthroughSentences,
+  ...expectationSentences,
 };
 
 /** `HS214/no-address`: the code, and the variant where a code has several sentences. */

@@ -23,7 +23,8 @@ function outcomeWords(outcome: string): string {
   return outcome === 'delivered' || outcome === 'dropped' ? outcome : `dropped (${outcome})`;
 }
 
-function remedyFor({ meant, known }: Named, otherwise: string): string {
+/** The name that is meant, or some that there are. */
+export function remedyForName({ meant, known }: Named, otherwise: string): string {
   if (meant !== null) return `Did you mean "${meant}"?`;
   if (known.length === 0) return otherwise;
   const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
@@ -33,19 +34,19 @@ function remedyFor({ meant, known }: Named, otherwise: string): string {
 export const walkthroughSentences = {
   'HS701/route': (named: Named) => [
     `There is no custom route to ${named.name}, so this step takes nothing away.`,
-    remedyFor(named, 'Take it out of the step.'),
+    remedyForName(named, 'Take it out of the step.'),
   ],
   'HS701/mended': (named: Named) => [
     `No fault breaks "${named.name}" in this file, so this step mends nothing.`,
-    remedyFor(named, 'Take it out of the step.'),
+    remedyForName(named, 'Take it out of the step.'),
   ],
   'HS701/fault': (named: Named) => [
     `There is no "${named.name}", so nothing is broken in this step.`,
-    remedyFor(named, 'Write port/…, host/…, node/…, pod/NAMESPACE/NAME, network/… or fault/NAME.'),
+    remedyForName(named, 'Write port/…, host/…, node/…, pod/NAMESPACE/NAME, network/… or fault/NAME.'),
   ],
   'HS701/pod': (named: Named) => [
     `There is no pod "${named.name}".`,
-    remedyFor(named, 'Take it out of the step.'),
+    remedyForName(named, 'Take it out of the step.'),
   ],
   'HS701/hop': ({ hop, hops, way }: { hop: number; hops: number; way: 'forward' | 'reply' }) => [
     `This step shows hop ${hop} of the ${way === 'reply' ? 'answer' : 'packet'}, which has ${hops === 0 ? 'none' : `only ${hops}`}.`,

@@ -8,6 +8,7 @@ import type { Problem } from './problem';
 import type {
   ApplianceResource,
   DiagramResource,
+  ExpectationResource,
   FaultResource,
   HostResource,
   KubernetesObject,
@@ -44,6 +45,7 @@ export interface Topology {
   readonly hosts: readonly Placed<HostResource>[];
   readonly faults: readonly Placed<FaultResource>[];
   readonly walkthroughs: readonly Placed<WalkthroughResource>[];
+  readonly expectations: readonly Placed<ExpectationResource>[];
   readonly diagram: Placed<DiagramResource> | null;
   readonly kubernetes: readonly Placed<KubernetesObject>[];
   /** Kinds that the simulator does not know: kept, and listed as not simulated. */

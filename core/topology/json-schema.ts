@@ -7,6 +7,7 @@ import type { Json } from './document';
 import { ownKinds } from './schema';
 import { applianceFile } from './schema/appliance';
 import { diagramFile } from './schema/diagram';
+import { expectationFile } from './schema/expectation';
 import { faultFile } from './schema/fault';
 import { ourApiVersion } from './schema/fields';
 import { hostFile } from './schema/host';
@@ -20,6 +21,7 @@ const files = {
   Host: hostFile,
   Fault: faultFile,
   Walkthrough: walkthroughFile,
+  Expectation: expectationFile,
   Diagram: diagramFile,
 };
 

@@ -113,5 +113,7 @@ function replaced(topology: Topology, was: OwnResource, is: OwnResource): Topolo
       return { ...topology, faults: put(topology.faults, is) };
     case 'Walkthrough':
       return { ...topology, walkthroughs: put(topology.walkthroughs, is) };
+    case 'Expectation':
+      return { ...topology, expectations: put(topology.expectations, is) };
   }
 }

@@ -167,6 +167,45 @@ export interface WalkthroughStep extends WalkthroughState {
   readonly expect: Expectation | null;
 }
 
+/** What must stay true of the packets. */
+export interface ExpectationResource {
+  readonly kind: 'Expectation';
+  readonly name: string;
+  /** Why it must be so; empty where nobody said. */
+  readonly text: string;
+  readonly trace: {
+    /** An endpoint, a workload (each of its pods) or a group: `anybody`, `outside`, `namespace/shop`. */
+    readonly from: string;
+    readonly to: string;
+    /** Null = TCP where a port is given, else all that the destination answers. */
+    readonly protocol: 'tcp' | 'udp' | 'icmp' | null;
+    readonly port: number | null;
+    readonly sourcePort: number | null;
+    readonly size: number | null;
+  };
+  readonly expect: Expectation;
+  /** How many of those who could answer must; null = all. */
+  readonly endpoints: { readonly atLeast: number; readonly of: number | null } | null;
+  /** These reach it, and nobody else of those who ask; null = nothing is said about it. */
+  readonly only: readonly string[] | null;
+  readonly survives: Survival | null;
+  readonly sameWayBack: boolean;
+  /** What the one who is asked sees; null = nothing is said about it. */
+  readonly sourceAddress: 'kept' | 'hidden' | Ipv4 | null;
+}
+
+/** What may fail without making an expectation untrue. */
+export interface Survival {
+  readonly any: readonly Breakable[];
+  /** Targets as a Fault has them, or `fault/NAME`. */
+  readonly each: readonly string[];
+  /** How many fail at once. */
+  readonly together: 1 | 2;
+  readonly state: 'down' | 'failed-over';
+}
+
+export type Breakable = 'node' | 'pod' | 'port' | 'network' | 'host' | 'router';
+
 /** View state only. */
 export interface DiagramResource {
   readonly kind: 'Diagram';

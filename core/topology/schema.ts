@@ -3,6 +3,7 @@ import type { ZodMiniType } from 'zod/mini';
 import type {
   ApplianceResource,
   DiagramResource,
+  ExpectationResource,
   FaultResource,
   HostResource,
   NetworkResource,
@@ -10,13 +11,20 @@ import type {
 } from './resources';
 import { applianceSchema } from './schema/appliance';
 import { diagramSchema } from './schema/diagram';
+import { expectationSchema } from './schema/expectation';
 import { faultSchema } from './schema/fault';
 import { hostSchema } from './schema/host';
 import { networkSchema } from './schema/network';
 import { walkthroughSchema } from './schema/walkthrough';
 
 export type OwnResource =
-  ApplianceResource | NetworkResource | HostResource | FaultResource | WalkthroughResource | DiagramResource;
+  | ApplianceResource
+  | NetworkResource
+  | HostResource
+  | FaultResource
+  | WalkthroughResource
+  | ExpectationResource
+  | DiagramResource;
 
 export type OwnKind = OwnResource['kind'];
 
@@ -27,6 +35,7 @@ export const ownSchemas: Readonly<Record<OwnKind, ZodMiniType<OwnResource>>> = {
   Host: hostSchema,
   Fault: faultSchema,
   Walkthrough: walkthroughSchema,
+  Expectation: expectationSchema,
   Diagram: diagramSchema,
 };
 

@@ -84,6 +84,7 @@ export function fixtureTopology(fixture: ClusterFixture): Topology {
     hosts: Object.entries(fixture.names ?? {}).map(([name, address]) => placedHost(name, address)),
     faults: (fixture.faults ?? []).map(placedFault),
     walkthroughs: [],
+    expectations: [],
     diagram: null,
     kubernetes: objects,
     notSimulated: [],

@@ -68,6 +68,7 @@ export function tinyModel(assumed = true): Model {
       hosts: [],
       faults: [],
       walkthroughs: [],
+      expectations: [],
       diagram: null,
       kubernetes: [],
       notSimulated: [],

@@ -130,7 +130,8 @@ function checkView(
   return hop <= hops ? [] : [warning('HS701/hop', place, { hop, hops, way })];
 }
 
-function namedAs(name: string, known: readonly string[]): Named {
+/** A name that nothing has, and what may be meant by it. */
+export function namedAs(name: string, known: readonly string[]): Named {
   const all = [...new Set(known)];
   return { name, meant: nearest(name, all), known: all };
 }
@@ -140,7 +141,7 @@ function activeTargets({ topology }: Model): readonly string[] {
 }
 
 /** What can break, of the kind that the name begins with. */
-function breakable({ topology, network }: Model, name: string): readonly string[] {
+export function breakable({ topology, network }: Model, name: string): readonly string[] {
   const all = [
     ...network.devices.map((device) => device.name),
     ...topology.faults.map(({ resource }) => faultId(resource.name)),

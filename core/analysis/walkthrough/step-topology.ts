@@ -72,7 +72,7 @@ export function ownFault(topology: Topology, name: string): Fault | null {
 }
 
 /** A fault that stands in no file, hence at no place of one. */
-function faultOf({
+export function faultOf({
   target,
   state,
 }: {

@@ -11,7 +11,7 @@ export const KEPT_FIELDS: ReadonlySet<string> = new Set(
   podSubnet serviceSubnet workers masterSchedulable calico encapsulation natOutgoing blockSize metallb mode peers
   peerASN selfASN reversePathFilter routes interfaceAlias destinationPrefix nextHop routeMetric zone role interfaces to
   via metric masquerade listens stateful protocol port dnsSearches dnsServer forwards names target state active title steps text trace from without route expect
-  faults fault endpoint restarted compare show notes sourcePort size positions bends collapsed expanded id x y
+  faults fault endpoint restarted compare show notes only survives any each together as sameWayBack sourceAddress sourcePort size positions bends collapsed expanded id x y
   replicas selector matchLabels matchExpressions key operator values template containers initContainers containerPort
   hostPort hostIP image readinessProbe httpGet tcpSocket nodeName nodeSelector hostNetwork dnsPolicy dnsConfig
   nameservers searches options value serviceName podManagementPolicy restartPolicy tolerations effect affinity
@@ -39,7 +39,7 @@ export const FREE_MAPS: ReadonlySet<string> = new Set([
 
 /** Fields whose text is one of the format's own words. */
 export const WORD_FIELDS: ReadonlySet<string> = new Set(
-  `apiVersion kind model encapsulation mode reversePathFilter interfaceAlias zone role protocol link state expect show
+  `apiVersion kind model encapsulation mode reversePathFilter interfaceAlias zone role protocol link state expect show any as
   operator effect policyTypes type externalTrafficPolicy internalTrafficPolicy sessionAffinity ipFamilies ipFamilyPolicy
   dnsPolicy restartPolicy podManagementPolicy phase status addressType ipipMode vxlanMode allowedUses topologyKey ipMode
   appProtocol`.split(/\s+/),
@@ -50,7 +50,7 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
   `default kube-system kube-public kube-node-lease kube-dns coredns kubernetes metallb-system calico-system
   pod deploy deployment sts statefulset ds daemonset svc service node host port network route group box wire name
   namespace dns pool note fault policy routes interface appliance cluster heading outside services networks system
-  unscheduled Deployment StatefulSet DaemonSet ReplicaSet Job CronJob microsoft azure device switch external internal master worker worker2 internet cluster local in-addr ip6 arpa
+  unscheduled anybody zone private all kept hidden Deployment StatefulSet DaemonSet ReplicaSet Job CronJob microsoft azure device switch external internal master worker worker2 internet cluster local in-addr ip6 arpa
   etc resolv conf Corefile app tier component k8s-app env version http https tcp udp sctp true false delivered dropped
   whole focus None`.split(/\s+/),
 );

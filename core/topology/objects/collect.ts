@@ -30,7 +30,7 @@ interface Collecting {
 export function collect(state: DocumentState): Collected {
   const collecting: Collecting = {
     state,
-    kinds: { Appliance: [], Network: [], Host: [], Fault: [], Walkthrough: [], Diagram: [] },
+    kinds: { Appliance: [], Network: [], Host: [], Fault: [], Walkthrough: [], Expectation: [], Diagram: [] },
     kubernetes: [],
     notSimulated: [],
     leftOut: [],
@@ -49,6 +49,7 @@ export function collect(state: DocumentState): Collected {
     hosts: kinds.Host,
     faults: kinds.Fault,
     walkthroughs: kinds.Walkthrough,
+    expectations: kinds.Expectation,
     diagram: kinds.Diagram[0] ?? null,
     kubernetes,
     notSimulated,
@@ -114,6 +115,9 @@ function takeNamed(
       break;
     case 'Walkthrough':
       kinds.Walkthrough.push({ resource, origin });
+      break;
+    case 'Expectation':
+      kinds.Expectation.push({ resource, origin });
       break;
   }
 }

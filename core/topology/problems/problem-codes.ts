@@ -2,7 +2,7 @@
  * All codes of problems in a topology file. `HS1xx`: the text or the fields cannot be read.
  * `HS2xx`: they can be read and mean something that the device, Linux or Kubernetes would refuse,
  * or that cannot work. `HS3xx`: what Kubernetes objects ask for cannot be had, or is not simulated yet.
- * `HS7xx`: what a walkthrough tells is not so.
+ * `HS70x`: what a walkthrough tells is not so. `HS71x`: what is expected is not so.
  * A code keeps its meaning for ever; people filter by it.
  */
 export const problemCodes = {
@@ -129,6 +129,16 @@ export const problemCodes = {
   HS701: "A walkthrough's step names something that is not there",
   HS702: "A walkthrough's step asks what cannot be asked",
   HS703: "A walkthrough's step comes out otherwise than it expects",
+  HS710: 'An expectation names something that is not there',
+  HS711: 'An expectation asks what cannot be asked',
+  HS712: 'Fields of an expectation that make no sense together',
+  HS713: 'A packet does not come to what is expected',
+  HS714: 'Fewer endpoints answer than are expected to',
+  HS715: 'An expectation that does not survive a fault',
+  HS716: 'An answer comes back another way than is expected',
+  HS717: 'Another source address is seen than is expected',
+  HS718: 'Somebody reaches what only others should reach',
+  HS719: 'An expectation about a group that nobody is in',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

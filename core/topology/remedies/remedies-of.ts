@@ -9,6 +9,7 @@ import { samePath } from '../document-state';
 import type { Problem } from '../problem';
 import { applianceRemedies } from './appliance';
 import { dumpRemedies } from './dumps';
+import { expectationRemedies } from './expectations';
 import { fieldRemedies } from './fields';
 import { kubernetesRemedies } from './kubernetes';
 import { Mending } from './mending';
@@ -29,6 +30,7 @@ const remedies: Remedies = {
   ...pitfallRemedies,
   ...dumpRemedies,
   ...walkthroughRemedies,
+  ...expectationRemedies,
 };
 
 /** Several where several values would be right; none where it takes thought, as the problem's sentence then says. */

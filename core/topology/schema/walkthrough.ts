@@ -5,18 +5,15 @@ import { nearest } from '../problems/nearest';
 import type { StepView, WalkthroughResource, WalkthroughState } from '../resources';
 import { expectations } from '../things/expectation';
 import { hostId, podId, portId } from '../things/thing-id';
-import { envelope, prefixField, readText, wholeNumber } from './fields';
-
-const protocols = { TCP: 'tcp', UDP: 'udp', ICMP: 'icmp' } as const;
+import { envelope, prefixField, readText } from './fields';
+import { protocols, questionFields } from './question-fields';
 
 const trace = z
   .strictObject({
     from: z.string().check(z.meta({ description: 'Where the packet starts', examples: ['deploy/web'] })),
     to: z.string().check(z.meta({ description: 'Where it shall go', examples: [hostId('operator-pc')] })),
-    protocol: z._default(z.enum(['TCP', 'UDP', 'ICMP']), 'TCP').check(z.meta({ description: 'Protocol' })),
-    port: z.optional(wholeNumber('Destination port; none for ICMP', 1, 65535)),
-    sourcePort: z.optional(wholeNumber('Source port; without it 40112', 1, 65535)),
-    size: z.optional(wholeNumber('Bytes of the IP packet; without it the smallest', 28, 65535)),
+    ...questionFields,
+    protocol: z._default(questionFields.protocol, 'TCP').check(z.meta({ description: 'Protocol' })),
   })
   .check(z.meta({ description: 'The question that this step asks' }));
 

@@ -1,5 +1,6 @@
 /** `hopscope check`: everything that is wrong with a topology. `program.ts` calls `registerCheckCommand`. */
 import type { Command } from 'commander';
+import { judgeExpectations } from '#core/analysis/expectations/check-expectations';
 import { buildModel } from '#core/analysis/build-model';
 import { pitfalls } from '#core/analysis/pitfalls/pitfalls';
 import { checkWalkthroughs } from '#core/analysis/walkthrough/check-walkthroughs';
@@ -75,7 +76,9 @@ async function findingsOf(file: string, io: CliIo): Promise<Found> {
   const document = readTopology(await readSources(file, io));
   const model = buildModel(document.topology);
   // Of half a topology nothing that a walkthrough tells can be expected to be so.
-  const told = stopsQuestions(document) ? [] : checkWalkthroughs(model);
+  const told = stopsQuestions(document)
+    ? []
+    : [...checkWalkthroughs(model), ...judgeExpectations(model).flatMap((judged) => judged.problems)];
   const problems = [...document.problems, ...model.problems, ...pitfalls(model), ...told].toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
   );

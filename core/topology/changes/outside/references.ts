@@ -12,7 +12,9 @@ export function followRename(document: TopologyDocument, rename: Rename): readon
   const { from, to } = rename;
   return [
     ...faultsOf(document, from).flatMap((fault) => setField(document, fault, ['spec', 'target'], to)),
-    ...stepsAbout(document, from).flatMap(({ placed, path }) => setField(document, placed, path, to)),
+    ...[...stepsAbout(document, from), ...expectationsAbout(document, from)].flatMap(({ placed, path }) =>
+      setField(document, placed, path, to),
+    ),
     ...renameInView(document, [rename]),
   ];
 }
@@ -106,6 +108,22 @@ function brokenIn({ faults, without }: WalkthroughState, path: Path, thing: Thin
       'fault',
     ]),
   ];
+}
+
+/** Where expectations ask from or for it, name it or have it fail. */
+function expectationsAbout({ topology }: TopologyDocument, thing: ThingId): readonly Use[] {
+  return topology.expectations.flatMap((placed) => {
+    const { trace, only, survives } = placed.resource;
+    return [
+      ...(['from', 'to'] as const).flatMap((end) => (trace[end] === thing ? [['trace', end]] : [])),
+      ...indicesOf(only ?? [], (name) => name === thing).map((index) => ['only', index]),
+      ...indicesOf(survives?.each ?? [], (name) => name === thing).map((index) => [
+        'survives',
+        'each',
+        index,
+      ]),
+    ].map((path): Use => ({ placed, path: ['spec', ...path] }));
+  });
 }
 
 /** Where in a list something holds. */

@@ -1,0 +1,27 @@
+/** Whether everything that is expected of a topology is so. */
+import { placeFindings } from '../../topology/problems/place-findings';
+import type { Problem } from '../../topology/problem';
+import { finished, type Steps } from '../../topology/steps';
+import type { Model } from '../model';
+import { judgeExpectation, type Verdict } from './judge';
+
+/** An expectation with what is wrong with it, at its places in the text. */
+export interface JudgedExpectation extends Pick<Verdict, 'expectation' | 'asked'> {
+  readonly problems: readonly Problem[];
+}
+
+/** All of them, in the order of the files. */
+export function judgeExpectations(model: Model): readonly JudgedExpectation[] {
+  return finished(judgeExpectationsInSteps(model));
+}
+
+/** The same, with a pause after each question. */
+export function* judgeExpectationsInSteps(model: Model): Steps<readonly JudgedExpectation[]> {
+  const judged: JudgedExpectation[] = [];
+  for (const expectation of model.topology.expectations) {
+    const { findings, asked } = yield* judgeExpectation(model, expectation);
+    judged.push({ expectation, asked, problems: placeFindings(model.topology, findings, true) });
+    yield;
+  }
+  return judged;
+}
