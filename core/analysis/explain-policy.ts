@@ -101,7 +101,7 @@ function unmetOf(
 ): Unmet | null {
   const { protocol, icmp, source, sourcePorts, destination, destinationPorts } = clause;
   if (protocol !== null && protocol !== packet.protocol.toUpperCase()) return 'protocol';
-  if (icmp !== null && !takesEchoRequest(icmp)) return 'icmp-type';
+  if (!takesEchoRequest(icmp)) return 'icmp-type';
   const name = protocol ?? '';
   const from = endOf(source, sourcePorts, name, senders, packet.source, packet.sourcePort);
   const to = endOf(

@@ -70,7 +70,13 @@ export interface PodNetwork {
   /** By name; never empty unless Calico would refuse all of them. */
   readonly pools: readonly PodPool[];
   /** An MTU of null is the port's less the tunnel's header. */
-  readonly vxlan: { readonly vni: number; readonly port: number; readonly mtu: number | null };
+  readonly vxlan: {
+    readonly vni: number;
+    readonly port: number;
+    readonly mtu: number | null;
+    /** Whether pods may send packets to the port of VXLAN (`allowVXLANPacketsFromWorkloads`). */
+    readonly fromPods: boolean;
+  };
   readonly ipip: { readonly mtu: number | null };
   /** What the CNI plugin is told; null = the smallest of the tunnels'. */
   readonly podMtu: number | null;

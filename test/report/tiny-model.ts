@@ -101,7 +101,7 @@ export function tinyModel(assumed = true): Model {
       bgp: { peers: [], routes: [], withoutPeer: false },
       podNetwork: {
         pools: [],
-        vxlan: { vni: 4096, port: 4789, mtu: null },
+        vxlan: { vni: 4096, port: 4789, mtu: null, fromPods: false },
         ipip: { mtu: null },
         podMtu: null,
         natOutgoingAddress: null,

@@ -80,7 +80,7 @@ function matchedBy(rule: TieredRule, direction: Direction, own: End, other: End)
 
 function portsOfClause(clause: RuleClause, source: End, destination: End): AllowedSet {
   const of = (protocol: (typeof protocols)[number]): readonly PortRange[] => {
-    if (clause.icmp !== null || (clause.protocol !== null && clause.protocol !== protocol)) return [];
+    if (clause.icmp.length > 0 || (clause.protocol !== null && clause.protocol !== protocol)) return [];
     const from = portsIn(clause.sourcePorts, protocol, source);
     const takesClients = portsWithout([clientPorts], from).length === 0;
     return takesClients ? portsIn(clause.destinationPorts, protocol, destination) : [];

@@ -30,6 +30,11 @@ export interface EntityPlan {
   /** Null = any address. */
   readonly nets: readonly Prefix[] | null;
   readonly notNets: readonly Prefix[];
+  /**
+   * A list of nets, or of notNets, has addresses of IPv6 only: then the rule is none of IPv4 (felix,
+   * rules/policy.go, FilterRuleToIPVersion).
+   */
+  readonly isIpv6: boolean;
   readonly ports: PortSet | null;
   /** The service whose endpoints it is about. */
   readonly service: { readonly namespace: string; readonly name: string } | null;
@@ -44,11 +49,14 @@ export function readEntity(value: unknown, path: Path, namespace: string | null,
     positive !== null && barred !== null ? (end: LabelledEnd) => positive(end) && !barred(end) : positive;
   const within = readPorts(entity, 'ports', path, refuse);
   const without = readPorts(entity, 'notPorts', path, refuse);
+  const nets = readNets(entity, 'nets', path, refuse);
+  const notNets = readNets(entity, 'notNets', path, refuse);
   return {
     takes,
     bars: positive === null ? barred : null,
-    nets: readNets(entity, 'nets', path, refuse),
-    notNets: readNets(entity, 'notNets', path, refuse) ?? [],
+    nets,
+    notNets: notNets ?? [],
+    isIpv6: nets?.length === 0 || notNets?.length === 0,
     ports: within === null && without === null ? null : { within, without },
     service: readService(entity, path, namespace, refuse),
   };
@@ -117,7 +125,7 @@ function readText(
   return selector;
 }
 
-/** IPv6 is valid, and no address here is in it: a list of nothing else takes nobody. */
+/** IPv6 is valid, and no address here is in it: a list of nothing else is empty. */
 function readNets(entity: Fields, field: string, path: Path, refuse: Refuse): readonly Prefix[] | null {
   const items = itemsOf(entity, field, path, refuse);
   if (items.length === 0) return null;

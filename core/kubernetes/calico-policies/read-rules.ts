@@ -15,7 +15,7 @@ export interface CalicoRulePlan {
   readonly index: number;
   /** Null = any protocol. */
   readonly protocols: readonly RuleProtocol[] | null;
-  readonly icmp: IcmpMatch | null;
+  readonly icmp: readonly IcmpMatch[];
   readonly source: EntityPlan;
   readonly destination: EntityPlan;
 }
@@ -63,7 +63,7 @@ function readRule(
   if (hasPorts && !(protocols ?? all).every((one) => withPorts.includes(one)))
     refuse([...path, 'protocol'], 'HS343/ports', {});
   const icmp = readIcmp(rule, path, protocols, refuse);
-  if (rule['ipVersion'] === 6) return null;
+  if (rule['ipVersion'] === 6 || source.isIpv6 || destination.isIpv6) return null;
   return { action: action ?? 'deny', index, protocols, icmp, source, destination };
 }
 
@@ -98,22 +98,28 @@ function readProtocol(
   return known;
 }
 
+/** A match without a type asks for nothing. */
 function readIcmp(
   rule: Fields,
   path: Path,
   protocols: readonly RuleProtocol[] | null,
   refuse: Refuse,
-): IcmpMatch | null {
-  for (const field of ['icmp', 'notICMP']) {
+): readonly IcmpMatch[] {
+  return (['icmp', 'notICMP'] as const).flatMap((field) => {
     const value = valueAt(rule, field);
-    if (!isFields(value)) continue;
+    if (!isFields(value)) return [];
     const isIcmp = rule['protocol'] !== undefined && (protocols ?? []).every((one) => one === 'ICMP');
     if (!isIcmp) refuse([...path, field], 'HS343/icmp', { field });
-    return {
-      type: integerAt(value, 'type'),
-      code: integerAt(value, 'code'),
-      not: field === 'notICMP',
+    const number = (key: 'type' | 'code', most: number): number | null => {
+      const written = value[key];
+      if (written === undefined || written === null) return null;
+      const found = integerAt(value, key);
+      if (found === null || found < 0 || found > most)
+        refuse([...path, field, key], 'HS343/icmp-number', { field: key, value: toJson(written), most });
+      return found;
     };
-  }
-  return null;
+    const [type, code] = [number('type', 254), number('code', 255)];
+    if (type === null && code !== null) refuse([...path, field, 'code'], 'HS343/icmp-code', {});
+    return type === null ? [] : [{ type, code, not: field === 'notICMP' }];
+  });
 }

@@ -27,6 +27,7 @@ export function felixSettings(index: ObjectIndex): Omit<PodNetwork, 'pools'> {
       vni: positive('vxlanVNI') ?? defaultVni,
       port: positive('vxlanPort') ?? defaultPort,
       mtu: positive('vxlanMTU'),
+      fromPods: isTrueAt(value, 'spec', 'allowVXLANPacketsFromWorkloads'),
     },
     ipip: { mtu: positive('ipipMTU') },
     natOutgoingAddress: addressAt(value, 'spec', 'natOutgoingAddress'),

@@ -9,7 +9,8 @@
  * Real nodes have both chains for every pod; here only pods that a policy holds for in that
  * direction have one, since the others' accept whatever comes. Assumption: what a pod may send to its
  * node is accepted (`defaultEndpointToHostAction` Accept, as Calico's manifest for Kubernetes sets it), so it
- * goes to the node's processes and meets none of kube-proxy's rules behind Calico's.
+ * goes to the node's processes and meets none of kube-proxy's rules behind Calico's. IPIP's packets from pods are dropped,
+ * too (`allowIPIPPacketsFromWorkloads`), but no question here is put by that protocol.
  * Source: projectcalico felix, rules/static.go, rules/endpoints.go (endpointIptablesChain), rules/dispatch.go.
  */
 import type { DeviceName } from '../../network/model';
@@ -49,6 +50,7 @@ export function policyChains(cluster: Cluster): (node: DeviceName) => readonly C
           ),
       ),
   );
+  const common = { egress: encapsulated(cluster.podNetwork.vxlan), ingress: [] };
   return (node) => {
     const endpoints = directions.flatMap((direction) => endpointsOf(tiers, direction, node));
     const used = new Set(
@@ -65,7 +67,7 @@ export function policyChains(cluster: Cluster): (node: DeviceName) => readonly C
         jump({ inInterface: anyPod }, dispatchOf.egress, 'from a pod to its node'),
         rule({ inInterface: anyPod }, { type: 'accept' }, 'configured DefaultEndpointToHostAction'),
       ]),
-      ...directions.map((direction) => dispatchChain(direction, endpoints)),
+      ...directions.map((direction) => dispatchChain(direction, endpoints, common[direction])),
       ...endpoints.map(endpointChain),
       ...[...ruleChains.values()].filter(({ name }) => used.has(name)),
     ];
@@ -105,16 +107,34 @@ function endpointsOf(
   }));
 }
 
-function dispatchChain(direction: Direction, endpoints: readonly PolicedEndpoint[]): Chain {
+/**
+ * No pod may send VXLAN's packets, by which it could get round policies, whatever the tunnels are. Real nodes have this
+ * in every pod's own chain, behind the rules for packets of known connections (endpointIptablesChain).
+ */
+function encapsulated({ port, fromPods }: Cluster['podNetwork']['vxlan']): readonly Rule[] {
+  if (fromPods) return [];
+  const toVxlan: Match = {
+    state: ['new'],
+    protocol: 'udp',
+    destinationPorts: [{ first: port, last: port }],
+  };
+  return [rule(toVxlan, { type: 'drop' }, 'Drop VXLAN encapped packets originating in workloads')];
+}
+
+function dispatchChain(
+  direction: Direction,
+  endpoints: readonly PolicedEndpoint[],
+  common: readonly Rule[],
+): Chain {
   const own = endpoints.filter((endpoint) => endpoint.direction === direction);
-  return base(
-    dispatchOf[direction],
-    own.map(({ pod }) => {
+  return base(dispatchOf[direction], [
+    ...common,
+    ...own.map(({ pod }) => {
       const name = pod.hostInterface;
       const match = direction === 'ingress' ? { outInterface: name } : { inInterface: name };
       return jump(match, `${endpointPrefix[direction]}${name}`, `pod ${pod.namespace}/${pod.name}`);
     }),
-  );
+  ]);
 }
 
 function endpointChain({ pod, direction, tiers }: PolicedEndpoint): Chain {

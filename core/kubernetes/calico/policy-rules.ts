@@ -72,7 +72,7 @@ function clauseMatches(
   senders: readonly Pod[],
 ): readonly Match[] {
   const { protocol, icmp, source, sourcePorts, destination, destinationPorts } = clause;
-  if (protocol === 'SCTP' || (icmp !== null && !takesEchoRequest(icmp))) return [];
+  if (protocol === 'SCTP' || !takesEchoRequest(icmp)) return [];
   const name = protocol ?? '';
   const sources = endMatches(source, sourcePorts, name, senders);
   const destinations = endMatches(destination, destinationPorts, name, receivers);
@@ -92,7 +92,9 @@ function matchOf(protocol: Exclude<RuleClause['protocol'], 'SCTP'>, from: EndMat
 const echoRequest = { type: 8, code: 0 };
 
 /** Whether the clause's types and codes take an echo request (RFC 792). */
-export function takesEchoRequest({ type, code, not }: IcmpMatch): boolean {
-  const same = (type === null || type === echoRequest.type) && (code === null || code === echoRequest.code);
-  return same !== not;
+export function takesEchoRequest(matches: readonly IcmpMatch[]): boolean {
+  return matches.every(({ type, code, not }) => {
+    const same = type === echoRequest.type && (code === null || code === echoRequest.code);
+    return same !== not;
+  });
 }

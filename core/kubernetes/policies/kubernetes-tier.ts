@@ -47,7 +47,7 @@ export function portClauses(
   ends: Pick<RuleClause, 'source' | 'destination'>,
   ports: readonly PolicyPort[] | null,
 ): readonly RuleClause[] {
-  const clause = { ...ends, sourcePorts: null, icmp: null };
+  const clause = { ...ends, sourcePorts: null, icmp: [] };
   if (ports === null) return [{ ...clause, protocol: null, destinationPorts: null }];
   return (['TCP', 'UDP', 'SCTP'] as const).flatMap((protocol): readonly RuleClause[] => {
     const own = ports.filter((port) => port.protocol === protocol);

@@ -65,7 +65,8 @@ export interface RuleClause {
   readonly destination: PeerSet | null;
   readonly sourcePorts: PortSet | null;
   readonly destinationPorts: PortSet | null;
-  readonly icmp: IcmpMatch | null;
+  /** All of them must hold. */
+  readonly icmp: readonly IcmpMatch[];
 }
 
 /** Members of `within` (null = everybody) that are not members of `without`. */
@@ -92,9 +93,9 @@ export interface NamedPorts {
   readonly names: readonly string[];
 }
 
-/** Null = any. With `not`, everything but this. */
+/** A code of null = any. With `not`, everything but this. */
 export interface IcmpMatch {
-  readonly type: number | null;
+  readonly type: number;
   readonly code: number | null;
   readonly not: boolean;
 }

@@ -53,6 +53,14 @@ export const calicoPolicySentences = {
     ),
   'HS343/icmp': (of: OfPolicy & { field: string }) =>
     refused(of, `a rule has ${of.field} and is not of protocol ICMP`, 'Write protocol: ICMP beside it.'),
+  'HS343/icmp-number': (of: OfPolicy & { field: string; value: Arg; most: number }) =>
+    refused(
+      of,
+      `ICMP has no ${of.field} ${quoted(of.value)}`,
+      `Write a number from 0 to ${of.most}: an echo request is type 8, code 0.`,
+    ),
+  'HS343/icmp-code': (of: OfPolicy) =>
+    refused(of, 'a rule has a code of ICMP and no type', 'Write type beside it: an echo request is type 8.'),
   'HS343/service': (of: OfPolicy) =>
     refused(of, 'a rule names no service', 'Write name, and in a global policy namespace, below services.'),
   'HS343/service-and': (of: OfPolicy & { other: string }) =>

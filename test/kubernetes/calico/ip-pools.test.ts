@@ -228,7 +228,7 @@ it('names the settings of Felix that are not followed', () => {
   });
   const built = buildFixture({ objects: [felix] });
   expect(codes(built)).toEqual(['HS391 spec.bpfEnabled']);
-  expect(built.cluster.podNetwork.vxlan).toEqual({ vni: 4096, port: 4790, mtu: null });
+  expect(built.cluster.podNetwork.vxlan).toEqual({ vni: 4096, port: 4790, mtu: null, fromPods: false });
 });
 
 it('names a choice of pools by namespace that is not followed', () => {

@@ -21,7 +21,7 @@ const pool = (encapsulation: Encapsulation, crossSubnet = false): PodPool => ({
 
 const network = (pools: readonly PodPool[], given: Partial<PodNetwork> = {}): PodNetwork => ({
   pools,
-  vxlan: { vni: 4096, port: 4789, mtu: null },
+  vxlan: { vni: 4096, port: 4789, mtu: null, fromPods: false },
   ipip: { mtu: null },
   natOutgoingAddress: null,
   podMtu: null,
@@ -40,7 +40,7 @@ describe('a pod may send', () => {
     ['what fits a tunnel across subnets', network([pool('VXLAN', true)]), 1500, 1450],
     [
       'what Felix says of the tunnel',
-      network([pool('VXLAN')], { vxlan: { vni: 4096, port: 4789, mtu: 1410 } }),
+      network([pool('VXLAN')], { vxlan: { vni: 4096, port: 4789, mtu: 1410, fromPods: false } }),
       1500,
       1410,
     ],

@@ -277,3 +277,52 @@ describe('why the others did not decide', () => {
     expect(losers.map((line) => line.replace(/172\.27\.\d+\.\d+/, 'ADDRESS'))).toEqual(expected);
   });
 });
+
+describe('what of ICMP and of IPv6 is left of a rule', () => {
+  const rule = (action: string, rest: string): string => `{ action: ${action}, protocol: ICMP, ${rest} }`;
+  const outcome = (...rules: readonly string[]): string => {
+    const policy = `
+apiVersion: crd.projectcalico.org/v1
+kind: GlobalNetworkPolicy
+metadata: { name: pings }
+spec: { selector: app == 'b', ingress: [${rules.join(', ')}] }`;
+    const pods = ['a', 'b'].map(
+      (name) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, labels: { app: ${name} } }
+spec: { containers: [{ name: c }] }`,
+    );
+    const built = buildModel(
+      readTopology([{ name: 'a.yaml', text: [...pods, policy].join('\n---') }]).topology,
+    );
+    return verdictOf(built, 'pod/a', 'pod/b', null, 'icmp').outcome;
+  };
+
+  it.each<[string, readonly string[], string]>([
+    [
+      'several types in one policy',
+      [rule('Allow', 'icmp: { type: 3 }'), rule('Allow', 'icmp: { type: 8 }')],
+      'delivered',
+    ],
+    [
+      'none of them an echo request',
+      [rule('Allow', 'icmp: { type: 3 }'), rule('Allow', 'icmp: { type: 11 }')],
+      denied,
+    ],
+    ['a code that no echo request has', [rule('Allow', 'icmp: { type: 8, code: 1 }')], denied],
+    ['both in one rule hold', [rule('Allow', 'icmp: { type: 8 }, notICMP: { type: 8, code: 0 }')], denied],
+    [
+      'a notICMP about something else',
+      [rule('Allow', 'icmp: { type: 8 }, notICMP: { type: 3 }')],
+      'delivered',
+    ],
+    ['a notICMP without a type', [rule('Allow', 'notICMP: {}')], 'delivered'],
+    ['notNets of IPv6 only: no rule of IPv4', [rule('Allow', 'source: { notNets: ["fd00::/8"] }')], denied],
+    ['notNets of both', [rule('Allow', 'source: { notNets: ["fd00::/8", 10.0.0.0/8] }')], 'delivered'],
+    ['nets of IPv6 only', [rule('Deny', 'source: { nets: ["fd00::/8"] }'), rule('Allow', '')], 'delivered'],
+    ['everybody in notNets', [rule('Allow', 'source: { notNets: [0.0.0.0/0] }')], denied],
+  ])('%s', (_why, rules, expected) => {
+    expect(outcome(...rules)).toBe(expected);
+  });
+});
