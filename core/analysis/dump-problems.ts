@@ -5,8 +5,8 @@ import type { Model } from './model';
 
 const aboutDumps: ReadonlySet<ProblemCode> = new Set(['HS350', 'HS351']);
 
-export function isAboutDump({ code }: Pick<Problem, 'code'>): boolean {
-  return aboutDumps.has(code);
+export function isAboutDump({ code, said }: Pick<Problem, 'code' | 'said'>): boolean {
+  return aboutDumps.has(code) || (said.kind === 'HS224/pool' && said.args.setting !== null);
 }
 
 /** Those of a model; empty where the files hold no dump, or one that says what the settings say. */

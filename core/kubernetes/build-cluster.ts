@@ -42,10 +42,11 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
   const index = indexObjects(withInstalledPools(withOldMetallbConfig(topology.kubernetes)));
-  const { settings, clusterCidrs, dumpFacts } = readDump(topology, facts, index, report);
+  const dump = readDump(topology, facts, index, report);
+  const { settings } = dump;
   const { nodes, findNode } = clusterNodes(facts, settings.masterSchedulable);
   const faults = podFaults(topology, findNode);
-  const podPools = judgedPools({ topology, appliance: facts, settings, clusterCidrs, index }, report);
+  const podPools = judgedPools({ ...dump, topology, appliance: facts, index }, report);
   const built = yield* buildPods({ index, nodes, findNode, pools: podPools, faults }, report);
   yield;
   const pods = built.pods.map(({ pod }) => pod);
@@ -53,7 +54,6 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
     { topology, index, facts, settings, nodes, findNode, pods, down: faults.down },
     report,
   );
-  const { pools, peers } = balancing;
   const { services, bgpRoutes } = yield* buildServices(
     {
       sources: {
@@ -84,10 +84,10 @@ export function* buildClusterInSteps(topology: Topology, facts: ApplianceFacts):
       stagedPolicies: staged,
       podSubnet: settings.podSubnet,
       serviceSubnet: settings.serviceSubnet,
-      clusterCidrs,
-      dumpFacts,
-      pool: { ranges: pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
-      bgp: { peers, routes: bgpRoutes, withoutPeer: balancing.bgpWithoutPeer },
+      localTraffic: dump.localTraffic,
+      dumpFacts: dump.dumpFacts,
+      pool: { ranges: balancing.pools.flatMap(({ ranges }) => ranges), used: usedAddresses(services) },
+      bgp: { peers: balancing.peers, routes: bgpRoutes, withoutPeer: balancing.bgpWithoutPeer },
       ...podNetwork(index, podPools, nodes),
       outsideNames: outsideNames(topology),
       dns: clusterDns({ topology, index, facts, settings, services, pods }, report),
@@ -119,6 +119,7 @@ function finishedNode(node: ClusterNodeSeed, built: BuiltPods): ClusterNode {
     address: node.address,
     labels: node.labels,
     subnet: node.subnet,
+    podCidr: node.podCidr,
     blocks: built.blocks.get(node.device) ?? [],
     tunnels: built.tunnels.get(node.device) ?? {},
   };

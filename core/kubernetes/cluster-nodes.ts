@@ -5,11 +5,11 @@
  * Assumption: where no dump says otherwise, the master is labelled and tainted as kubeadm does it.
  */
 import { parseIpv4, type Ipv4 } from '../address/ipv4';
-import { prefixOf } from '../address/prefix';
+import { parsePrefix, prefixOf, type Prefix } from '../address/prefix';
 import type { ApplianceFacts, NodeFacts } from '../appliance/facts';
 import type { NodeId } from '../topology/things/thing-id';
 import type { ClusterNode } from './cluster';
-import { textMapAt } from './fields';
+import { listAt, textAt, textMapAt } from './fields';
 import type { Labels } from './policies/label-selector';
 import { taintsOf, type Taint } from './pods/taints';
 
@@ -21,6 +21,7 @@ export interface ClusterNodeSeed {
   readonly address: Ipv4;
   readonly labels: Labels;
   readonly subnet: ClusterNode['subnet'];
+  readonly podCidr: ClusterNode['podCidr'];
   /** The tunnels' addresses that a dump already has. */
   readonly tunnels: ClusterNode['tunnels'];
   /** Those of the Node object, or the master's where workloads are kept off it. */
@@ -53,6 +54,7 @@ export function clusterNodes(
         ...textMapAt(value, 'metadata', 'labels'),
       },
       subnet: subnetOf(node),
+      podCidr: podCidrOf(value),
       tunnels: tunnelAddresses(value),
       taints: taintsOf(value, isMaster && isByHand && !masterSchedulable),
     };
@@ -77,6 +79,15 @@ function subnetOf({ externalAddress, addressFrom, dumped }: NodeFacts): ClusterN
   if (externalAddress === null) return null;
   const length = addressFrom === 'dump' ? dumped.find((node) => node.length !== null)?.length : null;
   return prefixOf(externalAddress.address, length ?? externalAddress.length);
+}
+
+/** The IPv4 one of `spec.podCIDRs`, or `spec.podCIDR`. */
+export function podCidrOf(node: unknown): Prefix | null {
+  const written = [...listAt(node, 'spec', 'podCIDRs'), textAt(node, 'spec', 'podCIDR')];
+  return (
+    written.map((one) => (typeof one === 'string' ? parsePrefix(one) : null)).find((one) => one !== null) ??
+    null
+  );
 }
 
 /** Where calico-node writes down the addresses that it took for its tunnels. */

@@ -11,6 +11,7 @@ import type { Unannounced } from '../sentences/kubernetes/announcements';
 import type { DumpFact } from '../sentences/kubernetes/dumps';
 import type { PendingReason, PendingRemedy } from '../sentences/kubernetes/external-addresses';
 import type { Origin } from '../topology/document';
+import type { LocalTraffic } from './kube-proxy/local-traffic';
 import type { ClusterDns } from './dns/settings';
 import type { Pod } from './pods/pod';
 import type { PolicyTier, TieredPolicy } from './policies/tiers';
@@ -28,8 +29,8 @@ export interface Cluster {
   readonly stagedPolicies: readonly TieredPolicy[];
   readonly podSubnet: Prefix;
   readonly serviceSubnet: Prefix;
-  /** What kube-proxy takes for pods: the pod subnet, or the ranges of a dump that states none. */
-  readonly clusterCidrs: readonly Prefix[];
+  /** What kube-proxy takes for packets of pods. */
+  readonly localTraffic: LocalTraffic;
   /** What was taken from a dump in place of settings, or against them. */
   readonly dumpFacts: readonly DumpFact[];
   readonly pool: ServicePool;
@@ -59,6 +60,8 @@ export interface ClusterNode {
   readonly labels: Readonly<Record<string, string>>;
   /** The subnet of the address: CrossSubnet decides by it. */
   readonly subnet: Prefix | null;
+  /** The range that the cluster's controller gave the node (`spec.podCIDR`); null where no dump says one. */
+  readonly podCidr: Prefix | null;
   /** Calico's blocks on this node. */
   readonly blocks: readonly Prefix[];
   /** The tunnels' own addresses, by kind: the first of the node's first block unless a dump says otherwise. */

@@ -13,9 +13,10 @@ import {
   filterForward,
   filterServices,
 } from './kube-proxy/filter';
+import { localMatches, type LocalMatches } from './kube-proxy/local-traffic';
 import { localNatChains, natPostrouting, natServices, sharedNatChains } from './kube-proxy/nat';
 import { hostPortChains, hostPortMasquerade, podsWithHostPorts, toHostPorts } from './portmap/rules';
-import { proxiedPorts } from './kube-proxy/service-port';
+import { proxiedPorts, type ProxiedPort } from './kube-proxy/service-port';
 
 const onlyNew: Match = { state: ['new'] };
 
@@ -66,15 +67,16 @@ const hooks: Ruleset['hooks'] = {
 export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
   const ports = proxiedPorts(cluster);
   const policies = policyChains(cluster);
-  const shared = [...filterChainsOfHooks, ...sharedNatChains(ports, cluster.clusterCidrs)];
+  const sharedOf = sharedChains(cluster, ports);
   return (node) => {
+    const local = localMatches(cluster.localTraffic, node.podCidr);
     const withHostPorts = podsWithHostPorts(cluster, node.device);
     return {
       hooks,
       chains: [
         ...natChainsOfHooks(withHostPorts.length > 0, untrackedOf(cluster, node)),
-        ...shared,
-        ...localNatChains(ports, cluster.clusterCidrs, node.device),
+        ...sharedOf(local),
+        ...localNatChains(ports, local, node.device),
         ...hostPortChains(withHostPorts),
         ...calicoNatChains(cluster, node),
         ...policies(node.device),
@@ -82,6 +84,20 @@ export function nodeRules(cluster: Cluster): (node: ClusterNode) => Ruleset {
       ],
     };
   };
+}
+
+/** What is the same on all nodes is made once; each node has its own where it tells pods by its own range. */
+function sharedChains(
+  { localTraffic: { detector } }: Cluster,
+  ports: readonly ProxiedPort[],
+): (local: LocalMatches) => readonly Chain[] {
+  const make = (local: LocalMatches): readonly Chain[] => [
+    ...filterChainsOfHooks,
+    ...sharedNatChains(ports, local),
+  ];
+  if (detector.type === 'node-cidr') return make;
+  let made: readonly Chain[] | null = null;
+  return (local) => (made ??= make(local));
 }
 
 /** What NodeLocal DNSCache answers is not tracked (NOTRACK in the raw table), hence not translated. */

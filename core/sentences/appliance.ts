@@ -10,12 +10,19 @@ export interface Named {
   readonly owner: Owner;
 }
 
+export interface OfPool {
+  readonly pool: string;
+  readonly cidr: string;
+  /** The appliance's pod subnet, where the pool counts in its place. */
+  readonly setting: string | null;
+}
+
 /** Whose an address or a subnet is. */
 export type Owner =
   | { readonly type: 'port' | 'gateway' | 'network' | 'port-subnet'; readonly name: string }
   | { readonly type: 'node' | 'internal-switch' | 'pods' | 'services' };
 
-function ownerWords(owner: Owner): string {
+export function ownerWords(owner: Owner): string {
   switch (owner.type) {
     case 'port':
       return `the address of ${owner.name}`;
@@ -185,8 +192,8 @@ export const applianceSentences = {
     `The pod subnet ${subnet} overlaps ${what}, ${ownerWords(owner)}.`,
     freeSubnet,
   ],
-  'HS224/pool': ({ pool, cidr, what, owner }: Named & { pool: string; cidr: string }) => [
-    `IPPool ${pool}: ${cidr} overlaps ${what}, ${ownerWords(owner)}; what pods send there is not translated, as natOutgoing leaves addresses of a pool alone.`,
+  'HS224/pool': ({ pool, cidr, what, owner, setting }: Named & OfPool) => [
+    `IPPool ${pool}: ${cidr} overlaps ${what}, ${ownerWords(owner)}${setting === null ? '' : `, and counts in place of the appliance’s podSubnet ${setting}`}; what pods send there is not translated, as natOutgoing leaves addresses of a pool alone.`,
     'Give the pool a range that is in use nowhere, or remove it where it is disabled.',
   ],
   'HS224/services': ({ subnet, what, owner }: Named & { subnet: string }) => [

@@ -95,7 +95,7 @@ export function tinyModel(assumed = true): Model {
       stagedPolicies: [],
       podSubnet: prefix('172.27.0.0/16'),
       serviceSubnet: prefix('172.28.0.0/16'),
-      clusterCidrs: [prefix('172.27.0.0/16')],
+      localTraffic: { detector: { type: 'cidrs', cidrs: [prefix('172.27.0.0/16')] }, masqueradeAll: false },
       dumpFacts: [],
       pool: { ranges: [], used: new Map() },
       bgp: { peers: [], routes: [], withoutPeer: false },

@@ -15,6 +15,7 @@ import {
 import type { Said } from '../../sentences/catalogue';
 import { said } from '../../topology/problems/finding';
 import type { PodPool } from '../cluster';
+import type { LocalTraffic } from '../kube-proxy/local-traffic';
 import type { ClusterSettings } from '../cluster-settings';
 import { integerAt, isTrueAt, listAt, textAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
@@ -37,7 +38,7 @@ const defaultBlockSize = 26;
 export function ipPools(
   index: ObjectIndex,
   settings: ClusterSettings,
-  clusterCidrs: readonly Prefix[],
+  { detector }: LocalTraffic,
   report: (finding: Finding) => void,
 ): readonly IpPool[] {
   const objects = objectsOf(index, 'IPPool').filter(
@@ -49,7 +50,7 @@ export function ipPools(
     const pool = readPool(placed, taken, report);
     if (pool === null) continue;
     taken.push(pool);
-    if (!clusterCidrs.some((cidr) => containsPrefix(cidr, pool.subnet)))
+    if (detector.type === 'cidrs' && !detector.cidrs.some((cidr) => containsPrefix(cidr, pool.subnet)))
       report(outsideSubnet(placed, pool, settings));
   }
   return taken.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));

@@ -4,13 +4,15 @@
  * Source: projectcalico felix, rules/nat.go (natOutgoing), dataplane/linux/vxlan_mgr.go; Calico documentation, "Configure MTU".
  */
 import type { ApplianceFacts } from '../../appliance/facts';
-import { formatPrefix, prefixesOverlap, prefixOf, type Prefix } from '../../address/prefix';
-import type { Owner } from '../../sentences/appliance';
+import { formatPrefix } from '../../address/prefix';
+import type { DumpFact } from '../../sentences/kubernetes/dumps';
 import type { Topology } from '../../topology/document';
 import { said } from '../../topology/problems/finding';
 import type { Finding } from '../finding';
 import { integerAt, textAt } from '../fields';
 import { objectNamed, objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
+import type { LocalTraffic } from '../kube-proxy/local-traffic';
+import { otherSubnets, overlapped } from '../other-subnets';
 import type { ClusterSettings } from '../cluster-settings';
 import { ipPools, type IpPool } from './ip-pools';
 import { tunnelsOf, type TunnelKind } from './pool-of';
@@ -20,52 +22,44 @@ export interface PoolSurroundings {
   readonly topology: Topology;
   readonly appliance: ApplianceFacts;
   readonly settings: ClusterSettings;
-  readonly clusterCidrs: readonly Prefix[];
+  readonly localTraffic: LocalTraffic;
+  /** What a dump says against the settings. */
+  readonly dumpFacts: readonly DumpFact[];
   readonly index: ObjectIndex;
 }
 
 /** The pools, with all that is wrong with them told. */
 export function judgedPools(around: PoolSurroundings, report: (finding: Finding) => void): readonly IpPool[] {
-  const pools = ipPools(around.index, around.settings, around.clusterCidrs, report);
-  [...overlapFindings(around, pools), ...mtuFindings(around, pools)].forEach(report);
+  const found: Finding[] = [];
+  const pools = ipPools(around.index, around.settings, around.localTraffic, (one) => void found.push(one));
+  const overlaps = overlapFindings(around, pools);
+  // One pool, one cause: a range that is somebody else's must be another anyway.
+  const others = found.filter(
+    ({ said: { kind }, origin }) => kind !== 'HS335' || overlaps.every((one) => one.origin !== origin),
+  );
+  [...others, ...overlaps, ...mtuFindings(around, pools)].forEach(report);
   return pools;
-}
-
-interface Subnet {
-  readonly subnet: Prefix;
-  readonly owner: Owner;
 }
 
 /** A disabled pool counts: nobody gets its addresses, and nothing that goes there is translated. */
 function overlapFindings(around: PoolSurroundings, pools: readonly IpPool[]): readonly Finding[] {
-  const others = otherSubnets(around);
+  const others = otherSubnets('pods', around.topology, around.appliance, around.settings);
   return objectsOf(around.index, 'IPPool').flatMap(({ resource, origin }): readonly Finding[] => {
     const pool = pools.find(({ name }) => name === resource.name);
-    const other = pool && others.find(({ subnet }) => prefixesOverlap(subnet, pool.subnet));
+    const other = pool && overlapped(pool.subnet, others);
     if (!pool || !other) return [];
+    const against = around.dumpFacts.find(
+      ({ what, from }) => what === 'pod-subnet' && from.type === 'ip-pool' && from.name === resource.name,
+    );
     const args = {
       pool: resource.name,
       cidr: formatPrefix(pool.subnet),
       what: formatPrefix(other.subnet),
       owner: other.owner,
+      setting: against?.setting ?? null,
     };
     return [{ said: said('HS224/pool', args), severity: 'warning', origin, path: ['spec', 'cidr'] }];
   });
-}
-
-function otherSubnets({ topology, appliance, settings }: PoolSurroundings): readonly Subnet[] {
-  return [
-    { subnet: appliance.internalSwitch.subnet, owner: { type: 'internal-switch' } },
-    { subnet: settings.serviceSubnet, owner: { type: 'services' } },
-    ...topology.networks
-      .filter(({ resource }) => resource.cidr.length > 0)
-      .map(({ resource: { cidr, name } }): Subnet => ({ subnet: cidr, owner: { type: 'network', name } })),
-    ...appliance.ports.flatMap(({ name, address, network }): readonly Subnet[] =>
-      address && network === null
-        ? [{ subnet: prefixOf(address.address, address.length), owner: { type: 'port-subnet', name } }]
-        : [],
-    ),
-  ];
 }
 
 const settingsOfTunnels: readonly (readonly [TunnelKind, string])[] = [

@@ -16,20 +16,23 @@ import {
 } from '../../address/prefix';
 import type { DumpFact, DumpSource } from '../../sentences/kubernetes/dumps';
 import type { Topology } from '../../topology/document';
-import { writtenIn } from '../../topology/problems/place-findings';
 import { clusterSettings, type ClusterSettings } from '../cluster-settings';
 import { addressAt, isTrueAt, textAt } from '../fields';
 import { objectNamed, objectsOf, type ObjectIndex } from '../object-index';
 import { hasEnded, knownAddress } from '../pods/pod-plan';
+import { podCidrOf } from '../cluster-nodes';
+import type { LocalTraffic } from '../kube-proxy/local-traffic';
 import { dumpedEncapsulation } from './dumped-encapsulation';
+import { networkFacts } from './network-facts';
+import { localTraffic } from './proxy-settings';
 import { serviceSubnetOf } from './service-subnet';
 import { sharedSubnet } from '../shared-subnet';
 import { statedPodSubnet, statedServiceSubnet, type Stated } from './stated-subnets';
 
 export interface DumpSettings {
   readonly settings: ClusterSettings;
-  /** What kube-proxy takes for pods. */
-  readonly clusterCidrs: readonly Prefix[];
+  /** What kube-proxy takes for packets of pods. */
+  readonly localTraffic: LocalTraffic;
   /** What was taken from a dump, and what the settings say instead. */
   readonly facts: readonly DumpFact[];
 }
@@ -48,30 +51,35 @@ export function dumpSettings(
   const set = topology.appliance?.resource.kubernetes ?? null;
   const pods = podSubnetOf(index, set?.podSubnet ?? null, knownAddresses(topology, appliance));
   const services = serviceSubnet(index, set?.serviceSubnet ?? null);
-  const tunnel = dumpedEncapsulation(index);
-  const isTunnelSet = writtenIn(topology, ['spec', 'kubernetes', 'calico', 'encapsulation']) !== undefined;
-  const fact = (what: DumpFact['what'], found: Stated<string> | null, setting: string | null): DumpFact[] =>
-    found === null || found.value === setting ? [] : [{ what, ...found, setting }];
+  const local = localTraffic(index, pods?.cidrs ?? [defaults.podSubnet]);
+  const fact = (what: DumpFact['what'], found: Stated<Prefix> | null, setting: Prefix | null): DumpFact[] =>
+    found === null || (setting && samePrefix(found.value, setting))
+      ? []
+      : [
+          {
+            what,
+            value: formatPrefix(found.value),
+            from: found.from,
+            setting: setting && formatPrefix(setting),
+          },
+        ];
   return {
     settings: {
       ...defaults,
       podSubnet: pods?.value ?? defaults.podSubnet,
       serviceSubnet: services?.value ?? defaults.serviceSubnet,
-      calico: { ...defaults.calico, encapsulation: tunnel?.value ?? defaults.calico.encapsulation },
+      calico: {
+        ...defaults.calico,
+        encapsulation: dumpedEncapsulation(index)?.value ?? defaults.calico.encapsulation,
+      },
     },
-    clusterCidrs: pods?.cidrs ?? [defaults.podSubnet],
+    localTraffic: local,
     facts: [
-      ...fact('pod-subnet', pods && asText(pods), set && formatPrefix(set.podSubnet)),
-      ...fact('service-subnet', services && asText(services), set && formatPrefix(set.serviceSubnet)),
-      ...(isTunnelSet || set === null
-        ? fact('encapsulation', tunnel, isTunnelSet ? (set?.calico.encapsulation ?? null) : null)
-        : []),
+      ...fact('pod-subnet', pods, set && set.podSubnet),
+      ...fact('service-subnet', services, set && set.serviceSubnet),
+      ...networkFacts(topology, appliance, index, local),
     ],
   };
-}
-
-function asText({ value, from }: Stated<Prefix>): Stated<string> {
-  return { value: formatPrefix(value), from };
 }
 
 /** Null where the setting, or its default, holds. */
@@ -82,7 +90,10 @@ function podSubnetOf(index: ObjectIndex, setting: Prefix | null, others: readonl
     const subnet = parsePrefix(textAt(resource.value, 'spec', 'cidr') ?? '');
     return subnet ? [{ name: resource.name, subnet }] : [];
   });
-  const addresses = podAddresses(index);
+  const nodes = nodeRanges(index);
+  const found = podAddresses(index);
+  // Calico need not keep to what the controller gave the nodes: addresses of pods say more.
+  const addresses = found.length > 0 ? found : nodes.map(({ address }) => address);
   const holds =
     setting !== null &&
     (pools.some(({ subnet }) => prefixesOverlap(subnet, setting)) ||
@@ -92,7 +103,9 @@ function podSubnetOf(index: ObjectIndex, setting: Prefix | null, others: readonl
   const shared = subnetsOf(strangers, others);
   const [pool] = pools;
   const value = pool?.subnet ?? shared[0];
-  const from: DumpSource = pool ? { type: 'ip-pool', name: pool.name } : { type: 'pods', name: null };
+  const from: DumpSource = pool
+    ? { type: 'ip-pool', name: pool.name }
+    : { type: found.length > 0 ? 'pods' : 'node-ranges', name: null };
   return value ? { value, from, cidrs: [...pools.map(({ subnet }) => subnet), ...shared] } : null;
 }
 
@@ -114,6 +127,11 @@ function podAddresses(index: ObjectIndex): readonly Ipv4[] {
     const own = isTrueAt(value, 'spec', 'hostNetwork') || hasEnded(value) ? null : knownAddress(value);
     return own === null || own === addressAt(value, 'status', 'hostIP') ? [] : [own];
   });
+}
+
+/** What the cluster's controller gave each node (`spec.podCIDR`). */
+function nodeRanges(index: ObjectIndex): readonly Prefix[] {
+  return objectsOf(index, 'Node').flatMap(({ resource }) => podCidrOf(resource.value) ?? []);
 }
 
 function serviceSubnet(index: ObjectIndex, setting: Prefix | null): Stated<Prefix> | null {

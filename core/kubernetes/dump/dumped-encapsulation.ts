@@ -6,13 +6,14 @@
 import { textAt, textMapAt } from '../fields';
 import { objectsOf, type ObjectIndex } from '../object-index';
 import type { ClusterSettings } from '../cluster-settings';
+import { dumpedPool } from './dumped-pool';
 import type { Stated } from './stated-subnets';
 
 type Encapsulation = ClusterSettings['calico']['encapsulation'];
 
 /** Null where a dump says nothing of it. */
 export function dumpedEncapsulation(index: ObjectIndex): Stated<Encapsulation> | null {
-  const pool = objectsOf(index, 'IPPool').find(({ resource }) => resource.value['spec'] !== undefined);
+  const pool = dumpedPool(index);
   if (pool) {
     const { name, value } = pool.resource;
     const isOn = (field: string): boolean => !['Never', null].includes(textAt(value, 'spec', field));

@@ -5,7 +5,7 @@
 import type { ApplianceFacts, NodeFacts } from '../../appliance/facts';
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixOf } from '../../address/prefix';
-import { formatRange, rangeContains } from '../../address/range';
+import { formatRange, rangeContains, rangeSize } from '../../address/range';
 import type { DumpFact, NodeAddresses } from '../../sentences/kubernetes/dumps';
 import type { Topology } from '../../topology/document';
 import { said } from '../../topology/problems/finding';
@@ -51,12 +51,15 @@ function about(topology: Topology, field: string, what: Said): readonly Finding[
   return [{ said: what, severity: 'warning', origin: appliance.origin, path: ['spec', 'kubernetes', field] }];
 }
 
-function countFindings(topology: Topology, { nodes }: ApplianceFacts): readonly Finding[] {
+function countFindings(topology: Topology, { nodes, nodeRange }: ApplianceFacts): readonly Finding[] {
   const kubernetes = topology.appliance?.resource.kubernetes;
   if (!kubernetes || nodes.length === kubernetes.workers + 1) return [];
   const names = nodes.map(({ kubernetesName }) => kubernetesName).slice(0, mostNames);
-  const workers = nodes.length - nodes.filter(({ role }) => role === 'master').length;
-  const args = { names, dumped: nodes.length, set: kubernetes.workers + 1, workers };
+  const workers = nodes.filter(({ role }) => role === 'worker').length;
+  const isWide = nodeRange !== null && rangeSize(nodeRange) >= nodes.length;
+  const range = isWide ? null : contiguousRange(nodes);
+  const mends = workers >= 1 && workers <= 2 && workers + 1 === nodes.length && (isWide || range !== null);
+  const args = { names, dumped: nodes.length, set: kubernetes.workers + 1, workers, range, mends };
   return about(topology, 'workers', said('HS350/count', args));
 }
 

@@ -9,7 +9,7 @@ import { dumpFindings } from './dump-findings';
 import { dumpSettings, type DumpSettings } from './dump-settings';
 import { nodeFacts, nodeFindings } from './node-findings';
 
-export interface ReadDump extends Pick<DumpSettings, 'settings' | 'clusterCidrs'> {
+export interface ReadDump extends Pick<DumpSettings, 'settings' | 'localTraffic'> {
   readonly dumpFacts: readonly DumpFact[];
 }
 
@@ -19,11 +19,12 @@ export function readDump(
   index: ObjectIndex,
   report: (finding: Finding) => void,
 ): ReadDump {
-  const { settings, clusterCidrs, facts } = dumpSettings(topology, appliance, index);
+  const { settings, localTraffic, facts } = dumpSettings(topology, appliance, index);
   const nodes = nodeFindings(topology, appliance);
   const told = topology.appliance ? otherNodes(appliance, nodes) : nodeFacts(appliance);
-  [...dumpFindings(topology, topology.appliance ? facts : [...told, ...facts]), ...nodes].forEach(report);
-  return { settings, clusterCidrs, dumpFacts: [...told, ...facts] };
+  const listed = topology.appliance ? facts : [...told, ...facts];
+  [...dumpFindings(topology, appliance, settings, listed), ...nodes].forEach(report);
+  return { settings, localTraffic, dumpFacts: [...told, ...facts] };
 }
 
 /** The nodes of a dump where they are told to be others than those of the settings. */

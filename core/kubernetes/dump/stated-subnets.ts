@@ -41,13 +41,13 @@ function kubeadmNetworking(index: ObjectIndex, field: string): string | null {
 }
 
 /** The YAML in a ConfigMap of kube-system. */
-function configOf(index: ObjectIndex, name: string, key: string): unknown {
+export function configOf(index: ObjectIndex, name: string, key: string): unknown {
   const text = textAt(objectNamed(index, 'ConfigMap', 'kube-system', name)?.resource.value, 'data', key);
   return text === null ? null : valueOfText(text);
 }
 
 /** `--name=value` of a component, by its static pods or its DaemonSet. */
-function argumentOf(index: ObjectIndex, component: string, name: string): string | null {
+export function argumentOf(index: ObjectIndex, component: string, name: string): string | null {
   const specs = [
     ...objectsOf(index, 'Pod')
       .filter(({ resource: { value } }) => {

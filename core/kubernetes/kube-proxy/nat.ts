@@ -4,11 +4,11 @@
  * and each node for itself: the lists bear the names of the endpoints' chains.
  * Source: kubernetes pkg/proxy/iptables/proxier.go (syncProxyRules), and its tests.
  */
-import type { Prefix } from '../../address/prefix';
 import type { DeviceName } from '../../network/model';
 import type { Chain, Match, Rule, RuleAction } from '../../network/ruleset';
 import type { Endpoint } from '../cluster';
 import { endpointChainName } from './names';
+import type { LocalMatches } from './local-traffic';
 import { localEndpoints, reachableEndpoints, toAddress, toNodePort, type ProxiedPort } from './service-port';
 
 /** The bit with which kube-proxy marks what must be masqueraded on its way out. */
@@ -19,9 +19,11 @@ export const natPostrouting = 'KUBE-POSTROUTING';
 
 const natNodePorts = 'KUBE-NODEPORTS';
 const markMasquerade = 'KUBE-MARK-MASQ';
+/** Marks what comes in by no interface of a pod: iptables has `! -i NAME` for it, a rule here has not. */
+const markOthers = 'KUBE-MARK-MASQ (not from pods)';
 
-/** Chains that are the same on every node. */
-export function sharedNatChains(ports: readonly ProxiedPort[], podSubnets: readonly Prefix[]): Chain[] {
+/** Chains that are the same on every node where pods are told by the same rule. */
+export function sharedNatChains(ports: readonly ProxiedPort[], local: LocalMatches): Chain[] {
   const served = ports.filter((proxied) => proxied.endpoints.length > 0);
   return [
     chain(natNodePorts, served.flatMap(nodePortRules)),
@@ -31,17 +33,18 @@ export function sharedNatChains(ports: readonly ProxiedPort[], podSubnets: reado
       rule({}, { type: 'mark', bits: masqueradeMark, clear: true }, 'no second time in a tunnel'),
       rule({}, { type: 'masquerade' }, 'kubernetes service traffic requiring SNAT'),
     ]),
-    ...served.map((proxied) => serviceChain(proxied, podSubnets)),
+    ...served.map((proxied) => serviceChain(proxied, local)),
     ...served.flatMap(endpointChains),
     ...served.filter((proxied) => proxied.exposed && !proxied.local).map(externalChain),
     ...served.flatMap(firewallChain),
+    ...othersChain(local),
   ];
 }
 
 /** Chains that differ from node to node, as services with a traffic policy `Local` make them. */
 export function localNatChains(
   ports: readonly ProxiedPort[],
-  podSubnets: readonly Prefix[],
+  local: LocalMatches,
   node: DeviceName,
 ): Chain[] {
   const served = ports.filter((proxied) => proxied.endpoints.length > 0);
@@ -49,10 +52,10 @@ export function localNatChains(
     chain(natServices, [...served.flatMap((proxied) => serviceRules(proxied, node)), toNodePorts]),
     ...served
       .filter((proxied) => proxied.exposed && proxied.local)
-      .map((proxied) => localExternalChain(proxied, podSubnets, node)),
+      .map((proxied) => localExternalChain(proxied, local, node)),
     ...served
       .filter((proxied) => proxied.internalLocal || (proxied.exposed && proxied.local))
-      .flatMap((proxied) => localChain(proxied, podSubnets, node)),
+      .flatMap((proxied) => localChain(proxied, local, node)),
   ];
 }
 
@@ -104,24 +107,33 @@ function nodePortRules(proxied: ProxiedPort): Rule[] {
     : [jump(toNodePort(proxied, nodePort), `KUBE-EXT-${proxied.hash}`, proxied.name)];
 }
 
-function serviceChain(proxied: ProxiedPort, podSubnets: readonly Prefix[]): Chain {
+function serviceChain(proxied: ProxiedPort, local: LocalMatches): Chain {
   return chain(`KUBE-SVC-${proxied.hash}`, [
-    ...(proxied.internalLocal ? [] : masqueradeOutsiders(proxied, podSubnets)),
+    ...(proxied.internalLocal ? [] : masqueradeOutsiders(proxied, local)),
     ...affinityRules(proxied, proxied.endpoints),
     choice(proxied, proxied.endpoints),
   ]);
 }
 
 /** What does not come from a pod must come back by this node, hence the mark. */
-function masqueradeOutsiders(proxied: ProxiedPort, podSubnets: readonly Prefix[]): Rule[] {
+function masqueradeOutsiders(proxied: ProxiedPort, { fromOthers }: LocalMatches): Rule[] {
   const { clusterAddress } = proxied.service;
-  if (clusterAddress === null) return [];
+  if (clusterAddress === null || fromOthers === null) return [];
+  const there = toAddress(proxied, clusterAddress);
+  const comment = `${proxied.name} cluster IP`;
+  if (fromOthers === 'everything') return [jump(there, markMasquerade, comment)];
+  return 'interface' in fromOthers
+    ? [jump(there, markOthers, comment)]
+    : [jump({ ...there, ...fromOthers }, markMasquerade, comment)];
+}
+
+function othersChain({ fromOthers }: LocalMatches): Chain[] {
+  if (fromOthers === null || fromOthers === 'everything' || !('interface' in fromOthers)) return [];
   return [
-    jump(
-      { ...toAddress(proxied, clusterAddress), source: { prefixes: podSubnets, not: true } },
-      markMasquerade,
-      `${proxied.name} cluster IP`,
-    ),
+    chain(markOthers, [
+      rule({ inInterface: fromOthers.interface }, { type: 'return' }, 'from a pod'),
+      jump({}, markMasquerade, 'from no pod'),
+    ]),
   ];
 }
 
@@ -133,14 +145,12 @@ function externalChain(proxied: ProxiedPort): Chain {
 }
 
 /** With the policy Local, pods and the node itself take any endpoint; others only the node's own, unmasked. */
-function localExternalChain(proxied: ProxiedPort, podSubnets: readonly Prefix[], node: DeviceName): Chain {
+function localExternalChain(proxied: ProxiedPort, local: LocalMatches, node: DeviceName): Chain {
   const service = `KUBE-SVC-${proxied.hash}`;
   const rules = [
-    jump(
-      { source: { prefixes: podSubnets } },
-      service,
-      `pod traffic for ${proxied.name} external destinations`,
-    ),
+    ...(local.fromPods === null
+      ? []
+      : [jump(local.fromPods, service, `pod traffic for ${proxied.name} external destinations`)]),
     jump(
       { sourceIsLocal: true },
       markMasquerade,
@@ -154,12 +164,12 @@ function localExternalChain(proxied: ProxiedPort, podSubnets: readonly Prefix[],
 }
 
 /** The node's own endpoints; none where it has none. */
-function localChain(proxied: ProxiedPort, podSubnets: readonly Prefix[], node: DeviceName): Chain[] {
+function localChain(proxied: ProxiedPort, local: LocalMatches, node: DeviceName): Chain[] {
   const endpoints = localEndpoints(proxied, node);
   if (endpoints.length === 0) return [];
   return [
     chain(`KUBE-SVL-${proxied.hash}`, [
-      ...(proxied.internalLocal ? masqueradeOutsiders(proxied, podSubnets) : []),
+      ...(proxied.internalLocal ? masqueradeOutsiders(proxied, local) : []),
       ...affinityRules(proxied, endpoints),
       choice(proxied, endpoints),
     ]),

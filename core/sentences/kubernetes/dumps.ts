@@ -1,4 +1,5 @@
 /** What a dump says of its own cluster, and where it contradicts the appliance's settings. */
+import { ownerWords, type Owner } from '../appliance';
 import { counted, type Sentences } from '../sentence';
 
 /** Who in a dump says it. */
@@ -12,14 +13,24 @@ export interface DumpSource {
     | 'ip-pool'
     | 'pods'
     | 'services'
-    | 'nodes';
+    | 'nodes'
+    | 'node-ranges';
   /** Of the object, where there may be several. */
   readonly name: string | null;
 }
 
 /** What was taken from a dump. */
 export interface DumpFact {
-  readonly what: 'pod-subnet' | 'service-subnet' | 'encapsulation' | 'nodes' | 'node-subnet';
+  readonly what:
+    | 'pod-subnet'
+    | 'service-subnet'
+    | 'encapsulation'
+    | 'nat-outgoing'
+    | 'block-size'
+    | 'master-schedulable'
+    | 'local-detection'
+    | 'nodes'
+    | 'node-subnet';
   readonly value: string;
   readonly from: DumpSource;
   /** What the appliance's settings say instead; null where they say nothing. */
@@ -36,12 +47,17 @@ const sources: Readonly<Record<DumpSource['type'], string>> = {
   pods: 'the addresses of its pods',
   services: 'the addresses of its services',
   nodes: 'its Node objects',
+  'node-ranges': 'the podCIDR of its Node objects',
 };
 
 const subjects: Readonly<Record<DumpFact['what'], string>> = {
   'pod-subnet': 'pod subnet',
   'service-subnet': 'service subnet',
   encapsulation: 'encapsulation',
+  'nat-outgoing': 'natOutgoing',
+  'block-size': 'blockSize',
+  'master-schedulable': 'workloads on the master:',
+  'local-detection': 'pods told by kube-proxy:',
   nodes: 'nodes',
   'node-subnet': 'subnet of the nodes',
 };
@@ -50,6 +66,10 @@ const fields: Readonly<Record<DumpFact['what'], string>> = {
   'pod-subnet': 'podSubnet',
   'service-subnet': 'serviceSubnet',
   encapsulation: 'calico.encapsulation',
+  'nat-outgoing': 'calico.natOutgoing',
+  'block-size': 'calico.blockSize',
+  'master-schedulable': 'masterSchedulable',
+  'local-detection': 'kube-proxy',
   nodes: 'workers',
   'node-subnet': 'nodeIPs',
 };
@@ -71,17 +91,33 @@ export interface NodeAddresses {
   readonly setting: string | null;
 }
 
+/** Whose subnet a dump's overlaps, so that it cannot be set. */
+export interface Overlapped {
+  readonly what: string;
+  readonly owner: Owner;
+}
+
 const leaveOut = 'or leave the objects of another cluster out';
 
 export const dumpSentences = {
-  'HS350/setting': (fact: DumpFact) => [
-    `The Kubernetes objects say ${dumpFactWords(fact)}, the appliance’s ${fields[fact.what]} is ${fact.setting ?? 'not set'}: the objects count.`,
-    `Write ${fields[fact.what]}: ${fact.value}, ${leaveOut}.`,
+  'HS350/setting': (fact: DumpFact & { taken: Overlapped | null }) => [
+    `The Kubernetes objects say ${dumpFactWords(fact)}, the appliance’s ${fields[fact.what]} is ${fact.setting ?? 'not set'}: the objects count${fact.taken === null ? '' : `, though it overlaps ${fact.taken.what}, ${ownerWords(fact.taken.owner)}`}.`,
+    fact.taken === null
+      ? `Write ${fields[fact.what]}: ${fact.value}, ${leaveOut}.`
+      : 'Give the cluster a range that is in use nowhere, or leave the objects of another cluster out.',
   ],
-  'HS350/count': (args: { names: readonly string[]; dumped: number; set: number; workers: number }) => [
+  'HS350/count': (args: {
+    names: readonly string[];
+    dumped: number;
+    set: number;
+    workers: number;
+    /** The nodes' addresses, where nodeIPs has too few. */
+    range: string | null;
+    mends: boolean;
+  }) => [
     `The Kubernetes objects have ${counted(args.dumped, 'node')} (${args.names.join(', ')}${args.dumped > args.names.length ? ', …' : ''}), the appliance’s settings ${counted(args.set, 'node')}: the objects count.`,
     args.workers >= 1 && args.workers <= 2
-      ? `Write workers: ${args.workers}, ${leaveOut}.`
+      ? `Write workers: ${args.workers}${args.range === null ? '' : ` and nodeIPs: ${args.range}`}, ${leaveOut}.`
       : 'An appliance has a master and one or two workers: leave it so to look at another cluster’s dump, or leave its objects out.',
   ],
   'HS350/address': ({ nodes, free }: { nodes: readonly NodeAddresses[]; free: string | null }) => [

@@ -32,6 +32,13 @@ export class Mending {
     return this.change(title, this.operation('set', path, value));
   }
 
+  /** Sets the field, and with it others that go with that value. */
+  setWith(value: string | number, others: readonly (readonly [Path, Json])[]): TopologyChange {
+    const title: RemedyTitle = { type: 'set', field: nameOf(this.path), value: String(value) };
+    const operations = others.map(([path, other]) => this.operation('set', path, other));
+    return this.change(title, this.operation('set', this.path, value), ...operations);
+  }
+
   /** One remedy for each value that would be right; null stands for none. */
   sets(...values: readonly (Json | null)[]): readonly TopologyChange[] {
     return values.filter((value) => value !== null).map((value) => this.set(value));

@@ -277,3 +277,155 @@ it('with CrossSubnet, nodes of different subnets have a tunnel between them, oth
   expect(cluster.nodes.map(({ kubernetesName }) => kubernetesName)).toEqual(['a', 'b', 'c']);
   expect([devOf('10.244.64.0/26'), devOf('10.244.128.0/26')]).toEqual(['eth1', 'vxlan.calico']);
 });
+
+describe('what a dump says against a setting that is written', () => {
+  const written = (kubernetes: string): string =>
+    APPLIANCE.replace('kubernetes: {', `kubernetes: { ${kubernetes},`);
+  const master = (taints: readonly object[]): object =>
+    object(
+      'v1',
+      'Node',
+      'k8s-edge-m0',
+      { spec: { taints }, status: { addresses: [{ type: 'InternalIP', address: '192.168.20.20' }] } },
+      { labels: { 'node-role.kubernetes.io/control-plane': '' } },
+    );
+  const noSchedule = { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' };
+  const own = { cidr: '172.27.0.0/16' };
+  it.each<[string, readonly object[], string, readonly string[]]>([
+    [
+      'natOutgoing',
+      [pool({ ...own, vxlanMode: 'Always', natOutgoing: false })],
+      'calico: { natOutgoing: true }',
+      ['natOutgoing false (IPPool default-ipv4-ippool), not true'],
+    ],
+    [
+      'natOutgoing that nobody wrote',
+      [pool({ ...own, vxlanMode: 'Always', natOutgoing: false })],
+      'workers: 1',
+      [],
+    ],
+    [
+      'blockSize and vxlanMode',
+      [pool({ ...own, blockSize: 24, vxlanMode: 'CrossSubnet' })],
+      'calico: { blockSize: 26, encapsulation: IPIP }',
+      [
+        'encapsulation VXLAN (IPPool default-ipv4-ippool), not IPIP',
+        'blockSize 24 (IPPool default-ipv4-ippool), not 26',
+      ],
+    ],
+    [
+      'a pool that is disabled says nothing beside one that is not',
+      [
+        object('crd.projectcalico.org/v1', 'IPPool', 'a', { spec: { cidr: '10.9.0.0/16', disabled: true } }),
+        pool({ ...own, vxlanMode: 'Always' }),
+      ],
+      'calico: { encapsulation: VXLAN, natOutgoing: true, blockSize: 26 }',
+      [],
+    ],
+    [
+      'masterSchedulable',
+      [master([noSchedule])],
+      'masterSchedulable: true',
+      ['workloads on the master: false (its Node objects), not true'],
+    ],
+    ['masterSchedulable as it is', [master([])], 'masterSchedulable: true', []],
+    [
+      'a master that takes workloads',
+      [master([])],
+      'masterSchedulable: false',
+      ['workloads on the master: true (its Node objects), not false'],
+    ],
+  ])('%s', (_, objects, kubernetes, expected) => {
+    const { cluster } = modelOf(objects, written(kubernetes));
+    const told = cluster.dumpFacts.filter(({ what }) => what !== 'nodes');
+    expect(told.map((fact) => `${dumpFactWords(fact)}, not ${fact.setting ?? 'set'}`)).toEqual(expected);
+  });
+});
+
+it('a pool on a network is one finding, which also says that it counts', () => {
+  const lan = `
+apiVersion: hopscope.dev/v1
+kind: Network
+metadata: { name: plant }
+spec: { cidr: 192.168.20.0/24 }`;
+  const appliance = `${APPLIANCE.replace('compute: true', 'compute: true, network: plant')}---${lan}`;
+  const { problems } = modelOf([pool({ cidr: '192.168.20.0/24', vxlanMode: 'Always' })], appliance);
+  const told = problems.filter(({ code }) => ['HS224', 'HS335', 'HS350'].includes(code));
+  expect(told.map(({ code, said }) => `${code} ${sentenceOf(said)[0]}`)).toEqual([
+    'HS224 IPPool default-ipv4-ippool: 192.168.20.0/24 overlaps 192.168.20.0/24, the network plant, and counts in place of the appliance’s podSubnet 172.27.0.0/16; what pods send there is not translated, as natOutgoing leaves addresses of a pool alone.',
+  ]);
+});
+
+describe('how kube-proxy tells pods from others', () => {
+  const proxy = (text: string): object =>
+    config('kube-proxy', 'config.conf', `kind: KubeProxyConfiguration\n${text}`);
+  const node = (name: string, podCIDR: string): object => object('v1', 'Node', name, { spec: { podCIDR } });
+  const pods = [running('a', '172.27.9.2', 'k8s-edge-n1'), running('b', '172.27.9.3', 'k8s-edge-n1')];
+  /** Whether the pod behind the service sees the pod that asks as itself, and whom the node masquerades. */
+  const seen = (...objects: readonly object[]): readonly string[] => {
+    const model = modelOf([...pods, service('b', '172.28.7.7'), ...objects]);
+    const rest = { protocol: 'tcp', port: 80, sourcePort: null, size: null, endpoint: null } as const;
+    const answer = ask(model, { from: 'pod/a', to: 'svc/b', ...rest });
+    if (!answer.ok || !answer.trace) throw new Error('The question cannot be put.');
+    const steps = answer.trace.forward.hops.flatMap((hop) => hop.steps);
+    const { chains } = model.network.devices.find(({ name }) => name === 'node/worker')?.rules ?? {
+      chains: [],
+    };
+    const rules = chains.filter(({ name }) => name.startsWith('KUBE-SVC-')).flatMap((chain) => chain.rules);
+    const mark = rules.find(
+      ({ comment, action }) => comment === 'default/b cluster IP' && action.type === 'jump',
+    );
+    const { source } = mark?.match ?? {};
+    const others = source ? `all but ${source.prefixes.map(formatPrefix).join(', ')}` : 'everybody';
+    const chain = mark?.action.type === 'jump' ? mark.action.chain : '';
+    return [
+      steps.some(({ action }) => action === 'snat') ? 'masqueraded' : 'itself',
+      chain === '' ? 'nobody' : chain.includes('not from pods') ? 'by interface' : others,
+    ];
+  };
+  it.each<[string, readonly object[], readonly string[]]>([
+    ['by nothing that is told: the pod subnet', [], ['itself', 'all but 172.27.0.0/16']],
+    ['ClusterCIDR', [proxy('clusterCIDR: 172.27.0.0/16')], ['itself', 'all but 172.27.0.0/16']],
+    ['ClusterCIDR of others', [proxy('clusterCIDR: 10.9.0.0/16')], ['masqueraded', 'all but 10.9.0.0/16']],
+    ['a file without a range: nobody', [proxy('clusterCIDR: ""')], ['itself', 'nobody']],
+    [
+      'NodeCIDR, to which Calico does not keep',
+      [proxy('detectLocalMode: NodeCIDR'), node('k8s-edge-n1', '10.9.1.0/24')],
+      ['masqueraded', 'all but 10.9.1.0/24'],
+    ],
+    [
+      'NodeCIDR with the pod in it',
+      [proxy('detectLocalMode: NodeCIDR'), node('k8s-edge-n1', '172.27.9.0/24')],
+      ['itself', 'all but 172.27.9.0/24'],
+    ],
+    ['NodeCIDR without any', [proxy('detectLocalMode: NodeCIDR')], ['itself', 'nobody']],
+    [
+      'InterfaceNamePrefix',
+      [proxy('detectLocalMode: InterfaceNamePrefix\ndetectLocal: { interfaceNamePrefix: cali }')],
+      ['itself', 'by interface'],
+    ],
+    [
+      'InterfaceNamePrefix of another plugin',
+      [proxy('detectLocalMode: InterfaceNamePrefix\ndetectLocal: { interfaceNamePrefix: veth }')],
+      ['masqueraded', 'by interface'],
+    ],
+    [
+      'BridgeInterface, of which there is none',
+      [proxy('detectLocalMode: BridgeInterface\ndetectLocal: { bridgeInterface: cbr0 }')],
+      ['masqueraded', 'by interface'],
+    ],
+    [
+      'masqueradeAll',
+      [proxy('clusterCIDR: 172.27.0.0/16\niptables: { masqueradeAll: true }')],
+      ['masqueraded', 'everybody'],
+    ],
+  ])('%s', (_, objects, expected) => {
+    expect(seen(...objects)).toEqual(expected);
+  });
+});
+
+it('the podCIDRs of nodes tell the pod subnet where nothing else does', () => {
+  const node = (name: string, podCIDR: string): object => object('v1', 'Node', name, { spec: { podCIDR } });
+  const { cluster } = modelOf([node('m', '10.61.0.0/24'), node('w', '10.61.1.0/24')]);
+  expect(formatPrefix(cluster.podSubnet)).toBe('10.61.0.0/16');
+});
