@@ -74,7 +74,20 @@ function withAnnouncements(device: Device, cluster: Cluster): Interface[] {
     const addresses = own.flatMap(({ externalAddress, announcedOn }) =>
       externalAddress !== null && announcedOn.includes(item.name) ? [externalAddress] : [],
     );
-    return addresses.length === 0 ? item : { ...item, announces: [...item.announces, ...new Set(addresses)] };
+    const standsIn = new Set(
+      cluster.services.flatMap(({ externalAddress, successors = [] }) =>
+        externalAddress !== null &&
+        successors.some(({ node, interfaces }) => node === device.name && interfaces.includes(item.name))
+          ? [externalAddress]
+          : [],
+      ),
+    );
+    if (addresses.length === 0 && standsIn.size === 0) return item;
+    return {
+      ...item,
+      announces: [...item.announces, ...new Set(addresses)],
+      ...(standsIn.size > 0 ? { standsIn: [...standsIn] } : {}),
+    };
   });
 }
 

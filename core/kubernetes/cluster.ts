@@ -126,6 +126,8 @@ export interface Service {
   readonly announcedBy: NodeId | null;
   /** Its interfaces on which it does. */
   readonly announcedOn: readonly string[];
+  /** Who would answer were the nodes before it gone, in the order of the election; left out = nobody. */
+  readonly successors?: readonly { readonly node: NodeId; readonly interfaces: readonly string[] }[];
   /** The nodes that announce the external address to routers (MetalLB BGP), in the appliance's order. */
   readonly routedBy: readonly DeviceName[];
   /** Why no node announces the external address; null when one does, or when there is none. */

@@ -65,6 +65,8 @@ export interface Interface {
   readonly proxyArp: boolean;
   /** Addresses that somebody on this device answers ARP for without owning them (a MetalLB speaker). */
   readonly announces: readonly Ipv4[];
+  /** Addresses that it would answer for were the one that announces them gone; left out = none. */
+  readonly standsIn?: readonly Ipv4[];
   readonly tunnel: Tunnel | null;
 }
 

@@ -150,6 +150,8 @@ export interface NeighbourDetail {
   readonly device: DeviceName;
   /** Others who answer too. Who counts: owner before announcer before proxy, then the nearest, then by name. */
   readonly rivals: readonly DeviceName[];
+  /** Of an announced address: who would answer were this one gone; left out = nobody. */
+  readonly successors?: readonly DeviceName[];
 }
 
 export interface SwitchDetail {

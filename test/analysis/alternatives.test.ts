@@ -105,3 +105,43 @@ spec: { role: server, interfaces: [ { network: plant-floor, address: 192.168.20.
   const printer = given(model, 'host/camera-aisle-4', 'svc/web', { endpoint: 'host/printer' });
   expect(printer.trace?.forward.hops.at(-1)?.device).toBe('host/printer');
 });
+
+describe('nodes that could announce a service address', () => {
+  const byMaster = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: by-master }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  policyTypes: [Ingress]
+  ingress: [ { from: [ { ipBlock: { cidr: 172.27.0.0/32 } } ] } ]`;
+
+  it('are one clause where it makes no difference which it is', () => {
+    const model = modelWith([]);
+    const answer = given(model, 'host/operator-pc', 'svc/web', { port: 80 });
+    expect(alternativesOf(model, answer)).toMatchObject({ announcers: 2, of: 6, delivered: 6 });
+    expect(alternativesText(model, answer)).toBe(
+      'All 3 endpoints answer, whichever of the 2 nodes announces the address.',
+    );
+    const own = given(model, 'sts/db', 'svc/web', { port: 80 });
+    expect(alternativesText(model, own)).toBe('All 3 endpoints answer.');
+  });
+
+  it('are named where it does, and each can be shown', () => {
+    const model = modelWith([], byMaster);
+    const answer = given(model, 'host/operator-pc', 'svc/web', { port: 80 });
+    expect(answer.outcome).toBe('dropped');
+    expect(alternativesText(model, answer)).toMatch(
+      /^3 of 6 ways by the 2 nodes that could announce the address answer: node\/master to pod/,
+    );
+    const { alternatives } = traceToJson(model, answer);
+    const others = alternatives.filter(({ outcome }) => outcome === 'delivered');
+    for (const { endpoint } of others) {
+      const shown = given(model, 'host/operator-pc', 'svc/web', { port: 80, endpoint });
+      expect(shown.outcome).toBe('delivered');
+      expect(shown.trace?.forward.hops.some(({ device }) => device === 'node/master')).toBe(true);
+    }
+    expect(others).toHaveLength(3);
+    const pairs = reach(model, 'host/operator-pc', 'svc/web');
+    expect(pairs.ok && pairs.value.pairs[0]).toMatchObject({ outcome: 'partial', delivered: 3, of: 6 });
+  });
+});

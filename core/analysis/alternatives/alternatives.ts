@@ -27,6 +27,10 @@ export interface Alternatives {
   readonly others: readonly Alternative[];
   /** The one that is shown. */
   readonly shown: string;
+  /** How many nodes could announce the address, the one that does among them; 0 = there is no choice. */
+  readonly announcers: number;
+  /** What becomes of it whichever of them announces it; null where that makes a difference. */
+  readonly byAny: Pick<Alternatives, 'of' | 'delivered' | 'others' | 'shown'> | null;
 }
 
 const known = new WeakMap<GivenAnswer, Alternatives | null>();
@@ -47,11 +51,50 @@ function findAlternatives(model: Model, { question }: GivenAnswer): Alternatives
   const kinds = new Set(courses.flatMap(({ taken }) => taken.map(({ kind }) => kind)));
   return {
     kinds: [...kinds],
+    ...counted(courses, shown),
+    announcers: new Set(courses.map(announcerOf)).size - (kinds.has('announcer') ? 0 : 1),
+    byAny: kinds.has('announcer') && !dependsOnAnnouncer(courses) ? byAny(courses, shown) : null,
+  };
+}
+
+function counted(
+  courses: readonly Course[],
+  shown: Course | undefined,
+): Pick<Alternatives, 'of' | 'delivered' | 'others' | 'shown'> {
+  return {
     of: courses.length,
     delivered: courses.filter(({ answer }) => answer.outcome === 'delivered').length,
     others: courses.filter((course) => course !== shown).map(alternativeOf),
     shown: nameOf(shown),
   };
+}
+
+function announcerOf({ taken }: Course): string | null {
+  return taken.find(({ kind }) => kind === 'announcer')?.target ?? null;
+}
+
+function withoutAnnouncer(course: Course): Course {
+  return { ...course, taken: course.taken.filter(({ kind }) => kind !== 'announcer') };
+}
+
+/** Whether two nodes that could announce the address differ about one of the other choices. */
+function dependsOnAnnouncer(courses: readonly Course[]): boolean {
+  const known = new Map<string, string>();
+  return courses.some((course) => {
+    const { outcome, reason } = course.answer;
+    const key = nameOf(withoutAnnouncer(course));
+    const become = `${outcome} ${reason?.code}`;
+    const before = known.get(key) ?? become;
+    known.set(key, become);
+    return before !== become;
+  });
+}
+
+/** The courses by the node that is shown, without its name. */
+function byAny(courses: readonly Course[], shown: Course | undefined): Alternatives['byAny'] {
+  const own = courses.filter((course) => shown && announcerOf(course) === announcerOf(shown));
+  const named = own.map(withoutAnnouncer);
+  return counted(named, shown && named[own.indexOf(shown)]);
 }
 
 /** Whether nothing but what people picked was taken; where they picked less, the first that has it all. */

@@ -1,12 +1,13 @@
 /**
  * Where a packet, or the answer to it, could have gone otherwise: kube-proxy throws dice for an endpoint, a router hashes
- * over equal ways, the first answer to ARP counts, a client takes any address of a name.
+ * over equal ways, the first answer to ARP counts, another node announces a service address once the elected one is gone,
+ * a client takes any address of a name.
  * Sources: kubernetes pkg/proxy/iptables/proxier.go; kernel fib_multipath_hash_policy; RFC 826; RFC 6724, section 6.
  */
 import type { Step, Trace } from '../../network/trace';
 
 /** Among what is chosen. */
-export type ChoiceKind = 'endpoint' | 'way' | 'neighbour' | 'address';
+export type ChoiceKind = 'endpoint' | 'way' | 'neighbour' | 'announcer' | 'address';
 
 export interface Choice {
   readonly kind: ChoiceKind;
@@ -36,7 +37,9 @@ function choiceOf(step: Step): Choice | null {
       return { kind: 'way', targets: route.nextHops.map(({ target }) => target), taken: taken?.target ?? '' };
     }
     case 'neighbour': {
-      const { device, rivals } = step.detail;
+      const { device, rivals, successors = [] } = step.detail;
+      if (successors.length > 0)
+        return { kind: 'announcer', targets: [device, ...successors], taken: device };
       return rivals.length === 0 ? null : { kind: 'neighbour', targets: [device, ...rivals], taken: device };
     }
     default:

@@ -67,7 +67,7 @@ export function isWay(model: Model, target: string): boolean {
   if (device?.kind !== 'node') return false;
   return (
     model.cluster.bgp.routes.some(({ nodes }) => nodes.length > 1 && nodes.includes(target)) ||
-    device.interfaces.some(({ announces }) => announces.length > 0)
+    device.interfaces.some(({ announces, standsIn = [] }) => announces.length + standsIn.length > 0)
   );
 }
 

@@ -46,7 +46,7 @@ type Family = 'IPv4' | 'IPv6' | 'both';
 /** One address, or one of each family, as the service has them (internal/ipfamily, ForAddressesIPs). */
 function wishOf(written: string, texts: readonly string[], path: Path, service: Family): AddressWish {
   const refused = (
-    type: 'no-address' | 'no-ipv4' | 'families' | 'one-family' | 'both-families',
+    type: 'no-address' | 'no-ipv4' | 'no-ipv6' | 'families' | 'one-family' | 'both-families',
     text: string,
   ) => ({ address: null, refusal: { reason: { type, text }, path } }) as const;
   const wrong = texts.find((one) => parseIpv4(one) === null && !isIpv6(one));
@@ -58,7 +58,8 @@ function wishOf(written: string, texts: readonly string[], path: Path, service: 
   const wished: Family = texts.length === 2 ? 'both' : address === null ? 'IPv6' : 'IPv4';
   if (wished === service) return { address, refusal: null };
   if (wished === 'both') return refused('one-family', written);
-  return refused(service === 'both' ? 'both-families' : 'no-ipv4', written);
+  if (service === 'both') return refused('both-families', written);
+  return refused(service === 'IPv6' ? 'no-ipv6' : 'no-ipv4', written);
 }
 
 /**

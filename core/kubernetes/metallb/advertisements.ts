@@ -3,7 +3,7 @@
  * interfaces. Source: MetalLB documentation, "Configuration", "Advanced L2 configuration", "Advanced BGP
  * configuration"; metallb internal/config/config.go (l2AdvertisementFromCR, setL2AdvertisementsToPools).
  */
-import { fieldsAt, listAt } from '../fields';
+import { fieldsAt, integerAt, listAt } from '../fields';
 import { objectsOf, type ObjectIndex, type PlacedObject } from '../object-index';
 import { selectorMatches, type Labels } from '../policies/label-selector';
 import type { AddressPool } from './address-pools';
@@ -17,6 +17,8 @@ export interface Advertisement {
   /** Selectors of which one must match; without any all do. */
   readonly takesService: (labels: Labels) => boolean;
   readonly takesNode: (labels: Labels) => boolean;
+  /** How much it would rather have a node that it takes: the sum of the weights of what fits. */
+  readonly scoreOf: (labels: Labels) => number;
   /** Empty = all. */
   readonly interfaces: readonly string[];
 }
@@ -41,6 +43,7 @@ export function advertisementsOf(
       placed,
       takesService: oneMatches(placed, 'serviceSelectors'),
       takesNode: oneMatches(placed, 'nodeSelectors'),
+      scoreOf: preferences(placed),
       interfaces: listAt(placed.resource.value, 'spec', 'interfaces').map(String),
     }));
 }
@@ -56,6 +59,19 @@ export function modesOf(
 ): readonly AnnouncementMode[] {
   const named = (['layer2', 'bgp'] as const).filter((mode) => advertisementsOf(index, mode, pool).length > 0);
   return named.length === 0 && pool.name === null ? [own] : named;
+}
+
+/** `preferredNodeSelectors`, since MetalLB 0.16: weights of 1 to 100 with a selector each. */
+function preferences({ resource }: PlacedObject): (labels: Labels) => number {
+  const preferred = listAt(resource.value, 'spec', 'preferredNodeSelectors').map((item) => ({
+    weight: integerAt(item, 'weight') ?? 0,
+    selector: fieldsAt(item, 'preference'),
+  }));
+  return (labels) =>
+    preferred.reduce(
+      (sum, { weight, selector }) => sum + (selectorMatches(selector, labels) ? weight : 0),
+      0,
+    );
 }
 
 function oneMatches({ resource }: PlacedObject, field: string): (labels: Labels) => boolean {

@@ -8,15 +8,19 @@
  */
 import { said } from '../../topology/problems/finding';
 import type { Pod } from '../cluster';
-import { fieldsAt, listAt, textAt, textMapAt } from '../fields';
+import { readYamlDocument } from '../../topology/text/yaml-document';
+import { fieldsAt, isFields, listAt, textAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
 import {
+  objectNamed,
   objectsOf,
   withoutObjects,
   type ObjectIndex,
   type PlacedObject,
   type UnderstoodKind,
 } from '../object-index';
+import { matchPattern } from '../pattern/match-pattern';
+import { readPattern } from '../pattern/read-pattern';
 import { metallbRole, type MetallbRole } from './roles';
 
 export interface MetallbInstallation {
@@ -26,6 +30,10 @@ export interface MetallbInstallation {
   /** The flag `--lb-class`: it serves the services of this class alone. Null = those without any. */
   readonly loadBalancerClass: string | null;
   readonly isSpeaker: (pod: Pod) => boolean;
+  /** Speakers do not look for each other: they lack `--ml-bindaddr` or `--ml-labels`, or what stands for them. */
+  readonly withoutMemberlist: boolean;
+  /** Interfaces on which speakers never answer ARP: the ConfigMap `metallb-excludel2`. */
+  readonly leavesOut: (interfaceName: string) => boolean;
 }
 
 const usualNamespace = 'metallb-system';
@@ -64,6 +72,8 @@ export function metallbConfiguration(
       ignoresExcludedLabel: ofIt.some(({ flags }) => flags.get('ignore-exclude-lb') === 'true'),
       loadBalancerClass: ofIt.map(({ flags }) => flags.get('lb-class')).find((one) => one) ?? null,
       isSpeaker: speakerTest(ofIt),
+      withoutMemberlist: ofIt.some(({ role, flags }) => role === 'speaker' && lacksMemberlist(flags)),
+      leavesOut: interfacesLeftOut(index, namespace),
     },
     index: withoutObjects(index, elsewhere),
   };
@@ -84,7 +94,42 @@ function partOf(placed: PlacedObject): readonly Part[] {
   const role = metallbRole(textMapAt(pod, 'metadata', 'labels'), images);
   if (role === null) return [];
   const words = containers.flatMap((one) => [...listAt(one, 'command'), ...listAt(one, 'args')].map(String));
-  return [{ placed, role, flags: flagsOf(words) }];
+  return [{ placed, role, flags: new Map([...environmentFlags(containers), ...flagsOf(words)]) }];
+}
+
+/** Variables of the environment that stand for flags which are left out. */
+const variables: Readonly<Record<string, string>> = {
+  METALLB_NODE_NAME: 'node-name',
+  METALLB_ML_BIND_ADDR: 'ml-bindaddr',
+  METALLB_ML_LABELS: 'ml-labels',
+};
+
+function environmentFlags(containers: readonly unknown[]): readonly (readonly [string, string])[] {
+  return containers.flatMap((container) =>
+    listAt(container, 'env').flatMap((item) => {
+      const flag = variables[textAt(item, 'name') ?? ''];
+      const from = isFields(valueAt(item, 'valueFrom')) ? 'of the pod' : '';
+      return flag === undefined ? [] : [[flag, textAt(item, 'value') ?? from] as const];
+    }),
+  );
+}
+
+/** No speaker starts without the name of its node: where that is left out, so is the rest. */
+function lacksMemberlist(flags: Part['flags']): boolean {
+  return Boolean(flags.get('node-name')) && !(flags.get('ml-bindaddr') && flags.get('ml-labels'));
+}
+
+/** Patterns of Go, any of which may fit anywhere in the name. */
+function interfacesLeftOut(index: ObjectIndex, namespace: string): MetallbInstallation['leavesOut'] {
+  const placed = objectNamed(index, 'ConfigMap', namespace, 'metallb-excludel2');
+  const text = placed && textAt(placed.resource.value, 'data', 'excludel2.yaml');
+  const patterns = listAt(text && readYamlDocument(text).value, 'announcedInterfacesToExclude').flatMap(
+    (item) => {
+      const read = readPattern(String(item));
+      return read.ok ? [read.pattern] : [];
+    },
+  );
+  return (name) => patterns.some((pattern) => matchPattern(pattern, name) !== null);
 }
 
 /** Go's flags: `--name=value`, `-name value`, and `--name` for true. */

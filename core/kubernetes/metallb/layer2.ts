@@ -11,36 +11,50 @@ import { externalNodeInterface, internalNodeInterface } from '../../topology/thi
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { Labels } from '../policies/label-selector';
 import type { Advertisement } from './advertisements';
-import { electAnnouncer } from './layer2-election';
+import { announcerOrder } from './layer2-election';
 
 /** Tunnels and pods' interfaces are left out by MetalLB's `excludel2.yaml`, and nobody asks on them. */
 export const announcedInterfaces: readonly string[] = [internalNodeInterface, externalNodeInterface];
 
-export interface Layer2Announcement {
+/** A node that answers, or that would. */
+export interface Layer2Announcer {
   readonly node: NodeId;
   /** Empty where it has none of those that its advertisements name. */
   readonly interfaces: readonly string[];
 }
 
-/** Null without a node that may. `advertisements` select the pool; null = the appliance's own needs none. */
-export function layer2Announcement(
+/**
+ * The nodes that may, in the order of the election: the first announces, each other one once those before it are gone.
+ * `advertisements` select the pool; null = the appliance's own needs none. `isLeftOut` are interfaces on which speakers
+ * never answer.
+ */
+export function layer2Announcers(
   address: Ipv4,
   service: Labels,
   able: readonly ClusterNodeSeed[],
   advertisements: readonly Advertisement[] | null,
-): Layer2Announcement | null {
+  isLeftOut: (name: string) => boolean,
+): readonly Layer2Announcer[] {
   const fitting = advertisements?.filter(({ takesService }) => takesService(service)) ?? null;
-  const candidates = able.filter(
-    ({ labels }) => fitting === null || fitting.some(({ takesNode }) => takesNode(labels)),
+  const candidates = new Map(
+    able
+      .filter(({ labels }) => fitting === null || fitting.some(({ takesNode }) => takesNode(labels)))
+      .map((node) => [node.kubernetesName, node]),
   );
-  const elected = electAnnouncer(
-    address,
-    candidates.map(({ kubernetesName }) => kubernetesName),
+  const takers = ({ labels }: ClusterNodeSeed): readonly Advertisement[] =>
+    fitting?.filter(({ takesNode }) => takesNode(labels)) ?? [];
+  const scores = new Map(
+    [...candidates].map(([name, node]) => [
+      name,
+      takers(node).reduce((sum, { scoreOf }) => sum + scoreOf(node.labels), 0),
+    ]),
   );
-  const node = candidates.find(({ kubernetesName }) => kubernetesName === elected);
-  if (!node) return null;
-  const own = fitting?.filter(({ takesNode }) => takesNode(node.labels)) ?? [];
-  return { node: node.device, interfaces: interfacesOf(own) };
+  return announcerOrder(address, [...candidates.keys()], (name) => scores.get(name) ?? 0).flatMap((name) => {
+    const node = candidates.get(name);
+    return node
+      ? { node: node.device, interfaces: interfacesOf(takers(node)).filter((one) => !isLeftOut(one)) }
+      : [];
+  });
 }
 
 /** Advertisements name all of them where one of them names none, or where there are none. */

@@ -3,6 +3,9 @@
  * has labelled to be left out. Source: metallb speaker/layer2_controller.go (speakersForPool), bgp_controller.go
  * (ShouldAnnounce), internal/k8s/nodes. The label counts whatever its value is.
  *
+ * Without memberlist a speaker knows of no other: for the election in layer 2 it counts every node, also one that is
+ * down or has no speaker, and then nobody announces what falls to such a node. Source: internal/speakerlist.
+ *
  * Assumption: a speaker that is not ready is no member of the speakers' list (memberlist).
  */
 import type { DeviceName } from '../../network/model';
@@ -22,6 +25,8 @@ const excludedLabel = 'node.kubernetes.io/exclude-from-external-load-balancers';
 export interface Speakers {
   /** In the appliance's order. */
   readonly able: readonly ClusterNodeSeed[];
+  /** Those that are counted in an election of layer 2: the able ones, without memberlist others, too. */
+  readonly electable: readonly ClusterNodeSeed[];
   /** The others, and why they announce nothing. */
   readonly silent: readonly (SilentNode & { readonly device: DeviceName })[];
 }
@@ -54,8 +59,11 @@ export function speakersOf(around: Surroundings): Speakers {
     if (!installation.ignoresExcludedLabel && Object.hasOwn(labels, excludedLabel)) return 'excluded';
     return speaking.has(device) ? null : 'no-speaker';
   };
+  const isCounted = (why: SilentNode['why'] | null): boolean =>
+    why === null || (installation.withoutMemberlist && (why === 'down' || why === 'no-speaker'));
   return {
     able: nodes.filter((node) => whySilent(node) === null),
+    electable: nodes.filter((node) => isCounted(whySilent(node))),
     silent: nodes.flatMap((node) => {
       const why = whySilent(node);
       return why === null ? [] : [{ device: node.device, node: ownName(node.device), why }];

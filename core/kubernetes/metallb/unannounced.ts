@@ -2,11 +2,12 @@
  * Why no node announces a service's external address. Source: metallb speaker/main.go, layer2_controller.go and
  * bgp_controller.go (ShouldAnnounce).
  */
+import { formatIpv4 } from '../../address/ipv4';
 import type { Unannounced } from '../../sentences/kubernetes/announcements';
 import { said } from '../../topology/problems/finding';
 import { ownName } from '../../topology/things/thing';
 import type { NodeId } from '../../topology/things/thing-id';
-import type { Endpoint, ServicePort } from '../cluster';
+import type { Endpoint } from '../cluster';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import type { Finding } from '../finding';
 import type { ObjectIndex } from '../object-index';
@@ -21,12 +22,15 @@ interface Circumstances {
   readonly index: ObjectIndex;
   readonly speakers: Speakers;
   readonly plan: ServicePlan;
-  readonly ports: readonly ServicePort[];
+  /** The rows of its endpoints. */
+  readonly rows: readonly Endpoint[];
+  /** Those of addresses that serve in every row, which alone count in BGP. */
+  readonly healthy: readonly Endpoint[];
   readonly pool: AddressPool;
   readonly modes: readonly AnnouncementMode[];
   /** Nodes that may by the service's own rules. */
   readonly able: readonly ClusterNodeSeed[];
-  /** The node that answers ARP, or would if it had the interface. */
+  /** The node that answers ARP, or would if it had the interface, or a speaker. */
   readonly elected: NodeId | null;
 }
 
@@ -37,8 +41,12 @@ export function isServed({ ready, draining, serves }: Endpoint): boolean {
 
 export function whyUnannounced(circumstances: Circumstances): Unannounced {
   const { index, plan, pool, modes, able, elected } = circumstances;
-  const served = circumstances.ports.flatMap(({ endpoints }) => endpoints.filter(isServed));
+  const served = circumstances.rows.filter(isServed);
   if (served.length === 0) return { type: 'no-pod' };
+  if (circumstances.healthy.length === 0 && !modes.includes('layer2')) {
+    const addresses = served.map(({ address }) => formatIpv4(address));
+    return { type: 'half-ready', addresses: [...new Set(addresses)] };
+  }
   const isLocal = plan.externalTrafficPolicy === 'Local';
   if (able.length === 0) {
     const silent = circumstances.speakers.silent.filter(
@@ -52,6 +60,8 @@ export function whyUnannounced(circumstances: Circumstances): Unannounced {
     const names = advertisements.map(({ placed: { resource } }) => `${resource.kind} ${resource.name}`);
     return { type: 'services', pool: pool.name, advertisements: names };
   }
+  const dumb = circumstances.speakers.silent.find(({ device }) => device === elected);
+  if (dumb) return { type: 'elected', node: dumb.node, why: dumb.why };
   if (elected !== null) {
     const names = advertisements.flatMap(({ interfaces }) => interfaces);
     return { type: 'interfaces', pool: pool.name, node: ownName(elected), names: [...new Set(names)] };

@@ -7,7 +7,7 @@ import type { BgpRoute, Endpoint, Service, ServicePort } from '../cluster';
 import { mergeRoutes } from '../metallb/bgp-routes';
 import type { ClusterNodeSeed } from '../cluster-nodes';
 import { assignClusterAddresses } from './cluster-addresses';
-import { endpointsOf, portlessEndpoints, type EndpointSources } from './endpoints';
+import { endpointRows, endpointsOf, portlessEndpoints, type EndpointSources } from './endpoints';
 import { assignExternalAddresses } from '../metallb/external-addresses';
 import type { Finding } from '../finding';
 import { said } from '../../topology/problems/finding';
@@ -49,7 +49,9 @@ export function* buildServices(
     const leavesAddress = plan.proxyMode !== null && plan.knownExternalAddress === externalAddress;
     if (leavesAddress) proxyModeFinding(plan, plan.proxyMode).forEach(report);
     const announcement =
-      externalAddress === null ? null : announce(plan, ports, externalAddress, balancing, report);
+      externalAddress === null
+        ? null
+        : announce(plan, endpointRows(plan, around.sources), externalAddress, balancing, report);
     bgpRoutes.push(...(announcement?.routes ?? []));
     return {
       namespace: plan.namespace,
@@ -62,6 +64,7 @@ export function* buildServices(
       ...(waits ? { pendingRemedy: waits.remedy } : {}),
       announcedBy: announcement?.announcedBy ?? null,
       announcedOn: announcement?.announcedOn ?? [],
+      ...(announcement && announcement.successors.length > 0 ? { successors: announcement.successors } : {}),
       routedBy: announcement ? routingNodes(balancing, announcement) : [],
       unannounced: announcement?.unannounced ?? null,
       ports,

@@ -38,6 +38,18 @@ export function endpointsOf(plan: ServicePlan, sources: EndpointSources): (reado
   return plan.ports.map((port) => sorted(writtenEndpoints(plan, port, sources)));
 }
 
+/**
+ * Every row of the service's slices, one address in two of them twice, whatever ports they have. So MetalLB reads them,
+ * where kube-proxy takes the last row of an address.
+ */
+export function endpointRows(plan: ServicePlan, sources: EndpointSources): readonly Endpoint[] {
+  if (plan.type === 'ExternalName') return [];
+  const selected = selectedPods(plan, sources);
+  return selected.length > 0
+    ? plan.ports.flatMap((port) => podEndpoints(plan, port, selected))
+    : writtenRows(plan, noPort, sources);
+}
+
 /** The pods that have the selector's labels; none without a selector. */
 export function selectedPods(
   { selector, namespace }: ServicePlan,
@@ -92,21 +104,25 @@ function targetPortOf(pod: Pod, port: ServicePortPlan): number | null {
   return named?.port ?? null;
 }
 
+/** The last row of an address and port counts (pkg/proxy, EndpointSliceCache). */
 function writtenEndpoints(plan: ServicePlan, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {
+  const rows = writtenRows(plan, port, sources);
+  return [...new Map(rows.map((endpoint) => [`${endpoint.address}:${endpoint.port}`, endpoint])).values()];
+}
+
+function writtenRows(plan: ServicePlan, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {
   const slices = objectsOf(sources.index, 'EndpointSlice').filter(
     ({ resource }) =>
       resource.namespace === plan.namespace &&
       textAt(resource.value, 'metadata', 'labels', 'kubernetes.io/service-name') === plan.name,
   );
-  const found =
-    slices.length > 0
-      ? slices.flatMap(({ resource }) => sliceEndpoints(resource.value, port, sources))
-      : subsetEndpoints(
-          objectNamed(sources.index, 'Endpoints', plan.namespace, plan.name)?.resource.value,
-          port,
-          sources,
-        );
-  return [...new Map(found.map((endpoint) => [`${endpoint.address}:${endpoint.port}`, endpoint])).values()];
+  return slices.length > 0
+    ? slices.flatMap(({ resource }) => sliceEndpoints(resource.value, port, sources))
+    : subsetEndpoints(
+        objectNamed(sources.index, 'Endpoints', plan.namespace, plan.name)?.resource.value,
+        port,
+        sources,
+      );
 }
 
 function sliceEndpoints(slice: unknown, port: ServicePortPlan, sources: EndpointSources): Endpoint[] {

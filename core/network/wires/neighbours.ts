@@ -59,7 +59,7 @@ export function resolveNeighbour(from: PlaneInterface, target: Ipv4, sender: Ipv
   return found;
 }
 
-/** Of several who answer the one that people named; else the one that counts first. */
+/** Of several who answer, or would, the one that people named; else the one that counts first. */
 export function preferred(neighbour: Neighbour, targets: readonly string[]): Neighbour {
   if (targets.length === 0 || neighbour.others.length === 0) return neighbour;
   return neighbour.others.find(({ detail }) => targets.includes(detail.device)) ?? neighbour;
@@ -73,9 +73,11 @@ export function learnedNeighbour(from: PlaneInterface, to: PlaneInterface, addre
 
 function ask(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null {
   const answers: AnswerGiven[] = [];
+  const standing: AnswerGiven[] = [];
   for (const [to, path] of framePaths(from)) {
     const how = answerOf(to, from, target, sender);
     if (how !== null) answers.push({ how, to, path });
+    else if (to.model.standsIn?.includes(target) === true) standing.push({ how: 'announced', to, path });
   }
   answers.sort((a, b) => compareAnswers(a, b, target));
   const devices = new Map<string, AnswerGiven>();
@@ -85,7 +87,23 @@ function ask(from: PlaneInterface, target: Ipv4, sender: Ipv4): Neighbour | null
   const [first, ...rest] = [...devices.values()];
   if (!first) return null;
   const others = rest.map((one) => neighbour(from, target, sender, one, withoutOne(devices, one)));
-  return { ...neighbour(from, target, sender, first, rest), others };
+  const only = neighbour(from, target, sender, first, rest);
+  // Two who answer at once are a fault of its own.
+  if (rest.length > 0 || first.how !== 'announced') return { ...only, others };
+  return withSuccessors(
+    only,
+    standing.map((one) => neighbour(from, target, sender, one, [])),
+  );
+}
+
+/** Each with all the others that could announce the address in its stead. */
+function withSuccessors(announcer: Neighbour, standing: readonly Neighbour[]): Neighbour {
+  const all = [...new Map([announcer, ...standing].map((one) => [one.detail.device, one])).values()];
+  const [first = announcer, ...others] = all.map((one) => {
+    const successors = all.filter((other) => other !== one).map(({ detail }) => detail.device);
+    return successors.length === 0 ? one : { ...one, detail: { ...one.detail, successors } };
+  });
+  return { ...first, others };
 }
 
 function withoutOne(devices: ReadonlyMap<string, AnswerGiven>, one: AnswerGiven): readonly AnswerGiven[] {

@@ -9,10 +9,12 @@ import type { ReasonSaid } from '../../sentences/traces/reasons';
 export function alternativesText(model: Model, answer: GivenAnswer): string | null {
   const found = alternativesOf(model, answer);
   if (!found) return null;
-  const { kinds, of, delivered, others } = found;
+  const { kinds, announcers } = found;
+  const { of, delivered, others } = found.byAny ?? found;
   const failed = byReason(others.filter(({ outcome }) => outcome === 'dropped'));
   return alternativesSentence({
-    kinds,
+    kinds: found.byAny ? kinds.filter((kind) => kind !== 'announcer') : kinds,
+    announcers,
     of,
     delivered,
     isShownDelivered: answer.outcome === 'delivered',

@@ -2,6 +2,8 @@
 import type { Model } from '../../analysis/model';
 import { poolOf } from '../../kubernetes/calico/pool-of';
 import { podOfDevice } from '../../kubernetes/pods/pod-index';
+import type { Ipv4 } from '../../address/ipv4';
+import type { DropCode } from '../../network/drop-code';
 import type { Route } from '../../network/model';
 import type { Hop, RouteDetail, Step, TranslationDetail } from '../../network/trace';
 import type { AssumptionId } from './assumptions';
@@ -26,11 +28,23 @@ export function stepAssumption(model: Model, hop: Hop, step: Step): AssumptionId
       }
       return step.detail.how === 'proxy' && hop.kind === 'pod' ? 'pod-gateway' : null;
     case 'drop':
+      // Without a peer no router hears of the address, and nobody answers for it beyond its link.
+      if (isUnheard(step.detail.code) && isServiceAddress(model, step.packet.destination)) {
+        return model.cluster.bgp.withoutPeer ? 'bgp-without-peer' : null;
+      }
       if (step.detail.code !== 'reverse-path-filter') return null;
       return hop.kind === 'node' ? 'reverse-path-filter' : null;
     default:
       return null;
   }
+}
+
+function isUnheard(code: DropCode): boolean {
+  return code === 'no-route' || code === 'host-unreachable' || code === 'ttl-expired';
+}
+
+function isServiceAddress({ cluster }: Model, address: Ipv4): boolean {
+  return cluster.services.some(({ externalAddress }) => externalAddress === address);
 }
 
 function destinationTranslationAssumption(

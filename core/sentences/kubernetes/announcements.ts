@@ -10,6 +10,8 @@ export interface SilentNode {
 /** Why no node announces an address. */
 export type Unannounced =
   | { readonly type: 'no-pod' }
+  /** Addresses of endpoints that serve in one row of their slices and not in another: BGP does not count them. */
+  | { readonly type: 'half-ready'; readonly addresses: readonly string[] }
   | {
       readonly type: 'no-node';
       /** Those that would have to. */
@@ -26,6 +28,8 @@ export type Unannounced =
       readonly node: string;
       readonly names: readonly string[];
     }
+  /** Without memberlist a node is elected that announces nothing. */
+  | ({ readonly type: 'elected' } & SilentNode)
   | {
       readonly type: 'layer2' | 'bgp';
       readonly pool: string | null;
@@ -58,6 +62,8 @@ export function unannouncedReason(reason: Unannounced): string {
   switch (reason.type) {
     case 'no-pod':
       return 'no pod behind it is ready';
+    case 'half-ready':
+      return `${reason.addresses.join(', ')} ${reason.addresses.length === 1 ? 'stands' : 'stand'} in several endpoints, one of which is not ready, and in BGP mode that one counts`;
     case 'no-node': {
       const who = reason.isLocal
         ? 'externalTrafficPolicy Local leaves it to the nodes of its pods, and none of them may'
@@ -70,6 +76,8 @@ export function unannouncedReason(reason: Unannounced): string {
       return `the serviceSelectors of ${reason.advertisements.join(', ')} take only services with other labels`;
     case 'interfaces':
       return `${reason.node} is elected, and has none of the interfaces ${reason.names.join(', ')} that its L2Advertisement names; no other node steps in`;
+    case 'elected':
+      return `${reason.node} is elected, and ${silentWords[reason.why]}; without memberlist the other speakers do not know that`;
     case 'layer2':
       return `no L2Advertisement of ${announced(reason.pool)} takes ${nodesOf(reason)}`;
     case 'bgp':
@@ -86,6 +94,8 @@ export function unannouncedRemedy(reason: Unannounced): string | null {
         : null;
     case 'services':
       return `Give the service labels that the serviceSelectors of ${reason.advertisements.join(' or ')} take`;
+    case 'elected':
+      return "Give MetalLB's speakers METALLB_ML_BIND_ADDR and METALLB_ML_LABELS, as its manifests do, or let one run on every node";
     case 'interfaces':
       return 'Take interfaces out of the L2Advertisement';
     default:

@@ -20,7 +20,7 @@ export type PendingReason =
   | { readonly type: 'no-class'; readonly own: string }
   | { readonly type: 'two-wishes' | 'none-set' | 'none-for-it' }
   | {
-      readonly type: 'no-address' | 'no-ipv4' | 'families' | 'one-family' | 'both-families';
+      readonly type: 'no-address' | 'no-ipv4' | 'no-ipv6' | 'families' | 'one-family' | 'both-families';
       readonly text: string;
     }
   | { readonly type: 'outside'; readonly address: string; readonly pools: PoolRanges }
@@ -62,6 +62,8 @@ export function pendingReason(reason: PendingReason): string {
       return `"${reason.text}" is no address that MetalLB could give`;
     case 'no-ipv4':
       return `${reason.text} is no IPv4 address, as the service needs one`;
+    case 'no-ipv6':
+      return `${reason.text} is no IPv6 address, as the service, which is of IPv6 alone, needs one`;
     case 'families':
       return `It asks for ${reason.text}: MetalLB takes one address, or one of IPv4 and one of IPv6`;
     case 'one-family':

@@ -2,10 +2,13 @@
 import { reasonSentence, type ReasonSaid } from './reasons';
 
 /** Among what is chosen: kube-proxy's endpoints, a router's equal ways, who answers ARP, a name's addresses. */
-export type AmongKind = 'endpoint' | 'way' | 'neighbour' | 'address';
+export type AmongKind = 'endpoint' | 'way' | 'neighbour' | 'announcer' | 'address';
 
 export interface AlternativesSaid {
+  /** Without the announcers where it makes no difference which of them it is. */
   readonly kinds: readonly AmongKind[];
+  /** How many nodes could announce the address; 0 = there is no choice. */
+  readonly announcers: number;
   readonly of: number;
   readonly delivered: number;
   /** Whether the one that is shown is answered. */
@@ -36,16 +39,25 @@ export function alternativesSentence(said: AlternativesSaid): string {
   return `${[count, ...reasons, ...others].join('; ')}.`;
 }
 
-function countWords({ of, delivered, kinds }: AlternativesSaid): string {
-  const what = whatWords(kinds);
-  if (delivered === of) return of === 2 ? `Both ${what} answer` : `All ${of} ${what} answer`;
-  if (delivered === 0)
-    return of === 2 ? `Neither of the 2 ${what} answers` : `None of the ${of} ${what} answers`;
-  return `${delivered} of ${of} ${what} ${delivered === 1 ? 'answers' : 'answer'}`;
+function countWords(said: AlternativesSaid): string {
+  const { of, delivered, kinds, announcers } = said;
+  const isByAny = announcers > 0 && !kinds.includes('announcer');
+  const whichever = isByAny ? `, whichever of the ${announcers} nodes announces the address` : '';
+  if (kinds.length === 0) return `It ${delivered === 0 ? 'is not answered' : 'is answered'}${whichever}`;
+  const what = whatWords(said);
+  if (delivered === of) return `${of === 2 ? `Both ${what}` : `All ${of} ${what}`} answer${whichever}`;
+  if (delivered === 0) {
+    const none = of === 2 ? `Neither of the 2 ${what}` : `None of the ${of} ${what}`;
+    return `${none} answers${whichever}`;
+  }
+  return `${delivered} of ${of} ${what} ${delivered === 1 ? 'answers' : 'answer'}${whichever}`;
 }
 
-function whatWords(kinds: readonly AmongKind[]): string {
+function whatWords({ kinds, announcers }: AlternativesSaid): string {
   const [only] = kinds;
+  if (kinds.includes('announcer') && kinds.length > 1) {
+    return `ways by the ${announcers} nodes that could announce the address`;
+  }
   if (!only || kinds.length > 1) return 'ways';
   switch (only) {
     case 'endpoint':
@@ -54,6 +66,8 @@ function whatWords(kinds: readonly AmongKind[]): string {
       return 'equal ways';
     case 'neighbour':
       return 'devices that answer ARP';
+    case 'announcer':
+      return 'ways by nodes that could announce the address';
     case 'address':
       return 'addresses of the name';
   }

@@ -14,7 +14,7 @@ export function OtherWays({ answer }: { readonly answer: GivenAnswer }) {
   const model = useModel();
   const found = alternativesOf(model, answer);
   if (!found) return null;
-  const { delivered, of, others, shown } = found;
+  const { delivered, of, others, shown } = found.byAny ?? found;
   const text = alternativesText(model, answer) ?? '';
   const fails = ({ outcome }: Alternative): number => (outcome === 'dropped' ? 0 : 1);
   const items = others
