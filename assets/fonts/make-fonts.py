@@ -4,9 +4,9 @@
 Needs fontTools, and the full fonts from npm (`npm pack @expo-google-fonts/inter`,
 `npm pack @expo-google-fonts/jetbrains-mono`), unpacked into one folder:
 
-    python3 assets/fonts/make-fonts.py FOLDER && npx prettier --write core/diagram/font-widths.ts
+    python3 assets/fonts/make-fonts.py FOLDER && npx prettier --write core/diagram/font-width-data.ts
 
-The TTFs land beside this script, the widths in `core/diagram/font-widths.ts`. Ligatures are left
+The TTFs land beside this script, the widths in `core/diagram/font-width-data.ts`. Ligatures are left
 out on purpose: a command or an address is shown exactly as it is typed.
 """
 
@@ -18,7 +18,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 HERE = pathlib.Path(__file__).resolve().parent
-WIDTHS = HERE.parent.parent / "core" / "diagram" / "font-widths.ts"
+WIDTHS = HERE.parent.parent / "core" / "diagram" / "font-width-data.ts"
 
 FACES = [
     ("Inter-Regular", "Inter_400Regular"),
@@ -40,7 +40,7 @@ CHARACTERS = [
 ]
 
 HEADER = """/**
- * Advance widths of the bundled fonts in thousandths of an em, so that text can be measured where
+ * Data: the advance widths of the bundled fonts in thousandths of an em, so that text can be measured where
  * there is no DOM. Written by `assets/fonts/make-fonts.py`; do not edit by hand.
  */
 

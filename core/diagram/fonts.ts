@@ -6,7 +6,7 @@ import {
   JETBRAINSMONO_REGULAR,
   JETBRAINSMONO_SEMIBOLD,
   type WidthTable,
-} from './font-widths';
+} from './font-width-data';
 import type { FontToken } from './scene';
 
 export type FontFamily = 'Inter' | 'JetBrains Mono';

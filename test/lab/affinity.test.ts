@@ -10,11 +10,11 @@ import { askKernel, whyNoLab } from './kernel-lab';
 const obstacle = whyNoLab();
 
 describe.skipIf(obstacle !== null)(`session affinity${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('keeps a client where it has been', { timeout: 60_000 }, () => {
+  it('keeps a client where it has been', { timeout: 60_000 }, async () => {
     const { network, flows } = recentCase();
     const plane = buildForwardingPlane(network);
     const connections = new Connections();
-    const answers = askKernel(network, flows);
+    const answers = await askKernel(network, flows);
     for (const [index, flow] of flows.entries()) {
       const answer = answers[index] ?? expect.fail('the lab gave no answer');
       const { simulated, kernel } = compare(network, traceFlow(plane, flow, connections), answer);

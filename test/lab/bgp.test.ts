@@ -15,12 +15,12 @@ const targets: readonly Target[] = [
 ];
 
 describe.skipIf(obstacle !== null)(`BGP${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it.each([null, 'node/worker'])('by the way of %s', { timeout: 180_000 }, (endpoint) => {
+  it.concurrent.each([null, 'node/worker'])('by the way of %s', { timeout: 180_000 }, async (endpoint) => {
     const askers = ['host/pc', 'host/router', 'host/camera', 'node/worker', 'pod/default/far'];
     const { network, traces } = askedTraces('bgp', askers, targets, endpoint);
     expect(traces.filter(({ outcome }) => outcome === 'delivered').length).toBeGreaterThan(6);
     expect(
-      disagreements(
+      await disagreements(
         network,
         traces.map((trace) => trace.flow),
       ),

@@ -6,6 +6,9 @@ import type { Flow, Trace } from '#core/network/trace';
 import { compare, type Comparison } from './compare';
 import { askKernel, type KernelAnswer } from './kernel-lab';
 
+/** Of many questions each part has a lab of its own, beside the others. */
+const questionsPerLab = 50;
+
 export interface Disagreement extends Comparison {
   readonly flow: Flow;
 }
@@ -23,7 +26,10 @@ function isRace(trace: Trace): boolean {
 }
 
 /** All flows prefer the same targets: a lab has its choices built in. Empty when they agree on everything. A question that differs is asked once more, alone in a fresh lab. */
-export function disagreements(network: Network, flows: readonly Flow[]): readonly Disagreement[] {
+export async function disagreements(
+  network: Network,
+  flows: readonly Flow[],
+): Promise<readonly Disagreement[]> {
   const plane = buildForwardingPlane(network);
   const differs = (flow: Flow, answer: KernelAnswer | undefined): Disagreement | null => {
     if (!answer) throw new Error('the lab gave no answer');
@@ -35,7 +41,14 @@ export function disagreements(network: Network, flows: readonly Flow[]): readonl
       : { flow, ...comparison };
   };
   const preferred = flows[0]?.preferredTargets ?? [];
-  const answers = askKernel(network, flows, preferred);
-  const suspects = flows.filter((flow, index) => differs(flow, answers[index]) !== null);
-  return suspects.flatMap((flow) => differs(flow, askKernel(network, [flow], preferred)[0]) ?? []);
+  const parts = Array.from({ length: Math.ceil(flows.length / questionsPerLab) }, (_, index) =>
+    flows.slice(index * questionsPerLab, (index + 1) * questionsPerLab),
+  );
+  const answers = (await Promise.all(parts.map((part) => askKernel(network, part, preferred)))).flat();
+  const found: Disagreement[] = [];
+  for (const flow of flows.filter((flow, index) => differs(flow, answers[index]) !== null)) {
+    const [again] = await askKernel(network, [flow], preferred);
+    found.push(...[differs(flow, again)].filter((difference) => difference !== null));
+  }
+  return found;
 }

@@ -21,12 +21,12 @@ const targets: readonly Target[] = [
 ];
 
 describe.skipIf(obstacle !== null)(`firewalls${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('drop what the kernel drops', { timeout: 180_000 }, () => {
+  it('drop what the kernel drops', { timeout: 180_000 }, async () => {
     const { network, traces } = askedTraces('firewall', askers, targets);
     const lost = traces.filter((trace) => trace.reply?.reason?.code === 'no-connection');
     expect(lost.length).toBeGreaterThan(3);
     expect(
-      disagreements(
+      await disagreements(
         network,
         traces.map((trace) => trace.flow),
       ),

@@ -23,11 +23,11 @@ const targets: readonly Target[] = [
 ];
 
 describe.skipIf(obstacle !== null)(`ports of nodes${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('are served as iptables would', { timeout: 120_000 }, () => {
+  it('are served as iptables would', { timeout: 120_000 }, async () => {
     const { network, traces } = askedTraces('host-ports', askers, targets);
     expect(traces.filter(({ outcome }) => outcome === 'delivered').length).toBeGreaterThan(20);
     expect(
-      disagreements(
+      await disagreements(
         network,
         traces.map((trace) => trace.flow),
       ),

@@ -2,7 +2,7 @@
  * Runs the exported lab script against the kernel of this machine: builds it, asks questions
  * through its own program, takes it down. Everything stays inside namespaces made here.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { agentSource } from '#core/report/lab/agent-source';
 import { labJobNamespaces } from '#core/report/lab/lab-job';
 import { planLab } from '#core/report/lab/lab-plan';
 import { labScript } from '#core/report/lab/lab-script';
+import { runProgram } from './run-program';
 
 /** A packet that the kernel was seen to send or receive on an interface. */
 export interface CapturedPacket {
@@ -86,21 +87,23 @@ function sweepDeadLabs(): void {
 }
 
 /** Builds the network, asks all the flows one after the other, and takes the network down again. */
-export function askKernel(
+export async function askKernel(
   network: Network,
   flows: readonly Flow[],
   preferredTargets: readonly string[] = [],
-): readonly KernelAnswer[] {
+): Promise<readonly KernelAnswer[]> {
   if (labs === 0) sweepDeadLabs();
   const folder = mkdtempSync(join(tmpdir(), 'hopscope-lab-'));
   const script = join(folder, 'lab.sh');
   const agent = join(folder, 'agent.py');
-  const environment = { ...process.env, HOPSCOPE_LAB: `hs${process.pid}x${labs++}` };
+  const env = { ...process.env, HOPSCOPE_LAB: `hs${process.pid}x${labs++}` };
   writeFileSync(script, labScript(network, 'test', { preferredTargets }));
   writeFileSync(agent, agentSource);
   try {
-    const build = spawnSync('sh', [script, 'build'], { env: environment, encoding: 'utf8' });
-    if (build.status !== 0 || build.stderr !== '') throw new Error(`the lab did not build: ${build.stderr}`);
+    const build = await runProgram('sh', [script, 'build'], { env, timeout: 60_000 });
+    if (build.status !== 0 || build.complaints !== '') {
+      throw new Error(`the lab did not build: ${build.complaints}`);
+    }
     const plan = planLab(network);
     const nameOf = new Map(plan.namespaces.map(({ name, device }) => [device.name, name]));
     const job = {
@@ -117,16 +120,15 @@ export function askKernel(
         ttl: flow.ttl,
       })),
     };
-    const output = execFileSync('python3', [agent], {
+    const asked = await runProgram('python3', [agent], {
+      env,
       input: JSON.stringify(job),
-      env: environment,
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
       timeout: 10_000 + flows.length * 2_000,
     });
-    return JSON.parse(output) as KernelAnswer[];
+    if (asked.status !== 0) throw new Error(`the lab did not answer: ${asked.complaints}`);
+    return JSON.parse(asked.output) as KernelAnswer[];
   } finally {
-    spawnSync('sh', [script, 'down'], { env: environment });
+    await runProgram('sh', [script, 'down'], { env, timeout: 60_000 });
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -44,29 +44,35 @@ const askers = [
   'host/operator-pc',
 ];
 
-describe.skipIf(obstacle !== null)(`look-ups${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it.each<[string, readonly Change[], readonly string[]]>([
-    ['as they are', [], ['answered', 'timeout']],
-    [
-      'with a server that does not listen',
-      [['{ protocol: UDP, port: 53 }', '{ protocol: UDP, port: 5353 }']],
-      ['answered', 'refused', 'timeout'],
-    ],
-  ])('%s', { timeout: 120_000 }, (_, changes, outcomes) => {
-    const model = buildModel(topologyOf(sampleText('two-tier', ...changes) + policies));
-    const exchanges = askers.flatMap((from): readonly Exchange[] => {
-      const source = resolveSource(model, from);
-      if (!source.ok) throw new Error(source.problem.code);
-      return lookUp(model, source.value, 'portal.azure.com').queries.flatMap((query) => query.exchanges);
+describe.skipIf(obstacle !== null)(
+  `look-ups${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  { concurrent: true },
+  () => {
+    it.each<[string, readonly Change[], readonly string[]]>([
+      ['as they are', [], ['answered', 'timeout']],
+      [
+        'with a server that does not listen',
+        [['{ protocol: UDP, port: 53 }', '{ protocol: UDP, port: 5353 }']],
+        ['answered', 'refused', 'timeout'],
+      ],
+    ])('%s', { timeout: 120_000 }, async (_, changes, outcomes) => {
+      const model = buildModel(topologyOf(sampleText('two-tier', ...changes) + policies));
+      const exchanges = askers.flatMap((from): readonly Exchange[] => {
+        const source = resolveSource(model, from);
+        if (!source.ok) throw new Error(source.problem.code);
+        return lookUp(model, source.value, 'portal.azure.com').queries.flatMap((query) => query.exchanges);
+      });
+      expect([...new Set(exchanges.map(({ outcome }) => outcome))].toSorted()).toEqual(outcomes);
+      const flows = new Map(exchanges.map(({ from, server, trace }) => [`${from} ${server}`, trace?.flow]));
+      expect(flows.size).toBeGreaterThan(5);
+      expect(
+        await disagreements(
+          model.network,
+          [...flows.values()].flatMap((flow, index) =>
+            flow ? [{ ...flow, sourcePort: 40100 + index }] : [],
+          ),
+        ),
+      ).toEqual([]);
     });
-    expect([...new Set(exchanges.map(({ outcome }) => outcome))].toSorted()).toEqual(outcomes);
-    const flows = new Map(exchanges.map(({ from, server, trace }) => [`${from} ${server}`, trace?.flow]));
-    expect(flows.size).toBeGreaterThan(5);
-    expect(
-      disagreements(
-        model.network,
-        [...flows.values()].flatMap((flow, index) => (flow ? [{ ...flow, sourcePort: 40100 + index }] : [])),
-      ),
-    ).toEqual([]);
-  });
-});
+  },
+);

@@ -15,15 +15,19 @@ interface Lab {
   readonly flows: readonly Flow[];
 }
 
-describe.skipIf(obstacle !== null)(`the kernel agrees${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  describe.each(Object.entries(groups))('%s', (_, cases) => {
-    it.for(labsOf(cases))('$name', { timeout: 60_000 }, ({ network, flows }, context) => {
-      const missing = missingKind(network);
-      context.skip(missing !== null, `this kernel has no ${missing} interfaces`);
-      expect(disagreements(network, flows)).toEqual([]);
+describe.skipIf(obstacle !== null)(
+  `the kernel agrees${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  { concurrent: true },
+  () => {
+    describe.concurrent.each(Object.entries(groups))('%s', (_, cases) => {
+      it.for(labsOf(cases))('$name', { timeout: 60_000 }, async ({ network, flows }, context) => {
+        const missing = missingKind(network);
+        context.skip(missing !== null, `this kernel has no ${missing} interfaces`);
+        expect(await disagreements(network, flows)).toEqual([]);
+      });
     });
-  });
-});
+  },
+);
 
 /** One lab for all cases that ask the same network with the same endpoints chosen, each with a source port of its own. */
 function labsOf(cases: readonly Case[]): readonly Lab[] {

@@ -91,43 +91,47 @@ const calicoTargets: readonly Target[] = [
   ['host/recorder', 'tcp', 8080],
 ];
 
-describe.skipIf(obstacle !== null)(`policies${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('decide as iptables would', { timeout: 180_000 }, () => {
-    const { network, traces } = askedTraces('policies', askers, targets);
-    const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
-    expect(denied.length).toBeGreaterThan(50);
-    expect(traces.length - denied.length).toBeGreaterThan(50);
-    expect(
-      disagreements(
-        network,
-        traces.map((trace) => trace.flow),
-      ),
-    ).toEqual([]);
-  });
+describe.skipIf(obstacle !== null)(
+  `policies${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  { concurrent: true },
+  () => {
+    it('decide as iptables would', { timeout: 180_000 }, async () => {
+      const { network, traces } = askedTraces('policies', askers, targets);
+      const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
+      expect(denied.length).toBeGreaterThan(50);
+      expect(traces.length - denied.length).toBeGreaterThan(50);
+      expect(
+        await disagreements(
+          network,
+          traces.map((trace) => trace.flow),
+        ),
+      ).toEqual([]);
+    });
 
-  it('decide as iptables would, in the cases that people get wrong', { timeout: 180_000 }, () => {
-    const { network, traces } = askedTraces('policy-cases', caseAskers, caseTargets);
-    const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
-    expect(denied.length).toBeGreaterThan(20);
-    expect(traces.length - denied.length).toBeGreaterThan(20);
-    expect(
-      disagreements(
-        network,
-        traces.map((trace) => trace.flow),
-      ),
-    ).toEqual([]);
-  });
+    it('decide as iptables would, in the cases that people get wrong', { timeout: 180_000 }, async () => {
+      const { network, traces } = askedTraces('policy-cases', caseAskers, caseTargets);
+      const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
+      expect(denied.length).toBeGreaterThan(20);
+      expect(traces.length - denied.length).toBeGreaterThan(20);
+      expect(
+        await disagreements(
+          network,
+          traces.map((trace) => trace.flow),
+        ),
+      ).toEqual([]);
+    });
 
-  it('of Calico and of administrators decide as iptables would', { timeout: 180_000 }, () => {
-    const { network, traces } = askedTraces('calico-policies', calicoAskers, calicoTargets);
-    const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
-    expect(denied.length).toBeGreaterThan(30);
-    expect(traces.length - denied.length).toBeGreaterThan(50);
-    expect(
-      disagreements(
-        network,
-        traces.map((trace) => trace.flow),
-      ),
-    ).toEqual([]);
-  });
-});
+    it('of Calico and of administrators decide as iptables would', { timeout: 180_000 }, async () => {
+      const { network, traces } = askedTraces('calico-policies', calicoAskers, calicoTargets);
+      const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
+      expect(denied.length).toBeGreaterThan(30);
+      expect(traces.length - denied.length).toBeGreaterThan(50);
+      expect(
+        await disagreements(
+          network,
+          traces.map((trace) => trace.flow),
+        ),
+      ).toEqual([]);
+    });
+  },
+);

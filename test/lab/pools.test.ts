@@ -17,11 +17,11 @@ const targets: readonly Target[] = [
 ];
 
 describe.skipIf(obstacle !== null)(`IP pools${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('are routed and masqueraded as the kernel does it', { timeout: 180_000 }, () => {
+  it('are routed and masqueraded as the kernel does it', { timeout: 180_000 }, async () => {
     const { network, traces } = askedTraces('pools', [...pods, 'node/master', 'host/pc'], targets);
     expect(traces.filter(({ outcome }) => outcome === 'delivered').length).toBeGreaterThan(30);
     expect(
-      disagreements(
+      await disagreements(
         network,
         traces.map((trace) => trace.flow),
       ),

@@ -52,9 +52,10 @@ function isUp({ network }: Model, name: string): boolean {
 
 describe.skipIf(obstacle !== null)(
   `the kernel agrees on random clusters${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  { concurrent: true },
   () => {
     const seeds = Array.from({ length: clusters }, (_, index) => firstSeed + index);
-    it.each(seeds)('seed %i', { timeout: 120_000 }, (seed) => {
+    it.each(seeds)('seed %i', { timeout: 120_000 }, async (seed) => {
       const { topology, problems } = readTopology([
         { name: 'random.topology.yaml', text: randomCluster(seed) },
       ]);
@@ -62,7 +63,7 @@ describe.skipIf(obstacle !== null)(
       const model = buildModel(topology);
       const flows = flowsOf(model, seed);
       expect(flows.length).toBe(questionsPerCluster);
-      expect(disagreements(model.network, flows)).toEqual([]);
+      expect(await disagreements(model.network, flows)).toEqual([]);
     });
   },
 );

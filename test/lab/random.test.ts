@@ -21,13 +21,14 @@ const keptSeeds = [
   { seed: 86, lesson: 'a client resets an answer it never asked for; a loop of large packets is a burst' },
 ];
 
-function agree(seed: number): void {
+async function agree(seed: number): Promise<void> {
   const network = randomNetwork(seed);
-  expect(disagreements(network, randomFlows(network, seed, questionsPerNetwork))).toEqual([]);
+  expect(await disagreements(network, randomFlows(network, seed, questionsPerNetwork))).toEqual([]);
 }
 
 describe.skipIf(obstacle !== null)(
   `the kernel agrees on random networks${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  { concurrent: true },
   () => {
     it.each(keptSeeds)('seed $seed: $lesson', { timeout: 120_000 }, ({ seed }) => agree(seed));
 

@@ -20,11 +20,12 @@ const questionsPerSample = 40;
 
 describe.skipIf(obstacle !== null)(
   `the kernel agrees on the samples${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  { concurrent: true },
   () => {
     const samples = readdirSync(folder).filter(
       (name) => name.endsWith('.topology.yaml') && !tooLarge.has(name),
     );
-    it.for(samples)('%s', { timeout: 180_000 }, (name, context) => {
+    it.for(samples)('%s', { timeout: 180_000 }, async (name, context) => {
       const document = readTopology([{ name, text: readFileSync(join(folder, name), 'utf8') }]);
       const model = buildModel(document.topology);
       context.skip(
@@ -33,7 +34,7 @@ describe.skipIf(obstacle !== null)(
       );
       const traces = distinctTraces(model, questionsPerSample);
       expect(
-        disagreements(
+        await disagreements(
           model.network,
           traces.map((trace) => trace.flow),
         ),

@@ -20,13 +20,13 @@ const targets: readonly Target[] = [
 ];
 
 describe.skipIf(obstacle !== null)(`services${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('are served as iptables would', { timeout: 180_000 }, () => {
+  it('are served as iptables would', { timeout: 180_000 }, async () => {
     const { network, traces } = askedTraces('services', askers, targets);
     const dropped = traces.filter(({ outcome }) => outcome === 'dropped');
     expect(dropped.length).toBeGreaterThan(15);
     expect(traces.length - dropped.length).toBeGreaterThan(50);
     expect(
-      disagreements(
+      await disagreements(
         network,
         traces.map((trace) => trace.flow),
       ),

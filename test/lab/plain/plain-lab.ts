@@ -2,9 +2,10 @@
  * Runs the second hand: a Python program that builds an appliance from its file's own words, in namespaces of its own,
  * and shares no code with the simulator.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { runProgram } from '../run-program';
 import type { Choices } from './choices';
 import type { Conversation } from './conversation';
 import type { PlainQuestion } from './questions';
@@ -38,28 +39,19 @@ export interface Job {
 export type PlainAnswers = readonly Conversation[] | { readonly notBuilt: string };
 
 /** Builds the appliance, asks all questions at once, and gives their answers in the same order. */
-export function askPlainly(job: Job): Promise<PlainAnswers> {
+export async function askPlainly(job: Job): Promise<PlainAnswers> {
   const environment = {
     ...process.env,
     OUTER_NET: readlinkSync('/proc/self/ns/net'),
     OUTER_MNT: readlinkSync('/proc/self/ns/mnt'),
   };
-  return new Promise((resolve, reject) => {
-    const child = spawn('unshare', [...ownPlace, 'python3', '-B', program], {
-      env: environment,
-      timeout: 60_000,
-      killSignal: 'SIGKILL',
-    });
-    const [output, complaints]: [string[], string[]] = [[], []];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(answersIn(output.join('')));
-      else reject(new Error(`the plain lab did not answer (${String(code)}): ${complaints.join('')}`));
-    });
-    child.stdin.end(JSON.stringify(job));
-  });
+  const { status, output, complaints } = await runProgram(
+    'unshare',
+    [...ownPlace, 'python3', '-B', program],
+    { env: environment, input: JSON.stringify(job), timeout: 60_000 },
+  );
+  if (status !== 0) throw new Error(`the plain lab did not answer (${String(status)}): ${complaints}`);
+  return answersIn(output);
 }
 
 function answersIn(text: string): PlainAnswers {

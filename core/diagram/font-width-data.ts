@@ -1,5 +1,5 @@
 /**
- * Advance widths of the bundled fonts in thousandths of an em, so that text can be measured where
+ * Data: the advance widths of the bundled fonts in thousandths of an em, so that text can be measured where
  * there is no DOM. Written by `assets/fonts/make-fonts.py`; do not edit by hand.
  */
 
