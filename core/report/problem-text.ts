@@ -1,21 +1,23 @@
 /** Problems of a file as text and as JSON: the forms that editors, people and scripts read. */
 import { sentenceOf } from '../sentences/catalogue';
-import type { Json, Operation, TopologyDocument } from '../topology/document';
+import type { Sentence } from '../sentences/sentence';
+import type { Json, Operation, TopologyChange, TopologyDocument } from '../topology/document';
 import type { Problem, Severity } from '../topology/problem';
 import { remediesOf } from '../topology/remedies/remedies-of';
 import { formatPath } from '../topology/values';
 
 /** `plant.topology.yaml:14:16: error HS120 spec.ports[1].address: …` and the remedy on a line of its own. */
-export function problemToText({ file, line, column, severity, code, path, said }: Problem): string {
-  const where = path === '' ? '' : ` ${path}`;
-  const [message, remedy] = sentenceOf(said);
-  return `${file}:${line}:${column}: ${severity} ${code}${where}: ${message}\n    ${remedy}`;
+export function problemToText(problem: Problem): string {
+  return toldProblem(problem, sentenceOf(problem.said));
 }
 
-/** `check --json`. */
-export interface CheckJson {
-  readonly version: 1;
-  readonly findings: readonly ProblemJson[];
+/** The same in other words than the problem's own. */
+export function toldProblem(
+  { file, line, column, severity, code, path }: Problem,
+  [message, remedy]: Sentence,
+): string {
+  const where = path === '' ? '' : ` ${path}`;
+  return `${file}:${line}:${column}: ${severity} ${code}${where}: ${message}\n    ${remedy}`;
 }
 
 export interface ProblemJson extends Pick<
@@ -46,17 +48,23 @@ interface OperationJson {
   readonly value?: Json;
 }
 
-/** `documentOf` gives what a problem was found in; null where it is not known, which leaves no remedies. */
-export function findingsToJson(
+/** What is wrong in files, as the commands that refuse them have it. `document` is null where it is not known, which leaves no remedies. */
+export function problemsToJson(
   problems: readonly Problem[],
-  documentOf: (problem: Problem) => TopologyDocument | null,
-): CheckJson {
-  return { version: 1, findings: problems.map((problem) => problemToJson(problem, documentOf(problem))) };
+  document: TopologyDocument | null,
+): readonly ProblemJson[] {
+  return problems.map((problem) =>
+    problemToJson(problem, document, sentenceOf(problem.said), document ? remediesOf(document, problem) : []),
+  );
 }
 
-function problemToJson(problem: Problem, document: TopologyDocument | null): ProblemJson {
-  const { code, severity, said, file, line, column, path } = problem;
-  const [message, remedy] = sentenceOf(said);
+/** One of them, with the words and changes that are known of it. */
+export function problemToJson(
+  { code, severity, said, file, line, column, path }: Problem,
+  document: TopologyDocument | null,
+  [message, remedy]: Sentence,
+  changes: readonly TopologyChange[],
+): ProblemJson {
   const [, variant] = said.kind.split('/');
   return {
     code,
@@ -72,7 +80,7 @@ function problemToJson(problem: Problem, document: TopologyDocument | null): Pro
     remedies:
       document === null
         ? []
-        : remediesOf(document, problem).map(({ title, operations }) => ({
+        : changes.map(({ title, operations }) => ({
             title,
             operations: operations.map((operation) => operationToJson(document, operation)),
           })),

@@ -8,7 +8,7 @@ import { remedyForName, type Named, type Unaskable } from './walkthroughs';
 export interface ExpectedFlow {
   readonly from: string;
   readonly to: string;
-  readonly protocol: string;
+  readonly protocol: 'tcp' | 'udp' | 'icmp';
   /** Null for ICMP. */
   readonly port: number | null;
   readonly sourcePort: number | null;

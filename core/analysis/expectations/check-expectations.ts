@@ -1,6 +1,6 @@
 /** Whether everything that is expected of a topology is so. */
-import { placeFindings } from '../../topology/problems/place-findings';
-import type { Problem } from '../../topology/problem';
+import { placeFindings, placeOfField } from '../../topology/problems/place-findings';
+import type { Problem, ProblemPlace } from '../../topology/problem';
 import { finished, type Steps } from '../../topology/steps';
 import type { Model } from '../model';
 import { judgeExpectation, type Verdict } from './judge';
@@ -8,6 +8,8 @@ import { judgeExpectation, type Verdict } from './judge';
 /** An expectation with what is wrong with it, at its places in the text. */
 export interface JudgedExpectation extends Pick<Verdict, 'expectation' | 'asked'> {
   readonly problems: readonly Problem[];
+  /** Where it stands. */
+  readonly place: ProblemPlace;
 }
 
 /** All of them, in the order of the files. */
@@ -20,7 +22,12 @@ export function* judgeExpectationsInSteps(model: Model): Steps<readonly JudgedEx
   const judged: JudgedExpectation[] = [];
   for (const expectation of model.topology.expectations) {
     const { findings, asked } = yield* judgeExpectation(model, expectation);
-    judged.push({ expectation, asked, problems: placeFindings(model.topology, findings, true) });
+    judged.push({
+      expectation,
+      asked,
+      problems: placeFindings(model.topology, findings, true),
+      place: placeOfField(model.topology, expectation.origin, ['metadata', 'name']),
+    });
     yield;
   }
   return judged;

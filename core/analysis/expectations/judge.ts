@@ -99,6 +99,9 @@ function placeOf({ kind }: BrokenSaid): Path {
       return ['spec', 'sourceAddress'];
     case 'HS718':
       return ['spec', 'only'];
+    // `delivered` may be left out.
+    case 'HS713/lost':
+      return ['spec', 'trace'];
     default:
       return ['spec', 'expect'];
   }

@@ -2,12 +2,12 @@
  * Problems that other rooms find in a topology (what Kubernetes objects mean, what cannot work),
  * at their places in its text. They know only the topology, not the document that it came from.
  */
-import type { Path, Topology } from '../document';
+import type { Origin, Path, Topology } from '../document';
 import { objectAt, type DocumentState } from '../document-state';
 import type { PlacedFinding } from './finding';
 import { withoutFollowOns } from './follow-ons';
-import type { Problem } from '../problem';
-import { objectProblem, problemAt } from './problem-places';
+import type { Problem, ProblemPlace } from '../problem';
+import { objectProblem, placeInFile, problemAt } from './problem-places';
 import { formatPath, valueAt } from '../values';
 
 const states = new WeakMap<Topology, DocumentState>();
@@ -43,4 +43,13 @@ export function placeFindings(
     if (state && object) return objectProblem(state, finding.origin, object, finding, checked);
     return problemAt(finding, { file: '', line: 1, column: 1, path: formatPath(finding.path), at: null });
   });
+}
+
+/** Where a field of a resource stands; line 1 of no file for a topology that was never text. */
+export function placeOfField(topology: Topology, origin: Origin, path: Path): ProblemPlace {
+  const state = states.get(topology);
+  const object = state && objectAt(state, origin);
+  return state && object
+    ? placeInFile(state, origin, object, path, 'value')
+    : { file: '', line: 1, column: 1, path: formatPath(path), at: null };
 }

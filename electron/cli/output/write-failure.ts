@@ -4,7 +4,7 @@
  * a bad question the error has a `problem`, too: its code, arguments and remedies.
  */
 import { questionProblemToJson } from '#core/report/json/question-problem-json';
-import { countProblems, findingsToJson, problemToText } from '#core/report/problem-text';
+import { countProblems, problemsToJson, problemToText } from '#core/report/problem-text';
 import type { CliFailure } from './cli-failure';
 import type { CliIo } from './cli-io';
 import { jsonText } from './json-text';
@@ -23,7 +23,7 @@ export async function writeFailure(io: CliIo, failure: CliFailure, json: boolean
       jsonText({
         version: 1,
         error: { code, message, remedy, ...(problem && { problem: questionProblemToJson(problem) }) },
-        findings: findingsToJson(findings, () => document).findings,
+        findings: problemsToJson(findings, document),
       }),
     );
 }

@@ -117,7 +117,7 @@ const false_: readonly (readonly [
   [
     'trace: { from: host/camera-aisle-4, to: svc/db, port: 5432 }',
     'HS713/lost',
-    'expect',
+    'trace',
     '"e" does not hold: host/camera-aisle-4 does not reach svc/default/db on TCP 5432.',
     [],
   ],

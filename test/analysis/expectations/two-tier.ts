@@ -1,4 +1,4 @@
-/** The two-tier sample with one expectation, whose fields are given. */
+/** The two-tier sample with one expectation, whose fields are given, and without its walkthrough. */
 import { buildModel } from '#core/analysis/build-model';
 import { judgeExpectations, type JudgedExpectation } from '#core/analysis/expectations/check-expectations';
 import { sampleText, topologyOf } from '../topologies';
@@ -11,7 +11,7 @@ export function expectationText(fields: string, sample = 'two-tier'): string {
     .join('');
   const others = sampleText(sample)
     .split(/^---\n/m)
-    .filter((document) => !document.includes('kind: Expectation'));
+    .filter((document) => !/^kind: (Expectation|Walkthrough)$/m.test(document));
   return `${others.join('---\n').trimEnd()}\n---\napiVersion: hopscope.dev/v1\nkind: Expectation\nmetadata: { name: e }\nspec:\n${indented}`;
 }
 

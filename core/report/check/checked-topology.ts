@@ -1,0 +1,93 @@
+/** All that `check` finds in one topology, and what the formats that print it have in common. */
+import { buildModel } from '../../analysis/build-model';
+import { breakingOf, changeOfRemedy, type Breaking } from '../../analysis/expectations/breaking';
+import { judgeExpectations, type JudgedExpectation } from '../../analysis/expectations/check-expectations';
+import type { Model } from '../../analysis/model';
+import { pitfalls } from '../../analysis/pitfalls/pitfalls';
+import { stopsQuestions } from '../../analysis/stops-questions';
+import { checkWalkthroughs } from '../../analysis/walkthrough/check-walkthroughs';
+import { sentenceOf } from '../../sentences/catalogue';
+import type { Sentence } from '../../sentences/sentence';
+import type { TopologyChange, TopologyDocument } from '../../topology/document';
+import type { Problem } from '../../topology/problem';
+import { remediesOf } from '../../topology/remedies/remedies-of';
+import { remedyText } from '../trace/remedy-text';
+
+export interface CheckedTopology {
+  /** As it was named: a file, a folder, or standard input. */
+  readonly name: string;
+  /** In the order of the text. */
+  readonly findings: readonly CheckedFinding[];
+  readonly expectations: readonly JudgedExpectation[];
+  /** Why it could not be read at all; null where it could. */
+  readonly failure: Sentence | null;
+}
+
+export interface CheckedFinding {
+  readonly problem: Problem;
+  /** Null of what is found before anything can be read. */
+  readonly document: TopologyDocument | null;
+  /** The trace that breaks an expectation; null of all other findings. */
+  readonly breaking: Breaking | null;
+}
+
+/** What reading says, what the meaning says, what nobody means, and whether what is told and expected is so. */
+export function checkTopology(name: string, document: TopologyDocument): CheckedTopology {
+  const model = buildModel(document.topology);
+  // Of half a topology nothing that is told or expected can be so.
+  const isWhole = !stopsQuestions(document);
+  const expectations = isWhole ? judgeExpectations(model) : [];
+  const problems = [
+    ...document.problems,
+    ...model.problems,
+    ...pitfalls(model),
+    ...(isWhole ? checkWalkthroughs(model) : []),
+    ...expectations.flatMap((judged) => judged.problems),
+  ].toSorted(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code),
+  );
+  return {
+    name,
+    findings: problems.map((problem) => checkedFinding(document, model, problem)),
+    expectations,
+    failure: null,
+  };
+}
+
+/** A group that nobody is in is a warning, and breaks nothing. */
+export function holds({ problems }: JudgedExpectation): boolean {
+  return problems.every(({ severity }) => severity !== 'error');
+}
+
+/** One that could not be read. */
+export function unreadTopology(
+  name: string,
+  problems: readonly Problem[],
+  failure: Sentence | null,
+): CheckedTopology {
+  const findings = problems.map((problem) => ({ problem, document: null, breaking: null }));
+  return { name, findings, expectations: [], failure };
+}
+
+function checkedFinding(document: TopologyDocument, model: Model, problem: Problem): CheckedFinding {
+  return { problem, document, breaking: breakingOf(model, problem) };
+}
+
+/** What is wrong and what would be right: a proven remedy where there is one. */
+export function sentencesOf({ problem, breaking }: CheckedFinding): Sentence {
+  const [message, remedy] = sentenceOf(problem.said);
+  const proven = breaking?.answer.reason?.remedy;
+  return [message, proven ? remedyText(proven) : remedy];
+}
+
+/** Changes that would mend it, a proven one first. */
+export function changesFor({ problem, document, breaking }: CheckedFinding): readonly TopologyChange[] {
+  if (document === null) return [];
+  const proven = breaking?.answer.reason?.remedy;
+  const change = proven ? changeOfRemedy(document, proven) : null;
+  return [...(change ? [change] : []), ...remediesOf(document, problem)];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
