@@ -1,11 +1,12 @@
 /** The matrix: what its cells come to, how its lines are gathered and sorted, and that work on it can be stopped. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
-import { reach } from '#core/analysis/reach/reach';
+import { reachPairs } from '#core/analysis/reach/reach';
 import { readTopology } from '#core/topology/read';
 import { destinationEnds, linesOf, sourceEnds, type Line, type Side } from '#renderer/derive/matrix/lines';
 import { arranged } from '#renderer/derive/matrix/order';
+import { workOn } from '#renderer/derive/matrix/work';
 import { compareWith, signOf, stateOf, tallyOf, type Tally } from '#renderer/derive/matrix/tally';
 import {
   ARRIVES,
@@ -35,13 +36,12 @@ const tally = (row: Line, column: Line): Tally => tallyOf(verdicts, row.members,
 
 describe('the matrix', () => {
   it('says of every pair what reach says', () => {
-    const asked = reach(verdicts.model, null, null);
-    if (!asked.ok) throw new Error('reach was refused');
+    const pairs = verdicts.sources.flatMap((source) =>
+      reachPairs(verdicts.extended, source, verdicts.destinations),
+    );
     const codes = { delivered: ARRIVES, dropped: DROPPED, partial: PARTIAL };
     const places = [...verdicts.codes.keys()].filter((place) => pairAt(verdicts, place) !== null);
-    expect(places.map((place) => verdicts.codes[place])).toEqual(
-      asked.value.pairs.map(({ outcome }) => codes[outcome]),
-    );
+    expect(places.map((place) => verdicts.codes[place])).toEqual(pairs.map(({ outcome }) => codes[outcome]));
     expect(verdicts.codes).not.toContain(UNKNOWN);
   });
 
@@ -112,5 +112,47 @@ describe('the matrix', () => {
     expect(changed.gained).toBe(0);
     const back = tallyOf(verdicts, from, to, compareWith(verdicts, without));
     expect([back.gained, back.lost]).toEqual([changed.lost, 0]);
+  });
+});
+
+describe('the work on a matrix', () => {
+  it('comes to the same as asking pair by pair, from scratch and after edits', () => {
+    const built = (source: string) => buildModel(readTopology([{ name: 'file', text: source }]).topology);
+    const edits = [
+      text,
+      text.replace(/^ {2}routes:\n( {4}.*\n)+/m, ''),
+      text.replace('replicas: 3', 'replicas: 2'),
+      text,
+    ];
+    for (const edit of edits) {
+      const model = built(edit);
+      const work = workOn(model);
+      const told = vi.fn<() => void>();
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const leave = work.subscribe(told);
+      vi.runAllTimers();
+      vi.useRealTimers();
+      leave();
+      const { live, verdicts: found, share } = work.progress();
+      expect(live).not.toBeNull();
+      expect(share).toBe(1);
+      expect(told).toHaveBeenCalled();
+      expect(found.codes).toEqual(verdictsOf(edit).codes);
+      expect(workOn(model)).toBe(work);
+    }
+  });
+
+  it('stops when people wish, and goes on', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const work = workOn(buildModel(readTopology([{ name: 'file', text: `${text}\n` }]).topology));
+    const leave = work.subscribe(() => undefined);
+    work.stop();
+    vi.runAllTimers();
+    expect(work.progress()).toMatchObject({ live: null, stopped: true });
+    work.goOn();
+    vi.runAllTimers();
+    expect(work.progress()).toMatchObject({ share: 1, stopped: false });
+    leave();
+    vi.useRealTimers();
   });
 });

@@ -1,5 +1,14 @@
 /** What the pairs of a row and a column come to together, and what has changed among them. */
-import { ARRIVES, DROPPED, NOT_ASKED, PARTIAL, UNKNOWN, type Part, type Verdicts } from './verdicts';
+import {
+  ARRIVES,
+  destinationKey,
+  DROPPED,
+  NOT_ASKED,
+  PARTIAL,
+  UNKNOWN,
+  type Part,
+  type Verdicts,
+} from './verdicts';
 
 export interface Tally {
   /** Pairs that are asked. */
@@ -32,10 +41,6 @@ export function compareWith(verdicts: Verdicts, before: Verdicts): Before {
     sources: Int32Array.from(verdicts.sources, ({ name }) => from.get(name) ?? -1),
     destinations: Int32Array.from(verdicts.destinations, (one) => to.get(destinationKey(one)) ?? -1),
   };
-}
-
-function destinationKey({ name, protocol, port }: Verdicts['destinations'][number]): string {
-  return `${name} ${protocol} ${port ?? ''}`;
 }
 
 /** Counts the pairs of some sources and some destinations. */

@@ -1,11 +1,15 @@
 /**
  * Who reaches what, as the matrix holds it: one code for each pair, so that half a million of them can be counted again
- * for every frame. What a pair is asked in full, with its reason, is asked again for the one cell that people look at.
+ * for every frame. Until the live matrix is there, single pairs are asked; what becomes of one in full is asked when
+ * people look at it.
  */
+import { withAnybody } from '#core/analysis/endpoints/anybody';
 import type { Source } from '#core/analysis/endpoints/resolve-source';
 import type { Model } from '#core/analysis/model';
-import { reachPairs, type ReachPair } from '#core/analysis/reach/reach';
-import { reachDestinations, reachSources, type ReachDestination } from '#core/analysis/reach/reach-ends';
+import type { LiveReach, ReachChanges } from '#core/analysis/reach/live-reach';
+import { verdictsOfSource } from '#core/analysis/reach/reach';
+import { everyDestination, everySource, type ReachDestination } from '#core/analysis/reach/reach-ends';
+import type { ReachVerdict } from '#core/analysis/reach/reach-verdict';
 
 /** What is known of a pair. */
 export const UNKNOWN = 0;
@@ -23,6 +27,8 @@ export interface Part {
 
 export interface Verdicts {
   readonly model: Model;
+  /** With somebody in each network who stands for anybody there. */
+  readonly extended: Model;
   readonly sources: readonly Source[];
   readonly destinations: readonly ReachDestination[];
   /** Source by source. Filled while the pairs are asked. */
@@ -33,37 +39,81 @@ export interface Verdicts {
 
 /** Nothing is asked yet. */
 export function newVerdicts(model: Model): Verdicts {
-  const sources = reachSources(model, null);
-  const destinations = reachDestinations(model, null, []);
-  const from = sources.ok ? sources.value : [];
-  const to = destinations.ok ? destinations.value : [];
-  return {
-    model,
-    sources: from,
-    destinations: to,
-    codes: new Uint8Array(from.length * to.length),
-    parts: new Map(),
-  };
+  const extended = withAnybody(model);
+  const sources = everySource(extended);
+  const destinations = everyDestination(extended);
+  const codes = new Uint8Array(sources.length * destinations.length);
+  return { model, extended, sources, destinations, codes, parts: new Map() };
 }
 
 /** Asks one pair, unless it is known. */
 export function askPair(verdicts: Verdicts, place: number): void {
-  const { codes, parts } = verdicts;
-  if (codes[place] !== UNKNOWN) return;
-  const pair = pairAt(verdicts, place);
-  codes[place] = codeOf(pair);
-  if (pair?.outcome === 'partial') parts.set(place, { delivered: pair.delivered ?? 0, of: pair.of ?? 0 });
+  if (verdicts.codes[place] === UNKNOWN) put(verdicts, place, pairAt(verdicts, place));
 }
 
-function codeOf(pair: ReachPair | null): number {
-  if (!pair) return NOT_ASKED;
-  if (pair.outcome === 'partial') return PARTIAL;
-  return pair.outcome === 'delivered' ? ARRIVES : DROPPED;
+/** Takes a row from the live matrix. */
+export function takeRow(verdicts: Verdicts, live: LiveReach, row: number): void {
+  const width = verdicts.destinations.length;
+  for (let column = 0; column < width; column += 1)
+    put(verdicts, row * width + column, live.verdict(row, column));
+}
+
+/** Those of the model after an edit, where the edit changed nobody's name: what was known, with what has changed. */
+export function followed(before: Verdicts, live: LiveReach, changes: ReachChanges): Verdicts | null {
+  const { sources, destinations } = live;
+  if (!sameEnds(before, live)) return null;
+  const next: Verdicts = {
+    ...newVerdicts(live.model),
+    codes: before.codes.slice(),
+    parts: new Map(before.parts),
+  };
+  const rows = new Map(sources.map(({ name }, place) => [name, place]));
+  const columns = new Map(destinations.map((one, place) => [destinationKey(one), place]));
+  for (const { from, to, protocol, port, after } of changes) {
+    const [row, column] = [rows.get(from), columns.get(destinationKey({ name: to, protocol, port }))];
+    if (row !== undefined && column !== undefined) put(next, row * destinations.length + column, after);
+  }
+  return next;
+}
+
+function sameEnds(before: Verdicts, { sources, destinations }: LiveReach): boolean {
+  return (
+    before.sources.length === sources.length &&
+    before.destinations.length === destinations.length &&
+    before.sources.every(({ name }, place) => name === sources[place]?.name) &&
+    before.destinations.every((one, place) => {
+      const other = destinations[place];
+      return other !== undefined && destinationKey(one) === destinationKey(other);
+    })
+  );
+}
+
+export function destinationKey({ name, protocol, port }: ReachDestination): string {
+  return `${name} ${protocol} ${port ?? ''}`;
+}
+
+function put({ codes, parts }: Verdicts, place: number, verdict: ReachVerdict | null): void {
+  codes[place] = codeOf(verdict);
+  if (verdict?.outcome === 'partial') parts.set(place, { delivered: verdict.delivered, of: verdict.of });
+  else parts.delete(place);
+}
+
+function codeOf(verdict: ReachVerdict | null): number {
+  switch (verdict?.outcome) {
+    case undefined:
+      return NOT_ASKED;
+    case 'delivered':
+      return ARRIVES;
+    case 'partial':
+      return PARTIAL;
+    case 'dropped':
+      return DROPPED;
+  }
 }
 
 /** A pair with the reason of its no; null for one that is not asked. */
-export function pairAt({ model, sources, destinations }: Verdicts, place: number): ReachPair | null {
+export function pairAt({ extended, sources, destinations }: Verdicts, place: number): ReachVerdict | null {
   const source = sources[Math.floor(place / destinations.length)];
   const destination = destinations[place % destinations.length];
-  return source && destination ? (reachPairs(model, source, [destination])[0] ?? null) : null;
+  return source && destination ? (verdictsOfSource(extended, source, [destination])[0] ?? null) : null;
 }
