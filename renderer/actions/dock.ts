@@ -14,7 +14,10 @@ const LARGEST_SHARE = 0.72;
 export function openDock({ reading }: App, dock: DockTab): void {
   reading.setState({ dock });
   whenThere(
-    () => document.querySelector<HTMLElement>('.dock [role="grid"]'),
+    () =>
+      document.querySelector<HTMLElement>(
+        dock === 'matrix' ? '.dock [role="grid"]' : '.dock [role="tab"][aria-selected="true"]',
+      ),
     (grid) => grid.focus({ preventScroll: true }),
   );
 }

@@ -33,7 +33,7 @@ export async function showOpened(app: App, result: OpenResult): Promise<void> {
       app.preview.setState(NO_PREVIEW);
       app.traces.setState({ ...NO_TRACE });
       const savedText = file.unsaved ? '' : file.text;
-      app.documents.setState({ document, history: NO_HISTORY, file, savedText });
+      app.documents.setState({ document, history: NO_HISTORY, trial: null, file, savedText });
       app.reading.setState({
         focus: null,
         filter: NO_FILTER,
@@ -127,6 +127,7 @@ export async function openSample(app: App, name: string): Promise<void> {
 export async function mayLeave(app: App): Promise<boolean> {
   await takeTyped(app);
   await sendForms(app);
+  if (!(await withoutTrial(app))) return false;
   if (!isUnsaved(app.documents.getState())) return true;
   const choice = await ask(app.views, { type: 'leave' });
   if (choice === 'save') return save(app);
@@ -135,6 +136,7 @@ export async function mayLeave(app: App): Promise<boolean> {
 
 /** Writes the document's text where it came from; a sample asks for a place. Whether it was written. */
 export async function save(app: App): Promise<boolean> {
+  if (!(await withoutTrial(app))) return false;
   const state = app.documents.getState();
   const { file } = state;
   if (!file) return false;
@@ -149,10 +151,18 @@ export async function save(app: App): Promise<boolean> {
 
 /** Writes the document's text to a place that people choose. Whether it was written. */
 export async function saveAs(app: App): Promise<boolean> {
+  if (!(await withoutTrial(app))) return false;
   const state = app.documents.getState();
   if (!state.file) return false;
   const text = textOf(state);
   return finishSaving(app, await app.host.saveWithDialog(state.file.name, text), text);
+}
+
+/** Whether nothing is tried any more: what is, is applied or discarded before, as people choose. */
+async function withoutTrial(app: App): Promise<boolean> {
+  if (!app.documents.getState().trial) return true;
+  const { settleTrial } = await import('./trial');
+  return settleTrial(app);
 }
 
 function finishSaving(app: App, result: SaveResult, text: string): boolean {

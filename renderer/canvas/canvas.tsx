@@ -10,7 +10,7 @@ import {
 } from '@xyflow/react';
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import type { Scene } from '#core/diagram/scene';
-import { usePreview, useReading } from '../context/app-context';
+import { useDocuments, usePreview, useReading } from '../context/app-context';
 import { useShownSelection } from '../context/use-shown-selection';
 import { shownBox, shownBoxes } from '../derive/shown-boxes';
 import type { RouteDrag } from '../state/preview-store';
@@ -138,6 +138,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
   const minimap = useReading((state) => state.minimap);
   const writing = useReading((state) => state.note !== null);
   const dock = useReading((state) => state.dock !== null);
+  const trial = useDocuments((state) => state.trial !== null);
   useReveal(standing, root);
   useFollowPacket(standing, root);
   return (
@@ -179,7 +180,7 @@ function Flow({ scene: standing, root, selected, wire }: FlowProps) {
           <Flash scene={scene} />
           <BoxCursor scene={scene} />
           <FoldButton scene={scene} />
-          {dock && <ReachLight scene={scene} />}
+          {(dock || trial) && <ReachLight scene={scene} />}
           {writing && <NoteEditor scene={scene} />}
         </ViewportPortal>
         {minimap && <Overview />}

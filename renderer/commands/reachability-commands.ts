@@ -1,7 +1,12 @@
-/** What can be asked of the whole network. */
+/** What can be asked of the whole network, and tried. */
 import { closeDock, openDock } from '../actions/dock';
+import { applyTrial, beginTrial, discardTrial, settleTrial, triedSteps } from '../actions/trial';
+import type { App } from '../state/app';
 import type { Command } from './command';
 import { withFile } from './requirements';
+
+const withTrial = (app: App): string | null =>
+  app.documents.getState().trial ? null : 'No changes are tried.';
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -11,8 +16,37 @@ export const COMMANDS: readonly Command[] = [
     shortcut: 'X',
     unavailable: withFile,
     run: (app) => {
-      if (app.reading.getState().dock === 'matrix') closeDock(app);
-      else openDock(app, 'matrix');
+      if (app.reading.getState().dock === null) openDock(app, 'matrix');
+      else closeDock(app);
     },
+  },
+  {
+    id: 'trial.begin',
+    title: 'Try changes without touching the file, or end it',
+    group: 'Edit',
+    shortcut: 'Y',
+    unavailable: withFile,
+    takesTyped: true,
+    run: async (app) => {
+      if (app.documents.getState().trial) await settleTrial(app);
+      else beginTrial(app);
+    },
+  },
+  {
+    id: 'trial.apply',
+    title: 'Apply what is tried, as one step',
+    group: 'Edit',
+    shortcut: null,
+    takesTyped: true,
+    unavailable: (app) => withTrial(app) ?? (triedSteps(app) > 0 ? null : 'Nothing is changed yet.'),
+    run: applyTrial,
+  },
+  {
+    id: 'trial.discard',
+    title: 'Discard what is tried',
+    group: 'Edit',
+    shortcut: null,
+    unavailable: withTrial,
+    run: discardTrial,
   },
 ];

@@ -1,6 +1,6 @@
 /**
  * The numbers of the reachability badges, worked out beside the drawing: in slices of a few milliseconds, so that no
- * frame waits for them, each model once. While a change is tried they are told beside those of the document.
+ * frame waits for them, each model once. While something is dragged or tried they are told beside those before it.
  */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Model } from '#core/analysis/model';
@@ -26,7 +26,7 @@ let latest: OutsideReach | null = null;
 export function useReach(): ReachView | null {
   const wanted = useReading((state) => state.reach);
   const shown = useModel();
-  const committed = modelOf(useDocuments((state) => state.document.topology));
+  const committed = modelOf(useDocuments(({ trial, document }) => (trial?.document ?? document).topology));
   const before = useReachOf(wanted ? committed : null);
   const now = useReachOf(wanted ? shown : null);
   const tried = shown.network !== committed.network;

@@ -2,10 +2,13 @@
 import type { Consequence } from '#core/sentences/consequences';
 
 export type LeaveChoice = 'save' | 'discard' | 'stay';
+export type TrialChoice = 'apply' | 'discard' | 'stay';
 
 export type OpenDialog =
   /** Somebody wants to leave unsaved changes behind. */
   | { readonly type: 'leave' }
+  /** Somebody wants to save or leave while changes are tried; so many steps. */
+  | { readonly type: 'trial'; readonly steps: number }
   /** The file changed on disk since it was opened. */
   | { readonly type: 'overwrite' }
   /** A file to open, or a name to save under, in the folder of a host without dialogs of its own. */

@@ -12,6 +12,8 @@ import type { OpenedFile } from '#electron/ipc';
 export interface DocumentState extends Present {
   /** Null before anything is open. */
   readonly file: OpenedFile | null;
+  /** What was there before people began to try changes, with its history; null while they do not. */
+  readonly trial: Present | null;
   /** The text as it is on disk: anything else is unsaved. */
   readonly savedText: string;
 }
@@ -21,6 +23,7 @@ export function createDocumentStore() {
   return createStore<DocumentState>()(() => ({
     document: finished(readTopologyInSteps([])),
     history: NO_HISTORY,
+    trial: null,
     file: null,
     savedText: '',
   }));

@@ -32,6 +32,8 @@ export interface MatrixState {
   readonly at: CellPlace | null;
   /** What the picture lights up; null for nothing. */
   readonly light: Light | null;
+  /** What a trial does, and to whom: shown in the picture while nothing else is lit up. */
+  readonly effect: Effect | null;
 }
 
 /** Who is looked at, and whom that reaches or is reached by: full names. */
@@ -40,6 +42,13 @@ export interface Light {
   readonly reached: ReadonlySet<string>;
   readonly inPart: ReadonlySet<string>;
   readonly unreached: ReadonlySet<string>;
+}
+
+/** Full names of the ends of pairs that are gained, lost, and arrive otherwise. */
+export interface Effect {
+  readonly gained: ReadonlySet<string>;
+  readonly lost: ReadonlySet<string>;
+  readonly moved: ReadonlySet<string>;
 }
 
 const INITIAL: MatrixState = {
@@ -52,6 +61,7 @@ const INITIAL: MatrixState = {
   destinationOrder: null,
   at: null,
   light: null,
+  effect: null,
 };
 
 function createMatrixStore() {

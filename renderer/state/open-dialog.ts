@@ -2,11 +2,12 @@
  * The question that stands before everything else, and its answer. One at a time: the store holds what is asked, and
  * who asked waits for the answer.
  */
-import type { DialogOf, LeaveChoice, OpenDialog } from './dialog';
+import type { DialogOf, LeaveChoice, OpenDialog, TrialChoice } from './dialog';
 import type { ViewStore } from './view-store';
 
 interface Answers {
   readonly leave: LeaveChoice;
+  readonly trial: TrialChoice;
   readonly overwrite: boolean;
   /** The file's name; null when none was chosen. */
   readonly file: string | null;
@@ -19,6 +20,7 @@ interface Answers {
 /** What closing a dialog without choosing means: nothing is done. */
 const DISMISSED: Answers = {
   leave: 'stay',
+  trial: 'stay',
   overwrite: false,
   file: null,
   breaking: false,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { shortcutSheet } from '../commands/shortcut-sheet';
 import { answer, dismiss } from '../state/open-dialog';
 import type { DialogOf, LeaveChoice } from '../state/dialog';
+import { TrialDialog } from './trial-dialog';
 import { Modal } from '../ui/modal';
 import { useApp, useDocuments, useViews } from '../context/app-context';
 import { BreakingDialog } from './breaking-dialog';
@@ -17,6 +18,8 @@ export function Dialogs() {
       return null;
     case 'leave':
       return <LeaveDialog dialog={dialog} />;
+    case 'trial':
+      return <TrialDialog dialog={dialog} />;
     case 'overwrite':
       return <OverwriteDialog dialog={dialog} />;
     case 'file':

@@ -17,6 +17,7 @@ export const TablesPane = later(
   async () => (await import('../panels/tables/tables-pane')).TablesPane,
 );
 export const Dock = later('.view-bar', async () => (await import('../panels/reachability/dock')).Dock);
+export const TrialBar = later('.view-bar', async () => (await import('../panels/trial/trial-bar')).TrialBar);
 export const ProblemPanel = later('.top-bar', async () => (await problems()).ProblemPanel);
 export const ProblemList = later('.top-bar', async () => (await problems()).ProblemList);
 export const PictureDialog = later(

@@ -29,6 +29,7 @@ import {
   ProblemPanel,
   SelectionMenu,
   TablesPane,
+  TrialBar,
   WalkthroughPanel,
 } from './later';
 import { NoticeBar } from './notice';
@@ -158,9 +159,15 @@ function Workspace() {
   const app = useApp();
   const panes = useReading((state) => state.panes);
   const dock = useReading((state) => state.dock !== null);
+  const trial = useDocuments((state) => state.trial !== null);
   return (
     <div className="workspace">
       <ViewBar />
+      {trial && (
+        <PaneBoundary name="trial">
+          <TrialBar />
+        </PaneBoundary>
+      )}
       <div className="panes" data-panes={panes}>
         <div className="picture" inert={panes === 'tables'} onContextMenu={(event) => openMenuAt(app, event)}>
           <PaneBoundary name="diagram">

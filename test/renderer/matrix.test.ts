@@ -85,7 +85,16 @@ describe('the matrix', () => {
     [{ asked: 2000, arrives: 1 }, '1%'],
     [{ asked: 2, arrives: 1, unknown: 1 }, '…'],
   ])('%o is %s', (some, sign) => {
-    const none: Tally = { asked: 0, arrives: 0, partial: 0, unknown: 0, part: null, gained: 0, lost: 0 };
+    const none: Tally = {
+      asked: 0,
+      arrives: 0,
+      partial: 0,
+      unknown: 0,
+      part: null,
+      gained: 0,
+      lost: 0,
+      moved: 0,
+    };
     expect(signOf({ ...none, ...some })).toBe(sign);
   });
 
@@ -129,7 +138,7 @@ describe('the work on a matrix', () => {
       const work = workOn(model);
       const told = vi.fn<() => void>();
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      const leave = work.subscribe(told);
+      const leave = work.slices.subscribe(told);
       vi.runAllTimers();
       vi.useRealTimers();
       leave();
@@ -145,11 +154,11 @@ describe('the work on a matrix', () => {
   it('stops when people wish, and goes on', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const work = workOn(buildModel(readTopology([{ name: 'file', text: `${text}\n` }]).topology));
-    const leave = work.subscribe(() => undefined);
-    work.stop();
+    const leave = work.slices.subscribe(() => undefined);
+    work.slices.stop();
     vi.runAllTimers();
     expect(work.progress()).toMatchObject({ live: null, stopped: true });
-    work.goOn();
+    work.slices.goOn();
     vi.runAllTimers();
     expect(work.progress()).toMatchObject({ share: 1, stopped: false });
     leave();

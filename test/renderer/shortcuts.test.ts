@@ -221,7 +221,7 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   'renderer/panels/reachability/grid-keys.ts': 'a grid',
   'renderer/panels/trace/trace-bar.tsx': 'a text field',
   'renderer/panels/tables/data-table.tsx': 'a grid',
-  'renderer/panels/tables/table-tabs.tsx': 'tabs',
+  'renderer/ui/tab-list.tsx': 'tabs',
   'renderer/panels/inspector/device/narrow-table.tsx': 'a listbox',
   'renderer/panels/inspector/device/rule-list.tsx': 'a tree',
   'renderer/panels/inspector/ranges/range-end.tsx': 'a slider',

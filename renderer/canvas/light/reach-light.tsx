@@ -3,19 +3,33 @@ import { useStore } from 'zustand';
 import { cornersOf } from '#core/diagram/boxes/box';
 import type { Scene } from '#core/diagram/scene';
 import { isThingId } from '#core/topology/things/thing';
+import type { ThingId } from '#core/topology/things/thing-id';
 import { useApp } from '../../context/app-context';
 import { shownBox } from '../../derive/shown-boxes';
-import { matrixStore, type Light } from '../../state/matrix-store';
+import '../../styles/light.css';
+import { matrixStore, type Effect, type Light } from '../../state/matrix-store';
 
-type Tone = 'from' | 'reached' | 'in-part' | 'unreached';
+type Tone = 'from' | 'reached' | 'in-part' | 'unreached' | 'gained' | 'lost' | 'both' | 'moved';
 
-const SIGNS: Readonly<Record<Tone, string>> = { from: '', reached: '●', 'in-part': '◐', unreached: '✕' };
+const SIGNS: Readonly<Record<Tone, string>> = {
+  from: '',
+  reached: '●',
+  'in-part': '◐',
+  unreached: '✕',
+  gained: '▲',
+  lost: '▼',
+  both: '◆',
+  moved: '↷',
+};
 
 export function ReachLight({ scene }: { readonly scene: Scene }) {
-  const light = useStore(matrixStore(useApp()), (state) => state.light);
-  if (!light) return null;
+  const store = matrixStore(useApp());
+  const light = useStore(store, (state) => state.light);
+  const effect = useStore(store, (state) => state.effect);
+  const tones = light ? tonesOf(scene, light) : effect && effectTones(scene, effect);
+  if (!tones) return null;
   const corners = cornersOf(scene.boxes);
-  return [...tonesOf(scene, light)].map(([id, tone]) => {
+  return [...tones].map(([id, tone]) => {
     const box = scene.boxes.find((candidate) => candidate.id === id);
     const corner = corners.get(id);
     if (!box || !corner) return null;
@@ -33,20 +47,41 @@ export function ReachLight({ scene }: { readonly scene: Scene }) {
   });
 }
 
+type Tones = Map<ThingId, Tone>;
+
 /** The boxes and what is to be said of each: where a group is folded, of all in it together. */
-function tonesOf(scene: Scene, light: Light): ReadonlyMap<Scene['boxes'][number]['id'], Tone> {
-  const tones = new Map<Scene['boxes'][number]['id'], Tone>();
-  const put = (names: Iterable<string>, tone: Tone): void => {
-    for (const name of names) {
-      const id = isThingId(name) ? shownBox(scene, { type: 'box', id: name }) : null;
-      if (id === null) continue;
-      const known = tones.get(id);
-      tones.set(id, known === undefined || known === tone || tone === 'from' ? tone : 'in-part');
-    }
-  };
-  put(light.reached, 'reached');
-  put(light.unreached, 'unreached');
-  put(light.inPart, 'in-part');
-  put(light.from, 'from');
+function tonesOf(scene: Scene, light: Light): Tones {
+  const tones: Tones = new Map();
+  put(scene, tones, light.reached, 'reached', 'in-part');
+  put(scene, tones, light.unreached, 'unreached', 'in-part');
+  put(scene, tones, light.inPart, 'in-part', 'in-part');
+  put(scene, tones, light.from, 'from', 'from');
   return tones;
+}
+
+/** What is lost weighs more than what goes another way. */
+function effectTones(scene: Scene, { gained, lost, moved }: Effect): Tones {
+  const tones: Tones = new Map();
+  put(scene, tones, moved, 'moved', 'moved');
+  put(scene, tones, gained, 'gained', 'gained');
+  put(scene, tones, lost, 'lost', 'lost');
+  for (const [id, tone] of effectBoth(scene, gained, lost)) tones.set(id, tone);
+  return tones;
+}
+
+function effectBoth(scene: Scene, gained: ReadonlySet<string>, lost: ReadonlySet<string>): Tones {
+  const [more, less]: [Tones, Tones] = [new Map(), new Map()];
+  put(scene, more, gained, 'both', 'both');
+  put(scene, less, lost, 'both', 'both');
+  return new Map([...more].filter(([id]) => less.has(id)));
+}
+
+/** `twice` is what is said of a box of which something else is said already. */
+function put(scene: Scene, tones: Tones, names: Iterable<string>, tone: Tone, twice: Tone): void {
+  for (const name of names) {
+    const id = isThingId(name) ? shownBox(scene, { type: 'box', id: name }) : null;
+    if (id === null) continue;
+    const known = tones.get(id);
+    tones.set(id, known === undefined || known === tone ? tone : twice);
+  }
 }

@@ -1,6 +1,7 @@
 /** The rows and columns of the matrix: ends, gathered into groups that open and close, those left out that nobody looks for. */
 import type { Model } from '#core/analysis/model';
 import { groupsOf, type EndGroup } from '#core/analysis/reach/group-ends';
+import type { ReachDestination } from '#core/analysis/reach/reach-ends';
 import { parseThing } from '#core/topology/things/thing';
 import type { MatrixGrouping } from '../../state/matrix-store';
 import type { Verdicts } from './verdicts';
@@ -46,10 +47,13 @@ export function sourceEnds({ sources }: Verdicts): readonly End[] {
 }
 
 export function destinationEnds({ destinations }: Verdicts): readonly End[] {
-  return destinations.map(({ name, protocol, port }) => ({
-    name,
-    port: port === null ? protocol : protocol === 'tcp' ? String(port) : `${port} ${protocol}`,
-  }));
+  return destinations.map((one) => ({ name: one.name, port: portWords(one) }));
+}
+
+/** `80`, `53 udp`, `icmp`. */
+export function portWords({ protocol, port }: Pick<ReachDestination, 'protocol' | 'port'>): string {
+  if (port === null) return protocol;
+  return protocol === 'tcp' ? String(port) : `${port} ${protocol}`;
 }
 
 /** More who ask than this are too many workloads to begin with. */
@@ -91,7 +95,7 @@ function groupLines(
   if (!inside) return single;
   const isOpen = open.has(id);
   // A workload is called as kubectl calls it; what stands for a region has words of its own.
-  const words = by === 'workload' ? shortName(id) : { title, space: '' };
+  const words = by === 'workload' ? shortName(id) : { title: title.replace(/^Namespace /, ''), space: '' };
   const label = `${by === 'workload' ? id : title}, ${members.length} together`;
   const whole: Line = { key: id, label, ...words, port: '', members, open: isOpen, inside: false };
   return isOpen ? [whole, ...single] : [whole];

@@ -1,4 +1,5 @@
 /** What the pairs of a row and a column come to together, and what has changed among them. */
+import type { BehaviourDifference } from '#core/analysis/difference/difference';
 import {
   ARRIVES,
   destinationKey,
@@ -21,6 +22,8 @@ export interface Tally {
   /** Pairs that are better off than in what it is compared with. */
   readonly gained: number;
   readonly lost: number;
+  /** Pairs that arrive as before, by another way, from another address, or at other endpoints. */
+  readonly moved: number;
 }
 
 export type CellState = 'all' | 'some' | 'none' | 'unasked' | 'unknown';
@@ -30,17 +33,40 @@ export interface Before {
   readonly verdicts: Verdicts;
   readonly sources: Int32Array;
   readonly destinations: Int32Array;
+  /** Places of the pairs of now that arrive otherwise than before. */
+  readonly moved: ReadonlySet<number>;
 }
 
 /** Finds the ends of the one in the other, by their names. */
-export function compareWith(verdicts: Verdicts, before: Verdicts): Before {
+export function compareWith(
+  verdicts: Verdicts,
+  before: Verdicts,
+  difference: BehaviourDifference | null = null,
+): Before {
   const from = new Map(before.sources.map(({ name }, place) => [name, place]));
   const to = new Map(before.destinations.map((one, place) => [destinationKey(one), place]));
   return {
     verdicts: before,
     sources: Int32Array.from(verdicts.sources, ({ name }) => from.get(name) ?? -1),
     destinations: Int32Array.from(verdicts.destinations, (one) => to.get(destinationKey(one)) ?? -1),
+    moved: movedPlaces(verdicts, difference),
   };
+}
+
+function movedPlaces(
+  { sources, destinations }: Verdicts,
+  difference: BehaviourDifference | null,
+): ReadonlySet<number> {
+  const moved = difference?.changed.filter(({ aspects }) => !aspects.includes('reason')) ?? [];
+  if (moved.length === 0) return new Set();
+  const rows = new Map(sources.map(({ name }, place) => [name, place]));
+  const columns = new Map(destinations.map((one, place) => [destinationKey(one), place]));
+  return new Set(
+    moved.map(({ pair: { from, to, protocol, port } }) => {
+      const column = columns.get(destinationKey({ name: to, protocol, port })) ?? -1;
+      return (rows.get(from) ?? -1) * destinations.length + column;
+    }),
+  );
 }
 
 /** Counts the pairs of some sources and some destinations. */
@@ -51,7 +77,7 @@ export function tallyOf(
   before: Before | null,
 ): Tally {
   const { codes, destinations } = verdicts;
-  let [asked, arrives, partial, unknown, gained, lost] = [0, 0, 0, 0, 0, 0];
+  let [asked, arrives, partial, unknown, gained, lost, moved] = [0, 0, 0, 0, 0, 0, 0];
   for (const row of rows) {
     for (const column of columns) {
       const code = codes[row * destinations.length + column] ?? NOT_ASKED;
@@ -64,11 +90,13 @@ export function tallyOf(
       const change = rankOf(code) - rankBefore(before, row, column, code);
       if (change > 0) gained += 1;
       else if (change < 0) lost += 1;
+      else if (before.moved.has(row * destinations.length + column)) moved += 1;
     }
   }
   const place =
     rows.length === 1 && columns.length === 1 ? (rows[0] ?? 0) * destinations.length + (columns[0] ?? 0) : -1;
-  return { asked, arrives, partial, unknown, gained, lost, part: verdicts.parts.get(place) ?? null };
+  const part = verdicts.parts.get(place) ?? null;
+  return { asked, arrives, partial, unknown, gained, lost, moved, part };
 }
 
 function rankBefore(

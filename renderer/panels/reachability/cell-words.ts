@@ -4,11 +4,12 @@ import { stateOf, type Tally } from '../../derive/matrix/tally';
 import type { ShownTally } from './use-matrix';
 
 /** What a change that is tried does to it. */
-export type CellMark = 'none' | 'gained' | 'lost' | 'both';
+export type CellMark = 'none' | 'gained' | 'lost' | 'both' | 'moved';
 
-export function markOf({ gained, lost }: Tally): CellMark {
+export function markOf({ gained, lost, moved }: Tally): CellMark {
   if (gained > 0) return lost > 0 ? 'both' : 'gained';
-  return lost > 0 ? 'lost' : 'none';
+  if (lost > 0) return 'lost';
+  return moved > 0 ? 'moved' : 'none';
 }
 
 const MARK_WORDS: Readonly<Record<CellMark, string>> = {
@@ -16,6 +17,7 @@ const MARK_WORDS: Readonly<Record<CellMark, string>> = {
   gained: ', gained',
   lost: ', lost',
   both: ', some gained and some lost',
+  moved: ', otherwise than before',
 };
 
 /** `pod/default/web-0 to svc/default/db 5432: arrives`. */

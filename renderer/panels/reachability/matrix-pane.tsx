@@ -1,14 +1,12 @@
-/** Who reaches what: how it is gathered and filtered, the matrix, and a line on the cell that people are at. */
-import { useState, type ReactNode } from 'react';
+/** Who reaches what, and a line on the cell that people are at. */
+import { useState } from 'react';
 import type { CellPlace } from '../../state/matrix-store';
 import { MatrixGrid } from './matrix-grid';
 import { MatrixStatus } from './matrix-status';
-import { MatrixTools } from './matrix-tools';
 import { useLight } from './use-light';
-import { useMatrix, useMatrixState, type Matrix } from './use-matrix';
+import { useMatrixState, type Matrix } from './use-matrix';
 
-export function MatrixPane({ close }: { readonly close: ReactNode }) {
-  const matrix = useMatrix();
+export function MatrixPane({ matrix }: { readonly matrix: Matrix }) {
   const at = held(
     useMatrixState((state) => state.at),
     matrix,
@@ -18,11 +16,10 @@ export function MatrixPane({ close }: { readonly close: ReactNode }) {
   const hoverAt = (place: CellPlace | null): void =>
     setHover((before) => (before?.row === place?.row && before?.column === place?.column ? before : place));
   return (
-    <>
-      <MatrixTools matrix={matrix} close={close} />
+    <div id="dock-panel" role="tabpanel" aria-labelledby="dock-tab-matrix" className="dock-body">
       <MatrixGrid matrix={matrix} at={at} hover={hover} onHover={hoverAt} />
       <MatrixStatus matrix={matrix} place={hover ?? at} />
-    </>
+    </div>
   );
 }
 

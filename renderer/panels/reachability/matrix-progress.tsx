@@ -10,7 +10,7 @@ export function MatrixProgress({ matrix }: { readonly matrix: Matrix }) {
     <span className="matrix-progress" role="status" aria-label="Progress">
       <progress className="reading-progress" value={share} max={100} aria-label="Pairs asked" />
       <span>{stopped ? `stopped at ${share} %` : `${share} %`}</span>
-      <button type="button" className="button" onClick={stopped ? work.goOn : work.stop}>
+      <button type="button" className="button" onClick={stopped ? work.slices.goOn : work.slices.stop}>
         {stopped ? 'Go on' : 'Stop'}
       </button>
     </span>

@@ -74,7 +74,13 @@ interface CellProps {
   readonly words: string;
 }
 
-const MARKS: Readonly<Record<CellMark, string>> = { none: '', gained: '▲', lost: '▼', both: '◆' };
+const MARKS: Readonly<Record<CellMark, string>> = {
+  none: '',
+  gained: '▲',
+  lost: '▼',
+  both: '◆',
+  moved: '↷',
+};
 
 const Cell = memo(function Cell({ id, place, state, sign, mark, stale, here, words }: CellProps) {
   return (

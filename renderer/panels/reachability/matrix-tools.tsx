@@ -1,6 +1,5 @@
 /** Above the matrix: how its ends are gathered, which are shown, how far it is. */
 import { Search, UnfoldVertical, FoldVertical } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useApp } from '../../context/app-context';
 import { foldMatrix, unfoldMatrix } from '../../actions/matrix';
 import { usualGrouping } from '../../derive/matrix/lines';
@@ -16,15 +15,14 @@ const GROUPINGS: Readonly<Record<MatrixGrouping, string>> = {
   none: 'ungrouped',
 };
 
-export function MatrixTools({ matrix, close }: { readonly matrix: Matrix; readonly close: ReactNode }) {
+export function MatrixTools({ matrix }: { readonly matrix: Matrix }) {
   const app = useApp();
   const store = matrixStore(app);
   const by = useMatrixState((state) => state.by) ?? usualGrouping(matrix.verdicts);
   const fromWords = useMatrixState((state) => state.fromWords);
   const toWords = useMatrixState((state) => state.toWords);
   return (
-    <header className="dock-head">
-      <h2>Who reaches what</h2>
+    <>
       <select
         className="input matrix-by"
         aria-label="Gather rows and columns"
@@ -72,8 +70,7 @@ export function MatrixTools({ matrix, close }: { readonly matrix: Matrix; readon
       </button>
       <span className="view-space" />
       <MatrixProgress matrix={matrix} />
-      {close}
-    </header>
+    </>
   );
 }
 

@@ -1,18 +1,16 @@
 /** What the matrix shows: verdicts of what is shown, its rows and columns, and what each cell comes to. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Model } from '#core/analysis/model';
-import { useApp, useDocuments, useModel } from '../../context/app-context';
-import { modelOf } from '../../derive/model-of';
+import { useApp } from '../../context/app-context';
+import { useComparison } from '../../context/use-comparison';
 import { destinationEnds, linesOf, sourceEnds, usualGrouping, type Line } from '../../derive/matrix/lines';
 import { arranged } from '../../derive/matrix/order';
 import { compareWith, stateOf, tallyOf, type Before, type Tally } from '../../derive/matrix/tally';
 import type { Verdicts } from '../../derive/matrix/verdicts';
-import { workOn, type Progress, type Work } from '../../derive/matrix/work';
+import type { Progress, Work } from '../../derive/matrix/work';
 import { matrixStore, type MatrixState } from '../../state/matrix-store';
 
 export interface Matrix {
-  readonly model: Model;
   readonly verdicts: Verdicts;
   readonly work: Work;
   readonly progress: Progress;
@@ -32,22 +30,21 @@ export function useMatrixState<T>(select: (state: MatrixState) => T): T {
 }
 
 export function useMatrix(): Matrix {
-  const model = useModel();
-  const committed = modelOf(useDocuments((state) => state.document.topology));
-  const work = workOn(model);
-  const progress = useSyncExternalStore(work.subscribe, work.progress);
-  const { verdicts } = progress;
-  const base = workOn(committed);
+  const { work, now, before: was, difference } = useComparison();
+  const { verdicts } = now;
   const before = useMemo(
-    () => (base === work ? null : compareWith(verdicts, base.progress().verdicts)),
-    [base, work, verdicts],
+    () => was && compareWith(verdicts, was.verdicts, difference),
+    [verdicts, was, difference],
   );
   const tally = useCallback(
     (row: Line, column: Line): ShownTally => shownTally(verdicts, row, column, before),
     [verdicts, before],
   );
   const { rows, columns } = useLines(verdicts, tally);
-  return { model, verdicts, work, rows, columns, tally, progress };
+  return useMemo(
+    () => ({ verdicts, work, progress: now, rows, columns, tally }),
+    [verdicts, work, now, rows, columns, tally],
+  );
 }
 
 function useLines(verdicts: Verdicts, tally: Matrix['tally']): Pick<Matrix, 'rows' | 'columns'> {

@@ -7,10 +7,10 @@ import { topologyTables } from '#core/report/tables/topology-tables';
 import { useApp, useModel, useReading } from '../../context/app-context';
 import { openInInspector, select } from '../../actions/selecting';
 import { DataTable } from './data-table';
-import { TableTabs } from './table-tabs';
 import type { ThingId } from '#core/topology/things/thing-id';
 import { useShownSelection } from '../../context/use-shown-selection';
 import { selectionOf, thingIn } from '../../derive/selection-of';
+import { TabList } from '../../ui/tab-list';
 
 export function TablesPane() {
   const app = useApp();
@@ -27,7 +27,14 @@ export function TablesPane() {
     app.reading.setState({ arrangements: { ...arrangements, [table.id]: next } });
   return (
     <section className="tables-pane" aria-label="Tables">
-      <TableTabs tables={tables} current={table.id} />
+      <TabList
+        label="Tables"
+        tabs={tables.map(({ id, title, rows }) => ({ id, title, count: rows.length }))}
+        current={table.id}
+        panel="table-panel"
+        name="table"
+        onChange={(next) => app.reading.setState({ table: next })}
+      />
       <div className="tables-tools">
         <label className="filter-field">
           <Search aria-hidden="true" />

@@ -3,7 +3,7 @@ import { Focus as FocusIcon, ListFilter, Map as MapIcon, X } from 'lucide-react'
 import { focusTitle } from '#core/diagram/focus/focus';
 import { isFiltering } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
-import { useApp, useModel, useReading } from '../../context/app-context';
+import { useApp, useDocuments, useModel, useReading } from '../../context/app-context';
 import { leaveFocus } from '../../actions/focusing';
 import { runCommand } from '../../commands/command';
 import { commandOf, withKeys } from '../../commands/registry';
@@ -41,6 +41,7 @@ export function ViewBar() {
         </>
       )}
       {panes === 'tables' && <span className="view-space" />}
+      <TrialButton />
       <DockButton />
     </div>
   );
@@ -153,6 +154,22 @@ function MinimapButton() {
       onClick={() => void run(app, 'view.minimap')}
     >
       <MapIcon aria-hidden="true" />
+    </button>
+  );
+}
+
+function TrialButton() {
+  const app = useApp();
+  const trying = useDocuments((state) => state.trial !== null);
+  return (
+    <button
+      type="button"
+      className="view-button"
+      aria-pressed={trying}
+      title={withKeys('Try changes without touching the file', 'trial.begin')}
+      onClick={() => void run(app, 'trial.begin')}
+    >
+      What-if
     </button>
   );
 }
