@@ -25,12 +25,20 @@ function saidOf({ said }: Problem): string {
   return `${said.kind} ${JSON.stringify(said.args)}`;
 }
 
+/** What else is wrong at the same place says other words when something beside it has changed. */
+function placeOf({ said, path }: Problem): string {
+  return `${said.kind} at ${path}`;
+}
+
 function isUsedUp({ said }: Problem): boolean {
   return said.kind === 'HS320' && said.args.reason.type === 'used-up';
 }
 
 /** An object that nobody could read says what is wrong in it only once it can be read. */
 const opened = /^HS1(?:1[0-2]|3[0-4])/;
+
+/** So does a field, and an object that was refused as a whole; rules without effect have one then (HS348). */
+const takesEffect = /^HS(?:1(?:1[3-7]|2[0-4]|3[0-6])|340|348)/;
 
 export interface Mended {
   readonly problem: Problem;
@@ -63,14 +71,15 @@ function faultsOf(
   const after = problemsOf(changed);
   const count = (all: readonly Problem[]): number =>
     all.filter((each) => saidOf(each) === saidOf(problem)).length;
-  const known = new Set(before.map(saidOf));
+  const known = new Set([...before.map(saidOf), ...before.filter((each) => each !== problem).map(placeOf)]);
   // Where a pool is too small for all who ask, one who asks rightly now takes the place of another.
   const full = before.some(isUsedUp);
   const fresh = after.filter(
     (each) =>
-      each.severity === 'error' &&
       !known.has(saidOf(each)) &&
+      !known.has(placeOf(each)) &&
       !opened.test(problem.code) &&
+      !(each.severity !== 'error' && takesEffect.test(problem.code)) &&
       !(full && isUsedUp(each)),
   );
   return [

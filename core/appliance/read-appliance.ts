@@ -1,12 +1,10 @@
 /**
  * From the Appliance of the topology file to facts: the model's ports with their settings, the
  * internal switch, the node VMs (`read-nodes.ts`), and the custom routes.
- *
- * Assumption, as Microsoft does not document it: the internal switch's default subnet.
  */
 import { addToIpv4 } from '../address/ipv4';
-import { prefix, type Prefix } from '../address/prefix';
 import type { Placed, Topology } from '../topology/document';
+import { internalSubnetOf } from '../topology/check/view';
 import { factoryPort } from '../topology/objects/factory-ports';
 import type { ApplianceResource, PortSettings } from '../topology/resources';
 import type { ApplianceFacts, InternalSwitch, PlacedRoute, Port } from './facts';
@@ -14,9 +12,6 @@ import { models, type PortHardware } from './models';
 import { readNodes } from './read-nodes';
 import { routeIds } from '../topology/things/route-ids';
 import { portId } from '../topology/things/thing-id';
-
-/** Assumption: Microsoft does not document the internal switch's subnet. */
-const assumedInternalSubnet: Prefix = prefix('172.29.0.0/24');
 
 /** What is taken when the files have no appliance, so that workloads alone can be judged: all as from the factory. */
 const factoryAppliance: ApplianceResource = {
@@ -69,7 +64,7 @@ function readPort(hardware: PortHardware, settings: readonly PortSettings[]): Po
 
 /** The device has the subnet's first address. */
 function readInternalSwitch(appliance: ApplianceResource): InternalSwitch {
-  const subnet = appliance.internalSwitchSubnet ?? assumedInternalSubnet;
+  const subnet = internalSubnetOf(appliance);
   return {
     subnet,
     assumed: appliance.internalSwitchSubnet === null,

@@ -1,5 +1,5 @@
 /** The appliance's ports, the addresses that its cluster takes, and the subnets inside it. */
-import { counted, type Sentences } from './sentence';
+import { counted, either, type Sentences } from './sentence';
 
 const otherAddresses = 'Choose other addresses.';
 const freeSubnet = 'Choose a subnet that is in use nowhere, on the device before compute is configured.';
@@ -19,7 +19,7 @@ export interface OfPool {
 
 /** Whose an address or a subnet is. */
 export type Owner =
-  | { readonly type: 'port' | 'gateway' | 'network' | 'port-subnet'; readonly name: string }
+  | { readonly type: 'port' | 'gateway' | 'dns' | 'network' | 'port-subnet'; readonly name: string }
   | { readonly type: 'node' | 'internal-switch' | 'pods' | 'services' };
 
 export function ownerWords(owner: Owner): string {
@@ -28,6 +28,8 @@ export function ownerWords(owner: Owner): string {
       return `the address of ${owner.name}`;
     case 'gateway':
       return `the gateway of ${owner.name}`;
+    case 'dns':
+      return `a DNS server of ${owner.name}`;
     case 'network':
       return `the network ${owner.name}`;
     case 'port-subnet':
@@ -54,6 +56,15 @@ function edgeWords({ address, isLast, subnet }: Edge): string {
   const what = isLast ? 'the broadcast address' : 'the address of the subnet itself,';
   return `${address}, ${what} ${isLast ? 'of ' : ''}${subnet}: a service that gets it cannot be reached`;
 }
+
+function staticAddress(port: string, address: string | null): string {
+  return `Give ${port} a static address${address === null ? '' : `, such as ${address}`}.`;
+}
+
+function cableTo(port: string, networks: readonly string[]): string {
+  return `Write ${networks.length === 0 ? 'the network that its cable leads to' : `network: ${either(networks)}`} at ${port}.`;
+}
+
 const specialUses = {
   'this-network': 'an address of "this network"',
   loopback: 'a loopback address',
@@ -98,9 +109,21 @@ export const applianceSentences = {
     'Kubernetes is set up, but compute is enabled on no port, so the nodes are on no outside network.',
     'Write "compute: true" at the port that the nodes shall be on.',
   ],
-  'HS216/no-address': ({ port }: { port: string }) => [
+  'HS216/no-address': ({ port, address }: { port: string; address: string | null }) => [
     `Compute is enabled on ${port}, which has no static address, so the nodes' subnet is unknown.`,
-    `Give ${port} a static address.`,
+    staticAddress(port, address),
+  ],
+  'HS216/dhcp': ({ port, address }: { port: string; address: string | null }) => [
+    `Compute is enabled on ${port}, which takes its address from DHCP: node and service addresses are static in a subnet that may change, and custom routes need a static port.`,
+    staticAddress(port, address),
+  ],
+  'HS216/cut': ({ port }: { port: string }) => [
+    `Compute is enabled on ${port}, whose link is down: the nodes reach nobody outside by it.`,
+    `Mend the link of ${port}, or enable compute on another port.`,
+  ],
+  'HS216/no-cable': ({ port, networks }: { port: string; networks: readonly string[] }) => [
+    `Compute is enabled on ${port}, which has no cable: the nodes reach nobody outside by it.`,
+    cableTo(port, networks),
   ],
   HS217: ({ text, use }: { text: string; use: keyof typeof specialUses }) => [
     `${text} is ${specialUses[use]}, which no host has.`,
@@ -121,6 +144,10 @@ export const applianceSentences = {
   'HS219/cut': ({ port }: { port: string }) => [
     `The default gateway is on ${port}, whose link is down.`,
     `Mend the link of ${port}, or move the gateway to a port that leads outside.`,
+  ],
+  'HS219/no-cable': ({ port, networks }: { port: string; networks: readonly string[] }) => [
+    `The default gateway is on ${port}, which has no cable.`,
+    cableTo(port, networks),
   ],
   'HS219/none': () => [
     'No port has a default gateway, so the device reaches nothing beyond the subnets of its ports.',
@@ -207,6 +234,10 @@ export const applianceSentences = {
   HS225: () => [
     'MetalLB is set to BGP but has no peer, so it works in layer 2: one node answers ARP for each service address.',
     'Add a peer with address, peerASN and selfASN, or write layer2.',
+  ],
+  'HS227/nodes': ({ range, free, ...edge }: Edge & { range: string; free: string | null }) => [
+    `The node addresses ${range} contain ${edge.address}, the ${edge.isLast ? 'broadcast' : 'network'} address of ${edge.subnet}, which no node can have.`,
+    free === null ? otherAddresses : `Write ${free}.`,
   ],
   'HS227/services': ({ range, free, ...edge }: Edge & { range: string; free: string | null }) => [
     `The service addresses ${range} contain ${edgeWords(edge)}.`,

@@ -4,6 +4,7 @@
  */
 import { applianceSentences } from './appliance';
 import { expectationSentences } from './expectations';
+import { deviceRuleSentences } from './device-rules';
 import { fieldSentences } from './fields';
 import { announcementSentences } from './kubernetes/announcements';
 import { calicoPolicySentences } from './kubernetes/calico-policies';
@@ -29,6 +30,7 @@ const english = {
   ...objectSentences,
   ...refusalSentences,
   ...applianceSentences,
+  ...deviceRuleSentences,
   ...routeSentences,
   ...surroundingSentences,
   ...serviceSentences,

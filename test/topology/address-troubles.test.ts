@@ -69,7 +69,10 @@ const cases: readonly (readonly [change: readonly [string, string], ...said: str
   [['cidr: 192.168.20.0/24', 'cidr: 224.0.0.0/24'], 'HS217 spec.cidr'],
   [route('destinationPrefix: 10.1.0.0/16, nextHop: 224.0.0.1'), 'HS217 spec.routes[0].nextHop'],
   [route('destinationPrefix: 127.0.0.0/8, nextHop: 192.168.20.77'), 'HS217 spec.routes[0].destinationPrefix'],
-  [route('destinationPrefix: 0.0.0.0/0, nextHop: 192.168.20.77')],
+  [
+    route('destinationPrefix: 0.0.0.0/0, nextHop: 192.168.20.77'),
+    'HS236/internet spec.routes[0].destinationPrefix',
+  ],
   [
     ['address: 192.168.20.10/24,', 'address: 192.168.20.10/24, gateway: 192.168.20.77,'],
     'HS219/several spec.ports[1].gateway',

@@ -1,6 +1,6 @@
 /**
  * Random mistakes planted into samples and fixtures: whatever is found of them, its remedies make it go away and bring no
- * error that was not there; and what was no mistake before is none beside one.
+ * finding that was not there, be it a warning or a note; and what was no mistake before is none beside one.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';

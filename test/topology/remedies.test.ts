@@ -15,7 +15,7 @@ metadata: { name: edge }
 spec:
   model: pro-gpu
   ports:
-    - { name: Port2, address: 10.0.0.10/24, gateway: 10.0.0.1 }
+    - { name: Port2, network: uplink, address: 10.0.0.10/24, gateway: 10.0.0.1, dns: [10.0.0.1] }
     - { name: Port3, network: floor, address: 192.168.20.10/24, compute: true }
   kubernetes:
     nodeIPs: 192.168.20.20-192.168.20.21
@@ -25,6 +25,11 @@ apiVersion: hopscope.dev/v1
 kind: Network
 metadata: { name: floor }
 spec: { cidr: 192.168.20.0/24, zone: private }
+---
+apiVersion: hopscope.dev/v1
+kind: Network
+metadata: { name: uplink }
+spec: { cidr: 10.0.0.0/24 }
 `;
 
 const object = (text: string): string => `${appliance}---\n${text}`;
@@ -68,8 +73,8 @@ const cases: readonly (readonly [kind: Kind, text: string, remedies: readonly st
   ],
   ['HS115/type', appliance.replace('compute: true', 'compute: "yes"'), ['set compute to true']],
   ['HS116', appliance.replace('pro-gpu', 'pro-gpx'), ['set model to pro-gpu']],
-  ['HS117/large', appliance.replace('compute: true', 'compute: true, mtu: 99999'), ['set mtu to 9216']],
-  ['HS120', appliance.replace('10.0.0.1 }', '10.0.0.01 }'), ['set gateway to 10.0.0.1']],
+  ['HS117/large', appliance.replace('compute: true', 'compute: true, mtu: 99999'), ['set mtu to 1500']],
+  ['HS120', appliance.replace('10.0.0.1,', '10.0.0.01,'), ['set gateway to 10.0.0.1']],
   ['HS121', appliance.replace('10.0.0.10/24', '10.0.0.10'), ['set address to 10.0.0.10/24']],
   ['HS132', service('{ ports: [{ port: 80 }] }', '{ name: Web_1 }'), ['set name to web-1']],
   ['HS133/empty', object('apiVersion: v1\nkind: List\nitems:\n  - null\n'), ['remove this item']],

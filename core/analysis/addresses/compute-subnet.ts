@@ -17,9 +17,7 @@ export function computeSubnet(model: Model): Prefix | null {
 export function freeRange(model: Model, host: number, size: number): string {
   const subnet = computeSubnet(model);
   if (!subnet) return '';
-  const network = computePort(model)?.network ?? null;
-  const taken = network === null ? [] : takenIn(model.topology, network);
-  return suggestRange(subnet, addToIpv4(subnet.address, host), size, taken) ?? '';
+  return suggestRange(subnet, addToIpv4(subnet.address, host), size, takenIn(model.topology)) ?? '';
 }
 
 function computePort({ appliance }: Model) {

@@ -6,6 +6,8 @@ import { placeFindings } from '../../topology/problems/place-findings';
 import type { Problem } from '../../topology/problem';
 import type { Model } from '../model';
 import { andOrPitfalls } from './and-or';
+import { deviceRules } from '../device-rules/device-rules';
+import { mixedProtocols } from './mixed-protocols';
 import { dnsPitfalls } from './egress-dns';
 import { hostBitPitfalls } from './host-bits';
 import { peerPitfalls } from './peers';
@@ -27,12 +29,13 @@ const checks: readonly ((view: PolicyView) => readonly Finding[])[] = [
   dnsPitfalls,
   subjectPitfalls,
   serviceSelectorPitfalls,
+  mixedProtocols,
 ];
 
 /** All of them, at their places in the text. */
 export function pitfalls(model: Model): readonly Problem[] {
   const view = policyView(model);
-  const found = checks.flatMap((check) => check(view));
+  const found = [...deviceRules(model.topology), ...checks.flatMap((check) => check(view))];
   return placeFindings(
     model.topology,
     found.map((finding) => ({ ...finding, part: 'value' })),

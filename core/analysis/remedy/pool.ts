@@ -7,7 +7,7 @@ import { prefixContains } from '../../address/prefix';
 import { formatRange, parseRange, rangeContains, type AddressRange } from '../../address/range';
 import { listAt } from '../../kubernetes/fields';
 import type { RemedySaid } from '../../sentences/traces/remedies';
-import { takenIn } from '../../topology/check/taken';
+import { claimedIn } from '../../topology/check/taken';
 import { isEdgeOf } from '../../topology/check/view';
 import type { Json } from '../../topology/document';
 import { toJson } from '../../topology/values';
@@ -77,13 +77,10 @@ function* longerRanges(model: Model, range: AddressRange): Generator<AddressRang
 
 /** Whether a service may get the address: on the compute port's subnet, and of nobody. */
 function isNobodys(model: Model, address: Ipv4): boolean {
-  const { topology, appliance } = model;
   const subnet = computeSubnet(model);
-  const network = appliance.ports.find(({ name }) => name === appliance.computePort)?.network ?? null;
   if (!subnet || !prefixContains(subnet, address) || isEdgeOf(subnet, address)) return false;
   if (ownerOf(model, address) || serviceAt(model, address)) return false;
-  const taken = takenIn(topology, network ?? '');
-  return !taken.some((one) => rangeContains(one, address));
+  return !claimedIn(model.topology).some((one) => rangeContains(one, address));
 }
 
 function withRange({ topology }: Model, serviceAddresses: AddressRange): Model['topology'] {

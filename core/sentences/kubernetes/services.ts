@@ -90,6 +90,10 @@ export const serviceSentences = {
     `Service ${service} has ipMode Proxy for its external address ${address}: kube-proxy leaves the address to a load balancer outside, and MetalLB only brings its packets to a node, where nothing takes them.`,
     'Write ipMode: VIP, or take it away: MetalLB writes none.',
   ],
+  HS380: (args: OfService & { name: string; protocols: readonly string[]; address: string | null }) => [
+    `Service ${args.service} is a LoadBalancer with ports of ${args.protocols.join(' and ')}, which the appliance does not support.`,
+    `Make a service of each, with one sharing key (metallb.io/allow-shared-ip) and one loadBalancerIP${args.address === null ? '' : `, ${args.address}`}.`,
+  ],
   HS319: (args: { service: string; addresses: readonly string[]; isBalanced: boolean }) => [
     `Nobody answers ARP for ${args.addresses.join(', ')} in the externalIPs of service ${args.service}: MetalLB announces no externalIPs.`,
     `${args.isBalanced ? 'Ask' : 'Make it a LoadBalancer service and ask'} for the address with loadBalancerIP; several services share one by the same annotation metallb.io/allow-shared-ip.`,

@@ -10,7 +10,7 @@ export function freeAddress(topology: Topology, network: string, like = '0.0.0.5
   const cidr = topology.networks.find(({ resource }) => resource.name === network)?.resource.cidr;
   const start = parseIpv4(like);
   if (!cidr || start === null) return null;
-  const address = suggestAddress(cidr, start, takenIn(topology, network));
+  const address = suggestAddress(cidr, start, takenIn(topology));
   return address === null ? null : `${address}/${cidr.length}`;
 }
 

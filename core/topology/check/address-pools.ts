@@ -10,7 +10,7 @@ import type { KubernetesObject } from '../resources';
 import { isList, valueAt } from '../values';
 import { edgeOf, takenByAppliance } from './cluster-addresses';
 import { overlapText } from './suggest';
-import { computePort, findingsAbout, subnetOf, type Check } from './view';
+import { computePort, findingsAbout, subnetOfPort, type Check } from './view';
 
 export const checkAddressPools: Check = ({ topology }) => {
   const { appliance, kubernetes } = topology;
@@ -18,7 +18,7 @@ export const checkAddressPools: Check = ({ topology }) => {
   const pools = kubernetes.filter(({ resource }) => isOf(resource, 'IPAddressPool'));
   if (!appliance || !settings || pools.length === 0) return [];
   const port = computePort(topology);
-  const subnet = port?.address ? subnetOf(port.address) : null;
+  const subnet = subnetOfPort(port);
   const taken = takenByAppliance(appliance.resource, settings);
   // What is announced by BGP is routed to, wherever it is.
   const isRouted = kubernetes.some(({ resource }) => isOf(resource, 'BGPAdvertisement'));

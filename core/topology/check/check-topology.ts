@@ -2,6 +2,7 @@
 import type { PlacedFinding } from '../problems/finding';
 import { checkAddressPools } from './address-pools';
 import { checkClusterAddresses } from './cluster-addresses';
+import { checkComputePort } from './compute-port';
 import { checkCustomRoutes } from './custom-routes';
 import { checkDefaultGateways } from './default-gateways';
 import { checkFaults } from './faults';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   checkPorts,
   checkPortSubnets,
   checkDefaultGateways,
+  checkComputePort,
   checkClusterAddresses,
   checkAddressPools,
   checkSubnetSizes,

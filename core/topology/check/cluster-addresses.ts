@@ -7,25 +7,28 @@ import {
   firstOf,
   formatPrefix,
   lastOf,
-  prefix,
+  parsePrefix,
   prefixContains,
   prefixesOverlap,
+  samePrefix,
   type Prefix,
 } from '../../address/prefix';
 import { formatRange, rangeContains, rangeSize, rangesOverlap, type AddressRange } from '../../address/range';
 import type { Owner } from '../../sentences/appliance';
-import type { Placed } from '../document';
+import type { Placed, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import type { ApplianceResource, KubernetesSettings } from '../resources';
+import { valueAt } from '../values';
 import { anyItem } from '../problems/unread';
 import { only, overlapText, suggestRange } from './suggest';
-import { claimedIn } from './taken';
+import { claimedIn, servicesIn } from './taken';
 import {
   computePort,
   findingsAbout,
-  isComputePortUnread,
-  isPortAddressUnread,
+  internalSubnetOf,
+  settledPort,
   subnetOf,
+  subnetOfPort,
   type Check,
   type CheckView,
 } from './view';
@@ -37,25 +40,12 @@ export const checkClusterAddresses: Check = (view) => {
   const kubernetes = appliance?.resource.kubernetes;
   if (!appliance || !kubernetes) return [];
   return [
-    ...checkComputePort(view, appliance),
     ...checkNodeRange(view, appliance, kubernetes),
     ...checkServiceRange(view, appliance, kubernetes),
     ...checkSubnets(view, appliance, kubernetes),
     ...checkPeers(view, appliance, kubernetes),
   ];
 };
-
-function checkComputePort(view: CheckView, appliance: Placed<ApplianceResource>): PlacedFinding[] {
-  const warning = findingsAbout(appliance, 'warning');
-  const port = computePort(view.topology);
-  if (!port) {
-    if (isComputePortUnread(view)) return [];
-    return [warning('HS216/no-port', spec, {}, 'key')];
-  }
-  if (port.address || isPortAddressUnread(view)) return [];
-  const path = ['spec', 'ports', appliance.resource.ports.indexOf(port), 'compute'];
-  return [warning('HS216/no-address', path, { port: port.name })];
-}
 
 /** Addresses that are somebody's. */
 export interface Taken {
@@ -84,18 +74,16 @@ export function edgeOf(
 
 /** What the ranges must not meet: the ports' own addresses and their gateways. */
 function portAddresses(appliance: ApplianceResource): readonly Taken[] {
-  return appliance.ports.flatMap(({ name, lease, ...port }) => {
-    const { address, gateway } = lease ?? port;
+  return appliance.ports.flatMap((port) => {
+    const { name } = port;
+    const { address, gateway, dns } = settledPort(port);
+    const servers = [...new Set(dns)].filter((server) => server !== gateway && server !== address?.address);
     return [
+      ...servers.map((server) => ({ range: only(server), owner: { type: 'dns' as const, name } })),
       ...(address ? [{ range: only(address.address), owner: { type: 'port' as const, name } }] : []),
       ...(gateway === null ? [] : [{ range: only(gateway), owner: { type: 'gateway' as const, name } }]),
     ];
   });
-}
-
-/** Addresses on the compute port's network that are somebody's: no range that is proposed holds one. */
-function claimedBeside({ topology }: CheckView): readonly AddressRange[] {
-  return claimedIn(topology, computePort(topology)?.network ?? null);
 }
 
 function checkNodeRange(
@@ -109,10 +97,9 @@ function checkNodeRange(
   const needed = kubernetes.workers + 1;
   const size = Math.max(needed, rangeSize(range));
   const port = computePort(view.topology);
-  const subnet = port?.address ? subnetOf(port.address) : null;
+  const subnet = subnetOfPort(port);
   const ports = portAddresses(appliance.resource);
-  const services = kubernetes.serviceAddresses ? [kubernetes.serviceAddresses] : [];
-  const taken = [...ports.map((each) => each.range), ...services, ...claimedBeside(view)];
+  const taken = [...claimedIn(view.topology), ...servicesIn(view.topology)];
   const free = subnet && suggestRange(subnet, range.first, size, taken);
   const findings: PlacedFinding[] = [];
   if (port && subnet && !(prefixContains(subnet, range.first) && prefixContains(subnet, range.last))) {
@@ -123,6 +110,11 @@ function checkNodeRange(
     const { workers } = kubernetes;
     const args = { range: formatRange(range), size: rangeSize(range), workers, needed, free };
     findings.push(error('HS221', path, args));
+  }
+  const edge = subnet && edgeOf(subnet, range);
+  if (subnet && edge) {
+    const args = { range: formatRange(range), ...edge, subnet: formatPrefix(subnet), free };
+    findings.push(error('HS227/nodes', path, args));
   }
   for (const other of ports.filter((each) => rangesOverlap(each.range, range))) {
     const args = { what: formatIpv4(other.range.first), owner: other.owner, free };
@@ -140,13 +132,13 @@ function checkServiceRange(
   if (!range) return [];
   const path = [...spec, 'serviceIPs'];
   const port = computePort(view.topology);
-  const subnet = port?.address ? subnetOf(port.address) : null;
+  const subnet = subnetOfPort(port);
   const taken = takenByAppliance(appliance.resource, kubernetes);
   const free =
     subnet &&
     suggestRange(subnet, range.first, rangeSize(range), [
       ...taken.map((each) => each.range),
-      ...claimedBeside(view),
+      ...claimedIn(view.topology),
     ]);
   const findings: PlacedFinding[] = [];
   const edge = subnet && edgeOf(subnet, range);
@@ -173,16 +165,13 @@ interface OwnedSubnet {
   readonly owner: Owner;
 }
 
-/** The internal switch's subnet when the file says none: an assumption, see `resources.ts`. */
-const assumedInternalSubnet = prefix('172.29.0.0/24');
-
 function checkSubnets(
   { topology }: CheckView,
   appliance: Placed<ApplianceResource>,
   kubernetes: KubernetesSettings,
 ): PlacedFinding[] {
   const { podSubnet, serviceSubnet } = kubernetes;
-  const internal = appliance.resource.internalSwitchSubnet ?? assumedInternalSubnet;
+  const internal = internalSubnetOf(appliance.resource);
   const inside: readonly OwnedSubnet[] = [{ subnet: internal, owner: { type: 'internal-switch' } }];
   const outside: readonly OwnedSubnet[] = [
     ...topology.networks
@@ -225,9 +214,18 @@ function checkSubnets(
       [...inside, { subnet: podSubnet, owner: { type: 'pods' } }],
       'error',
     ),
-    ...overlaps('podSubnet', podSubnet, outside, 'warning'),
+    // Of a pool of Calico's with the same range that is told at the pool.
+    ...(isPool(topology, podSubnet) ? [] : overlaps('podSubnet', podSubnet, outside, 'warning')),
     ...overlaps('serviceSubnet', serviceSubnet, outside, 'warning'),
   ];
+}
+
+function isPool({ kubernetes }: Topology, subnet: Prefix): boolean {
+  return kubernetes.some(({ resource: { kind, value } }) => {
+    const cidr = kind === 'IPPool' ? valueAt(value, ['spec', 'cidr']) : null;
+    const pool = typeof cidr === 'string' ? parsePrefix(cidr) : null;
+    return pool !== null && samePrefix(pool, subnet);
+  });
 }
 
 function checkPeers(

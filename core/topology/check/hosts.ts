@@ -5,7 +5,7 @@ import type { Path, Placed, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import type { HostResource } from '../resources';
 import { only, suggestAddress, withLength } from './suggest';
-import { suggestGateway } from './suggest-gateway';
+import { awaitedRouter, suggestGateway } from './suggest-gateway';
 import { takenIn } from './taken';
 import { findingsAbout, isEdgeOf, isRoleUnread, subnetOf, type Check, type CheckView } from './view';
 import { forwards } from '../host-role';
@@ -22,13 +22,14 @@ function checkInterfaces(topology: Topology, host: Placed<HostResource>): readon
   return host.resource.interfaces.flatMap(({ address, gateway, network }, index) => {
     const path = ['spec', 'interfaces', index];
     const subnet = subnetOf(address);
-    const taken = [only(address.address), ...takenIn(topology, network)];
     const findings: PlacedFinding[] = [];
     if (isEdgeOf(subnet, address.address)) {
+      const like = address.address;
+      const free = awaitedRouter(topology, host.resource, subnet) ?? freeIn(topology, subnet, like);
       const args = {
-        address: formatIpv4(address.address),
+        address: formatIpv4(like),
         subnet: formatPrefix(subnet),
-        free: withLength(suggestAddress(subnet, address.address, taken), subnet.length),
+        free: withLength(free, subnet.length),
       };
       findings.push(error('HS215', [...path, 'address'], args));
     }
@@ -42,6 +43,10 @@ function checkInterfaces(topology: Topology, host: Placed<HostResource>): readon
     }
     return findings;
   });
+}
+
+function freeIn(topology: Topology, subnet: Prefix, like: Ipv4): string | null {
+  return suggestAddress(subnet, like, [only(like), ...takenIn(topology)]);
 }
 
 /** Linux takes the rule and never comes to it: what does not forward sends only packets of its own. */

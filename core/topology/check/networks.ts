@@ -7,6 +7,7 @@ import type { Origin, Path, Topology } from '../document';
 import type { PlacedFinding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import { only, suggestAddress, withLength } from './suggest';
+import { awaitedRouter } from './suggest-gateway';
 import { takenIn } from './taken';
 import { computePort, findingsAbout, type Check, type CheckView } from './view';
 
@@ -57,7 +58,10 @@ function checkAttachment(
   if (!found) return unknownNetwork(view, origin, [...path, 'network'], network);
   const { cidr } = found.resource;
   if (!address || prefixContains(cidr, address.address)) return [];
-  const free = suggestAddress(cidr, address.address, takenIn(view.topology, network));
+  const host = view.topology.hosts.find((one) => one.origin === origin)?.resource;
+  const free =
+    (host ? awaitedRouter(view.topology, host, cidr) : null) ??
+    suggestAddress(cidr, address.address, takenIn(view.topology));
   const args = {
     address: formatIpv4(address.address),
     owner,

@@ -93,7 +93,7 @@ function addressFindings(
   const taken = [
     only(port.address.address),
     ...(port.gateway === null ? [] : [only(port.gateway)]),
-    ...(port.network === null ? [] : takenIn(topology, port.network)),
+    ...takenIn(topology),
   ];
   const findings: PlacedFinding[] = [];
   if (isEdgeOf(subnet, port.address.address)) {

@@ -1,12 +1,12 @@
 /** What the checks of meaning see, and how they tell what they found. */
 import type { Ipv4 } from '../../address/ipv4';
-import { prefixContains, prefixOf, type AddressWithLength, type Prefix } from '../../address/prefix';
+import { prefix, prefixContains, prefixOf, type AddressWithLength, type Prefix } from '../../address/prefix';
 import type { Origin, Path, Placed, Topology } from '../document';
 import type { ArgsOf, Kind } from '../../sentences/catalogue';
 import { said, type Part, type PlacedFinding } from '../problems/finding';
 import { anyItem } from '../problems/unread';
 import type { Severity } from '../problem';
-import type { PortSettings } from '../resources';
+import type { ApplianceResource, PortLease, PortSettings } from '../resources';
 import type { OwnKind } from '../schema';
 
 export interface CheckView {
@@ -43,6 +43,18 @@ export function isPortAddressUnread({ isUnread }: CheckView): boolean {
   return isUnread('Appliance', ['spec', 'ports', anyItem, 'address']);
 }
 
+/** Whether nobody can say where a port's cable leads: no network is drawn yet, or what a port names could not be read. */
+export function isCableUnread({ topology, isUnread }: CheckView): boolean {
+  return topology.networks.length === 0 || isUnread('Appliance', ['spec', 'ports', anyItem, 'network']);
+}
+
+/** The networks whose subnet an address is in: a cable of an interface with it leads there. */
+export function networksWith({ topology }: CheckView, address: Ipv4 | null): readonly string[] {
+  return topology.networks
+    .filter(({ resource }) => address !== null && prefixContains(resource.cidr, address))
+    .map(({ resource }) => resource.name);
+}
+
 /** Whether a host's role stands there and could not be read: it may be a router. */
 export function isRoleUnread({ isUnread }: CheckView): boolean {
   return isUnread('Host', ['spec', 'role']);
@@ -53,9 +65,28 @@ export function subnetOf(address: AddressWithLength): Prefix {
   return prefixOf(address.address, address.length);
 }
 
+/** What a port has for itself: what is written, or what its DHCP server gave. */
+export function settledPort(port: PortSettings): Omit<PortLease, 'address'> & Pick<PortSettings, 'address'> {
+  return port.dhcp && port.lease ? port.lease : port;
+}
+
 /** The first port with compute enabled, as there is one external switch. */
 export function computePort(topology: Topology): PortSettings | null {
   return topology.appliance?.resource.ports.find((port) => port.compute) ?? null;
+}
+
+/** The subnet of a port's own address, which a DHCP server may have given; null while nobody knows it. */
+export function subnetOfPort(port: PortSettings | null): Prefix | null {
+  const address = port && settledPort(port).address;
+  return address ? subnetOf(address) : null;
+}
+
+/** Assumption: Microsoft does not document the internal switch's subnet. */
+const assumedInternalSubnet = prefix('172.29.0.0/24');
+
+/** The subnet of the internal switch, also when the file says none. */
+export function internalSubnetOf({ internalSwitchSubnet }: ApplianceResource): Prefix {
+  return internalSwitchSubnet ?? assumedInternalSubnet;
 }
 
 /** Whether the address is the subnet's own or its broadcast address, which no interface has (RFC 3021: /31 and /32 apart). */

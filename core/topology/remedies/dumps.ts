@@ -6,7 +6,12 @@ import type { Remedies } from './remedies';
 export const dumpRemedies: Remedies = {
   'HS350/setting': ({ what, value, taken }, at) => (taken === null ? at.sets(valueOf(what, value)) : []),
   'HS350/count': ({ workers, range, mends }, at) =>
-    mends ? [at.setWith(workers, range === null ? [] : [[[...at.holder(), 'nodeIPs'], range]])] : [],
+    mends
+      ? at.setAll([
+          [at.path, workers],
+          ...(range === null ? [] : [[[...at.holder(), 'nodeIPs'], range] as const]),
+        ])
+      : [],
   'HS350/address': ({ free }, at) => at.sets(free),
   // A ConfigMap holds texts.
   HS353: ({ field, most }, at) => [at.set(field === 'veth_mtu' ? String(most) : most), at.remove()],

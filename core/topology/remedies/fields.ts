@@ -14,6 +14,11 @@ const meant: (
   at: Parameters<NonNullable<Remedies['HS120']>>[1],
 ) => ReturnType<NonNullable<Remedies['HS120']>> = (args, at) => at.sets(args.meant);
 
+/** What stands in a field as a rule, where the limit of what can be read is nobody's choice: the MTU of Ethernet. */
+function usualAt({ path }: Parameters<NonNullable<Remedies['HS120']>>[1]): number | null {
+  return path.at(-1) === 'mtu' ? 1500 : null;
+}
+
 export const fieldRemedies: Remedies = {
   HS113: (args, at) => {
     const isThere = args.meant !== null && at.value([...at.holder(), args.meant]) !== undefined;
@@ -22,8 +27,8 @@ export const fieldRemedies: Remedies = {
   HS114: ({ choices }, at) => at.sets(...chosen(choices)),
   'HS115/type': meant,
   HS116: (args, at) => at.sets(...(args.meant === null ? chosen(args.choices) : [args.meant])),
-  'HS117/small': ({ limit }, at) => at.sets(limit),
-  'HS117/large': ({ limit }, at) => at.sets(limit),
+  'HS117/small': ({ limit }, at) => at.sets(usualAt(at) ?? limit),
+  'HS117/large': ({ limit }, at) => at.sets(usualAt(at) ?? limit),
   HS120: meant,
   HS121: meant,
   HS122: meant,

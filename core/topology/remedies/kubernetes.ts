@@ -84,13 +84,22 @@ export const kubernetesRemedies: Remedies = {
     const labels = ['spec', 'template', 'metadata', 'labels'];
     return [at.set({ ...at.mapping(labels), ...matchLabels }, labels)];
   },
-  'HS340/type': ({ choices }, at) => at.sets(...choices),
+  'HS340/type': ({ choices }, at) => at.sets(...meantTypes(choices, at)),
   'HS340/protocol': ({ choices }, at) => at.sets(...choices),
   'HS340/no-operator': (_, at) => operators(at),
   'HS340/operator': (_, at) => operators(at),
   'HS340/values': unasked,
   'HS340/end-below': ({ port }, at) => at.sets(port),
 };
+
+/** The type in other letters, or those of the rules that the policy has. */
+function meantTypes(choices: readonly string[], at: Mending): readonly string[] {
+  const written = String(at.value(at.path)).toLowerCase();
+  const same = choices.filter((choice) => choice.toLowerCase() === written);
+  if (same.length > 0) return same;
+  const ruled = choices.filter((choice) => at.value(['spec', choice.toLowerCase()]) !== undefined);
+  return ruled.length > 0 ? ruled : choices;
+}
 
 /** Those that go with the values that are there, or that are not. */
 function operators(at: Mending): readonly TopologyChange[] {

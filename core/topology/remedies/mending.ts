@@ -32,11 +32,24 @@ export class Mending {
     return this.change(title, this.operation('set', path, value));
   }
 
-  /** Sets the field, and with it others that go with that value. */
-  setWith(value: string | number, others: readonly (readonly [Path, Json])[]): TopologyChange {
-    const title: RemedyTitle = { type: 'set', field: nameOf(this.path), value: String(value) };
-    const operations = others.map(([path, other]) => this.operation('set', path, other));
-    return this.change(title, this.operation('set', this.path, value), ...operations);
+  /** Sets several fields in one change, and takes others away; the first one names it. */
+  setAll(
+    fields: readonly (readonly [path: Path, value: Json])[],
+    removed: readonly Path[] = [],
+  ): readonly TopologyChange[] {
+    const [first] = fields;
+    if (!first) return [];
+    const [path, value] = first;
+    const text = isScalar(value) ? String(value) : JSON.stringify(value);
+    return [
+      this.change(
+        { type: 'set', field: nameOf(path), value: text },
+        ...fields.map(([place, each]) => this.operation('set', place, each)),
+        ...removed
+          .filter((place) => this.value(place) !== undefined)
+          .map((place) => this.operation('delete', place)),
+      ),
+    ];
   }
 
   /** One remedy for each value that would be right; null stands for none. */
@@ -82,11 +95,11 @@ export class Mending {
   }
 
   /** Adds an item to the list at the problem's field. */
-  append(value: Json): TopologyChange {
+  append(value: Json, list: Path = this.path): TopologyChange {
     const { file, document, root } = this.at;
-    const path = [...root, ...this.path];
+    const path = [...root, ...list];
     return this.change(
-      { type: 'append', field: nameOf(this.path) },
+      { type: 'append', field: nameOf(list) },
       { type: 'append', file, document, path, value },
     );
   }

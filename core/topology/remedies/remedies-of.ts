@@ -8,6 +8,7 @@ import type { Json, TopologyChange, TopologyDocument } from '../document';
 import { samePath } from '../document-state';
 import type { Problem } from '../problem';
 import { applianceRemedies } from './appliance';
+import { deviceRuleRemedies } from './device-rules';
 import { dumpRemedies } from './dumps';
 import { expectationRemedies } from './expectations';
 import { fieldRemedies } from './fields';
@@ -24,6 +25,7 @@ const remedies: Remedies = {
   ...fieldRemedies,
   ...objectRemedies,
   ...applianceRemedies,
+  ...deviceRuleRemedies,
   ...routeRemedies,
   ...surroundingRemedies,
   ...kubernetesRemedies,

@@ -2,7 +2,9 @@
 import { mostRouters, type Router } from '../../sentences/routes';
 import { setComputePort } from '../changes/appliance/ports';
 import type { TopologyChange } from '../document';
-import { formatPrefix, type Prefix } from '../../address/prefix';
+import { parseIpv4 } from '../../address/ipv4';
+import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
+import { subnetOfPort } from '../check/view';
 import { canCarry } from './appliance';
 import { chosen } from './fields';
 import type { Mending } from './mending';
@@ -38,14 +40,8 @@ export const routeRemedies: Remedies = {
   'HS240/custom': toRouters,
   'HS240/custom-edge': toRouters,
   'HS247/node': toRouters,
-  'HS241/custom': (args, at) => {
-    const routes = at.document.topology.appliance?.resource.routes ?? [];
-    const known = routes.map(({ destinationPrefix, routeMetric }) => ({
-      to: destinationPrefix,
-      metric: routeMetric,
-    }));
-    return apart(args, known, 'routeMetric', at);
-  },
+  // With another metric it would never be taken.
+  'HS241/custom': (_, at) => [at.remove(at.holder())],
   'HS241/host': (args, at) => {
     const [, list] = at.path;
     if (list !== 'routes') return [at.remove()];
@@ -54,8 +50,12 @@ export const routeRemedies: Remedies = {
   },
   'HS242/port': ({ meant, names }, at) => at.sets(...(meant === null ? chosen(names) : [meant])),
   HS243: ({ port, compute }, at) => {
-    if (compute !== null) return at.sets(compute);
     const appliance = at.document.topology.appliance?.resource;
+    if (compute !== null) {
+      const subnet = subnetOfPort(appliance?.ports.find(({ name }) => name === compute) ?? null);
+      const hop = parseIpv4(String(at.value([...at.holder(), 'nextHop'])));
+      return subnet && hop !== null && prefixContains(subnet, hop) ? at.sets(compute) : [];
+    }
     const settings = appliance?.ports.find(({ name }) => name === port);
     return appliance && settings && canCarry(appliance, settings) ? [setComputePort(at.document, port)] : [];
   },

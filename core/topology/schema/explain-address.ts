@@ -3,8 +3,15 @@
  * length out or off, write leading zeros, or take `-21` for the end of a range.
  */
 import { addToIpv4, formatIpv4, parseIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, lastOf, parseAddressWithLength, parsePrefix, prefixOf } from '../../address/prefix';
-import { parseRange } from '../../address/range';
+import {
+  formatPrefix,
+  lastOf,
+  parseAddressWithLength,
+  parsePrefix,
+  prefixOf,
+  type AddressWithLength,
+} from '../../address/prefix';
+import { formatRange, parseRange } from '../../address/range';
 import type { Said } from '../../sentences/catalogue';
 import type { AddressFault } from '../../sentences/fields';
 import { said } from '../problems/finding';
@@ -12,8 +19,13 @@ import { said } from '../problems/finding';
 /** Explains a text that `parseIpv4` refuses. */
 export function explainAddress(text: string): Said {
   const bare = parseAddressWithLength(text);
-  const meant = bare ? formatIpv4(bare.address) : repairAddress(text);
+  const meant = bare ? addressOf(bare) : repairAddress(text);
   return said('HS120', { text, fault: bare ? { type: 'length' } : faultOf(text), meant });
+}
+
+/** The address without its length; null of a whole subnet, as Microsoft's samples mask addresses: `192.0.2.0/24`. */
+function addressOf({ address, length }: AddressWithLength): string | null {
+  return length < 31 && prefixOf(address, length).address === address ? null : formatIpv4(address);
 }
 
 /** Explains a text that `parseAddressWithLength` refuses. */
@@ -94,9 +106,17 @@ function maskLength(mask: Ipv4): number | null {
   return /^1*0*$/.test(bits) ? bits.indexOf('0') & 63 : null;
 }
 
+/** A small block as its first and last address; the one address of an interface; null of a whole subnet. */
+function rangeOf(given: AddressWithLength): string | null {
+  const { address, length } = given;
+  const block = prefixOf(address, length);
+  const isBlock = length < 31 && block.address === address;
+  return isBlock && length > 24 ? formatRange({ first: address, last: lastOf(block) }) : addressOf(given);
+}
+
 function repairRange(text: string): string | null {
   const prefix = parseAddressWithLength(text);
-  if (prefix) return formatIpv4(prefix.address);
+  if (prefix) return rangeOf(prefix);
   const ends = text
     .split(/-|–|\.\.|\bto\b|,/)
     .map((end) => end.trim())
