@@ -7,6 +7,7 @@ import { said } from '../topology/problems/finding';
 import { listAt, textAt, textMapAt, valueAt } from './fields';
 import type { Finding } from './finding';
 import { felixFindings } from './calico/felix-settings';
+import { pluginFindings } from './network-plugins';
 import { objectsOf, type ObjectIndex, type PlacedObject } from './object-index';
 import { readProtocol } from './pods/pod-plan';
 
@@ -20,6 +21,7 @@ const topologyAnnotations = [
 export function notSimulated(index: ObjectIndex): Finding[] {
   return [
     ...felixFindings(index),
+    ...pluginFindings(index),
     ...objectsOf(index, 'IPPool').flatMap((placed) => poolFindings(placed)),
     ...objectsOf(index, 'Service').flatMap((placed) => serviceFindings(placed)),
     ...(['CalicoNetworkPolicy', 'GlobalNetworkPolicy'] as const).flatMap((kind) =>

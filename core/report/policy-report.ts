@@ -1,6 +1,6 @@
 /** What policies allow, as `hopscope policy` prints it: text for people, and the JSON of its contract, version 1. */
 import type { AllowedPorts, PolicyConnection } from '../analysis/reach/policy-connections';
-import type { Unsimulated } from '../analysis/unsimulated/unsimulated';
+import type { Unsimulated } from '../analysis/unsimulated/concern';
 import type { Model } from '../analysis/model';
 import { dumpFactsToJson, type DumpFactJson } from './json/dump-json';
 import { unsimulatedToJson, type UnsimulatedJson } from './unsimulated-text';

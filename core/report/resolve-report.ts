@@ -1,7 +1,7 @@
 /** A look-up as `hopscope resolve` prints it: text for people, and the JSON of its contract, version 1. */
 import { formatIpv4 } from '../address/ipv4';
 import type { Model } from '../analysis/model';
-import type { Unsimulated } from '../analysis/unsimulated/unsimulated';
+import type { Unsimulated } from '../analysis/unsimulated/concern';
 import type { Query, RecordType, Resolution } from '../kubernetes/dns/resolution';
 import { dumpFactsToJson, type DumpFactJson } from './json/dump-json';
 import { unsimulatedToJson, type UnsimulatedJson } from './unsimulated-text';

@@ -1,5 +1,5 @@
 /** What is not simulated and could have changed an answer, in sentences and as JSON. */
-import type { Unsimulated } from '../analysis/unsimulated/unsimulated';
+import type { Unsimulated } from '../analysis/unsimulated/concern';
 import { unsimulatedSentence } from '../sentences/traces/unsimulated';
 
 export interface UnsimulatedJson {

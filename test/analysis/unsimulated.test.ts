@@ -81,6 +81,99 @@ describe('an object that could turn a verdict', () => {
       ['HostEndpoint w'],
     ],
     [
+      'host endpoints that Calico makes of every node',
+      [
+        object(
+          'projectcalico.org/v3',
+          'KubeControllersConfiguration',
+          '{ name: default }',
+          'spec: { controllers: { node: { hostEndpoint: { autoCreate: Enabled } } } }',
+        ),
+        object(
+          'projectcalico.org/v3',
+          'GlobalNetworkPolicy',
+          '{ name: g }',
+          "spec: { selector: 'has(none)' }",
+        ),
+      ].join('\n---\n'),
+      ['KubeControllersConfiguration default'],
+    ],
+    [
+      'those without any policy let everything pass',
+      object(
+        'projectcalico.org/v3',
+        'KubeControllersConfiguration',
+        '{ name: default }',
+        'spec: { controllers: { node: { hostEndpoint: { autoCreate: Enabled } } } }',
+      ),
+      [],
+    ],
+    [
+      'another network plugin',
+      object('v1', 'ConfigMap', '{ name: cilium-config, namespace: kube-system }', 'data: {}'),
+      ['ConfigMap kube-system/cilium-config'],
+    ],
+    [
+      'another network plugin, by its DaemonSet',
+      object(
+        'apps/v1',
+        'DaemonSet',
+        '{ name: kube-flannel-ds, namespace: kube-flannel }',
+        'spec: { selector: { matchLabels: { a: b } }, template: { metadata: { labels: { a: b } }, spec: { containers: [{ name: c, image: i }] } } }',
+      ),
+      ['DaemonSet kube-flannel/kube-flannel-ds'],
+    ],
+    [
+      'another data plane of Calico',
+      object(
+        'operator.tigera.io/v1',
+        'Installation',
+        '{ name: default }',
+        'spec: { cni: { type: AzureVNET }, calicoNetwork: { linuxDataplane: BPF, hostPorts: Disabled } }',
+      ),
+      ['Installation default', 'Installation default', 'Installation default'],
+    ],
+    [
+      'kube-proxy with IPVS',
+      object(
+        'v1',
+        'ConfigMap',
+        '{ name: kube-proxy, namespace: kube-system }',
+        'data: { config.conf: "mode: ipvs\\nclusterCIDR: 172.27.0.0/16" }',
+      ),
+      ['ConfigMap kube-system/kube-proxy'],
+    ],
+    [
+      'settings of Felix for one node',
+      object('projectcalico.org/v3', 'FelixConfiguration', '{ name: node.w1 }', 'spec: { vxlanMTU: 1400 }'),
+      ['FelixConfiguration node.w1'],
+    ],
+    [
+      'a tunnel that Felix is told to leave out',
+      object(
+        'projectcalico.org/v3',
+        'FelixConfiguration',
+        '{ name: default }',
+        'spec: { vxlanEnabled: false }',
+      ),
+      ['FelixConfiguration default'],
+    ],
+    [
+      'a pod with further interfaces',
+      object(
+        'v1',
+        'Pod',
+        '{ name: x, namespace: shop, annotations: { k8s.v1.cni.cncf.io/networks: plant } }',
+        'spec: { containers: [{ name: c, image: i }] }',
+      ),
+      ['Pod shop/x'],
+    ],
+    [
+      'a service with a type that there is not',
+      object('v1', 'Service', inShop, 'spec: { type: Loadbalancer, ports: [{ port: 80 }] }'),
+      ['Service shop/x'],
+    ],
+    [
       'a namespace that a mesh has',
       object('v1', 'Namespace', '{ name: shop, labels: { istio-injection: enabled } }'),
       ['Namespace shop'],

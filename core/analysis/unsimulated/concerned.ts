@@ -3,7 +3,8 @@ import type { Path } from '../../network/trace';
 import { parseThing } from '../../topology/things/thing';
 import type { GivenAnswer } from '../answer-question';
 import type { Model } from '../model';
-import { unsimulatedIn, type Concern, type Unsimulated } from './unsimulated';
+import type { Concern, Unsimulated } from './concern';
+import { unsimulatedIn } from './unsimulated';
 
 /** What an answer, or a look-up alone, says of its way. */
 export type Way = Pick<GivenAnswer, 'source' | 'address' | 'trace' | 'resolution'> & {
@@ -16,6 +17,12 @@ export function unsimulatedFor(model: Model, answer: Way): readonly Unsimulated[
   if (all.length === 0) return all;
   const met = metBy(model, answer);
   return all.filter(({ concerns }) => isConcerned(concerns, met));
+}
+
+/** Those that could change what policies alone allow: ways and names have no part in it, policies at nodes have. */
+export function concernsPolicies({ said, concerns: { type } }: Unsimulated): boolean {
+  const isAtNodes = said.type === 'kind' && said.effect === 'node-policy';
+  return type === 'namespace' || type === 'pods' || isAtNodes;
 }
 
 interface Met {

@@ -44,19 +44,37 @@ const ignored: readonly (readonly [field: string, isSet: (value: unknown) => boo
     (spec) => !['accept', null].includes(textAt(spec, 'defaultEndpointToHostAction')?.toLowerCase() ?? null),
     'to-host',
   ],
+  ['ipipEnabled', (spec) => valueAt(spec, 'ipipEnabled') === false, 'tunnels-of-pools'],
+  ['vxlanEnabled', (spec) => valueAt(spec, 'vxlanEnabled') === false, 'tunnels-of-pools'],
+  ['workloadSourceSpoofing', (spec) => textAt(spec, 'workloadSourceSpoofing') === 'Any', 'spoofing'],
   ['chainInsertMode', (spec) => textAt(spec, 'chainInsertMode') === 'Append', 'chains-first'],
+];
+
+/** Settings that are followed where they are those of all nodes; an object `node.NAME` has them for one. */
+const followed = [
+  'vxlanVNI',
+  'vxlanPort',
+  'vxlanMTU',
+  'ipipMTU',
+  'natOutgoingAddress',
+  'allowVXLANPacketsFromWorkloads',
 ];
 
 /** Notes about fields of a FelixConfiguration without effect here. */
 export function felixFindings(index: ObjectIndex): Finding[] {
-  return objectsOf(index, 'FelixConfiguration').flatMap(({ resource, origin }) =>
-    ignored
-      .filter(([, isSet]) => isSet(valueAt(resource.value, 'spec')))
-      .map(([field, , effect]): Finding => ({
-        said: said('HS391/field', { field, object: `FelixConfiguration ${resource.name}`, effect }),
-        severity: 'warning',
-        origin,
-        path: ['spec', field],
-      })),
-  );
+  return objectsOf(index, 'FelixConfiguration').flatMap(({ resource, origin }) => {
+    const { name, value } = resource;
+    const spec = valueAt(value, 'spec');
+    const tell = (field: string, effect: Effect): Finding => ({
+      said: said('HS391/field', { field, object: `FelixConfiguration ${name}`, effect }),
+      severity: 'warning',
+      origin,
+      path: ['spec', field],
+    });
+    const own = name.startsWith('node.') ? followed : [];
+    return [
+      ...ignored.filter(([, isSet]) => isSet(spec)).map(([field, , effect]) => tell(field, effect)),
+      ...own.filter((field) => valueAt(spec, field) !== undefined).map((field) => tell(field, 'every-node')),
+    ];
+  });
 }

@@ -1,7 +1,7 @@
 /** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
 import type { Model } from '../../analysis/model';
 import type { Reach, ReachPair } from '../../analysis/reach/reach';
-import type { Unsimulated } from '../../analysis/unsimulated/unsimulated';
+import type { Unsimulated } from '../../analysis/unsimulated/concern';
 import { dumpFactsToJson, type DumpFactJson } from './dump-json';
 import { unsimulatedToJson, type UnsimulatedJson } from '../unsimulated-text';
 import { reasonSentence } from '../../sentences/traces/reasons';

@@ -97,6 +97,11 @@ const effects = {
   iptables: 'packets go the way of iptables, not of eBPF',
   'not-encrypted': 'pods’ packets are not encrypted',
   'to-host': 'pods reach their own node, as Calico’s manifests set it up',
+  'as-iptables': 'services are reached as kube-proxy does it with iptables',
+  'host-ports': 'ports of nodes lead to pods all the same',
+  'every-node': 'all nodes have the settings of the FelixConfiguration default',
+  'tunnels-of-pools': 'nodes have the tunnels that pools ask for',
+  spoofing: 'a pod sends from its own address only',
   'chains-first': 'Calico’s chains come before kube-proxy’s',
 } as const;
 
@@ -122,6 +127,10 @@ export const nameSentences = {
   'HS391/corefile': (of: CorefileLine & { gap: CorefileGap }) => [
     `${lineWords(of)} is not simulated: ${gapWords(of.gap)}.`,
     'Keep it in the file, and read look-ups with that in mind.',
+  ],
+  'HS391/plugin': ({ plugin, object }: { plugin: string; object: string }) => [
+    `${object} says that pods are connected by ${plugin}, which is not simulated: they have addresses, ways and policies as with Calico.`,
+    'Read traces of pods with that in mind, or leave the object out where the cluster has Calico.',
   ],
   'HS391/field': ({ field, object, effect }: { field: string; object: string; effect: Effect }) => [
     `${field} of ${object} is not simulated yet: ${effects[effect]}.`,

@@ -52,10 +52,10 @@ const simulatedKinds: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Of ConfigMaps, those of CoreDNS and NodeLocal DNSCache (kube-dns has its stub domains), Calico, kube-proxy and kubeadm,
- * and those of MetalLB: its whole configuration before 0.13, the interfaces that it leaves out since.
+ * those by which other network plugins are known, and those of MetalLB: its whole configuration before 0.13, the interfaces that it leaves out since.
  */
 const simulatedConfigMaps =
-  /^(kube-system\/(coredns.*|node-?local-?dns|kube-dns|calico-config|kube-proxy|kubeadm-config)|metallb-system\/(config|metallb-excludel2))$/;
+  /^(kube-system\/(coredns.*|node-?local-?dns|kube-dns|calico-config|kube-proxy|kubeadm-config|cilium-config|antrea-config|kube-flannel-cfg)|kube-flannel\/kube-flannel-cfg|metallb-system\/(config|metallb-excludel2))$/;
 
 /** Whether the simulator knows the kind. */
 export function isSimulatedKind(apiVersion: string, kind: string): boolean {

@@ -1,6 +1,7 @@
 /** `hopscope policy`: what the network policies alone allow. `program.ts` calls `registerPolicyCommand`. */
 import type { Command } from 'commander';
 import { policyConnections } from '#core/analysis/reach/policy-connections';
+import { concernsPolicies } from '#core/analysis/unsimulated/concerned';
 import { unsimulatedIn } from '#core/analysis/unsimulated/unsimulated';
 import { tellUnsimulated } from '../output/tell-unsimulated';
 import { policyToJson, policyToText } from '#core/report/policy-report';
@@ -29,10 +30,7 @@ async function policy(file: string, json: boolean, io: CliIo): Promise<void> {
   const connections = policyConnections(cluster);
   const workloads = cluster.pods.filter(({ system }) => !system).length;
   io.setStatus(0);
-  // Ways and names have no part in what the policies alone allow.
-  const unsimulated = unsimulatedIn(model).filter(
-    ({ concerns: { type } }) => type === 'namespace' || type === 'pods',
-  );
+  const unsimulated = unsimulatedIn(model).filter(concernsPolicies);
   await tellUnsimulated(unsimulated, io);
   await io.writeResult(
     json ? jsonText(policyToJson(model, connections, unsimulated)) : policyToText(connections, workloads),

@@ -1,5 +1,5 @@
 /** Says on standard error what could have changed an answer and is not simulated. */
-import type { Unsimulated } from '#core/analysis/unsimulated/unsimulated';
+import type { Unsimulated } from '#core/analysis/unsimulated/concern';
 import { unsimulatedLines } from '#core/report/unsimulated-text';
 import type { CliIo } from './cli-io';
 
