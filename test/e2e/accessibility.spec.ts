@@ -1,109 +1,90 @@
 /** Every screen in both themes without findings of axe, and a whole session by keyboard alone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { findings } from './axe';
 import { ask, box, openWindow, showEverything, stillness, verdict } from './window';
 
-/** Findings in the whole window, or in one part of it. */
-async function findings(page: Page, part = 'body'): Promise<readonly string[]> {
-  // A panel's code may still be on its way.
-  await page.locator(part).first().waitFor();
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
+test('axe finds nothing on any screen', async ({ page, app }) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openWindow(page, app);
+  expect(await findings(page)).toEqual([]);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  await expect(verdict(page)).toContainText('delivered');
+  await page.getByRole('button', { name: 'Pin this trace' }).click();
+  await page.locator('.route-label').click();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove route' }).click();
+  await expect(verdict(page)).toContainText('dropped');
+  expect(await findings(page, '.trace-panel')).toEqual([]);
+  await page.locator('.problem-badge').click();
+  await showEverything(page);
+  await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 30, y: 12 } });
+  expect(await findings(page, '.side-panel')).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or run' }).fill('web');
+  expect(await findings(page, '.palette')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'File' }).click();
+  expect(await findings(page, '.top-bar')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'To' }).click();
+  expect(await findings(page, '.trace-panel')).toEqual([]);
+});
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ page, app }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await openWindow(page, app);
-    expect(await findings(page)).toEqual([]);
-    await ask(page, 'deploy/web', 'host/operator-pc');
-    await expect(verdict(page)).toContainText('delivered');
-    await page.getByRole('button', { name: 'Pin this trace' }).click();
-    await page.locator('.route-label').click();
-    expect(await findings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Remove route' }).click();
-    await expect(verdict(page)).toContainText('dropped');
-    expect(await findings(page, '.trace-panel')).toEqual([]);
-    await page.locator('.problem-badge').click();
-    await showEverything(page);
-    await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 30, y: 12 } });
-    expect(await findings(page, '.side-panel')).toEqual([]);
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find or run' }).fill('web');
-    expect(await findings(page, '.palette')).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'File' }).click();
-    expect(await findings(page, '.top-bar')).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('combobox', { name: 'To' }).click();
-    expect(await findings(page, '.trace-panel')).toEqual([]);
-  });
-}
+test('axe finds nothing in tables, inspector, filter and lists', async ({ page, app }) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openWindow(page, app);
+  await page.keyboard.press('v');
+  await page.keyboard.press('Control+Shift+f');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('tab', { name: /^Pods/ })).toBeVisible();
+  await stillness(page);
+  await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 60, y: 8 } });
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+  // Each that is opened is closed no more, and leaves the list.
+  const closed = page.locator('.inspector .section-head[aria-expanded="false"]');
+  while ((await closed.count()) > 0) await closed.first().click();
+  expect(await findings(page, '.workspace')).toEqual([]);
+  expect(await findings(page, '.inspector')).toEqual([]);
+  await ask(page, 'deploy/web', 'host/operator-pc');
+  await page.getByRole('button', { name: 'Steps as a list' }).click();
+  await page.getByRole('button', { name: /^Only this/ }).click();
+  expect(await findings(page, '.trace-panel')).toEqual([]);
+  expect(await findings(page, '.view-bar')).toEqual([]);
+});
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in tables, inspector, filter and lists, ${colorScheme}`, async ({ page, app }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await openWindow(page, app);
-    await page.keyboard.press('v');
-    await page.keyboard.press('Control+Shift+f');
-    await page.keyboard.press('m');
-    await expect(page.getByRole('tab', { name: /^Pods/ })).toBeVisible();
-    await stillness(page);
-    await page.locator('.react-flow__node[data-id="node/worker"]').click({ position: { x: 60, y: 8 } });
-    await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
-    // Each that is opened is closed no more, and leaves the list.
-    const closed = page.locator('.inspector .section-head[aria-expanded="false"]');
-    while ((await closed.count()) > 0) await closed.first().click();
-    expect(await findings(page, '.workspace')).toEqual([]);
-    expect(await findings(page, '.inspector')).toEqual([]);
-    await ask(page, 'deploy/web', 'host/operator-pc');
-    await page.getByRole('button', { name: 'Steps as a list' }).click();
-    await page.getByRole('button', { name: /^Only this/ }).click();
-    expect(await findings(page, '.trace-panel')).toEqual([]);
-    expect(await findings(page, '.view-bar')).toEqual([]);
-  });
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in menus, editors and dialogs over the picture, ${colorScheme}`, async ({
-    page,
-    app,
-  }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 1024, height: 640 });
-    await openWindow(page, app);
-    await box(page, 'host/plant-gateway').click({ button: 'right', position: { x: 20, y: 8 } });
-    await expect(page.getByRole('menu')).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.locator('.route-label').dblclick();
-    await expect(page.getByRole('dialog', { name: 'Edit the route' })).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('application', { name: 'Diagram' }).focus();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: /^Move route/ })).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.locator('.route-label').click();
-    await page.getByRole('application', { name: 'Diagram' }).focus();
-    await page.keyboard.press('Delete');
-    await expect(page.locator('.file-word'), 'unsaved is told in a narrow window, too').toHaveText('unsaved');
-    await expect(page.locator('.file-word')).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-  });
-}
+test('axe finds nothing in menus, editors and dialogs over the picture', async ({ page, app }) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await openWindow(page, app);
+  await box(page, 'host/plant-gateway').click({ button: 'right', position: { x: 20, y: 8 } });
+  await expect(page.getByRole('menu')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.locator('.route-label').dblclick();
+  await expect(page.getByRole('dialog', { name: 'Edit the route' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('application', { name: 'Diagram' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /^Move route/ })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.locator('.route-label').click();
+  await page.getByRole('application', { name: 'Diagram' }).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.file-word'), 'unsaved is told in a narrow window, too').toHaveText('unsaved');
+  await expect(page.locator('.file-word')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+});
 
 test('a whole session by keyboard: trace, remove the route, mend it, undo, save', async ({ page, app }) => {
   await openWindow(page, app);

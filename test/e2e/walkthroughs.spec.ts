@@ -1,21 +1,16 @@
 /** Walkthroughs are written in the window, by pointer and by keys alone, kept in the file, and presented to the end. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { expect, test, type ServedApp } from './fixtures';
+import { findings } from './axe';
 import { ask, openWindow, verdict } from './window';
 
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Walkthroughs' });
 const steps = (page: Page): Locator => panel(page).getByRole('listbox').getByRole('option');
 const stage = (page: Page): Locator => page.getByRole('dialog', { name: /^Presentation/ });
-
-async function findings(page: Page, part: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 /** The sample without its own story. Gives the text. */
 async function withoutStory({ file }: ServedApp): Promise<string> {
@@ -229,40 +224,34 @@ test('a step is shown in the topology as it would be, and the file stays as it i
   await expect(page.locator('.file-word')).toHaveText('saved');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a comparison is presented and played, whole for who hears it, in ${colorScheme}`, async ({
-    page,
-    app,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await openWindow(page, app);
-    await run(page, 'show or hide the walkthroughs');
-    await panel(page)
-      .getByRole('option', { name: /Without the route/ })
-      .first()
-      .click();
-    await expect(panel(page).getByRole('group', { name: 'It is compared with' })).toBeVisible();
-    await expect(page.getByRole('table', { name: 'Comparison' })).toContainText('Uplink router');
-    expect(await findings(page, '.walkthroughs')).toEqual([]);
-    await page.getByRole('button', { name: 'Present', exact: true }).click();
-    const table = stage(page).getByRole('table', { name: 'Comparison' });
-    await expect(table.getByRole('columnheader')).toContainText(['dropped', 'delivered']);
-    // It opens at the drop.
-    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 7 of 7');
-    await expect(table.locator('tr[aria-current="true"]')).toContainText('Uplink router');
-    await page.keyboard.press('ArrowUp');
-    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 6 of 7');
-    await page.keyboard.press('n');
-    await expect(stage(page).getByRole('complementary', { name: 'Notes for who speaks' })).toBeVisible();
-    expect(await findings(page, '.presenter')).toEqual([]);
-    await stage(page).getByRole('slider', { name: 'Hop' }).fill('0');
-    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 1 of 7');
-    await stage(page).getByRole('button', { name: 'Play' }).click();
-    await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 3 of 7');
-    await page.keyboard.press('k');
-    await expect(stage(page).getByRole('button', { name: 'Play' })).toBeVisible();
-  });
-}
+test('a comparison is presented and played, whole for who hears it', async ({ page, app }) => {
+  await openWindow(page, app);
+  await run(page, 'show or hide the walkthroughs');
+  await panel(page)
+    .getByRole('option', { name: /Without the route/ })
+    .first()
+    .click();
+  await expect(panel(page).getByRole('group', { name: 'It is compared with' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Comparison' })).toContainText('Uplink router');
+  expect(await findings(page, '.walkthroughs')).toEqual([]);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const table = stage(page).getByRole('table', { name: 'Comparison' });
+  await expect(table.getByRole('columnheader')).toContainText(['dropped', 'delivered']);
+  // It opens at the drop.
+  await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 7 of 7');
+  await expect(table.locator('tr[aria-current="true"]')).toContainText('Uplink router');
+  await page.keyboard.press('ArrowUp');
+  await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 6 of 7');
+  await page.keyboard.press('n');
+  await expect(stage(page).getByRole('complementary', { name: 'Notes for who speaks' })).toBeVisible();
+  expect(await findings(page, '.presenter')).toEqual([]);
+  await stage(page).getByRole('slider', { name: 'Hop' }).fill('0');
+  await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 1 of 7');
+  await stage(page).getByRole('button', { name: 'Play' }).click();
+  await expect(stage(page).getByRole('group', { name: 'Player' })).toContainText('Hop 3 of 7');
+  await page.keyboard.press('k');
+  await expect(stage(page).getByRole('button', { name: 'Play' })).toBeVisible();
+});
 
 test('a walkthrough that no longer tells the truth is a problem, and mended there', async ({ page, app }) => {
   await openWindow(page, app);
