@@ -1,7 +1,8 @@
 /**
  * Badges of who reaches whom: on a service how many hosts outside reach it, on a host how many services it
- * reaches; and while a change is tried, how many it was before. Number, shape and colour say the same: a full
- * disc for all, a half one for some, an open ring for none.
+ * reaches; and while a change is tried, how many it was before. Those that some endpoints or equal ways answer and
+ * others do not are told besides. Number, shape and colour say the same: a full disc for all, a half one for some, an
+ * open ring for none.
  */
 import type { OutsideReach, Share } from '../analysis/reach/outside-reach';
 import { measureText } from './measure';
@@ -33,9 +34,9 @@ function withBadge(box: Box, { now, before }: ReachView): Box {
   if (!share) return box;
   const service = box.kind === 'service';
   const last = (before && shareOf(before, box.id)) ?? share;
-  const changed = last.reached !== share.reached;
-  const words = wordsOf(share, changed ? last : null, service ? 'host' : 'service');
-  const content = badge(box, words, share, changed ? share.reached - last.reached : 0, service);
+  const gain = share.reached - last.reached || share.inPart - last.inPart;
+  const words = wordsOf(share, last, service ? 'host' : 'service');
+  const content = badge(box, words, share, gain, service);
   const spoken = service ? `${words} outside reach it` : `reaches ${words}`;
   return { ...box, content: [...box.content, ...content], label: `${box.label}, ${spoken}` };
 }
@@ -46,9 +47,12 @@ function shareOf({ services, hosts }: OutsideReach, id: ThingId): Share | null {
   return thing?.type === 'host' ? (hosts.get(hostId(thing.name)) ?? null) : null;
 }
 
-function wordsOf({ reached, of }: Share, before: Share | null, noun: string): string {
-  const now = before ? `${before.reached} → ${reached}` : String(reached);
-  return `${now} of ${of} ${of === 1 ? noun : `${noun}s`}`;
+/** `2 of 4 hosts`, `1 → 2 of 4 hosts`, `2 of 4 hosts, 1 in part`. */
+function wordsOf({ reached, inPart, of }: Share, before: Share, noun: string): string {
+  const now = (count: number, last: number): string =>
+    count === last ? String(count) : `${last} → ${count}`;
+  const whole = `${now(reached, before.reached)} of ${of} ${of === 1 ? noun : `${noun}s`}`;
+  return inPart + before.inPart === 0 ? whole : `${whole}, ${now(inPart, before.inPart)} in part`;
 }
 
 /** A service's stands at its right, a host's at its left, where no cable ends. */
@@ -74,16 +78,16 @@ function badge(box: Box, words: string, share: Share, gain: number, right: boole
 }
 
 /** While a change is tried, what it does: better or worse. Else how much there is. */
-function toneOf({ reached, of }: Share, gain: number): ColourToken {
+function toneOf({ reached, inPart, of }: Share, gain: number): ColourToken {
   if (gain !== 0) return gain > 0 ? 'success' : 'danger';
-  return reached === of ? 'success' : reached === 0 ? 'danger' : 'warning';
+  return reached === of ? 'success' : reached + inPart === 0 ? 'danger' : 'warning';
 }
 
-function mark(x: number, y: number, { reached, of }: Share, tone: ColourToken): readonly Primitive[] {
+function mark(x: number, y: number, { reached, inPart, of }: Share, tone: ColourToken): readonly Primitive[] {
   const radius = 3.75;
   if (reached === of) return [disc(x, y, radius, tone)];
   const ring: Primitive = { type: 'circle', x, y, radius, fill: null, stroke: tone, strokeWidth: 1.25 };
-  if (reached === 0) return [ring];
+  if (reached + inPart === 0) return [ring];
   return [ring, shape(`M${x},${y - radius}A${radius},${radius} 0 0 0 ${x},${y + radius}Z`, tone)];
 }
 

@@ -1,4 +1,5 @@
 /** What a person has done to the picture without changing what it shows: places, folds, the open trace. */
+import type { TraceWay } from '../network/trace-paths';
 import type { Answer } from '../analysis/question';
 import type { CustomRoute } from '../appliance/facts';
 import type { Bends, Positions } from '../topology/things/saved-view';
@@ -21,7 +22,7 @@ export interface SceneView {
   /** What the open trace is compared with: its ways are drawn where the open one's are not; null without. */
   readonly beside: Answer | null;
   /** The hop that people are looking at, counted from 0. */
-  readonly step: { readonly path: 'forward' | 'reply'; readonly hop: number } | null;
+  readonly step: { readonly path: TraceWay; readonly hop: number } | null;
   /** A route that is not there but would mend the open trace: shown as a proposal. */
   readonly ghostRoute: CustomRoute | null;
   readonly labels: LabelMode;

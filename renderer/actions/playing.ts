@@ -1,4 +1,6 @@
 /** Walking through an answer: by single steps, by itself, and to the places that people look for. */
+import type { Answer } from '#core/analysis/question';
+import { traceWays } from '#core/network/trace-paths';
 import { dropPlace, pathOf, stepsOf, translationPlace, type TracePlace } from '../derive/trace-steps';
 import type { App } from '../state/app';
 import { PLAY_SPEEDS } from '../state/reading-store';
@@ -40,8 +42,14 @@ export function togglePlaying(app: App): void {
   const answer = openAnswer(app);
   const path = pathOf(answer, way);
   const atEnd = path !== null && step >= stepsOf(path).length - 1;
-  const isLast = way === 'reply' || pathOf(answer, 'reply') === null || path?.outcome === 'dropped';
+  const isLast = wayAfter(answer, way) === null || path?.outcome === 'dropped';
   app.traces.setState({ playing: !playing, ...(!playing && atEnd && isLast ? START : {}) });
+}
+
+/** The way that follows: back, then the ACK behind the answer where the trace has it. */
+function wayAfter(answer: Answer | null, way: Way): Way | null {
+  const next = traceWays[traceWays.indexOf(way) + 1];
+  return next !== undefined && pathOf(answer, next) ? next : null;
 }
 
 const START = { way: 'forward', step: 0 } as const;
@@ -51,8 +59,9 @@ export function advance(app: App): void {
   const { way, step } = app.traces.getState();
   const answer = openAnswer(app);
   const path = pathOf(answer, way);
+  const next = wayAfter(answer, way);
   if (path && step < stepsOf(path).length - 1) app.traces.setState({ step: step + 1 });
-  else if (way === 'forward' && pathOf(answer, 'reply')) app.traces.setState({ way: 'reply', step: 0 });
+  else if (next !== null) app.traces.setState({ way: next, step: 0 });
   else app.traces.setState({ playing: false });
 }
 

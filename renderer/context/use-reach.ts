@@ -4,12 +4,7 @@
  */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Model } from '#core/analysis/model';
-import {
-  outsidePairs,
-  reachesService,
-  summariseReach,
-  type OutsideReach,
-} from '#core/analysis/reach/outside-reach';
+import { outsideReachInSteps, type OutsideReach } from '#core/analysis/reach/outside-reach';
 import type { ReachView } from '#core/diagram/reach-badges';
 import type { Network } from '#core/network/model';
 import { useDocuments, useModel, useReading } from './app-context';
@@ -47,26 +42,21 @@ function useReachOf(model: Model | null): OutsideReach | null {
 
 /** Works it out in slices. Returns a function that stops it. */
 function workOut(model: Model, tell: () => void): () => void {
-  let timer = setTimeout(start, 0);
-  function start(): void {
-    const pairs = outsidePairs(model);
-    const answers: boolean[] = [];
-    const slice = (): void => {
-      const end = performance.now() + SLICE;
-      for (const pair of (pairs ?? []).slice(answers.length)) {
-        answers.push(reachesService(model, pair));
-        if (performance.now() > end) break;
-      }
-      if (pairs && answers.length < pairs.length) {
-        timer = setTimeout(slice, 0);
+  const steps = outsideReachInSteps(model);
+  const slice = (): void => {
+    const end = performance.now() + SLICE;
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) {
+        known.set(model.network, step.value);
+        latest = step.value;
+        tell();
         return;
       }
-      const reach = pairs && summariseReach(pairs, answers);
-      known.set(model.network, reach);
-      latest = reach;
-      tell();
-    };
-    slice();
-  }
+      if (performance.now() > end) break;
+    }
+    timer = setTimeout(slice, 0);
+  };
+  let timer = setTimeout(slice, 0);
   return () => clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 /** The presented step: walked once, and its hops in one row, those of the way there before those of the way back. */
 import { walkStep, type WalkedStep } from '#core/analysis/walkthrough/walk-step';
 import type { Hop, Path } from '#core/network/trace';
+import { traceWays } from '#core/network/trace-paths';
 import type { Topology } from '#core/topology/document';
 import type { StepPlace } from '#core/topology/changes/walkthroughs/stories';
 import type { Way } from '../state/trace-store';
@@ -36,7 +37,7 @@ export function stageHops(step: WalkedStep | null): readonly StageHop[] {
     const path = pathOf(step?.answer ?? null, way);
     return path ? path.hops.map((hop, index) => ({ way, path, index, hop })) : [];
   };
-  return [...hops('forward'), ...hops('reply')];
+  return traceWays.flatMap(hops);
 }
 
 /** Where a step begins: at the hop that it shows, at its drop, else at its start. */

@@ -2,6 +2,7 @@
 import { sameHop } from '#core/analysis/same-hop';
 import type { Answer } from '#core/analysis/question';
 import type { Hop, Path, Step } from '#core/network/trace';
+import { pathOfWay, traceWays } from '#core/network/trace-paths';
 import type { Packet } from '#core/network/packet';
 import type { Way } from '../state/trace-store';
 
@@ -31,10 +32,10 @@ export function stepsOf(path: Path): readonly TraceStep[] {
   return steps;
 }
 
-/** The way there or back; null when the trace has none. */
+/** One of its ways; null when the trace has none. */
 export function pathOf(answer: Answer | null, way: Way): Path | null {
   if (!answer?.ok || !answer.trace) return null;
-  return way === 'forward' ? answer.trace.forward : answer.trace.reply;
+  return pathOfWay(answer.trace, way);
 }
 
 /** A step of one of the ways. */
@@ -49,9 +50,9 @@ export function openingPlace(answer: Answer | null): TracePlace {
   return drop ?? { way: 'forward', step: 0 };
 }
 
-/** The step that drops the packet, or else its answer; null where both arrive. */
+/** The step that drops the packet, or else its answer, or the ACK; null where all arrive. */
 export function dropPlace(answer: Answer | null): TracePlace | null {
-  for (const way of ['forward', 'reply'] as const) {
+  for (const way of traceWays) {
     const path = pathOf(answer, way);
     if (path?.outcome === 'dropped') return { way, step: stepsOf(path).length - 1 };
   }

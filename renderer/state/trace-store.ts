@@ -6,8 +6,9 @@ import type { Variant } from '#core/analysis/variants';
 import type { Topology } from '#core/topology/document';
 import type { WalkthroughState } from '#core/topology/resources';
 import type { Protocol } from '#core/network/protocol';
+import type { TraceWay } from '#core/network/trace-paths';
 
-export type Way = 'forward' | 'reply';
+export type Way = TraceWay;
 
 export interface TraceState {
   /** Endpoints as typed or chosen; empty while nothing is. */

@@ -33,7 +33,10 @@ describe('badges', () => {
   });
 
   it('say what a change does while it is tried, in words, colour and an arrow', () => {
-    const before = { ...now, services: new Map([[serviceId('default', 'web'), { reached: 3, of: 4 }]]) };
+    const before = {
+      ...now,
+      services: new Map([[serviceId('default', 'web'), { reached: 3, inPart: 0, of: 4 }]]),
+    };
     const shown = withReach(scene, { now, before });
     expect(textsOf(shown, 'svc/default/web')).toContain('3 → 2 of 4 hosts');
     const colours = shown.boxes
@@ -41,6 +44,18 @@ describe('badges', () => {
       ?.content.slice(-2)
       .map((each) => (each.type === 'text' ? each.fill : each.stroke));
     expect(colours).toEqual(['danger', 'danger']);
+  });
+
+  it('tell those whom some endpoints answer and others do not', () => {
+    const share = (reached: number, inPart: number) => ({
+      ...now,
+      services: new Map([[serviceId('default', 'web'), { reached, inPart, of: 4 }]]),
+    });
+    const words = (reach: typeof now, before: typeof now | null = null) =>
+      textsOf(withReach(scene, { now: reach, before }), 'svc/default/web').at(-1);
+    expect(words(share(2, 1))).toBe('2 of 4 hosts, 1 in part');
+    expect(words(share(0, 2), share(0, 1))).toBe('0 of 4 hosts, 1 → 2 in part');
+    expect(words(share(3, 0), share(2, 1))).toBe('2 → 3 of 4 hosts, 1 → 0 in part');
   });
 
   it('leave everything as it is where there are none', () => {

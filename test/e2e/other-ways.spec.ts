@@ -1,7 +1,7 @@
 /** What becomes of the other endpoints, at the verdict: how many answer, each of them to show, and what mends the one that fails. */
 import { appendFile, readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
-import { ask, openWindow, verdict } from './window';
+import { ask, box, dragTo, openWindow, routeHead, verdict } from './window';
 
 const oddPod = `
 ---
@@ -39,4 +39,23 @@ test('an endpoint that fails is counted, shown and mended', async ({ page, app }
   await expect(verdict(page)).toContainText('delivered · reply returns');
   await expect(others).toContainText('4 of 4 answer');
   expect(await readFile(file, 'utf8')).toContain('odd-closed');
+});
+
+test('the others are counted again once nothing is dragged; the verdict is at once', async ({
+  page,
+  app,
+}) => {
+  await openWindow(page, app);
+  await page.keyboard.press('Escape');
+  await ask(page, 'host/operator-pc', 'svc/web');
+  const others = page.locator('.other-ways');
+  await expect(others).toContainText('3 of 3 answer');
+  await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
+  await expect(verdict(page)).toContainText('dropped');
+  await expect(others).toContainText('3 of 3 answer');
+  await expect(others.getByRole('button')).toBeDisabled();
+  await expect(others).toHaveAttribute('title', 'Counted again once nothing is dragged');
+  await page.mouse.up();
+  await expect(others).toContainText('0 of 3 answer');
+  await expect(others.getByRole('button')).toBeEnabled();
 });

@@ -18,10 +18,11 @@ import {
 import { openAnswer, trace } from '#renderer/actions/tracing';
 import { pathOf, stepsOf } from '#renderer/derive/trace-steps';
 import type { App } from '#renderer/state/app';
+import type { TraceWay } from '#core/network/trace-paths';
 import { appWith } from './fake-app';
 
 const place = ({ traces }: App) => ({ way: traces.getState().way, step: traces.getState().step });
-const lengthOf = (app: App, way: 'forward' | 'reply'): number => {
+const lengthOf = (app: App, way: TraceWay): number => {
   const path = pathOf(openAnswer(app), way);
   return path ? stepsOf(path).length : 0;
 };
@@ -103,4 +104,33 @@ it('gives the details a height, or none', () => {
   expect(app.reading.getState().traceHeight).toBe(222);
   toggleTraceDetails(app);
   expect(app.reading.getState().traceHeight).toBe(0);
+});
+
+describe('an ACK that is lost behind the answer', () => {
+  const lost = (): App => {
+    const app = appWith('../../test/fixtures/kubernetes/firewall.topology.yaml');
+    trace(app, 'host/pc', '192.168.20.30', 'tcp', 80);
+    return app;
+  };
+
+  it('is a way of its own, and the trace opens where it is dropped', () => {
+    const app = lost();
+    expect(place(app)).toEqual({
+      way: 'acknowledgement',
+      step: lengthOf(app, 'acknowledgement') - 1,
+    });
+    expect(dropOfOpen(app)).toEqual(place(app));
+  });
+
+  it('is played after the way back', () => {
+    const app = lost();
+    togglePlaying(app);
+    expect(place(app)).toEqual({ way: 'forward', step: 0 });
+    const ways = new Set<string>();
+    for (let steps = 0; steps < 100 && app.traces.getState().playing; steps += 1) {
+      ways.add(place(app).way);
+      advance(app);
+    }
+    expect([...ways]).toEqual(['forward', 'reply', 'acknowledgement']);
+  });
 });

@@ -5,6 +5,7 @@
 import type { GivenAnswer } from '../answer-question';
 import { endpointOf, pickedTargets } from '../endpoints/choose-endpoint';
 import type { Model } from '../model';
+import { finished, type Steps } from '../../topology/steps';
 import type { AnswerReason } from '../question';
 import type { ChoiceKind } from './choices';
 import { coursesOfQuestion, type Course } from './courses';
@@ -35,19 +36,33 @@ export interface Alternatives {
 
 const known = new WeakMap<GivenAnswer, Alternatives | null>();
 
+/** What was worked out before; undefined = nobody has yet. */
+export function knownAlternatives(answer: GivenAnswer): Alternatives | null | undefined {
+  return known.get(answer);
+}
+
 /** Null where there is nothing to choose. Worked out once for each answer. */
 export function alternativesOf(model: Model, answer: GivenAnswer): Alternatives | null {
+  return finished(alternativesInSteps(model, answer));
+}
+
+/** The same with a pause after each course: there may be a thousand. */
+export function* alternativesInSteps(model: Model, answer: GivenAnswer): Steps<Alternatives | null> {
   const before = known.get(answer);
   if (before !== undefined) return before;
-  const found = findAlternatives(model, answer);
+  const courses: Course[] = [];
+  for (const course of coursesOfQuestion(model, answer.question)) {
+    courses.push(course);
+    yield;
+  }
+  const found = alternativesAmong(courses, answer.question.endpoint);
   known.set(answer, found);
   return found;
 }
 
-function findAlternatives(model: Model, { question }: GivenAnswer): Alternatives | null {
-  const courses = coursesOfQuestion(model, question);
+function alternativesAmong(courses: readonly Course[], endpoint: string | null): Alternatives | null {
   if (courses.length < 2) return null;
-  const shown = courses.find((course) => isPicked(course, question.endpoint)) ?? courses[0];
+  const shown = courses.find((course) => isPicked(course, endpoint)) ?? courses[0];
   const kinds = new Set(courses.flatMap(({ taken }) => taken.map(({ kind }) => kind)));
   return {
     kinds: [...kinds],

@@ -29,30 +29,42 @@ export function coursesOf(
   source: Source,
   destination: Destination,
 ): readonly Course[] {
-  const courses: Course[] = [];
-  const walk = (fixed: readonly Taken[]): void => {
-    if (courses.length >= MOST_COURSES) return;
+  return [...eachCourse(model, question, source, destination)];
+}
+
+/** The same one by one, for whoever has seen enough before the last. */
+export function* eachCourse(
+  model: Model,
+  question: Question,
+  source: Source,
+  destination: Destination,
+): Generator<Course, void, undefined> {
+  const waiting: (readonly Taken[])[] = [[]];
+  for (let count = 0; count < MOST_COURSES; count += 1) {
+    const fixed = waiting.pop();
+    if (!fixed) return;
     const asked = { ...question, endpoint: endpointOf(fixed.map(({ target }) => target)) };
-    const [found, choices] = put(model, asked, source, destination);
+    const [answer, choices] = put(model, asked, source, destination);
     const taken = choices.map(({ kind, taken: target }) => ({ kind, target }));
-    courses.push({ taken, answer: found });
-    choices.forEach(({ kind, targets }, place) => {
-      if (place < fixed.length) return;
-      for (const target of targets) {
-        if (target !== taken[place]?.target) walk([...taken.slice(0, place), { kind, target }]);
-      }
-    });
-  };
-  walk([]);
-  return courses;
+    yield { taken, answer };
+    // Depth first, in the order of the choices: what is pushed last is walked first.
+    const others = choices.flatMap(({ kind, targets }, place) =>
+      place < fixed.length
+        ? []
+        : targets
+            .filter((target) => target !== taken[place]?.target)
+            .map((target): readonly Taken[] => [...taken.slice(0, place), { kind, target }]),
+    );
+    waiting.push(...others.toReversed());
+  }
 }
 
 /** The same for a question with full names. */
-export function coursesOfQuestion(model: Model, question: Question): readonly Course[] {
+export function* coursesOfQuestion(model: Model, question: Question): Generator<Course, void, undefined> {
   const source = resolveSource(model, question.from);
-  if (!source.ok) return [];
+  if (!source.ok) return;
   const destination = resolveDestination(model, source.value, question.to, null);
-  return destination.ok ? coursesOf(model, question, source.value, destination.value) : [];
+  if (destination.ok) yield* eachCourse(model, question, source.value, destination.value);
 }
 
 /** The answer, and the choices that were met, each once: what has been picked counts wherever it is met again. */

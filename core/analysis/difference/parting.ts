@@ -34,7 +34,8 @@ export function partingOf(before: Model, after: Model, difference: PairDifferenc
 /** The trace of a pair's first course, as the matrix tells its way; null where no packet is sent. */
 export function traceOf(model: Model, pair: PairName): Trace | null {
   const question = { ...pair, sourcePort: null, size: null, endpoint: null };
-  return coursesOfQuestion(withAnybody(model), question)[0]?.answer.trace ?? null;
+  const [first] = coursesOfQuestion(withAnybody(model), question);
+  return first?.answer.trace ?? null;
 }
 
 function partingOfPaths(path: Parting['path'], was: Path | null, is: Path | null): Parting | null {

@@ -1,10 +1,11 @@
 /**
  * Who outside reaches which service: one question for each host and each service that has an address outside.
- * Hosts that are routers ask nothing; a service is asked on its first port, TCP before UDP. Small enough to be
- * worked out again while people drag a route, so the pairs come one by one and the caller decides how many
- * fit into its frame. Above `MOST_PAIRS` there is no summary: a number that comes late is worse than none.
+ * Hosts that are routers ask nothing; a service is asked on its first port, TCP before UDP, by every endpoint and equal
+ * way. Small enough to be worked out again while people drag a route, so it pauses after each way and the caller
+ * decides how many fit into its frame. Above `MOST_PAIRS` there is no summary: a number that comes late is worse than
+ * none.
  */
-import { answerBetween } from '../answer-question';
+import { eachCourse } from '../alternatives/courses';
 import { portsOfService } from '../endpoints/open-ports';
 import { resolveDestination } from '../endpoints/resolve-destination';
 import { resolveSource } from '../endpoints/resolve-source';
@@ -12,6 +13,7 @@ import type { Model } from '../model';
 import type { Question } from '../question';
 import { hostId, serviceId, type HostId, type ServiceId } from '../../topology/things/thing-id';
 import { forwards } from '../../topology/host-role';
+import { finished, type Steps } from '../../topology/steps';
 
 /** Hosts times services. */
 export const MOST_PAIRS = 2000;
@@ -26,7 +28,10 @@ export interface OutsidePair {
 
 /** How many of those who could do. */
 export interface Share {
+  /** By every way. */
   readonly reached: number;
+  /** By some of the endpoints and equal ways, and by others not. */
+  readonly inPart: number;
   readonly of: number;
 }
 
@@ -54,12 +59,14 @@ export function outsidePairs(model: Model): readonly OutsidePair[] | null {
   return names.flatMap((host) => services.map((asked) => ({ host, ...asked })));
 }
 
-/** Whether the service answers the host: there and back. */
-export function reachesService(model: Model, { host, service, protocol, port }: OutsidePair): boolean {
+type Answered = 'all' | 'some' | 'none';
+
+/** Whether the service answers the host: there and back. It stops where two ways differ. */
+function* answerTo(model: Model, { host, service, protocol, port }: OutsidePair): Steps<Answered> {
   const source = resolveSource(model, host);
-  if (!source.ok) return false;
+  if (!source.ok) return 'none';
   const destination = resolveDestination(model, source.value, service, null);
-  if (!destination.ok) return false;
+  if (!destination.ok) return 'none';
   const question: Question = {
     from: host,
     to: service,
@@ -69,33 +76,39 @@ export function reachesService(model: Model, { host, service, protocol, port }: 
     size: null,
     endpoint: null,
   };
-  return answerBetween(model, question, source.value, destination.value).outcome === 'delivered';
+  let first: string | null = null;
+  for (const { answer } of eachCourse(model, question, source.value, destination.value)) {
+    first ??= answer.outcome;
+    if (answer.outcome !== first) return 'some';
+    yield;
+  }
+  return first === 'delivered' ? 'all' : 'none';
 }
 
-/** The answers, in the order of the pairs, as numbers for each host and each service. */
-export function summariseReach(pairs: readonly OutsidePair[], answers: readonly boolean[]): OutsideReach {
+/** The numbers for each host and each service, with a pause after each way; null where there are too many pairs. */
+export function* outsideReachInSteps(model: Model): Steps<OutsideReach | null> {
+  const pairs = outsidePairs(model);
+  if (pairs === null) return null;
   const services = new Map<ServiceId, Share>();
   const hosts = new Map<HostId, Share>();
-  pairs.forEach(({ host, service }, index) => {
-    const reached = answers[index] === true;
-    services.set(service, counted(services.get(service), reached));
-    hosts.set(host, counted(hosts.get(host), reached));
-  });
+  for (const pair of pairs) {
+    const answered = yield* answerTo(model, pair);
+    services.set(pair.service, counted(services.get(pair.service), answered));
+    hosts.set(pair.host, counted(hosts.get(pair.host), answered));
+  }
   return { services, hosts };
 }
 
-function counted(share: Share | undefined, reached: boolean): Share {
-  return { reached: (share?.reached ?? 0) + Number(reached), of: (share?.of ?? 0) + 1 };
+function counted(share: Share | undefined, answered: Answered): Share {
+  const { reached, inPart, of } = share ?? { reached: 0, inPart: 0, of: 0 };
+  return {
+    reached: reached + Number(answered === 'all'),
+    inPart: inPart + Number(answered === 'some'),
+    of: of + 1,
+  };
 }
 
-/** All of it at once, where nobody waits for a frame; null where there are too many pairs. */
+/** All of it at once, where nobody waits for a frame. */
 export function outsideReach(model: Model): OutsideReach | null {
-  const pairs = outsidePairs(model);
-  return (
-    pairs &&
-    summariseReach(
-      pairs,
-      pairs.map((pair) => reachesService(model, pair)),
-    )
-  );
+  return finished(outsideReachInSteps(model));
 }

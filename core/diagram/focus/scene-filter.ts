@@ -2,6 +2,7 @@
  * Leaves out of the picture what people do not want to see now. Only what is drawn is left out: the network
  * stays whole, so traces and numbers are the same. What the open trace passes is always drawn.
  */
+import { pathOfWay, traceWays } from '../../network/trace-paths';
 import type { Answer } from '../../analysis/question';
 import type { Model } from '../../analysis/model';
 import type { Pod, Service } from '../../kubernetes/cluster';
@@ -76,8 +77,9 @@ export function filteredModel(model: Model, filter: SceneFilter, answer: Answer 
 
 function passedBy(answer: Answer | null): ReadonlySet<string> {
   if (!answer?.ok || !answer.trace) return new Set();
-  const { forward, reply } = answer.trace;
-  return new Set([...forward.hops, ...(reply?.hops ?? [])].map(({ device }) => device));
+  const { trace } = answer;
+  const hops = traceWays.flatMap((way) => pathOfWay(trace, way)?.hops ?? []);
+  return new Set(hops.map(({ device }) => device));
 }
 
 function isAsked({ clusterAddress, externalAddress }: Service, answer: Answer | null): boolean {

@@ -6,6 +6,7 @@ import type { Answer } from '../../analysis/question';
 import { linkBetween } from '../../network/hop-link';
 import type { DeviceName, Link, Network } from '../../network/model';
 import type { Hop, Path } from '../../network/trace';
+import { pathOfWay, traceWays, type TraceWay } from '../../network/trace-paths';
 import type { SceneView } from '../scene-view';
 
 export type Lit = 'forward' | 'reply' | 'both' | 'dropped' | 'compared';
@@ -34,7 +35,7 @@ export interface Lighting {
   readonly translations: readonly { readonly from: number; readonly to: number }[];
 }
 
-type Way = 'forward' | 'reply' | 'compared';
+type Way = TraceWay | 'compared';
 
 interface Walk {
   readonly way: Way;
@@ -61,10 +62,16 @@ export function lightingOf(network: Network, view: SceneView): Lighting {
 
 function walksOf(answer: Answer | null): readonly Walk[] {
   if (!answer?.ok || !answer.trace) return [];
-  const { forward, reply } = answer.trace;
-  const walks: Walk[] = [{ way: 'forward', path: forward }];
-  if (reply) walks.push({ way: 'reply', path: reply });
-  return walks;
+  const { trace } = answer;
+  return traceWays.flatMap((way): readonly Walk[] => {
+    const path = pathOfWay(trace, way);
+    return path ? [{ way, path }] : [];
+  });
+}
+
+/** An acknowledgement is lit as what goes there. */
+function litOf(way: Way): Lit {
+  return way === 'acknowledgement' ? 'forward' : way;
 }
 
 function joined(a: Lit | undefined, b: Lit): Lit {
@@ -76,7 +83,7 @@ function joined(a: Lit | undefined, b: Lit): Lit {
 /** The last link before a drop is red: it leads to where the packet ends. */
 function litAt({ way, path }: Walk, index: number): Lit {
   if (way === 'compared') return way;
-  return path.outcome === 'dropped' && index === path.hops.length - 2 ? 'dropped' : way;
+  return path.outcome === 'dropped' && index === path.hops.length - 2 ? 'dropped' : litOf(way);
 }
 
 function stepsOf(walk: Walk, network: Network): readonly { readonly link: Link | null; readonly lit: Lit }[] {
@@ -93,7 +100,7 @@ function deviceLights(walks: readonly Walk[], view: SceneView): ReadonlyMap<Devi
     path.hops.forEach((hop, index) => {
       const known = lights.get(hop.device);
       const last = index === path.hops.length - 1;
-      const lit: Lit = last && path.outcome === 'dropped' && way !== 'compared' ? 'dropped' : way;
+      const lit: Lit = last && path.outcome === 'dropped' && way !== 'compared' ? 'dropped' : litOf(way);
       lights.set(hop.device, {
         lit: joined(known?.lit, lit),
         numbers: [...(known?.numbers ?? []), ...(way === shown ? [index + 1] : [])],

@@ -17,6 +17,9 @@ export function stepToHtml(
     `<div class="hops scrolls" tabindex="0" role="region" aria-label="The hops">`,
     told.forward.length === 0 ? '<h3>No packet is sent</h3>' : hopList('There', told.forward, 'Hop'),
     told.reply.length === 0 ? '' : hopList('And back', told.reply, 'Back, hop'),
+    told.acknowledgement.length === 0
+      ? ''
+      : hopList('And the acknowledgement', told.acknowledgement, 'Acknowledgement, hop'),
     '</div>',
   ].join('\n');
   return [
@@ -42,12 +45,13 @@ function words(step: StepReport): string {
 function toldToHtml(
   question: string,
   differs: readonly string[],
-  { verdict, remedy, unsimulated }: Told,
+  { verdict, remedy, others, unsimulated }: Told,
 ): string {
   return [
     `<div class="told"><p class="question">${escapeHtml(question)}</p>`,
     differs.length === 0 ? '' : `<p class="differs">Here: ${escapeHtml(differs.join(', '))}.</p>`,
     `<p class="verdict ${verdict.tone}"><b>${escapeHtml(verdict.short)}</b><br>${escapeHtml(verdict.message)}</p>`,
+    others === null ? '' : `<p class="others">${escapeHtml(others)}</p>`,
     caveatsToHtml(unsimulated),
     remedy === null
       ? ''

@@ -58,15 +58,17 @@ function comparedWith(differs: readonly string[]): readonly string[] {
 }
 
 function toldLines(question: string, differs: readonly string[], told: Told): readonly string[] {
-  const { verdict, remedy, unsimulated, forward, reply } = told;
+  const { verdict, remedy, others, unsimulated, forward, reply, acknowledgement } = told;
   const where = differs.length === 0 ? '' : ` (${escaped(differs.join(', '))})`;
   return [
     `**${escaped(question)}**${where}: ${escaped(verdict.short)}`,
     ...(verdict.message === '' ? [] : [escaped(verdict.message)]),
+    ...(others === null ? [] : [escaped(others)]),
     ...unsimulated.map(noteLine),
     ...(remedy === null ? [] : [`Remedy: ${escaped(remedy)}`]),
     ...(forward.length === 0 ? [] : [hopLines(forward)]),
     ...(reply.length === 0 ? [] : ['The answer:', hopLines(reply)]),
+    ...(acknowledgement.length === 0 ? [] : ['The acknowledgement:', hopLines(acknowledgement)]),
   ];
 }
 

@@ -14,6 +14,7 @@ import type { Hop, Path } from '../../network/trace';
 import type { WalkthroughResource, WalkthroughStep } from '../../topology/resources';
 import { dumpLines, unsimulatedLinesFor } from '../caveats';
 import { deviceTitle } from '../device-title';
+import { alternativesText } from '../trace/alternatives-text';
 import { hopInterfaces, hopSummary } from '../trace/short-words';
 import { remedyText } from '../trace/remedy-text';
 import { packetRows, type HeaderRow } from '../trace/packet-rows';
@@ -57,10 +58,14 @@ export interface Told {
   readonly code: string | null;
   readonly verdict: VerdictWords;
   readonly remedy: string | null;
+  /** What becomes of the other endpoints and equal ways, in one line; null where there are none. */
+  readonly others: string | null;
   /** What is not simulated and could have changed the answer. */
   readonly unsimulated: readonly string[];
   readonly forward: readonly HopReport[];
   readonly reply: readonly HopReport[];
+  /** The ACK behind a TCP answer, where it is lost; else empty. */
+  readonly acknowledgement: readonly HopReport[];
 }
 
 export interface HopReport {
@@ -122,9 +127,11 @@ function told({ model, answer }: Asked, scene: Scene): Told {
     code: answer.ok ? (answer.reason?.code ?? null) : answer.problem.code,
     verdict: verdictOf(answer),
     remedy: answer.ok && answer.reason?.remedy ? remedyText(answer.reason.remedy) : null,
+    others: answer.ok ? alternativesText(model, answer) : null,
     unsimulated: unsimulatedLinesFor(model, answer),
     forward: hops(trace?.forward),
     reply: hops(trace?.reply),
+    acknowledgement: hops(trace?.acknowledgement),
   };
 }
 

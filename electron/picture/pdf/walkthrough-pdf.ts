@@ -54,6 +54,7 @@ function drawStep(pdf: Pdf, step: StepReport): void {
   }
   hopList(pdf, 'There', told.forward);
   hopList(pdf, 'And back', told.reply);
+  hopList(pdf, 'And the acknowledgement', told.acknowledgement);
   if (compared === null) return;
   pdf.moveDown(0.6);
   write(pdf, strong, 11, 'Compared');
@@ -76,11 +77,12 @@ function picture(pdf: Pdf, scene: StepReport['scene']): void {
 }
 
 function drawTold(pdf: Pdf, question: string, differs: readonly string[], told: Told): void {
-  const { verdict, remedy, unsimulated } = told;
+  const { verdict, remedy, others, unsimulated } = told;
   const where = differs.length === 0 ? '' : ` (${differs.join(', ')})`;
   write(pdf, mono, 8.5, `${question}${where}`, colours['text-muted']);
   write(pdf, strong, 10, verdict.short, colours[verdict.tone]);
   if (verdict.message !== '') write(pdf, regular, 9.5, verdict.message);
+  if (others !== null) write(pdf, regular, 9.5, others, colours['text-muted']);
   caveats(pdf, unsimulated);
   if (remedy !== null) write(pdf, mono, 8.5, `Remedy: ${remedy}`);
 }

@@ -154,6 +154,7 @@ function WayTabs({ answer }: { readonly answer: Answer }) {
   const app = useApp();
   const way = useTraces((state) => state.way);
   const reply = pathOf(answer, 'reply');
+  const acknowledgement = pathOf(answer, 'acknowledgement');
   const tab = (name: Way, words: string, hops: number) => (
     <button
       type="button"
@@ -169,6 +170,7 @@ function WayTabs({ answer }: { readonly answer: Answer }) {
     <div className="ways" role="radiogroup" aria-label="Way">
       {tab('forward', 'Way there', pathOf(answer, 'forward')?.hops.length ?? 0)}
       {reply && tab('reply', 'Way back', reply.hops.length)}
+      {acknowledgement && tab('acknowledgement', 'ACK', acknowledgement.hops.length)}
     </div>
   );
 }

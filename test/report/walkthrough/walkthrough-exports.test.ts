@@ -218,3 +218,14 @@ describe('two ways beside each other', () => {
     );
   });
 });
+
+it('a step says what becomes of the other endpoints, and shows an ACK that is lost', () => {
+  const text = readFileSync('test/fixtures/kubernetes/firewall.topology.yaml', 'utf8');
+  const walled = buildModel(readTopology([{ name: 'a.topology.yaml', text }]).topology);
+  const trace = { ...plain.trace, from: 'host/pc', to: '192.168.20.30' };
+  const report = walkthroughReport(walled, storyOf({ trace }));
+  const markdown = walkthroughToMarkdown(report, 'x', { theme: 'light', fonts: {} }).text;
+  expect(markdown).toContain('whichever of the 2 nodes announces the address');
+  expect(markdown).toContain('The acknowledgement:');
+  expect(walkthroughPage(report, {})).toContain('And the acknowledgement');
+});

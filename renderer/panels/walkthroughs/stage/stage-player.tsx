@@ -67,9 +67,11 @@ export function StagePlayer({ model, hops, current, onDone }: StagePlayerProps) 
   );
 }
 
+const afterwards = { forward: '', reply: ' back', acknowledgement: ' of the ACK' } as const;
+
 /** `Hop 3 of 8`, `Hop 2 of 8 back`. */
 function placeWords({ way, path, index }: StageHop): string {
-  return `Hop ${index + 1} of ${path.hops.length}${way === 'reply' ? ' back' : ''}`;
+  return `Hop ${index + 1} of ${path.hops.length}${afterwards[way]}`;
 }
 
 function Told({ model, here: { hop, path, index } }: { readonly model: Model; readonly here: StageHop }) {
