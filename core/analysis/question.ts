@@ -6,7 +6,7 @@ import type { DeviceName } from '../network/model';
 import type { Protocol } from '../network/protocol';
 import type { Resolution } from '../kubernetes/dns/resolution';
 import type { ObjectEdit } from '../topology/changes/cluster/object-edits';
-import type { WrittenRule } from '../topology/changes/cluster/policies';
+import type { AddedRule } from '../topology/changes/cluster/policies';
 import type { CustomRoute } from '../appliance/facts';
 import type { QuestionSaid } from '../sentences/traces/questions';
 import type { ReasonSaid } from '../sentences/traces/reasons';
@@ -53,7 +53,7 @@ export interface Remedy {
   /** The route to add, when the remedy is one: the app offers to add it. */
   readonly route: CustomRoute | null;
   /** The rules to add to network policies, when the remedy is that. */
-  readonly rules?: readonly WrittenRule[];
+  readonly rules?: readonly AddedRule[];
   /** The fields of Kubernetes objects to bring to other values, when the remedy is that. */
   readonly edits?: readonly ObjectEdit[];
   /** Where one change is not enough: what else has to be done beside what `route` or `rules` say. */

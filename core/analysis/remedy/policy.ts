@@ -7,12 +7,13 @@ import type { Pod } from '../../kubernetes/cluster';
 import { listAt } from '../../kubernetes/fields';
 import type { Packet } from '../../network/packet';
 import type { PolicyRule, RemedySaid } from '../../sentences/traces/remedies';
-import { policyResource, type WrittenRule } from '../../topology/changes/cluster/policies';
+import { withOrderedRule, type OrderedRule } from '../../topology/changes/cluster/ordered-rules';
+import { policyResource, type AddedRule } from '../../topology/changes/cluster/policies';
 import type { Json, Topology } from '../../topology/document';
 import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import { decidingDrop, type Drop } from '../drop';
-import { directionOf } from '../policy-direction';
+import { directionOfChain } from '../explain-policy';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
 import type { Area } from '../reach/reach-difference';
@@ -20,6 +21,8 @@ import { areaOfPods } from './areas';
 import { formatFlow } from './flow-text';
 import { labelledCaller } from './label-caller';
 import { objectOf, withNewObject, withSpec } from './objects';
+import { orderedRule } from './ordered-rule';
+import { orderedSpot, type OrderedSpot } from './ordered-place';
 import { peerOf, podAt, type Breadth } from './policy-peer';
 import { placeOf } from './policy-place';
 import { isMasked } from './translated';
@@ -53,7 +56,7 @@ export function policyRemedy(model: Model, answer: GivenAnswer): Proposal | null
 }
 
 function rulesFor(model: Model, answer: GivenAnswer, breadth: Breadth): Proposal | null {
-  const rules: WrittenRule[] = [];
+  const rules: AddedRule[] = [];
   const areas: Area[] = [];
   const before: RemedySaid[] = [];
   let now = model;
@@ -79,16 +82,19 @@ function rulesFor(model: Model, answer: GivenAnswer, breadth: Breadth): Proposal
 }
 
 /** A rule for a policy that an earlier one makes. */
-function ofSamePolicy(earlier: readonly WrittenRule[], rule: WrittenRule): WrittenRule {
+function ofSamePolicy(earlier: readonly AddedRule[], rule: AddedRule): AddedRule {
+  if ('place' in rule) return rule;
   const { namespace, name } = rule.policy;
-  const maker = earlier.find(({ policy }) => policy.namespace === namespace && policy.name === name);
+  const maker = earlier
+    .flatMap((one) => ('place' in one ? [] : one))
+    .find(({ policy }) => policy.namespace === namespace && policy.name === name);
   return maker?.pods ? { ...rule, pods: maker.pods } : rule;
 }
 
 /** A caller that gets a label first: the button would add rules that let nobody in yet. */
 function proposalOf(
   [label, ...labels]: readonly RemedySaid[],
-  rules: readonly WrittenRule[],
+  rules: readonly AddedRule[],
   topology: Topology,
   areas: readonly Area[],
 ): Proposal {
@@ -98,17 +104,19 @@ function proposalOf(
 }
 
 type Missing =
-  | { readonly type: 'rule'; readonly rule: WrittenRule; readonly pods: readonly Pod[] }
+  | { readonly type: 'rule'; readonly rule: AddedRule; readonly pods: readonly Pod[] }
   | { readonly type: 'label'; readonly said: RemedySaid; readonly topology: Topology };
 
 function missingAt(model: Model, drop: Drop, breadth: Breadth): Missing | null {
   const { cluster } = model;
-  const direction = directionOf(drop);
+  const { packet, detail } = drop;
+  const direction = detail.code === 'policy-denied' ? directionOfChain(detail.chain ?? '') : null;
   if (direction === null) return null;
-  const { packet } = drop;
   const [own, other] =
     direction === 'egress' ? [packet.source, packet.destination] : [packet.destination, packet.source];
   const subject = podAt(cluster.pods, own);
+  const spot = subject && orderedSpot(cluster, drop, subject, direction);
+  if (spot) return missingInOrder(model, spot, { packet, direction, breadth });
   const place = subject && placeOf(model, subject, direction, breadth);
   if (!place) return null;
   const peer = peerOf(cluster.pods, place.policy.namespace, other, breadth);
@@ -131,6 +139,21 @@ function missingAt(model: Model, drop: Drop, breadth: Breadth): Missing | null {
   return { type: 'rule', rule: { ...place, policy: { namespace, name }, direction, rule }, pods };
 }
 
+/** A rule in a policy of Calico or of an administrator; or the label without which none can name the other end. */
+function missingInOrder(
+  model: Model,
+  spot: OrderedSpot,
+  asked: Omit<Parameters<typeof orderedRule>[1], 'pods'>,
+): Missing | null {
+  const { pods } = model.cluster;
+  const rule = orderedRule(spot, { ...asked, pods });
+  if (rule) return { type: 'rule', rule, pods: spot.policy.pods };
+  const { source, destination } = asked.packet;
+  const bare = [source, destination].flatMap((address) => podAt(pods, address) ?? []);
+  const labelled = bare.map((pod) => labelledCaller(model, pod)).find((found) => found !== null);
+  return labelled ? { type: 'label', ...labelled } : null;
+}
+
 function hasLabels(pod: Pod, namespace: string, labels: Readonly<Record<string, string>>): boolean {
   return (
     pod.namespace === namespace && Object.entries(labels).every(([key, value]) => pod.labels[key] === value)
@@ -143,7 +166,8 @@ function portsOf({ protocol, destinationPort: port }: Packet): readonly Json[] {
   return protocols.map((name) => ({ protocol: name, port }));
 }
 
-function withRule(topology: Topology, written: WrittenRule): Topology {
+function withRule(topology: Topology, written: AddedRule): Topology {
+  if ('place' in written) return withOrderedRule(topology, written);
   const { policy, direction, rule } = written;
   if (!objectOf(topology, 'NetworkPolicy', policy)) {
     return withNewObject(topology, policyResource([written]));
@@ -155,11 +179,28 @@ function withRule(topology: Topology, written: WrittenRule): Topology {
 }
 
 /** `{ to: […], ports: […] }` in the egress rules of `default/web`, or in those of a policy of its own. */
-function ruleSaid({ policy: { namespace, name }, direction, rule, pods }: WrittenRule): PolicyRule {
+function ruleSaid(written: AddedRule): PolicyRule {
+  if ('place' in written) return orderedSaid(written);
+  const {
+    policy: { namespace, name },
+    direction,
+    rule,
+    pods,
+  } = written;
   return {
     policy: `${namespace}/${name}`,
     direction,
     rule: formatFlow(rule),
     ...(pods && { pods: formatFlow(pods) }),
+  };
+}
+
+function orderedSaid({ policy: { namespace, name }, direction, rule, place }: OrderedRule): PolicyRule {
+  const kind = place.isCalico && place.kind === 'NetworkPolicy' ? 'Calico NetworkPolicy' : place.kind;
+  return {
+    policy: namespace === null ? name : `${namespace}/${name}`,
+    direction,
+    rule: formatFlow(rule),
+    order: { kind, before: place.before },
   };
 }

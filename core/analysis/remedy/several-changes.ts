@@ -29,10 +29,19 @@ export function severalChanges(model: Model, answer: GivenAnswer): Proposal | nu
   return rest ? inOrder(cleared, rest) : null;
 }
 
+/** Those that are enforced, of Kubernetes, of Calico and of administrators. */
+const policyKinds: ReadonlySet<string> = new Set([
+  'NetworkPolicy',
+  'GlobalNetworkPolicy',
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
+]);
+
 /** What is enough where no policy holds, and then what policies would have to allow. */
 function besidePolicies(model: Model, answer: GivenAnswer): Proposal | null {
   const { kubernetes } = model.topology;
-  const policies = kubernetes.filter(({ resource }) => resource.kind === 'NetworkPolicy');
+  const policies = kubernetes.filter(({ resource }) => policyKinds.has(resource.kind));
   if (policies.length === 0) return null;
   const without = kubernetes.filter((placed) => !policies.includes(placed));
   const open = worldOf(model, answer, { ...model.topology, kubernetes: without });

@@ -181,7 +181,8 @@ function tierRules(pod: Pod, direction: Direction, tier: PolicyTier, canPass: bo
   ];
 }
 
-function endOfTier(pod: Pod, direction: Direction, { name, policies }: PolicyTier): string {
+/** Why the end of a tier, with those of its policies that hold for the pod, drops a packet. */
+export function endOfTier(pod: Pod, direction: Direction, { name, policies }: PolicyTier): string {
   const names = policies.map(policyTitle).join(', ');
   const way = direction === 'ingress' ? 'into' : 'out of';
   const tier = name === defaultTierName ? '' : ` in tier ${name}`;

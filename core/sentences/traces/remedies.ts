@@ -89,9 +89,15 @@ export interface PolicyRule {
   readonly rule: string;
   /** The labels of the pods that it holds for, where the policy is a new one. */
   readonly pods?: string;
+  /** Of a policy whose rules have an order: its kind, and before which of its rules this one stands. */
+  readonly order?: { readonly kind: string; readonly before: number | null };
 }
 
-function ruleWords({ direction, policy, rule, pods }: PolicyRule): string {
+function ruleWords({ direction, policy, rule, pods, order }: PolicyRule): string {
+  if (order) {
+    const where = order.before === null ? '' : `, before its rule ${order.before + 1}`;
+    return `to the ${direction} rules of ${order.kind} ${policy}${where}: - ${rule}`;
+  }
   return pods === undefined
     ? `to the ${direction} rules of NetworkPolicy ${policy}: - ${rule}`
     : `a NetworkPolicy ${policy} for the pods with ${pods}, with the ${direction} rule: - ${rule}`;

@@ -13,7 +13,7 @@ import {
   type Direction,
   type PolicyValues,
   type RuleValues,
-  type WrittenRule,
+  type AddedRule,
 } from '#core/topology/changes/cluster/policies';
 import { editCommand } from '../edit-command';
 
@@ -37,7 +37,7 @@ export const ADD_POLICY_RULE = editCommand<OfPolicy & { readonly rule: RuleValue
 });
 
 /** The remedy for what policies keep out. */
-export const ALLOW_IN_POLICIES = editCommand<readonly WrittenRule[]>({
+export const ALLOW_IN_POLICIES = editCommand<readonly AddedRule[]>({
   id: 'policy.remedy',
   title: 'Allow the traced packet in the policies that drop it',
   change: addWrittenRules,

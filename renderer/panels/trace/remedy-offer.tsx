@@ -8,7 +8,7 @@ import type { CustomRoute } from '#core/appliance/facts';
 import { addRouteCmdlet } from '#core/appliance/route-cmdlet';
 import { afterwardsText, effectText, remedyText } from '#core/report/trace/remedy-text';
 import type { ObjectEdit } from '#core/topology/changes/cluster/object-edits';
-import type { WrittenRule } from '#core/topology/changes/cluster/policies';
+import type { AddedRule } from '#core/topology/changes/cluster/policies';
 import { useApp } from '../../context/app-context';
 import { useWeighedRemedy } from '../../context/use-weighed-remedy';
 import { runWith } from '../../commands/command';
@@ -93,7 +93,7 @@ function RouteOffer({ route, afterwards, effect }: RouteOfferProps) {
 }
 
 interface RulesOfferProps {
-  readonly rules: readonly WrittenRule[];
+  readonly rules: readonly AddedRule[];
   readonly text: string;
   readonly effect: string | null;
 }

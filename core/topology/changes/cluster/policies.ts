@@ -1,5 +1,6 @@
 /** Changes of NetworkPolicies: for whom they hold, rules that allow more or something else, and rules that go. */
-import type { Json, TopologyChange, TopologyDocument } from '../../document';
+import type { Json, Placed, TopologyChange, TopologyDocument } from '../../document';
+import type { KubernetesObject } from '../../resources';
 import { isList, toJson, valueAt } from '../../values';
 import { addResources, appendItem, changeOf, noChange, removeItems, setField } from '../field';
 import { setItems, type Item } from '../items';
@@ -7,6 +8,7 @@ import { labelOperations } from './label-operations';
 import { formatLabels, type Labels } from './labels';
 import { metadataOf, objectNamed, type ObjectName } from './objects';
 import { readText } from './pod-template';
+import { addOrderedRule, type OrderedRule } from './ordered-rules';
 import { peerValue, peerWords, type Peer } from './policy-peers';
 import { formatPort } from './policy-ports';
 
@@ -68,13 +70,18 @@ export interface WrittenRule {
   readonly pods?: Labels;
 }
 
+/** A rule for a policy of Kubernetes, or for one whose rules have an order. */
+export type AddedRule = WrittenRule | OrderedRule;
+
 /** Adds the rules to their policies, in one step; policies that are new come at the end of the file. */
-export function addWrittenRules(document: TopologyDocument, rules: readonly WrittenRule[]): TopologyChange {
+export function addWrittenRules(document: TopologyDocument, rules: readonly AddedRule[]): TopologyChange {
   const names = [...new Set(rules.map(({ policy }) => policy.name))].join(' and ');
-  const added = rules.filter(({ pods }) => pods !== undefined);
-  const operations = rules.map(({ policy, direction, rule }) => {
-    const placed = objectNamed(document, { kind: 'NetworkPolicy', ...policy });
-    return placed ? appendItem(document, placed, ['spec', direction], rule) : [];
+  const plain = rules.flatMap((rule) => ('place' in rule ? [] : rule));
+  const added = plain.filter(({ pods }) => pods !== undefined);
+  const operations = rules.map((one) => {
+    if ('place' in one) return addOrderedRule(document, one);
+    const placed = kubernetesPolicy(document, one.policy);
+    return placed ? appendItem(document, placed, ['spec', one.direction], one.rule) : [];
   });
   const groups = [...new Set(added.map(({ policy }) => `${policy.namespace}/${policy.name}`))].map((name) =>
     added.filter(({ policy }) => `${policy.namespace}/${policy.name}` === name),
@@ -84,6 +91,20 @@ export function addWrittenRules(document: TopologyDocument, rules: readonly Writ
     `allow it in ${names}`,
     ...operations,
     resources.length === 0 ? [] : addResources(document, resources),
+  );
+}
+
+/** Calico's own NetworkPolicy of that name is another one. */
+function kubernetesPolicy(
+  { topology }: TopologyDocument,
+  policy: WrittenRule['policy'],
+): Placed<KubernetesObject> | undefined {
+  return topology.kubernetes.find(
+    ({ resource: { apiVersion, kind, namespace, name } }) =>
+      kind === 'NetworkPolicy' &&
+      namespace === policy.namespace &&
+      name === policy.name &&
+      !apiVersion.includes('projectcalico.org/'),
   );
 }
 
