@@ -71,13 +71,18 @@ export function answerBetween(
     };
     return { ...known, outcome: 'dropped', reason, trace: null };
   }
-  const walked = send(model, flowOf(question, source, address));
+  const walked = walkBetween(model, question, source, address);
   return {
     ...known,
     outcome: walked.outcome,
     reason: walked.reason && reasonOf(model, walked, formatIpv4(address)),
     trace: walked,
   };
+}
+
+/** The packet alone, there and back, without a word about it. */
+export function walkBetween(model: Model, question: Question, source: Source, address: Ipv4): Trace {
+  return send(model, flowOf(question, source, address));
 }
 
 /**

@@ -33,18 +33,27 @@ export function coursesOf(
 }
 
 /** The same one by one, for whoever has seen enough before the last. */
-export function* eachCourse(
+export function eachCourse(
   model: Model,
   question: Question,
   source: Source,
   destination: Destination,
 ): Generator<Course, void, undefined> {
+  return everyCourse((picks) => {
+    const asked = { ...question, endpoint: endpointOf(picks) };
+    return put(model, asked, source, destination);
+  });
+}
+
+/** The same, whatever puts the question: `put` gets what was picked, and gives what came of it and the choices it met. */
+export function* everyCourse<T>(
+  put: (picks: readonly string[]) => readonly [T, readonly Choice[]],
+): Generator<{ readonly taken: readonly Taken[]; readonly answer: T }, void, undefined> {
   const waiting: (readonly Taken[])[] = [[]];
   for (let count = 0; count < MOST_COURSES; count += 1) {
     const fixed = waiting.pop();
     if (!fixed) return;
-    const asked = { ...question, endpoint: endpointOf(fixed.map(({ target }) => target)) };
-    const [answer, choices] = put(model, asked, source, destination);
+    const [answer, choices] = put(fixed.map(({ target }) => target));
     const taken = choices.map(({ kind, taken: target }) => ({ kind, target }));
     yield { taken, answer };
     // Depth first, in the order of the choices: what is pushed last is walked first.
@@ -74,25 +83,32 @@ function put(
   source: Source,
   destination: Destination,
 ): readonly [GivenAnswer, readonly Choice[]] {
+  const picked = pickAddress(destination, pickedTargets(question.endpoint));
+  const answer = answerBetween(model, question, source, picked.destination);
+  return [answer, onceEach([...picked.choices, ...(answer.trace ? choicesOf(answer.trace) : [])])];
+}
+
+/** The destination at the address that was picked, or at its first, and the choice where it has several. */
+export function pickAddress(
+  destination: Destination,
+  picks: readonly string[],
+): { readonly destination: Destination; readonly choices: readonly Choice[] } {
   const { among = [] } = destination;
-  const picks = pickedTargets(question.endpoint);
   const address = among.find(({ target }) => picks.includes(target)) ?? among[0];
-  const answer = answerBetween(
-    model,
-    question,
-    source,
-    address ? { ...destination, address: address.address } : destination,
-  );
-  const own: readonly Choice[] =
-    among.length > 1 && address
+  if (!address) return { destination, choices: [] };
+  const choices: readonly Choice[] =
+    among.length > 1
       ? [{ kind: 'address', targets: among.map(({ target }) => target), taken: address.target }]
       : [];
-  const met = [...own, ...(answer.trace ? choicesOf(answer.trace) : [])];
+  return { destination: { ...destination, address: address.address }, choices };
+}
+
+/** What has been picked counts wherever it is met again. */
+export function onceEach(met: readonly Choice[]): readonly Choice[] {
   const seen = new Set<string>();
-  const choices = met.filter(({ taken, targets }) => {
+  return met.filter(({ taken, targets }) => {
     const isNew = !seen.has(taken);
     seen.add(taken);
     return isNew && targets.length > 1;
   });
-  return [answer, choices];
 }

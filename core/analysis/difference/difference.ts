@@ -4,7 +4,8 @@
  */
 import type { Steps } from '../../topology/steps';
 import type { PairName } from '../question';
-import { changesBetween, sameVerdict, type LiveReach, type ReachChange } from '../reach/live-reach';
+import type { LiveReach } from '../reach/live-reach';
+import { changesBetween, sameVerdict, type ReachChange } from '../reach/reach-changes';
 import { keyOf } from '../reach/reach-difference';
 import type { ReachVerdict, ReachWay } from '../reach/reach-verdict';
 import { renamedPods } from './match-ends';

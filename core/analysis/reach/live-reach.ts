@@ -6,34 +6,16 @@ import { finished, type Steps } from '../../topology/steps';
 import { withAnybody } from '../endpoints/anybody';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
-import type { PairName } from '../question';
-import { verdictsOfSource } from './reach';
+import { cellVerdict } from '../alike/cell-verdict';
+import { classesOf, columnKey, fillMatrix, rowKey, type ClassMatrix } from '../alike/class-matrix';
+import type { Cell } from '../alike/cell';
+import { likenessIn, type Likeness } from '../alike/likeness';
+import { changesBetween, type ReachChanges } from './reach-changes';
+import type { LiveReach } from './live-matrix';
 import { everyDestination, everySource, type ReachDestination } from './reach-ends';
 import type { ReachVerdict } from './reach-verdict';
 
-/** A matrix of who reaches what. It never changes: an edit gives another one, and this one stays as it is. */
-export interface LiveReach {
-  readonly model: Model;
-  /** The rows, in the order of `everySource`. */
-  readonly sources: readonly Source[];
-  /** The columns, in the order of `everyDestination`. */
-  readonly destinations: readonly ReachDestination[];
-  /** By places in the two lists. Null where nothing is asked: nobody asks himself. */
-  verdict(source: number, destination: number): ReachVerdict | null;
-}
-
-/** A pair of which something else has become. */
-export interface ReachChange extends PairName {
-  /** Null when the pair was not there before. */
-  readonly before: ReachVerdict | null;
-  /** Null when it is not there any more. */
-  readonly after: ReachVerdict | null;
-}
-
-/** They are made one by one, since a fault can change hundreds of thousands. */
-export interface ReachChanges extends Iterable<ReachChange> {
-  readonly count: number;
-}
+export type { LiveReach };
 
 export interface FollowedReach {
   readonly live: LiveReach;
@@ -45,17 +27,18 @@ export function* startReach(model: Model): Steps<LiveReach> {
   const extended = withAnybody(model);
   const sources = everySource(extended);
   const destinations = everyDestination(extended);
-  const rows: (readonly (ReachVerdict | null)[])[] = [];
-  for (const source of sources) {
-    rows.push(verdictsOfSource(extended, source, destinations));
-    yield;
-  }
-  return {
-    model,
-    sources,
-    destinations,
-    verdict: (source, destination) => rows[source]?.[destination] ?? null,
-  };
+  const likeness = likenessIn(extended);
+  const rows = classesOf(sources.map((source) => rowKey(likeness, source)));
+  const columns = classesOf(destinations.map((destination) => columnKey(likeness, destination)));
+  yield;
+  const matrix = yield* fillMatrix(
+    extended,
+    likeness,
+    { sources, destinations },
+    { rows, columns },
+    () => undefined,
+  );
+  return new MatrixReach(model, extended, sources, destinations, likeness, matrix);
 }
 
 /** The matrix of the model after an edit, and what is different in it. */
@@ -69,50 +52,34 @@ export function wholeReach(model: Model): LiveReach {
   return finished(startReach(model));
 }
 
-/** The pairs of two matrices that differ, those of the first that are gone behind all others. */
-export function* changesBetween(before: LiveReach, after: LiveReach): Steps<ReachChanges> {
-  const changes: ReachChange[] = [];
-  const old = { rows: placesOf(before.sources, nameOf), columns: placesOf(before.destinations, keyOf) };
-  const now = { rows: placesOf(after.sources, nameOf), columns: placesOf(after.destinations, keyOf) };
-  for (const [row, source] of after.sources.entries()) {
-    const oldRow = old.rows.get(nameOf(source)) ?? -1;
-    for (const [column, destination] of after.destinations.entries()) {
-      const was = before.verdict(oldRow, old.columns.get(keyOf(destination)) ?? -1);
-      const is = after.verdict(row, column);
-      if (is && !sameVerdict(was, is))
-        changes.push({ ...pairOf(source, destination), before: was, after: is });
-    }
-    yield;
+class MatrixReach implements LiveReach {
+  constructor(
+    readonly model: Model,
+    readonly extended: Model,
+    readonly sources: readonly Source[],
+    readonly destinations: readonly ReachDestination[],
+    readonly likeness: Likeness,
+    readonly matrix: ClassMatrix,
+  ) {}
+
+  verdict(source: number, destination: number): ReachVerdict | null {
+    const asker = this.sources[source];
+    const asked = this.destinations[destination];
+    const cell = this.#cell(source, destination);
+    if (!cell || !asker || !asked) return null;
+    return cellVerdict({ model: this.extended, likeness: this.likeness, source: asker, asked }, cell);
   }
-  for (const [row, source] of before.sources.entries()) {
-    const newRow = now.rows.get(nameOf(source)) ?? -1;
-    for (const [column, destination] of before.destinations.entries()) {
-      const was = before.verdict(row, column);
-      if (was === null || after.verdict(newRow, now.columns.get(keyOf(destination)) ?? -1)) continue;
-      changes.push({ ...pairOf(source, destination), before: was, after: null });
-    }
-    yield;
+
+  fingerprint(source: number, destination: number): string | null {
+    return this.#cell(source, destination)?.text ?? null;
   }
-  return { count: changes.length, [Symbol.iterator]: () => changes[Symbol.iterator]() };
-}
 
-function pairOf({ name: from }: Source, { name: to, protocol, port }: ReachDestination): PairName {
-  return { from, to, protocol, port };
-}
-
-function nameOf({ name }: Source): string {
-  return name;
-}
-
-function keyOf({ name, protocol, port }: ReachDestination): string {
-  return `${name} ${protocol} ${port ?? ''}`;
-}
-
-function placesOf<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> {
-  return new Map(items.map((item, place) => [key(item), place]));
-}
-
-/** Whether the same became of both, by the same ways and for the same reason. */
-export function sameVerdict(a: ReachVerdict | null, b: ReachVerdict | null): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  #cell(source: number, destination: number): Cell | null {
+    const asker = this.sources[source];
+    const asked = this.destinations[destination];
+    if (!asker || !asked || asked.name === asker.name || asked.name === asker.device) return null;
+    const { rows, columns, cells } = this.matrix;
+    const found = cells[rows.of[source] ?? -1]?.[columns.of[destination] ?? -1];
+    return found?.own.get(source) ?? found?.cell ?? null;
+  }
 }

@@ -1,5 +1,6 @@
 /** What becomes of a pair: whether it is answered, by how many of its courses, and how its packets travel. */
 import type { Ipv4 } from '../../address/ipv4';
+import type { DropCode } from '../../network/drop-code';
 import type { DeviceName } from '../../network/model';
 import type { Trace } from '../../network/trace';
 import type { Course } from '../alternatives/courses';
@@ -13,8 +14,15 @@ export interface ReachVerdict {
   readonly of: number;
   /** Of the first course that does not answer, without a remedy; null when all do. */
   readonly reason: AnswerReason | null;
+  /** Where that course ends, known without a further walk: who only compares needs no more. */
+  readonly failure: ReachFailure | null;
   /** The way of the course that is taken where nobody picks; null when no packet was sent. */
   readonly way: ReachWay | null;
+}
+
+export interface ReachFailure {
+  readonly code: DropCode;
+  readonly at: DeviceName;
 }
 
 export interface ReachWay {
@@ -35,11 +43,18 @@ export function verdictOf(courses: readonly Course[]): ReachVerdict {
     delivered: courses.length - failed.length,
     of: courses.length,
     reason: failed[0]?.answer.reason ?? null,
+    failure: failed[0] ? failureOf(failed[0]) : null,
     way: trace && wayOf(trace),
   };
 }
 
-function wayOf({ forward, reply }: Trace): ReachWay {
+function failureOf({ answer: { trace, reason } }: Course): ReachFailure | null {
+  const ended = trace?.reason ?? reason;
+  return ended && { code: ended.code, at: ended.at };
+}
+
+/** The devices that a trace passes. */
+export function wayOf({ forward, reply }: Trace): ReachWay {
   return {
     forward: forward.hops.map(({ device }) => device),
     reply: reply?.hops.map(({ device }) => device) ?? [],

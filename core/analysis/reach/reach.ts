@@ -74,17 +74,13 @@ export function verdictsOfSource(
   return asked.map(({ name, protocol, port }): ReachVerdict | null => {
     const destination = resolve(name);
     if (destination === null || name === source.name || name === source.device) return null;
-    const question: Question = {
-      from: source.name,
-      to: name,
-      protocol,
-      port,
-      sourcePort: null,
-      size: null,
-      endpoint: null,
-    };
-    return verdictOf(coursesOf(model, question, source, destination));
+    return verdictOf(coursesOf(model, questionOf(source, { name, protocol, port }), source, destination));
   });
+}
+
+/** What a source asks of a destination, everything else as it comes. */
+export function questionOf({ name: from }: Source, { name: to, protocol, port }: ReachDestination): Question {
+  return { from, to, protocol, port, sourcePort: null, size: null, endpoint: null };
 }
 
 function shareOf({

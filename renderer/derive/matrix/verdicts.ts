@@ -6,7 +6,8 @@
 import { withAnybody } from '#core/analysis/endpoints/anybody';
 import type { Source } from '#core/analysis/endpoints/resolve-source';
 import type { Model } from '#core/analysis/model';
-import type { LiveReach, ReachChanges } from '#core/analysis/reach/live-reach';
+import type { LiveReach } from '#core/analysis/reach/live-matrix';
+import type { ReachChanges } from '#core/analysis/reach/reach-changes';
 import { verdictsOfSource } from '#core/analysis/reach/reach';
 import { everyDestination, everySource, type ReachDestination } from '#core/analysis/reach/reach-ends';
 import type { ReachVerdict } from '#core/analysis/reach/reach-verdict';

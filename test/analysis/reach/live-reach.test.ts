@@ -53,7 +53,7 @@ describe('a live matrix', () => {
     expect(answer.trace?.forward.hops[0]?.packet.source).toBe(ipv4('192.168.40.254'));
     const column = live.destinations.findIndex(({ name }) => name === 'svc/default/web');
     const row = live.sources.findIndex(({ name }) => name === 'network/offices');
-    expect(live.verdict(row, column)).toMatchObject({ outcome: 'delivered', delivered: 3, of: 3 });
+    expect(live.verdict(row, column)).toMatchObject({ outcome: 'delivered', delivered: 6, of: 6 });
     expect(answerOf(model, 'network/attic', 'svc/web')).toMatchObject({ ok: false });
   });
 

@@ -1,0 +1,21 @@
+/** A matrix of who reaches what, as those see it who show it and compare it. */
+import type { Source } from '../endpoints/resolve-source';
+import type { Model } from '../model';
+import type { ReachDestination } from './reach-ends';
+import type { ReachVerdict } from './reach-verdict';
+
+/** A matrix of who reaches what. It never changes: an edit gives another one, and this one stays as it is. */
+export interface LiveReach {
+  readonly model: Model;
+  /** The rows, in the order of `everySource`. */
+  readonly sources: readonly Source[];
+  /** The columns, in the order of `everyDestination`. */
+  readonly destinations: readonly ReachDestination[];
+  /** By places in the two lists. Null where nothing is asked: nobody asks himself. */
+  verdict(source: number, destination: number): ReachVerdict | null;
+  /**
+   * What became of the pair as one text: outcome, shares, failure, ways and the address that is seen. Of the same two
+   * ends it is the same in two matrices if `sameVerdict` holds. Made without a walk.
+   */
+  fingerprint(source: number, destination: number): string | null;
+}
