@@ -8,6 +8,7 @@ import { withFile } from './requirements';
 export const ADD_TITLES: Readonly<Record<AddKind, string>> = {
   network: 'Network',
   router: 'Router',
+  firewall: 'Firewall',
   client: 'Client',
   camera: 'Camera',
   server: 'Server',
@@ -20,6 +21,7 @@ export const ADD_TITLES: Readonly<Record<AddKind, string>> = {
 const ADD_KINDS: readonly AddKind[] = [
   'network',
   'router',
+  'firewall',
   'client',
   'camera',
   'server',
@@ -29,9 +31,11 @@ const ADD_KINDS: readonly AddKind[] = [
   'policy',
 ];
 
-/** Whether it is a host outside. */
-export function isHost(kind: AddKind): kind is 'router' | 'client' | 'camera' | 'server' {
-  return kind === 'router' || kind === 'client' || kind === 'camera' || kind === 'server';
+/** The hosts outside among them. */
+const HOSTS = ['router', 'firewall', 'client', 'camera', 'server'] as const;
+
+export function isHost(kind: AddKind): kind is (typeof HOSTS)[number] {
+  return HOSTS.some((host) => host === kind);
 }
 
 /** Opens the panel; with a kind, at its form. */

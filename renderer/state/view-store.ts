@@ -43,7 +43,16 @@ export interface Notice {
 export type Adding = { readonly kind: AddKind | null };
 
 export type AddKind =
-  'network' | 'router' | 'client' | 'camera' | 'server' | 'web' | 'database' | 'two-tier' | 'policy';
+  | 'network'
+  | 'router'
+  | 'firewall'
+  | 'client'
+  | 'camera'
+  | 'server'
+  | 'web'
+  | 'database'
+  | 'two-tier'
+  | 'policy';
 
 /** A long file on its way into the window. */
 export interface Loading {

@@ -4,6 +4,7 @@
  */
 import { dropOf } from '../../analysis/drop';
 import type { Exchange, Query, Resolution } from '../../kubernetes/dns/resolution';
+import { fnv32a } from '../../kubernetes/hash';
 import type { Frame, Packet } from '../../network/packet';
 import type { Path, Trace } from '../../network/trace';
 import { packetKindWords } from '../trace/words';
@@ -20,15 +21,28 @@ export interface Passage {
 
 /** All packets in the order in which they are sent. `trace` is null when it came to no packet. */
 export function passagesOf(resolution: Resolution | null, trace: Trace | null): readonly Passage[] {
-  const passages = new Passages();
+  const passages = new Passages(fnv32a(wordsOf(resolution, trace)));
   for (const query of resolution?.queries ?? []) passages.addQuery(query);
   if (trace) passages.addTrace(trace);
   return passages.all;
 }
 
+/** What one conversation has of its own: joined captures of two keep apart by it. */
+function wordsOf(resolution: Resolution | null, trace: Trace | null): string {
+  const packet = trace && firstPacket(trace.forward);
+  if (!packet) return resolution?.name ?? '';
+  const { protocol, source, sourcePort, destination, destinationPort } = packet;
+  return `${protocol} ${source}:${sourcePort} ${destination}:${destinationPort}`;
+}
+
+/** IPv4 identifications are 1 to this. */
+const mostIds = 65_535;
+
 class Passages {
   readonly all: Passage[] = [];
   #messages = 0;
+
+  constructor(readonly firstId: number) {}
 
   /** What a server asks others for comes between the question to it and its answer. */
   addQuery({ exchanges }: Query): void {
@@ -60,13 +74,14 @@ class Passages {
     const { protocol } = trace.flow;
     const askedData = protocol === 'tcp' ? dataInSyn(sizeOf(trace.forward)) : 0;
     this.#add(titleOf(trace.reply), trace.reply, { askedData, cause: causeOf(trace, request) });
-    if (protocol === 'tcp' && trace.outcome === 'delivered')
+    if (trace.acknowledgement) this.#add('TCP ACK', trace.acknowledgement, { isAck: true });
+    else if (protocol === 'tcp' && trace.outcome === 'delivered')
       this.#add('TCP ACK', trace.forward, { isAck: true });
   }
 
   #add(title: string, path: Path, cargo: Partial<Cargo>): Cargo {
     const whole: Cargo = {
-      id: this.all.length + 1,
+      id: ((this.firstId + this.all.length) % mostIds) + 1,
       isAck: false,
       message: null,
       askedData: 0,

@@ -4,10 +4,12 @@ import {
   setPortAddressing,
   setPortDns,
   setPortGateway,
+  setPortLease,
   setPortLink,
   setPortMtu,
   setPortNetwork,
   type Addressing,
+  type LeaseField,
 } from '#core/topology/changes/appliance/ports';
 import { editCommand } from '../edit-command';
 
@@ -31,6 +33,12 @@ export const SET_PORT_GATEWAY = editCommand<OfPort & { readonly gateway: string 
   id: 'port.gateway',
   title: 'Set the gateway of a port',
   change: (document, { port, gateway }) => setPortGateway(document, port, gateway),
+});
+
+export const SET_PORT_LEASE = editCommand<OfPort & { readonly leased: LeaseField }>({
+  id: 'port.lease',
+  title: 'Set what a port was leased',
+  change: (document, { port, leased }) => setPortLease(document, port, leased),
 });
 
 export const SET_PORT_DNS = editCommand<OfPort & { readonly servers: readonly string[] }>({
@@ -62,6 +70,7 @@ export const PORT_EDITS = [
   SET_PORT_NETWORK,
   SET_PORT_ADDRESSING,
   SET_PORT_GATEWAY,
+  SET_PORT_LEASE,
   SET_PORT_DNS,
   SET_PORT_MTU,
   SET_PORT_LINK,

@@ -1,5 +1,6 @@
 /** Everything that can be added, each with what it is good for. */
 import {
+  BrickWallShield,
   Camera,
   Database,
   Globe,
@@ -32,6 +33,11 @@ const GROUPS: readonly {
     items: [
       { kind: 'network', icon: Network, words: 'A subnet that ports and hosts are wired to' },
       { kind: 'router', icon: Router, words: 'Forwards between networks' },
+      {
+        kind: 'firewall',
+        icon: BrickWallShield,
+        words: 'Forwards, and drops replies to what it has not seen',
+      },
       { kind: 'client', icon: Laptop, words: 'Somebody who asks' },
       { kind: 'camera', icon: Camera, words: 'Answers RTSP on TCP 554' },
       { kind: 'server', icon: Server, words: 'Answers HTTPS on TCP 443' },

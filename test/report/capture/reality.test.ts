@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatIpv4 } from '#core/address/ipv4';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
@@ -133,6 +134,18 @@ describe('a capture beside the prediction', () => {
     }));
     expect(() => compare(model, strangers, null)).not.toThrow();
   });
+});
+
+it('two captures of ours joined in one file are two flows, each as predicted', () => {
+  // As `mergecap` joins them: by time, which begins at the same moment in both, and numbered anew.
+  const joined = [...toOperator, ...toDatabase]
+    .toSorted((a, b) => a.number - b.number)
+    .map((packet, index) => ({ ...packet, number: index + 1 }));
+  for (const packets of [[...toOperator, ...toDatabase], joined]) {
+    const { flows } = compare(model, packets, null);
+    expect(flows.map(({ flow }) => formatIpv4(flow.first.tuple.destination))).toHaveLength(2);
+    expect(flows.map((flow) => flow.differences)).toEqual([[], []]);
+  }
 });
 
 describe('a file that is no capture, or a broken one', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { formatIpv4 } from '#core/address/ipv4';
 import { setAftermath, setFault } from '#core/topology/changes/faults';
 import {
   addHostRoute,
@@ -37,9 +38,12 @@ import {
   setPortAddressing,
   setPortDns,
   setPortGateway,
+  setPortLease,
   setPortLink,
   setPortMtu,
   setPortNetwork,
+  addressingOf,
+  type LeaseField,
 } from '#core/topology/changes/appliance/ports';
 import {
   addServicePort,
@@ -552,5 +556,42 @@ describe('rules of a policy', () => {
       '+        - protocol: UDP',
       '+          port: 53',
     ]);
+  });
+});
+
+describe('what a DHCP server gave a port', () => {
+  function leasedAfter(lease: string, ...changes: readonly LeaseField[]) {
+    const written = `      dhcp: true\n${lease === '' ? '' : `      lease: ${lease}\n`}`;
+    const text = readFileSync(sample, 'utf8').replace('      address: 192.168.100.10/24\n', written);
+    const after = changes.reduce((all, one) => applyChange(all, setPortLease(all, 'Port1', one)), read(text));
+    const port = after.topology.appliance?.resource.ports.find(({ name }) => name === 'Port1');
+    expect(port && addressingOf(port)).toBe('dhcp');
+    expect(port?.dns).toEqual([]);
+    const { address, gateway, dns } = port?.lease ?? {};
+    return address && [address.address, gateway ?? [], dns ?? []].flat(2).map(formatIpv4).join(' ');
+  }
+
+  it.each<[string, readonly LeaseField[], string | undefined]>([
+    ['', [{ field: 'address', value: '10.9.0.5/24' }], '10.9.0.5'],
+    ['{ address: 10.9.0.5/24, gateway: 10.9.0.1 }', [{ field: 'address', value: null }], undefined],
+    [
+      '{ address: 10.9.0.5/24 }',
+      [
+        { field: 'gateway', value: '10.9.0.1' },
+        { field: 'dns', value: ['10.9.0.2', '10.9.0.3'] },
+        { field: 'address', value: '10.9.0.6/24' },
+      ],
+      '10.9.0.6 10.9.0.1 10.9.0.2 10.9.0.3',
+    ],
+    [
+      '{ address: 10.9.0.5/24, gateway: 10.9.0.1, dns: [10.9.0.2] }',
+      [
+        { field: 'gateway', value: null },
+        { field: 'dns', value: null },
+      ],
+      '10.9.0.5',
+    ],
+  ])('%s becomes what is typed', (lease, changes, expected) => {
+    expect(leasedAfter(lease, ...changes)).toBe(expected);
   });
 });

@@ -14,8 +14,9 @@ export type Addressing =
 
 /** How a port comes by its address. */
 export function addressingOf({ address, dhcp }: Pick<PortSettings, 'address' | 'dhcp'>): Addressing['type'] {
-  if (address) return 'static';
-  return dhcp ? 'dhcp' : 'none';
+  // The address of a port with DHCP is its lease's.
+  if (dhcp) return 'dhcp';
+  return address ? 'static' : 'none';
 }
 
 /**
@@ -68,6 +69,31 @@ export function setPortAddressing(
       );
   }
 }
+
+/** A field of what the DHCP server gave, as typed; null for none. Without an address there is no lease. */
+export type LeaseField =
+  | { readonly field: 'address' | 'gateway'; readonly value: string | null }
+  | { readonly field: 'dns'; readonly value: readonly string[] | null };
+
+export function setPortLease(
+  document: TopologyDocument,
+  port: string,
+  { field, value }: LeaseField,
+): TopologyChange {
+  const { appliance } = document.topology;
+  const index = appliance?.resource.ports.findIndex(({ name }) => name === port) ?? -1;
+  const lease = appliance?.resource.ports[index]?.lease ?? null;
+  if (field === 'address' && value === null) {
+    return changeOf(`take the lease of ${port} away`, portFields(document, port, { lease: null }));
+  }
+  const title = `set ${leaseWords[field]} that ${port} was leased`;
+  if (!appliance || lease === null) {
+    return changeOf(title, portFields(document, port, { lease: { [field]: value } }));
+  }
+  return changeOf(title, setField(document, appliance, ['spec', 'ports', index, 'lease', field], value));
+}
+
+const leaseWords = { address: 'the address', gateway: 'the gateway', dns: 'the DNS servers' } as const;
 
 /** The default gateway as typed; null for none. The internal switch's NAT goes out through the port that has one. */
 export function setPortGateway(

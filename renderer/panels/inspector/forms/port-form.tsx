@@ -1,8 +1,9 @@
 /** A port: its cable, its address, and whether it carries the cluster. */
 import { formatIpv4 } from '#core/address/ipv4';
-import type { Port } from '#core/appliance/facts';
 import { addressingOf, newAddressing } from '#core/topology/changes/appliance/ports';
 import type { Topology } from '#core/topology/document';
+import { factoryPort } from '#core/topology/objects/factory-ports';
+import type { PortSettings } from '#core/topology/resources';
 import { edit } from '../../../commands/edit-command';
 import {
   SET_COMPUTE_PORT,
@@ -17,6 +18,8 @@ import { EditSegments, EditSelect, EditSwitch } from '../../../parts/edit/edit-c
 import { EditField } from '../../../parts/edit/edit-field';
 import { means } from '../../../parts/edit/use-edit';
 import { useCommittedModel } from '../../../context/use-topology';
+import { PortLease } from './port-lease';
+import { listOf } from './typed-list';
 
 const ADDRESSING = [
   { value: 'static', title: 'Static' },
@@ -26,8 +29,10 @@ const ADDRESSING = [
 
 export function PortForm({ name }: { readonly name: string }) {
   const model = useCommittedModel();
-  const port = model.appliance.ports.find((candidate) => candidate.name === name);
-  if (!port) return null;
+  if (!model.appliance.ports.some((candidate) => candidate.name === name)) return null;
+  // As the file has it: what a lease gives stands in fields of its own.
+  const written = model.topology.appliance?.resource.ports.find((candidate) => candidate.name === name);
+  const port = written ?? factoryPort(name);
   return (
     <section className="panel-section form-section" aria-label={`Settings of ${name}`}>
       <Cable port={port} topology={model.topology} />
@@ -62,12 +67,7 @@ export function PortForm({ name }: { readonly name: string }) {
   );
 }
 
-/** The items of a list as people type it. */
-export function listOf(text: string): readonly string[] {
-  return text.split(/[\s,;]+/).filter(Boolean);
-}
-
-function Cable({ port, topology }: { readonly port: Port; readonly topology: Topology }) {
+function Cable({ port, topology }: { readonly port: PortSettings; readonly topology: Topology }) {
   const networks = topology.networks.map(({ resource }) => ({
     value: resource.name,
     title: resource.name,
@@ -85,7 +85,7 @@ function Cable({ port, topology }: { readonly port: Port; readonly topology: Top
   );
 }
 
-function AddressFields({ port, topology }: { readonly port: Port; readonly topology: Topology }) {
+function AddressFields({ port, topology }: { readonly port: PortSettings; readonly topology: Topology }) {
   const { name } = port;
   const address = port.address && `${formatIpv4(port.address.address)}/${port.address.length}`;
   return (
@@ -98,6 +98,7 @@ function AddressFields({ port, topology }: { readonly port: Port; readonly topol
           edit(SET_PORT_ADDRESSING, { port: name, addressing: newAddressing(topology, port, type) })
         }
       />
+      {port.dhcp && <PortLease port={port} />}
       {address !== null && (
         <div className="field-row">
           <EditField

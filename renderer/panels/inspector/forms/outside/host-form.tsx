@@ -17,7 +17,7 @@ import { means } from '../../../../parts/edit/use-edit';
 import { HostInterfaces } from './host-interfaces';
 import { HostPorts } from './host-ports';
 import { HostRoutes } from './host-routes';
-import { listOf } from '../port-form';
+import { listOf } from '../typed-list';
 import { useTopology } from '../../../../context/use-topology';
 
 const ROLES = [
