@@ -237,3 +237,17 @@ it('faults take down what they name, under any of a node’s names, and only whi
   expect(down).toEqual(['port/Port2', 'node/worker']);
   expect(deviceOf(broken, 'device').interfaces.find(({ name }) => name === 'Port2')?.up).toBe(false);
 });
+
+it.each([
+  ['role: firewall', ['forward-filter']],
+  ['role: router, stateful: true', ['forward-filter']],
+  ['role: router', []],
+  ['role: firewall, masquerade: [plant]', ['forward-filter', 'postrouting-nat']],
+])('a host with %s has the hooks %j', (words, hooks) => {
+  const host = `apiVersion: hopscope.dev/v1
+kind: Host
+metadata: { name: wall }
+spec: { ${words}, interfaces: [{ network: plant, address: 192.168.20.7/24 }] }`;
+  const { network } = applianceOf(ordinary, ...surroundings, host);
+  expect(Object.keys(deviceOf(network, 'host/wall').rules.hooks).toSorted()).toEqual(hooks);
+});

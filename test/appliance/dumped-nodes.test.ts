@@ -50,6 +50,12 @@ function nodesOf(objects: readonly object[], appliance: string = APPLIANCE): rea
   });
 }
 
+it('without any address in settings or dump nobody guesses one', () => {
+  const without = APPLIANCE.replace(/ {2}kubernetes: .*\n/, '');
+  const unaddressed = ['a', 'b'].map((name) => nodeObject({ name }));
+  expect(nodesOf(unaddressed, without).map((words) => words.split(' ')[1])).toEqual(['-', '-']);
+});
+
 const own = ['master=k8s-edge-1-m0 10.70.8.10 settings', 'worker=k8s-edge-1-n1 10.70.8.11 settings'];
 
 describe('the nodes are', () => {

@@ -3,8 +3,10 @@
  * (device configuration, `isDhcpEnabled` with a gateway).
  */
 import { describe, expect, it } from 'vitest';
+import { formatIpv4 } from '#core/address/ipv4';
 import { ask } from '#core/analysis/ask';
 import { buildModel } from '#core/analysis/build-model';
+import { readAppliance } from '#core/appliance/read-appliance';
 import { sampleText, topologyOf } from '../analysis/topologies';
 import { readTopology } from '#core/topology/read';
 
@@ -24,6 +26,15 @@ describe('a DHCP port with a lease', () => {
     const fixed = ask(buildModel(topologyOf(sampleText('two-tier'))), asked);
     const answer = ask(model, asked);
     expect(answer.ok && answer.trace?.forward).toEqual(fixed.ok && fixed.trace?.forward);
+  });
+
+  it('has its own address where one is written, against the rules, beside the lease', () => {
+    const own =
+      '      dhcp: true\n      address: 10.126.72.31/21\n      lease: { address: 10.126.72.30/21 }\n';
+    const text = sampleText('two-tier', [STATIC, own]);
+    const { ports } = readAppliance(readTopology([{ name: 'a.yaml', text }]).topology);
+    const port = ports.find(({ name }) => name === 'Port2');
+    expect(port?.address && formatIpv4(port.address.address)).toBe('10.126.72.31');
   });
 
   it.each([

@@ -11,6 +11,7 @@ import { traceFlow } from '#core/network/trace-flow';
 import { Connections } from '#core/network/tracking/connections';
 import { build, devicesOf, flow, lastPacket, rule, rules, stepsOf, type DeviceWords } from './build';
 import { traceWords } from './trace-words';
+import { crowded } from './walked-networks';
 
 /** The last line of a trace's way there: where and why it ended, with all facts. */
 function ending(network: Network, question: ReturnType<typeof flow>): string {
@@ -491,4 +492,17 @@ describe('who answers for an address', () => {
     );
     expect(step?.detail).toMatchObject({ device: 'zed', rivals: ['alpha'] });
   });
+});
+
+it.each([
+  [[], 'owner'],
+  [['twin'], 'twin'],
+  [['speaker', 'twin'], 'twin'],
+  [['nobody'], 'owner'],
+])('of several who answer ARP, %j among the chosen, %s is asked', (preferredTargets, device) => {
+  const { forward } = traceFlow(
+    buildForwardingPlane(crowded),
+    flow('asker tcp 10.0.1.3:80', { preferredTargets }),
+  );
+  expect(stepsOf(forward, 'neighbour', 'asker').map(({ detail }) => detail.device)).toEqual([device]);
 });

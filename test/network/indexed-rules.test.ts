@@ -92,6 +92,7 @@ describe('the rule that is found', () => {
       { destination: { ...host(9, 2), not: true } },
       { destination: { prefixes: [{ address: ipv4('10.0.2.0'), length: 24 }] } },
       { protocol: 'udp', destinationPorts: [{ first: 53, last: 54 }] },
+      { protocol: 'udp', destinationPorts: [...port(60), ...port(53)] },
       { inInterface: 'eth+' },
       { outInterface: 'eth+' },
     ];

@@ -195,7 +195,12 @@ describe('a tunnel', () => {
 describe('a source', () => {
   const accepts = (routeLocalnet: boolean, source: string) => {
     const network = build({
-      host: { routeLocalnet, eth0: { at: '10.0.1.2/24 on link', reversePathFilter: 'strict' } },
+      host: {
+        routeLocalnet,
+        eth0: { at: '10.0.1.2/24 on link', reversePathFilter: 'strict' },
+        routes: ['0.0.0.0/1 via 10.0.1.1', '192.0.0.0/2 via 10.0.1.1', '10.0.2.0/24 dev eth1'],
+        eth1: '10.0.3.1/24',
+      },
     });
     const device = buildForwardingPlane(network).devices.get('host');
     const into = device?.interfaces.find(({ name }) => name === 'eth0');
@@ -209,8 +214,10 @@ describe('a source', () => {
     [false, '10.0.1.2', false],
     [false, '10.0.1.255', false],
     [false, '10.0.2.9', false],
-    [false, '223.255.255.255', false],
+    [false, '130.0.0.1', false],
+    [false, '223.255.255.255', true],
     [false, '224.0.0.1', false],
+    [false, '240.0.0.1', false],
     [false, '255.255.255.255', false],
   ])('with route_localnet %s: %s is accepted: %s', (routeLocalnet, source, expected) => {
     expect(accepts(routeLocalnet, source)).toBe(expected);

@@ -32,18 +32,25 @@ const plane = buildForwardingPlane(
         ],
       }),
     },
-    left: { eth0: '192.0.2.2/24 on left', listens: ['tcp 80'] },
+    left: { eth0: '192.0.2.2/24 on left', listens: ['tcp 80', 'udp 80'] },
+    beside: { eth0: '192.0.2.3/24 on left', listens: ['tcp 80'] },
     right: { eth0: '198.51.100.2/24 on right', listens: ['tcp 80'] },
   }),
 );
+
+const addresses: Readonly<Record<string, string>> = {
+  left: '192.0.2.2',
+  beside: '192.0.2.3',
+  right: '198.51.100.2',
+};
 
 /** What each of the questions, one after the other, arrives with. */
 function seen(...questions: readonly string[]): readonly string[] {
   const connections = new Connections();
   return questions.map((question) => {
-    const [from, to] = question.split(' ');
-    const address = to === 'left' ? '192.0.2.2' : '198.51.100.2';
-    const { forward } = traceFlow(plane, flow(`${from} tcp ${address}:80`), connections);
+    const [from, to = '', protocol = 'tcp', port = '40112'] = question.split(' ');
+    const asked = flow(`${from} ${protocol} ${addresses[to]}:80`);
+    const { forward } = traceFlow(plane, { ...asked, sourcePort: Number(port) }, connections);
     const { source, sourcePort } = lastPacket(forward);
     return `${formatIpv4(source)}:${sourcePort}`;
   });
@@ -60,6 +67,22 @@ describe('a hidden client', () => {
 
   it('keeps its own port beside one that is hidden behind another address', () => {
     expect(seen('first left', 'third left')).toEqual(['192.0.2.1:40112', '192.0.2.7:40112']);
+  });
+
+  it('keeps the changed port towards another server, unless somebody has it there', () => {
+    expect(seen('first left', 'second left', 'second beside')[2]).toBe('192.0.2.1:40113');
+    expect(seen('first left', 'second left', 'first beside tcp 40113', 'second beside')).toEqual([
+      '192.0.2.1:40112',
+      '192.0.2.1:40113',
+      '192.0.2.1:40113',
+      '192.0.2.1:40112',
+    ]);
+  });
+
+  it('keeps its own port in another protocol, and with another port of its own', () => {
+    expect(seen('first left', 'second left', 'second left udp')[2]).toBe('192.0.2.1:40112');
+    expect(seen('first left', 'second left', 'second beside tcp 40200')[2]).toBe('192.0.2.1:40200');
+    expect(seen('first left', 'second left', 'first beside')[2]).toBe('192.0.2.1:40112');
   });
 
   it('keeps its own port towards another server', () => {

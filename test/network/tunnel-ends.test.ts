@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { ipv4 } from '#core/address/ipv4';
+import { macFromBytes } from '#core/address/mac';
 import { buildForwardingPlane } from '#core/network/forwarding-plane';
 import type { Interface, Network, Tunnel } from '#core/network/model';
 import { traceFlow } from '#core/network/trace-flow';
@@ -72,4 +73,20 @@ describe('a tunnel', () => {
   ])('%s', (_, network, expected) => {
     expect(ends(network)).toEqual(expected);
   });
+});
+
+it('a tunnel with several peers takes the one with the address of the next hop', () => {
+  const stranger = {
+    address: ipv4('172.27.9.0'),
+    mac: macFromBytes([2, 0, 0, 0, 0, 9]),
+    remote: ipv4('192.168.20.29'),
+  };
+  const network = withTunnel(nodes('vxlan'), 'one', (own) =>
+    own.tunnel?.type === 'vxlan'
+      ? { ...own, tunnel: { ...own.tunnel, peers: [stranger, ...own.tunnel.peers] } }
+      : own,
+  );
+  const { outcome } = traceFlow(buildForwardingPlane(network), flow('a udp 172.27.2.5:9'));
+  expect(outcome).toBe(traceFlow(buildForwardingPlane(nodes('vxlan')), flow('a udp 172.27.2.5:9')).outcome);
+  expect(ends(network)).toEqual(ends(nodes('vxlan')));
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
 import { reach } from '#core/analysis/reach/reach';
+import { readHostPorts } from '#core/kubernetes/pods/host-ports';
 import { portmapChainName } from '#core/kubernetes/portmap/names';
 import { readTopology } from '#core/topology/read';
 import { pod } from '#test/kubernetes/cluster-fixture';
@@ -87,6 +88,19 @@ describe('chains', () => {
       '172.27.0.69:7000',
     ]);
   });
+});
+
+it.each([
+  [{ containerPort: 80, hostPort: 1 }, ['1>80']],
+  [{ containerPort: 80, hostPort: 65_535 }, ['65535>80']],
+  [{ containerPort: 80, hostPort: 65_536 }, []],
+  // 0 says none in the API.
+  [{ containerPort: 80, hostPort: 0 }, []],
+  [{ containerPort: 0, hostPort: 80 }, []],
+  [{ containerPort: 65_535, hostPort: 80 }, ['80>65535']],
+])('of %o the ports %j are forwarded', (port, expected) => {
+  const read = readHostPorts({ containers: [{ name: 'c', ports: [port] }] }, false);
+  expect(read.map((one) => `${one.port}>${one.containerPort}`)).toEqual(expected);
 });
 
 describe('questions', () => {
