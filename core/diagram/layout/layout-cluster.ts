@@ -1,4 +1,4 @@
-/** Lays out the Kubernetes cluster: node VMs one under the other, services beside them. */
+/** Lays out the Kubernetes cluster: node VMs one under the other, in several columns where there are many, services beside them. */
 import { formatPrefix } from '../../address/prefix';
 import type { Model } from '../../analysis/model';
 import { extentOf, makeBox, placed } from '../boxes/box';
@@ -21,6 +21,8 @@ const NODES_LEFT = TAB_OVERHANG + 40;
 const GAP = 16;
 const CARD_GAP = 8;
 const COLUMN_GAP = 16;
+/** More nodes one under the other would make the picture a ribbon. */
+const MOST_IN_COLUMN = 6;
 /** No lower than this, so that a short cluster does not stand its services in many columns. */
 const LEAST_COLUMN = 560;
 /** A column may be this much higher than the nodes before a second one is begun. */
@@ -38,16 +40,25 @@ export function layoutCluster(model: Model, view: SceneView): ClusterLayout | nu
   const columns = podColumns(model, view);
   const nodes: Box[] = [];
   const inside: Box[] = [];
-  let y = FRAME_HEADER;
-  for (const facts of model.appliance.nodes) {
-    const layout = layoutNode(model, facts, columns, view);
-    const frame = placed(layout.frame, NODES_LEFT, y, view);
+  const layouts = model.appliance.nodes.map((facts) => layoutNode(model, facts, columns, view));
+  const width = Math.max(nodeWidth(columns), ...layouts.map(({ frame }) => frame.width));
+  const inColumn = Math.ceil(layouts.length / Math.ceil(layouts.length / MOST_IN_COLUMN));
+  // Rows are level, so that wires to later columns have a gap to run along.
+  const tops = [FRAME_HEADER];
+  for (let row = 0; row < inColumn; row += 1) {
+    const heights = layouts.flatMap(({ frame }, index) => (index % inColumn === row ? frame.height : []));
+    tops.push((tops[row] ?? 0) + Math.max(...heights) + GAP);
+  }
+  for (const [index, layout] of layouts.entries()) {
+    // Behind a node there is as much room for the interfaces of the next one as before the first.
+    const x = NODES_LEFT + Math.floor(index / inColumn) * (width + NODES_LEFT);
+    const frame = placed(layout.frame, x, tops[index % inColumn] ?? FRAME_HEADER, view);
     nodes.push(frame);
     inside.push(frame, ...layout.inside);
-    y += layout.frame.height + GAP;
   }
-  const left = NODES_LEFT + Math.max(nodeWidth(columns), ...nodes.map(({ width }) => width)) + 24;
-  const cards = layoutCards(model, view, left, y - GAP);
+  const bottom = (tops.at(-1) ?? FRAME_HEADER) - GAP;
+  const left = Math.ceil(layouts.length / inColumn) * (width + NODES_LEFT) + 24;
+  const cards = layoutCards(model, view, left, bottom);
   const apart = keepApart([...nodes, ...cards], view, CARD_GAP);
   const extent = extentOf(apart);
   const frames = new Map(apart.slice(0, nodes.length).map((box) => [box.id, box]));

@@ -1,6 +1,7 @@
 /** Wires for the links of the Network: cables outside, attachments inside, veths where the trace passes. */
 import type { Model } from '../../analysis/model';
 import type { InterfaceReference, Link } from '../../network/model';
+import { aroundNodes } from './around-nodes';
 import type { Lighting } from './lighting';
 import type { Box, Wire, WireKind } from '../scene';
 import { boxOfInterface, facingEnds, type Places } from './wire-ends';
@@ -27,7 +28,7 @@ export function linkWires(model: Model, lighting: Lighting, places: Places): rea
       from,
       to,
       label: null,
-      via: [],
+      via: b.kind === 'interface' ? aroundNodes(places, b) : aroundNodes(places, a).toReversed(),
       lit: known?.lit ?? lit,
       state: known?.state === 'up' ? 'up' : state,
       description: '',

@@ -6,11 +6,12 @@ import { formatIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatPrefix, prefixContains, samePrefix } from '../../address/prefix';
 import type { CustomRoute } from '../../appliance/facts';
 import type { Model } from '../../analysis/model';
+import { aroundNodes } from './around-nodes';
 import { spreadHeads } from './head-places';
 import { labelWidthOf, routeLabel } from './route-label';
 import type { Point, Wire, WireEnd } from '../scene';
 import { boxOf, pointOf, type Places } from './wire-ends';
-import { interfaceId, networkId, type RouteId } from '../../topology/things/thing-id';
+import { interfaceId, networkId, type NodeId, type RouteId } from '../../topology/things/thing-id';
 import { externalNodeInterface } from '../../topology/things/node-interfaces';
 
 /** A route that the picture shows: one of the topology's, or the proposed one. */
@@ -46,7 +47,7 @@ export function routeWires(
       from: { box: interfaceId(node.device, externalNodeInterface), anchor: 'route' },
       to,
       label: position === 0 ? { text, width, height: LABEL_HEIGHT } : null,
-      via: towards(via, pointOf(places, to)),
+      via: [...outOfColumns(places, node.device), ...towards(via, pointOf(places, to))],
       lit: null,
       state: id === null ? 'proposed' : isApplied(model, node.device, route) ? 'up' : 'down',
       description: describe(route, node.title, id === null),
@@ -58,6 +59,12 @@ export function routeWires(
 function describe(route: CustomRoute, node: string, proposed: boolean): string {
   const words = `${formatPrefix(route.destinationPrefix)} via ${formatIpv4(route.nextHop)}, metric ${route.routeMetric}, on ${node}`;
   return proposed ? `Proposed route ${words}` : `Custom route ${words}`;
+}
+
+/** From a node of a later column to where the wires of the others begin. */
+function outOfColumns(places: Places, node: NodeId): readonly Point[] {
+  const tab = boxOf(places, interfaceId(node, externalNodeInterface));
+  return tab ? aroundNodes(places, tab).toReversed() : [];
 }
 
 /** A next hop inside the appliance, or moved there, is not reached by way of outside. */
