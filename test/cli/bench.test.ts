@@ -28,7 +28,15 @@ describe('what a history costs', () => {
       { export: 'a picture', took: 30, beside: 'another', besideTook: 10, ratio: 3, most: 2 },
       { export: 'a page', took: null, beside: 'no browser here', besideTook: null, ratio: null, most: 1.5 },
     ];
-    const printed = benchTable({ version: 1, node: 'v20', models: [], lookups: [], history: row, exports });
+    const printed = benchTable({
+      version: 1,
+      node: 'v20',
+      models: [],
+      lookups: [],
+      history: row,
+      exports,
+      many: [],
+    });
     expect(printed).toMatch(/^ *1\.\d +224 +[\d.]+ +[\d.]+ +-?[\d.]+ +[\d,]+ +[\d,]+ +[\d,]+$/m);
     expect(printed).toMatch(/^a picture +30 +another +10 +3\.00 +2\.00 +too much$/m);
     expect(printed).toMatch(/^a page +not measured +no browser here +not measured +not measured +1\.50$/m);

@@ -1,5 +1,5 @@
 /** Runs the command line without a process: the same commands, with streams that are kept. */
-import type { CliIo } from '#electron/cli/output/cli-io';
+import { noInterrupt, type CliIo } from '#electron/cli/output/cli-io';
 import { runProgram } from '#electron/cli/output/run-program';
 import { cliProgram } from '#electron/cli/program';
 
@@ -10,8 +10,12 @@ export interface CliRun {
   readonly messages: string;
 }
 
-/** `input` is what stands on standard input. */
-export async function runCli(args: readonly string[], input: string | Uint8Array = ''): Promise<CliRun> {
+/** `input` is what stands on standard input; `interrupt` is Ctrl+C. */
+export async function runCli(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  interrupt: AbortSignal | null = null,
+): Promise<CliRun> {
   const results: Buffer[] = [];
   let messages = '';
   let status = 0;
@@ -28,6 +32,8 @@ export async function runCli(args: readonly string[], input: string | Uint8Array
     setStatus(given) {
       status = given;
     },
+    catchInterrupt: () => (interrupt ? { signal: interrupt, release: () => undefined } : noInterrupt()),
+    progress: () => () => Promise.resolve(),
   };
   await runProgram(cliProgram(io), args, io);
   const bytes = Buffer.concat(results);

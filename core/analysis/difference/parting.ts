@@ -28,7 +28,38 @@ export function partingOf(before: Model, after: Model, difference: PairDifferenc
   const was = difference.former && traceOf(before, difference.former);
   const is = traceOf(after, difference.pair);
   if (!was || !is) return null;
-  return partingOfPaths('forward', was.forward, is.forward) ?? partingOfPaths('reply', was.reply, is.reply);
+  return (
+    reversePath(was, is) ??
+    partingOfPaths('forward', was.forward, is.forward) ??
+    partingOfPaths('reply', was.reply, is.reply)
+  );
+}
+
+/** A reverse-path filter judges by the route of the answer, so that is what decides in the other trace. */
+function reversePath(was: Trace, is: Trace): Parting | null {
+  const [before, after] = [reverseDropOf(was), reverseDropOf(is)];
+  if ((before === null) === (after === null)) return null;
+  const device = (before ?? after)?.hop.device ?? '';
+  return {
+    path: 'reply',
+    before: before ?? answerRoute(was, device),
+    after: after ?? answerRoute(is, device),
+  };
+}
+
+function reverseDropOf({ forward }: Trace): DecidingStep | null {
+  const hop = forward.hops.at(-1);
+  const step = hop?.steps.at(-1);
+  const isFilter = step?.action === 'drop' && step.detail.code === 'reverse-path-filter';
+  return hop && step && isFilter ? { hop, step } : null;
+}
+
+function answerRoute({ reply }: Trace, device: string): DecidingStep | null {
+  const hop = reply?.hops.find((one) => one.device === device);
+  const step = hop?.steps.findLast(
+    ({ action, detail }) => action === 'route' && 'route' in detail && detail.route !== 'local',
+  );
+  return hop && step ? { hop, step } : null;
 }
 
 /** The trace of a pair's first course, as the matrix tells its way; null where no packet is sent. */

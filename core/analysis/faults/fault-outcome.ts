@@ -20,7 +20,7 @@ import type { Failable } from './failable';
 import { failedModel } from './failed-model';
 
 /** How a flow goes on. */
-export type Survival = Aspect | 'announcer' | 'pod';
+export type Survival = Aspect | 'announcer';
 
 export interface MovedFlow extends ChangedPair {
   readonly how: readonly Survival[];

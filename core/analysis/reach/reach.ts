@@ -83,7 +83,8 @@ export function questionOf({ name: from }: Source, { name: to, protocol, port }:
   return { from, to, protocol, port, sourcePort: null, size: null, endpoint: null };
 }
 
-function shareOf({
+/** The verdict as a pair has it: shares only where they differ. */
+export function shareOf({
   outcome,
   delivered,
   of,

@@ -1,14 +1,7 @@
 /** `check --json`. */
-import { flowOfProblem } from '../../analysis/expectations/breaking';
-import { traceToJson, type TraceJson } from '../json/trace-json';
-import { problemToJson, type ProblemJson } from '../problem-text';
-import {
-  changesFor,
-  holds,
-  sentencesOf,
-  type CheckedFinding,
-  type CheckedTopology,
-} from './checked-topology';
+import type { TraceJson } from '../json/trace-json';
+import type { ProblemJson } from '../problem-text';
+import { holds, type CheckedFinding, type CheckedTopology } from './checked-topology';
 
 export interface CheckJson {
   readonly version: 1;
@@ -50,13 +43,6 @@ export function checkToJson(all: readonly CheckedTopology[]): CheckJson {
   };
 }
 
-function findingToJson(finding: CheckedFinding): FindingJson {
-  const { problem, document, breaking } = finding;
-  const json = problemToJson(problem, document, sentencesOf(finding), changesFor(finding));
-  if (breaking === null) return json;
-  return {
-    ...json,
-    trace: traceToJson(breaking.model, breaking.answer),
-    failed: flowOfProblem(problem)?.failed ?? [],
-  };
+function findingToJson({ json, breaking }: CheckedFinding): FindingJson {
+  return breaking === null ? json : { ...json, trace: breaking.json, failed: breaking.failed };
 }

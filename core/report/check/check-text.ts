@@ -1,6 +1,5 @@
 /** What `check` found as text for a terminal: findings with their remedies, and the traces that break expectations. */
 import { toldProblem } from '../problem-text';
-import { traceToText } from '../trace/trace-text';
 import { sentencesOf, type CheckedFinding } from './checked-topology';
 
 const indent = '    ';
@@ -16,5 +15,5 @@ export function findingText(finding: CheckedFinding): string {
 
 /** The trace that breaks an expectation; null of all other findings. */
 export function breakingText({ breaking }: CheckedFinding): string | null {
-  return breaking && traceToText(breaking.model, breaking.answer).trimEnd();
+  return breaking && breaking.text;
 }

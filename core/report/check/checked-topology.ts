@@ -1,6 +1,6 @@
 /** All that `check` finds in one topology, and what the formats that print it have in common. */
 import { buildModel } from '../../analysis/build-model';
-import { breakingOf, changeOfRemedy, type Breaking } from '../../analysis/expectations/breaking';
+import { breakingOf, changeOfRemedy, flowOfProblem } from '../../analysis/expectations/breaking';
 import { judgeExpectations, type JudgedExpectation } from '../../analysis/expectations/check-expectations';
 import type { Model } from '../../analysis/model';
 import { pitfalls } from '../../analysis/pitfalls/pitfalls';
@@ -8,10 +8,13 @@ import { stopsQuestions } from '../../analysis/stops-questions';
 import { checkWalkthroughs } from '../../analysis/walkthrough/check-walkthroughs';
 import { sentenceOf } from '../../sentences/catalogue';
 import type { Sentence } from '../../sentences/sentence';
-import type { TopologyChange, TopologyDocument } from '../../topology/document';
+import type { TopologyDocument } from '../../topology/document';
 import type { Problem } from '../../topology/problem';
 import { remediesOf } from '../../topology/remedies/remedies-of';
+import { traceToJson, type TraceJson } from '../json/trace-json';
+import { problemToJson, type ProblemJson } from '../problem-text';
 import { remedyText } from '../trace/remedy-text';
+import { traceToText } from '../trace/trace-text';
 
 export interface CheckedTopology {
   /** As it was named: a file, a folder, or standard input. */
@@ -23,12 +26,20 @@ export interface CheckedTopology {
   readonly failure: Sentence | null;
 }
 
+/** Plain values, so that a worker can find it and another thread can print it. */
 export interface CheckedFinding {
   readonly problem: Problem;
-  /** Null of what is found before anything can be read. */
-  readonly document: TopologyDocument | null;
+  /** With its words and the changes that would mend it, a proven one first. */
+  readonly json: ProblemJson;
   /** The trace that breaks an expectation; null of all other findings. */
-  readonly breaking: Breaking | null;
+  readonly breaking: BreakingTrace | null;
+}
+
+export interface BreakingTrace {
+  readonly text: string;
+  readonly json: TraceJson;
+  /** What fails meanwhile. */
+  readonly failed: readonly string[];
 }
 
 /** What reading says, what the meaning says, what nobody means, and whether what is told and expected is so. */
@@ -65,27 +76,34 @@ export function unreadTopology(
   problems: readonly Problem[],
   failure: Sentence | null,
 ): CheckedTopology {
-  const findings = problems.map((problem) => ({ problem, document: null, breaking: null }));
+  const findings = problems.map((problem) => ({
+    problem,
+    json: problemToJson(problem, null, sentenceOf(problem.said), []),
+    breaking: null,
+  }));
   return { name, findings, expectations: [], failure };
 }
 
 function checkedFinding(document: TopologyDocument, model: Model, problem: Problem): CheckedFinding {
-  return { problem, document, breaking: breakingOf(model, problem) };
+  const breaking = breakingOf(model, problem);
+  const proven = breaking?.answer.reason?.remedy ?? null;
+  const [message, remedy] = sentenceOf(problem.said);
+  const change = proven ? changeOfRemedy(document, proven) : null;
+  const changes = [...(change ? [change] : []), ...remediesOf(document, problem)];
+  return {
+    problem,
+    json: problemToJson(problem, document, [message, proven ? remedyText(proven) : remedy], changes),
+    breaking: breaking && {
+      text: traceToText(breaking.model, breaking.answer).trimEnd(),
+      json: traceToJson(breaking.model, breaking.answer),
+      failed: flowOfProblem(problem)?.failed ?? [],
+    },
+  };
 }
 
 /** What is wrong and what would be right: a proven remedy where there is one. */
-export function sentencesOf({ problem, breaking }: CheckedFinding): Sentence {
-  const [message, remedy] = sentenceOf(problem.said);
-  const proven = breaking?.answer.reason?.remedy;
-  return [message, proven ? remedyText(proven) : remedy];
-}
-
-/** Changes that would mend it, a proven one first. */
-export function changesFor({ problem, document, breaking }: CheckedFinding): readonly TopologyChange[] {
-  if (document === null) return [];
-  const proven = breaking?.answer.reason?.remedy;
-  const change = proven ? changeOfRemedy(document, proven) : null;
-  return [...(change ? [change] : []), ...remediesOf(document, problem)];
+export function sentencesOf({ json }: CheckedFinding): Sentence {
+  return [json.message, json.remedy];
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,7 @@
 /** The JSON of `hopscope reach --json`: a published contract, version 1. Fields may be added; none changes its meaning. */
 import type { Model } from '../../analysis/model';
+import type { Grouping } from '../../analysis/reach/group-ends';
+import type { GroupedReach, MatrixGroup } from '../../analysis/reach/group-reach';
 import type { Reach, ReachPair } from '../../analysis/reach/reach';
 import type { Unsimulated } from '../../analysis/unsimulated/concern';
 import { dumpFactsToJson, type DumpFactJson } from './dump-json';
@@ -37,5 +39,49 @@ export function reachToJson(
     })),
     unsimulated: unsimulatedToJson(unsimulated),
     dump: dumpFactsToJson(model),
+  };
+}
+
+export interface GroupsJson {
+  readonly by: Grouping;
+  readonly rows: readonly MatrixGroup[];
+  readonly columns: readonly MatrixGroup[];
+  /** Cells in which anything is asked, row by row; `delivered`, `partial` and `dropped` count pairs. */
+  readonly cells: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly outcome: ReachPair['outcome'];
+    readonly delivered: number;
+    readonly partial: number;
+    readonly dropped: number;
+    readonly reasons: readonly {
+      readonly code: string;
+      readonly at: string;
+      readonly message: string;
+      readonly pairs: number;
+    }[];
+  }[];
+}
+
+/** The matrix group by group, beside its pairs. */
+export function groupsToJson(by: Grouping, { rows, columns, cells }: GroupedReach): GroupsJson {
+  return {
+    by,
+    rows,
+    columns,
+    cells: rows.flatMap((row, place) =>
+      columns.flatMap((column, other) => {
+        const cell = cells[place]?.[other];
+        if (!cell) return [];
+        const { outcome, delivered, partial, dropped, reasons } = cell;
+        const said = reasons.map(({ reason, pairs }) => ({
+          code: reason.code,
+          at: reason.at,
+          message: reasonSentence(reason.said),
+          pairs,
+        }));
+        return [{ from: row.id, to: column.id, outcome, delivered, partial, dropped, reasons: said }];
+      }),
+    ),
   };
 }

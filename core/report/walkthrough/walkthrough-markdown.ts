@@ -1,5 +1,6 @@
 /** A walkthrough as Markdown with a picture for each step: what people put into a repository or a wiki. */
 import { PLAIN_SVG, sceneToSvg, type SvgOptions } from '../../diagram/scene-to-svg';
+import { escapedMarkdown, longestRun, markdownCode } from '../markdown-text';
 import type { Block, Inline } from './markdown-blocks';
 import type { HopReport, StepReport, Told, WalkthroughReport } from './walkthrough-report';
 
@@ -29,8 +30,8 @@ export function walkthroughToMarkdown(
     stepLines(step, `${encodeURI(folder)}/${pictures[index]?.name ?? ''}`),
   );
   const text = [
-    `# ${escaped(report.title)}`,
-    `Appliance: ${escaped(report.appliance)}`,
+    `# ${escapedMarkdown(report.title)}`,
+    `Appliance: ${escapedMarkdown(report.appliance)}`,
     ...report.dump.map(noteLine),
     ...steps.flat(),
   ].join('\n\n');
@@ -40,9 +41,9 @@ export function walkthroughToMarkdown(
 function stepLines(step: StepReport, picture: string): readonly string[] {
   const { number, title, text, question, differs, told, compared, contradiction } = step;
   return [
-    `## ${number}. ${escaped(title)}`,
+    `## ${number}. ${escapedMarkdown(title)}`,
     ...text.map((block) => blockText(block)),
-    `![${escaped(title)}](${picture})`,
+    `![${escapedMarkdown(title)}](${picture})`,
     ...toldLines(question, differs, told),
     ...(contradiction === null
       ? []
@@ -59,13 +60,13 @@ function comparedWith(differs: readonly string[]): readonly string[] {
 
 function toldLines(question: string, differs: readonly string[], told: Told): readonly string[] {
   const { verdict, remedy, others, unsimulated, forward, reply, acknowledgement } = told;
-  const where = differs.length === 0 ? '' : ` (${escaped(differs.join(', '))})`;
+  const where = differs.length === 0 ? '' : ` (${escapedMarkdown(differs.join(', '))})`;
   return [
-    `**${escaped(question)}**${where}: ${escaped(verdict.short)}`,
-    ...(verdict.message === '' ? [] : [escaped(verdict.message)]),
-    ...(others === null ? [] : [escaped(others)]),
+    `**${escapedMarkdown(question)}**${where}: ${escapedMarkdown(verdict.short)}`,
+    ...(verdict.message === '' ? [] : [escapedMarkdown(verdict.message)]),
+    ...(others === null ? [] : [escapedMarkdown(others)]),
     ...unsimulated.map(noteLine),
-    ...(remedy === null ? [] : [`Remedy: ${escaped(remedy)}`]),
+    ...(remedy === null ? [] : [`Remedy: ${escapedMarkdown(remedy)}`]),
     ...(forward.length === 0 ? [] : [hopLines(forward)]),
     ...(reply.length === 0 ? [] : ['The answer:', hopLines(reply)]),
     ...(acknowledgement.length === 0 ? [] : ['The acknowledgement:', hopLines(acknowledgement)]),
@@ -73,14 +74,14 @@ function toldLines(question: string, differs: readonly string[], told: Told): re
 }
 
 function noteLine(text: string): string {
-  return `> **Note:** ${escaped(text)}`;
+  return `> **Note:** ${escapedMarkdown(text)}`;
 }
 
 function hopLines(hops: readonly HopReport[]): string {
   return hops
     .flatMap(({ device, title, interfaces, packet, steps }, index) => [
-      `${index + 1}. **${escaped(title)}** (${codeText(device)}${interfaces === '' ? '' : `, ${escaped(interfaces)}`}): ${escaped(packet)}`,
-      ...steps.map((step) => `   - ${escaped(step.title)}: ${escaped(step.message)}`),
+      `${index + 1}. **${escapedMarkdown(title)}** (${markdownCode(device)}${interfaces === '' ? '' : `, ${escapedMarkdown(interfaces)}`}): ${escapedMarkdown(packet)}`,
+      ...steps.map((step) => `   - ${escapedMarkdown(step.title)}: ${escapedMarkdown(step.message)}`),
     ])
     .join('\n');
 }
@@ -125,9 +126,9 @@ function inlineText(inlines: readonly Inline[]): string {
     .map((inline) => {
       switch (inline.type) {
         case 'text':
-          return escaped(inline.text);
+          return escapedMarkdown(inline.text);
         case 'code':
-          return codeText(inline.text);
+          return markdownCode(inline.text);
         case 'strong':
           return `**${inlineText(inline.inlines)}**`;
         case 'em':
@@ -139,27 +140,4 @@ function inlineText(inlines: readonly Inline[]): string {
       }
     })
     .join('');
-}
-
-/** A blank at its ends is no part of it; a backtick in it needs more of them around it. */
-function codeText(text: string): string {
-  const line = text.replace(/\s*[\r\n]\s*/g, ' ');
-  if (!line.includes('`')) return `\`${line}\``;
-  const fence = '`'.repeat(longestRun(line) + 1);
-  return `${fence} ${line} ${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-
-/** Text that Markdown and the HTML in it leave as it is; a line break is a blank, so that no line begins anew. */
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_[\]>|~]/g, '\\$&')
-    .replace(/\s*[\r\n]\s*/g, ' ')
-    .replace(/^(\s*)([#+=-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

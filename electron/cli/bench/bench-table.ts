@@ -2,6 +2,7 @@
 import type { ExportRow } from './bench-exports';
 import type { HistoryRow } from './bench-history';
 import type { LookupRow } from './bench-lookups';
+import type { ManyRow } from './bench-many';
 import type { ModelRow } from './bench-model';
 
 /** `bench --json` prints this as it is. */
@@ -12,6 +13,7 @@ export interface BenchResult {
   readonly lookups: readonly LookupRow[];
   readonly history: HistoryRow;
   readonly exports: readonly ExportRow[];
+  readonly many: readonly ManyRow[];
 }
 
 export function benchTable(result: BenchResult): string {
@@ -47,6 +49,7 @@ export function benchTable(result: BenchResult): string {
     ]),
     historyTable(result.history),
     exportsTable(result.exports),
+    manyTable(result.many),
     `Node ${result.node}, one core. Medians for read, build, edit, undo and redo.\n`,
   ].join('\n');
 }
@@ -90,6 +93,18 @@ function exportsTable(rows: readonly ExportRow[]): string {
       cell(row.ratio, (value) => value.toFixed(2)),
       row.most.toFixed(2),
       row.ratio !== null && row.ratio > row.most ? 'too much' : '',
+    ]),
+  ]);
+}
+
+function manyTable(rows: readonly ManyRow[]): string {
+  return table([
+    ['command', 'appliances', 'cores', 'appliances/s'],
+    ...rows.map(({ command, topologies, cores, perSecond }) => [
+      command,
+      whole(topologies),
+      whole(cores),
+      whole(perSecond),
     ]),
   ]);
 }

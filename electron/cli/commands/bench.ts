@@ -6,6 +6,7 @@ import { assetsFolder } from '../../files/assets-folder';
 import { benchExports } from '../bench/bench-exports';
 import { benchHistory } from '../bench/bench-history';
 import { benchLookups } from '../bench/bench-lookups';
+import { benchMany } from '../bench/bench-many';
 import { benchModel } from '../bench/bench-model';
 import { benchTable, type BenchResult } from '../bench/bench-table';
 import { benchQuestions } from '../bench/bench-questions';
@@ -15,6 +16,7 @@ import { jsonText } from '../output/json-text';
 interface BenchOptions {
   readonly milliseconds: number;
   readonly dump: number;
+  readonly appliances: number;
   readonly json?: boolean;
 }
 
@@ -25,9 +27,12 @@ const samples = ['two-tier.topology.yaml', 'large.topology.yaml'];
 export function registerBenchCommand(program: Command, io: CliIo = processIo): void {
   program
     .command('bench')
-    .description('measure traces, look-ups, building, edits of a large dump and exports on this machine')
+    .description(
+      'measure traces, look-ups, building, edits of a large dump, exports and many appliances on this machine',
+    )
     .option('--milliseconds <number>', 'how long to measure each figure', wholeFrom(10, 60_000), 1_000)
     .option('--dump <megabytes>', 'how large the dump is that is edited', wholeFrom(1, 60), 20)
+    .option('--appliances <number>', 'how many appliances are looked at', wholeFrom(1, 100_000), 1_000)
     .option('--json', 'print JSON')
     .action((options: BenchOptions) => bench(options, io));
 }
@@ -45,6 +50,7 @@ async function bench(options: BenchOptions, io: CliIo): Promise<void> {
     lookups: benchLookups(options.milliseconds),
     history: benchHistory(options.dump, edits),
     exports: await benchExports(),
+    many: await benchMany(options.appliances),
   };
   io.setStatus(0);
   await io.writeResult(options.json ? jsonText(result) : benchTable(result));

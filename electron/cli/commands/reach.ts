@@ -1,46 +1,65 @@
 /** `hopscope reach`: who reaches what. `program.ts` calls `registerReachCommand`. */
-import type { Command } from 'commander';
-import { reach as reachAll } from '#core/analysis/reach/reach';
-import { unsimulatedIn } from '#core/analysis/unsimulated/unsimulated';
-import { tellUnsimulated } from '../output/tell-unsimulated';
-import { reachToJson } from '#core/report/json/reach-json';
-import { reachToText } from '#core/report/reach-text';
-import { loadModel } from '../input/load-model';
-import { badQuestion } from '../output/cli-failure';
+import { Option, type Command } from 'commander';
+import { groupings, type Grouping } from '#core/analysis/reach/group-ends';
+import { addManyOptions, manyHelp, manyOptions, type ManyFlags } from '../many/many-options';
+import { jobsOf } from '../many/jobs-of';
+import { tellAll } from '../many/tell-all';
+import { topologyInputs } from '../many/topology-inputs';
 import { processIo, type CliIo } from '../output/cli-io';
-import { jsonText } from '../output/json-text';
+import type { Form, ReachTask } from '../tasks/task';
 
-interface ReachOptions {
+interface ReachOptions extends ManyFlags {
   readonly from?: string;
   readonly to?: string;
+  readonly group?: Grouping;
+  readonly table?: boolean;
+  readonly csv?: boolean;
+  readonly markdown?: boolean;
   readonly json?: boolean;
 }
 
 const help = `
-FILE is a topology file, a folder of YAML files, or - for standard input.
-Endpoints are named as for hopscope trace. Sources are pods, nodes, the device and hosts; destinations are the
-ports of services, open ports, and hosts without one by ICMP. The system's own pods are left out of both.
-Exit status: 0 all pairs delivered, 1 some dropped, 2 the question could not be put.`;
+${manyHelp}
+Endpoints are named as for hopscope trace. Sources are pods, nodes, the device, hosts, and anybody in each network;
+destinations are the ports of services, open ports, and hosts without one by ICMP. The system's own pods are left out.
+Exit status: 0 all pairs delivered, 1 some dropped, 2 the question could not be put, 130 interrupted.`;
 
 export function registerReachCommand(program: Command, io: CliIo = processIo): void {
-  program
-    .command('reach <file>')
+  const command = program
+    .command('reach <files...>')
     .description('show who reaches what: every endpoint against every service, host and open port')
     .option('--from <endpoint>', 'only from this one')
     .option('--to <endpoint>', 'only to this one')
-    .option('--json', 'print JSON')
+    .addOption(new Option('--group <by>', 'put ends together').choices(groupings))
+    .addOption(
+      new Option('--table', 'print a table, sources against destinations').conflicts([
+        'csv',
+        'markdown',
+        'json',
+        'ndjson',
+      ]),
+    )
+    .addOption(new Option('--csv', 'print comma-separated values').conflicts(['markdown', 'json', 'ndjson']))
+    .addOption(new Option('--markdown', 'print Markdown').conflicts(['json', 'ndjson']))
+    .option('--json', 'print JSON');
+  addManyOptions(command)
     .addHelpText('after', help)
-    .action((file: string, options: ReachOptions) => reach(file, options, io));
+    .action((files: readonly string[], options: ReachOptions) => reach(files, options, io));
 }
 
-async function reach(file: string, { from, to, json }: ReachOptions, io: CliIo): Promise<void> {
-  const model = await loadModel(file, io);
-  const result = reachAll(model, from ?? null, to ?? null);
-  if (!result.ok) throw badQuestion(result.problem);
-  io.setStatus(result.value.pairs.every(({ outcome }) => outcome === 'delivered') ? 0 : 1);
-  const unsimulated = unsimulatedIn(model);
-  await tellUnsimulated(unsimulated, io);
-  await io.writeResult(
-    json ? jsonText(reachToJson(model, result.value, unsimulated)) : reachToText(result.value),
+async function reach(files: readonly string[], options: ReachOptions, io: CliIo): Promise<void> {
+  const { from = null, to = null, group = null } = options;
+  const task: ReachTask = { command: 'reach', form: formOf(options), from, to, group };
+  const { inputs, failures } = await topologyInputs(files);
+  await tellAll(
+    await jobsOf(inputs, task, io),
+    failures.map(({ failure }) => failure),
+    manyOptions(options),
+    io,
   );
+}
+
+function formOf({ table, csv, markdown, json, ndjson }: ReachOptions): Form {
+  if (json || ndjson) return 'json';
+  return csv ? 'csv' : markdown ? 'markdown' : table ? 'table' : 'text';
 }

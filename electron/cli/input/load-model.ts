@@ -6,7 +6,7 @@ import { buildModel } from '#core/analysis/build-model';
 import { isAboutDump } from '#core/analysis/dump-problems';
 import type { Model } from '#core/analysis/model';
 import { problemToText } from '#core/report/problem-text';
-import type { SourceFile } from '#core/topology/document';
+import type { SourceFile, TopologyDocument } from '#core/topology/document';
 import { readTopology } from '#core/topology/read';
 import { CliFailure } from '../output/cli-failure';
 import type { CliIo } from '../output/cli-io';
@@ -27,6 +27,21 @@ export async function loadSourcesAndModel(
   io: CliIo,
 ): Promise<{ readonly files: readonly SourceFile[]; readonly model: Model }> {
   const files = await readSources(file, io);
+  return { files, model: (await modelOf(file, files, io)).model };
+}
+
+/** A document without errors, and what it means. */
+export interface LoadedTopology {
+  readonly document: TopologyDocument;
+  readonly model: Model;
+}
+
+/** The same for files that are read already; `file` is what they are called. */
+export async function modelOf(
+  file: string,
+  files: readonly SourceFile[],
+  io: CliIo,
+): Promise<LoadedTopology> {
   const document = readTopology(files);
   const { topology, problems } = document;
   if (stopsQuestions(document)) {
@@ -47,7 +62,7 @@ export async function loadSourcesAndModel(
     ...told.map(problemToText),
   ];
   if (messages.length > 0) await io.writeMessage(`${messages.join('\n')}\n`);
-  return { files, model };
+  return { document, model };
 }
 
 function assumedAppliance(file: string, { appliance }: Model): string {

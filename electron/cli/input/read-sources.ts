@@ -19,8 +19,11 @@ export const standardInputName = '<stdin>';
 
 /** Reads what FILE stands for. Throws a CliFailure when it cannot be read or is no text. */
 export async function readSources(file: string, io: CliIo): Promise<readonly SourceFile[]> {
-  if (file === '-') return sourcesIn(standardInputName, await io.readInput());
-  const names = await filesOf(file);
+  return file === '-' ? sourcesIn(standardInputName, await io.readInput()) : readFiles(await filesOf(file));
+}
+
+/** Reads files as one topology. Throws a CliFailure when one cannot be read or is no text. */
+export async function readFiles(names: readonly string[]): Promise<readonly SourceFile[]> {
   return (await Promise.all(names.map(async (name) => sourcesIn(name, await readBytes(name))))).flat();
 }
 
@@ -36,8 +39,8 @@ function sourcesIn(name: string, bytes: Uint8Array): readonly SourceFile[] {
   }));
 }
 
-/** The files of a folder and of those in it, in the order of their names; what is no YAML or JSON is left alone. */
-async function filesOf(file: string): Promise<readonly string[]> {
+/** FILE itself, or the files of a folder and of those in it, in the order of their names; what is no YAML or JSON is left alone. */
+export async function filesOf(file: string): Promise<readonly string[]> {
   if (!(await isFolder(file))) return [file];
   const names = await filesBelow(file);
   if (names.length === 0) {
@@ -77,7 +80,8 @@ async function isLinkedFile(file: string): Promise<boolean> {
   }
 }
 
-async function isFolder(file: string): Promise<boolean> {
+/** Throws a CliFailure where there is nothing of that name. */
+export async function isFolder(file: string): Promise<boolean> {
   return (await attempt(file, () => stat(file))).isDirectory();
 }
 

@@ -5,7 +5,13 @@ import type { TopologyDocument } from '#core/topology/document';
 import type { Problem } from '#core/topology/problem';
 
 export type FailureCode =
-  'bad-arguments' | 'unreadable-file' | 'bad-file' | 'bad-question' | 'cannot-write' | 'internal';
+  | 'bad-arguments'
+  | 'unreadable-file'
+  | 'bad-file'
+  | 'bad-question'
+  | 'cannot-write'
+  | 'interrupted'
+  | 'internal';
 
 /** An expected failure. `message` and `remedy` are sentences for people. */
 export class CliFailure extends Error {

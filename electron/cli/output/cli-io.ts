@@ -6,8 +6,11 @@
 import { systemErrorCode, systemErrorReason } from '../../files/system-error';
 import { CliFailure } from './cli-failure';
 
-/** The answer is yes; the answer is no; the question could not be put. */
-export type ExitStatus = 0 | 1 | 2;
+/** The answer is yes; the answer is no; the question could not be put; it was interrupted. */
+export type ExitStatus = 0 | 1 | 2 | typeof INTERRUPTED;
+
+/** 128 and the number of SIGINT, as shells say it (POSIX.1-2024, XCU 2.8.2). */
+export const INTERRUPTED = 130;
 
 export interface CliIo {
   /** All of standard input. */
@@ -17,6 +20,37 @@ export interface CliIo {
   /** A message, ending in a line feed. */
   writeMessage(message: string): Promise<void>;
   setStatus(status: ExitStatus): void;
+  /** From now on Ctrl+C only aborts the signal, until `release` is called; a second one ends the process. */
+  catchInterrupt(): Interrupt;
+  /** Says on standard error how far long work is, at most every few seconds: `100 of 1000 failures`. */
+  progress(what: string, of: number): Progress;
+}
+
+/** How many are done. */
+export type Progress = (done: number) => Promise<void>;
+
+/** Long work looks at the signal now and then, and tells what it has found so far. */
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  readonly release: () => void;
+}
+
+/** Of who is never interrupted. */
+export function noInterrupt(): Interrupt {
+  return { signal: new AbortController().signal, release: () => undefined };
+}
+
+/** Milliseconds between two of them; short work says nothing. */
+const PAUSE = 2000;
+
+/** Progress as messages. */
+export function progressBy(writeMessage: CliIo['writeMessage'], what: string, of: number): Progress {
+  let last = performance.now();
+  return async (done) => {
+    if (performance.now() - last < PAUSE || done === of) return;
+    last = performance.now();
+    await writeMessage(`hopscope: ${done} of ${of} ${what}\n`);
+  };
 }
 
 /** The process's own streams. */
@@ -31,6 +65,13 @@ export const processIo: CliIo = {
   setStatus(status) {
     process.exitCode = status;
   },
+  catchInterrupt() {
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    process.once('SIGINT', abort);
+    return { signal: controller.signal, release: () => void process.off('SIGINT', abort) };
+  },
+  progress: (what, of) => progressBy((message) => writeTo(process.stderr, message), what, of),
 };
 
 /** `hopscope trace … | head -1` closes the pipe early: that is the reader's right, not an error. */

@@ -4,7 +4,8 @@
  */
 import { CommanderError, type Command } from 'commander';
 import { CliFailure } from './cli-failure';
-import { processIo, type CliIo } from './cli-io';
+import { INTERRUPTED, processIo, type CliIo } from './cli-io';
+import { failureOf } from './failure-of';
 import { writeFailure } from './write-failure';
 
 /** `args` without node and the script. Settles when the command is done; never rejects. */
@@ -20,9 +21,10 @@ export async function runProgram(
   } catch (error) {
     // Asked for help or the version, commander throws after printing it.
     if (error instanceof CommanderError && error.exitCode === 0) return io.writeResult(printed.join(''));
-    io.setStatus(2);
+    const failure = failureFor(error, program, args);
+    io.setStatus(failure.code === 'interrupted' ? INTERRUPTED : 2);
     // Where not even the failure can be written, the exit status has to say it.
-    await writeFailure(io, failureOf(error, program, args), args.includes('--json')).catch(() => undefined);
+    await writeFailure(io, failure, args.includes('--json')).catch(() => undefined);
   }
 }
 
@@ -35,15 +37,8 @@ function keepFromExiting(command: Command, printed: string[]): void {
   for (const sub of command.commands) keepFromExiting(sub, printed);
 }
 
-function failureOf(error: unknown, program: Command, args: readonly string[]): CliFailure {
-  if (error instanceof CliFailure) return error;
-  if (error instanceof CommanderError) return argumentFailure(error, program, args);
-  const message = error instanceof Error ? error.message : String(error);
-  return new CliFailure(
-    'internal',
-    `This should not have happened: ${message}`,
-    'Please report it with the file and the command.',
-  );
+function failureFor(error: unknown, program: Command, args: readonly string[]): CliFailure {
+  return error instanceof CommanderError ? argumentFailure(error, program, args) : failureOf(error);
 }
 
 function argumentFailure(error: CommanderError, program: Command, args: readonly string[]): CliFailure {
