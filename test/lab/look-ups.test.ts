@@ -1,5 +1,7 @@
 /** Questions to DNS servers, let through, refused and lost: simulator and kernel. */
 import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { formatIpv4 } from '#core/address/ipv4';
 import { buildModel } from '#core/analysis/build-model';
 import { lookUp } from '#core/analysis/endpoints/resolve-destination';
 import { resolveSource } from '#core/analysis/endpoints/resolve-source';
@@ -73,6 +75,22 @@ describe.skipIf(obstacle !== null)(
           ),
         ),
       ).toEqual([]);
+    });
+
+    // Loops and Corefiles are CoreDNS's own: no kernel decides them.
+    it.each(['nodelocaldns', 'nodelocaldns-link-local'])('by a cache of the node: %s', async (name) => {
+      const text = readFileSync(`test/fixtures/cases/${name}.topology.yaml`, 'utf8');
+      const model = buildModel(topologyOf(text));
+      const exchanges = ['pod/app', 'node/worker', 'node/master'].flatMap((from): readonly Exchange[] => {
+        const source = resolveSource(model, from);
+        if (!source.ok) throw new Error(source.problem.code);
+        return lookUp(model, source.value, 'api.example.com').queries.flatMap((query) => query.exchanges);
+      });
+      const flows = exchanges.flatMap(({ trace }, index) =>
+        trace ? [{ ...trace.flow, sourcePort: 40200 + index }] : [],
+      );
+      expect(exchanges.some(({ server }) => formatIpv4(server) === '169.254.20.10')).toBe(true);
+      expect(await disagreements(model.network, flows)).toEqual([]);
     });
   },
 );

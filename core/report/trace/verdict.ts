@@ -31,10 +31,15 @@ export function verdictOf(answer: Answer): VerdictWords {
     const short = trace?.reply ? 'delivered · reply returns' : 'delivered';
     return { tone, short, message: facts.join(' · ') };
   }
-  const short = trace?.forward.outcome === 'delivered' ? 'arrived · reply lost' : 'dropped';
   const other = trace && otherWayWords(trace);
   const why = reason ? reasonSentence(reason.said) : name;
-  return { tone, short, message: other === null ? why : `${why} T${other.slice(1)}.` };
+  const message = other === null ? why : `${why} T${other.slice(1)}.`;
+  return { tone, short: lossWords(trace), message };
+}
+
+function lossWords(trace: Trace | null): string {
+  if (trace?.acknowledgement) return 'answered · ACK lost';
+  return trace?.forward.outcome === 'delivered' ? 'arrived · reply lost' : 'dropped';
 }
 
 /** `the reply comes back through Port 2`; null where it takes the way on which the packet came. */

@@ -168,8 +168,8 @@ function WayTabs({ answer }: { readonly answer: Answer }) {
   );
   return (
     <div className="ways" role="radiogroup" aria-label="Way">
-      {tab('forward', 'Way there', pathOf(answer, 'forward')?.hops.length ?? 0)}
-      {reply && tab('reply', 'Way back', reply.hops.length)}
+      {tab('forward', acknowledgement ? 'There' : 'Way there', pathOf(answer, 'forward')?.hops.length ?? 0)}
+      {reply && tab('reply', acknowledgement ? 'Back' : 'Way back', reply.hops.length)}
       {acknowledgement && tab('acknowledgement', 'ACK', acknowledgement.hops.length)}
     </div>
   );

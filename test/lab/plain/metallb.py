@@ -101,20 +101,42 @@ def may_share(one, other):
 
 
 def speaking_nodes(topology, service, nodes):
+    return among(service, [node for node in nodes if node.up and may_speak(topology, node)])
+
+
+def counted_nodes(topology, service, nodes):
+    """Those that an election counts. Without memberlist (internal/speakerlist) a speaker knows of no other, and takes
+    it that one runs on every node; a node that is cut off or left out it sees for itself."""
+    if not has_memberlist(topology):
+        return among(service, [node for node in nodes if may_speak(topology, node, anywhere=True)])
+    return speaking_nodes(topology, service, nodes)
+
+
+def has_memberlist(topology):
+    """Both the address and the labels must be set; a container that is not written out has them."""
+    for one in topology.of_kind("DaemonSet"):
+        if one["metadata"]["name"] != "speaker":
+            continue
+        names = [item["name"] for item in one["spec"]["template"]["spec"]["containers"][0].get("env") or []]
+        if "METALLB_NODE_NAME" in names:
+            return "METALLB_ML_BIND_ADDR" in names and "METALLB_ML_LABELS" in names
+    return True
+
+
+def among(service, able):
     if not service.external or not can_announce(service):
         return []
-    able = [node for node in nodes if node.up and may_speak(topology, node)]
     if service.spec.get("externalTrafficPolicy") == "Local":
         near = [node.device for node in nodes_with_endpoint(service)]
         able = [node for node in able if node.device in near]
     return able
 
 
-def may_speak(topology, node):
+def may_speak(topology, node, anywhere=False):
     """A speaker runs there, the node has a network, and nobody has labelled it to be left out."""
     sets = [one for one in topology.of_kind("DaemonSet") if one["metadata"]["name"] == "speaker"]
     pods = [one["spec"]["template"]["spec"] for one in sets]
-    runs = all(node.labels.get(key) == value for pod in pods
+    runs = anywhere or all(node.labels.get(key) == value for pod in pods
                for key, value in (pod.get("nodeSelector") or {}).items())
     flags = [word for pod in pods for word in pod["containers"][0].get("args") or []]
     conditions = [condition for one in topology.of_kind("Node")
@@ -147,6 +169,24 @@ def advertised_by(topology, kind, service, nodes):
             for node in nodes if any(one is node for one, _ in chosen)]
 
 
+def liking(topology, service, node):
+    """What the advertisements that take this node for this service weigh it (preferredNodeSelectors)."""
+    def weight(one):
+        return sum(item["weight"] for item in (one.get("spec") or {}).get("preferredNodeSelectors") or []
+                   if selects(item["preference"], node.labels))
+    return sum(weight(one) for one in topology.of_kind("L2Advertisement")
+               if advertised_by(Only(topology, one), "L2Advertisement", service, [node]))
+
+
+class Only:
+    """The topology with one of its L2Advertisements alone."""
+    def __init__(self, topology, kept):
+        self.topology, self.kept, self.kubernetes = topology, kept, topology.kubernetes
+
+    def of_kind(self, kind):
+        return [self.kept] if kind == "L2Advertisement" else self.topology.of_kind(kind)
+
+
 def speaks_bgp(topology):
     metallb = topology.kubernetes.get("metallb") or {}
     return metallb.get("mode") == "bgp" and bool(metallb.get("peers"))
@@ -156,10 +196,13 @@ def announcers(topology, services, nodes):
     """Address: the node that answers ARP for it, and on which interfaces. Who is elected does not depend on these."""
     found = {}
     for service in services:
-        able = advertised_by(topology, "L2Advertisement", service, speaking_nodes(topology, service, nodes))
-        if able:
-            found.setdefault(service.external,
-                             min(able, key=lambda one: election_hash(one[0], service.external)))
+        counted = advertised_by(topology, "L2Advertisement", service, counted_nodes(topology, service, nodes))
+        if not counted:
+            continue
+        first = min(counted, key=lambda one: (-liking(topology, service, one[0]),
+                                              election_hash(one[0], service.external)))
+        if first[0] in speaking_nodes(topology, service, nodes):
+            found.setdefault(service.external, first)
     return found
 
 

@@ -79,7 +79,14 @@ function speakers(random: Dice): readonly Thing[] {
     hostNetwork: true,
     nodeSelector,
     tolerations: [{ operator: 'Exists' }],
-    containers: [{ name: 'speaker', image: 'quay.io/metallb/speaker:v0.14.9', args: flags }],
+    containers: [
+      {
+        name: 'speaker',
+        image: 'quay.io/metallb/speaker:v0.14.9',
+        args: flags,
+        env: environment(random).map((name) => ({ name, value: 'x' })),
+      },
+    ],
   };
   const spec = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: pod } };
   return [
@@ -91,6 +98,16 @@ function speakers(random: Dice): readonly Thing[] {
       spec,
     },
   ];
+}
+
+/** Of a container that is written out, with memberlist or without; of one that is not, nothing. */
+function environment(random: Dice): readonly string[] {
+  return random.pick([
+    [],
+    ['METALLB_NODE_NAME', 'METALLB_ML_BIND_ADDR', 'METALLB_ML_LABELS'],
+    ['METALLB_NODE_NAME', 'METALLB_ML_BIND_ADDR'],
+    ['METALLB_NODE_NAME'],
+  ]);
 }
 
 /** As a dump shows a pod that has run for long: each node has a block beyond those that are given away first. */
@@ -139,6 +156,16 @@ function narrowed(random: Dice): object {
       ? { interfaces: random.pick([['eth0'], ['eth1'], ['eth9'], ['eth1', 'eth9']]) }
       : {}),
     ...(random.chance(0.3) ? { serviceSelectors: [{ matchLabels: { announce: 'yes' } }] } : {}),
+    ...(random.chance(0.4)
+      ? {
+          preferredNodeSelectors: random.pick([[10], [60, 50], [100, 100]]).map((weight) => ({
+            weight,
+            preference: {
+              matchLabels: { 'kubernetes.io/hostname': random.pick(['k8s-edge-m0', 'k8s-edge-n1']) },
+            },
+          })),
+        }
+      : {}),
   };
 }
 

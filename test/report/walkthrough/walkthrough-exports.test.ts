@@ -227,5 +227,6 @@ it('a step says what becomes of the other endpoints, and shows an ACK that is lo
   const markdown = walkthroughToMarkdown(report, 'x', { theme: 'light', fonts: {} }).text;
   expect(markdown).toContain('whichever of the 2 nodes announces the address');
   expect(markdown).toContain('The acknowledgement:');
+  expect(markdown).toContain('answered · ACK lost');
   expect(walkthroughPage(report, {})).toContain('And the acknowledgement');
 });
