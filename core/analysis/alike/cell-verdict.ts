@@ -12,12 +12,11 @@ import type { ReachDestination } from '../reach/reach-ends';
 import type { ReachFailure, ReachVerdict, ReachWay } from '../reach/reach-verdict';
 import type { Cell, CellCourse } from './cell';
 import { deviceOf } from './class-matrix';
-import type { Likeness } from './likeness';
+import { onlyAddressOf } from './leaf';
 
 /** The pair of a source and what it asks. */
 export interface CellPair {
   readonly model: Model;
-  readonly likeness: Likeness;
   readonly source: Source;
   readonly asked: ReachDestination;
 }
@@ -58,15 +57,16 @@ function failureOf(pair: CellPair, course: CellCourse): ReachFailure | null {
 }
 
 function wayOf(pair: CellPair, course: CellCourse): ReachWay | null {
-  const { way, from } = course.walked;
+  const { way, ownAddress } = course.walked;
   if (!way) return null;
-  const { leaves } = pair.likeness;
   const called = calledHere(pair, course);
-  const isOwn = way.seenAs !== null && way.seenAs === leaves.get(from)?.address;
+  const isOwn = way.seenAs !== null && way.seenAs === ownAddress;
   return {
     forward: way.forward.map(called),
     reply: way.reply.map(called),
-    seenAs: isOwn ? (leaves.get(pair.source.device)?.address ?? way.seenAs) : way.seenAs,
+    seenAs: isOwn
+      ? (onlyAddressOf(pair.model.plane.devices.get(pair.source.device)?.model) ?? way.seenAs)
+      : way.seenAs,
   };
 }
 

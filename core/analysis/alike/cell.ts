@@ -7,6 +7,7 @@ import type { Destination } from '../endpoints/resolve-destination';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
 import type { ReachDestination } from '../reach/reach-ends';
+import { onlyAddressOf } from './leaf';
 import type { Likeness } from './likeness';
 import { endpointSays } from './rule-mentions';
 import { walkQuestion, type Walked } from './walked';
@@ -14,6 +15,7 @@ import { walkQuestion, type Walked } from './walked';
 export class Cell {
   readonly delivered: number;
   #text: string | null = null;
+  #addresses: readonly number[] | null = null;
 
   constructor(
     readonly courses: readonly CellCourse[],
@@ -23,8 +25,13 @@ export class Cell {
   }
 
   /** Every address that anybody on the way could have looked up, as words. */
-  get addresses(): ReadonlySet<number> {
-    return new Set([...this.asked, ...this.courses.flatMap(({ walked }) => [...walked.addresses])]);
+  get addresses(): readonly number[] {
+    if (this.#addresses === null) {
+      const all = new Set(this.asked);
+      for (const { walked } of this.courses) for (const one of walked.addresses) all.add(one);
+      this.#addresses = [...all];
+    }
+    return this.#addresses;
   }
 
   /** What pairs must have in common to have the same verdict, whoever they are. */
@@ -104,7 +111,11 @@ export class AlikeQuestions {
   }
 
   #walk(source: Source, picks: readonly string[]): Walked {
-    return walkQuestion(this.model, source, this.asked, this.destination, picks, this.to);
+    const ownAddress = onlyAddressOf(this.model.plane.devices.get(source.device)?.model);
+    return walkQuestion(this.model, source, this.asked, this.destination, picks, {
+      to: this.to,
+      ownAddress,
+    });
   }
 
   #pickOf(picks: readonly string[]): DeviceName | null {
@@ -167,9 +178,10 @@ function failureText({ walked, pick }: CellCourse): string {
 function wayText({ walked, pick }: CellCourse): string {
   if (!walked.way) return '';
   const { forward, reply, seenAs } = walked.way;
+  const seen = seenAs === null ? '' : seenAs === walked.ownAddress ? '@' : formatIpv4(seenAs);
   const text = (names: readonly DeviceName[]): string =>
     names.map((name) => roleOf(name, walked, pick)).join(' ');
-  return `${text(forward)} < ${text(reply)} ${seenAs === null ? '' : formatIpv4(seenAs)}`;
+  return `${text(forward)} < ${text(reply)} ${seen}`;
 }
 
 function roleOf(name: DeviceName, walked: CellCourse['walked'], pick: DeviceName | null): string {

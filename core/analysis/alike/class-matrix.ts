@@ -2,6 +2,8 @@
  * A whole matrix by classes: sources that are treated alike are one row of it, destinations one column. Of each class
  * one is walked; who is an endpoint of what he asks is walked for himself.
  */
+import { ipv4FromNumber } from '../../address/ipv4';
+import { prefixContains, type Prefix } from '../../address/prefix';
 import type { DeviceName } from '../../network/model';
 import type { Steps } from '../../topology/steps';
 import { anybodyIn, networkId } from '../../topology/things/thing-id';
@@ -34,6 +36,16 @@ export interface ClassCell {
   readonly cell: Cell | null;
   /** Sources for whom nobody stands, by their places. */
   readonly own: ReadonlyMap<number, Cell>;
+  /** Names were looked up in DNS for it, over ways that are none of its own. */
+  readonly named: boolean;
+}
+
+/** Whether anything that was looked up for the cell lies in one of these. */
+export function isTouched({ cell, own, named }: ClassCell, prefixes: readonly Prefix[]): boolean {
+  if (named) return true;
+  const isIn = (one: Cell): boolean =>
+    one.addresses.some((word) => prefixes.some((prefix) => prefixContains(prefix, ipv4FromNumber(word))));
+  return (cell !== null && isIn(cell)) || [...own.values()].some(isIn);
 }
 
 export function classesOf(keys: readonly string[]): Classes {
@@ -151,7 +163,7 @@ class RowFiller {
       if (questions.isOwn(source)) own.set(place, cell);
       else shared = cell;
     }
-    return { cell: shared, own };
+    return { cell: shared, own, named: false };
   }
 
   /** Of a service or a node's port: what was walked of the same kind before. */
@@ -173,7 +185,7 @@ class RowFiller {
       const questions = new AlikeQuestions(this.model, this.likeness, asked, found.value, to, null);
       own.set(place, questions.cellOf(source));
     }
-    return { cell: null, own };
+    return { cell: null, own, named: true };
   }
 
   /** Ends that are alike find the same under a name, unless they ask DNS for it. */

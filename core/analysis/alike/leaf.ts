@@ -15,6 +15,12 @@ export interface Leaf {
   readonly cableUp: boolean;
 }
 
+/** The address of a device that has one; null where it has none or several to choose from. */
+export function onlyAddressOf(device: Device | undefined): Ipv4 | null {
+  const [first, second] = device?.interfaces.flatMap(({ addresses }) => addresses) ?? [];
+  return first && !second ? first.address : null;
+}
+
 interface Cable {
   readonly other: InterfaceReference;
   readonly up: boolean;

@@ -10,6 +10,7 @@ import type { Ipv4 } from '../../address/ipv4';
 import { prefixContains, prefixOf, type Prefix } from '../../address/prefix';
 import type { Device, DeviceName, Interface } from '../../network/model';
 import type { Model } from '../model';
+import type { ChangedRows } from './changed-rows';
 import { leavesOf, type Leaf } from './leaf';
 import { mentionsIn, type RuleMentions } from './rule-mentions';
 import { routeText, Tables } from './tables';
@@ -22,36 +23,77 @@ export interface Likeness {
   withPorts(device: DeviceName): string;
   /** Addresses that nobody has, as services have them: with the same text every table and every set treats them alike. */
   treatmentOf(address: Ipv4): string;
+  /** The same after a change of nothing but rows; null where it must be found out anew. */
+  withRows(model: Model, changed: ChangedRows): Likeness | null;
+}
+
+/** What of a Network treats its ends, in the order of its devices. */
+interface Treating {
+  readonly leaves: ReadonlyMap<DeviceName, Leaf>;
+  readonly rules: readonly { readonly device: Device; readonly mentions: RuleMentions }[];
+  readonly sets: readonly AddressSet[];
+  readonly short: Shortened;
 }
 
 export function likenessIn(model: Model): Likeness {
-  const leaves = leavesOf(model.network);
-  const tables = new Tables(model, leaves, selfText);
   const rules = model.network.devices
     .filter(({ rules: own }) => own.chains.length > 0)
     .map((device) => ({ device, mentions: mentionsIn(device.rules) }));
   const sets = setsIn(rules.map(({ mentions }) => mentions));
-  const texts = new Map<DeviceName, string>();
-  const short = new Shortened();
-  const of = (name: DeviceName): string => {
-    const before = texts.get(name);
+  const treating = { leaves: leavesOf(model.network), rules, sets, short: new Shortened() };
+  return new TextLikeness(model, treating, new Map());
+}
+
+class TextLikeness implements Likeness {
+  #tables: Tables | null = null;
+
+  constructor(
+    private readonly model: Model,
+    private readonly treating: Treating,
+    private readonly texts: Map<DeviceName, string>,
+  ) {}
+
+  get leaves(): ReadonlyMap<DeviceName, Leaf> {
+    return this.treating.leaves;
+  }
+
+  of(name: DeviceName): string {
+    const before = this.texts.get(name);
     if (before !== undefined) return before;
-    const leaf = leaves.get(name);
+    const { rules, sets, short } = this.treating;
+    const leaf = this.leaves.get(name);
     const text = leaf
       ? short.of(
-          `${selfText(leaf)}|${tables.rowsFor(leaf.address, leaf)}|${rulesText(leaf, rules)}|${memberText(leaf.address, sets)}`,
+          `${selfText(leaf)}|${this.#rows(leaf.address, leaf)}|${rulesText(leaf, rules)}|${memberText(leaf.address, sets)}`,
         )
       : `only ${name}`;
-    texts.set(name, text);
+    this.texts.set(name, text);
     return text;
-  };
-  const withPorts = (name: DeviceName): string => {
-    const ports = portsText(leaves.get(name)?.device);
-    return `${of(name)} ${ports}`;
-  };
-  const treatmentOf = (address: Ipv4): string =>
-    short.of(`${tables.rowsFor(address, null)}|${memberText(address, sets)}`);
-  return { leaves, of, withPorts, treatmentOf };
+  }
+
+  withPorts(name: DeviceName): string {
+    return `${this.of(name)} ${portsText(this.leaves.get(name)?.device)}`;
+  }
+
+  treatmentOf(address: Ipv4): string {
+    return this.treating.short.of(`${this.#rows(address, null)}|${memberText(address, this.treating.sets)}`);
+  }
+
+  withRows(model: Model, { prefixes, rows }: ChangedRows): Likeness | null {
+    // Who becomes a next hop is an end no more.
+    const hops = new Set(rows.map(({ via }) => via));
+    const texts = new Map(this.texts);
+    for (const [name, { address }] of this.leaves) {
+      if (hops.has(address)) return null;
+      if (prefixes.some((prefix) => prefixContains(prefix, address))) texts.delete(name);
+    }
+    return new TextLikeness(model, this.treating, texts);
+  }
+
+  #rows(address: Ipv4, leaf: Leaf | null): string {
+    this.#tables ??= new Tables(this.model, this.leaves, selfText);
+    return this.#tables.rowsFor(address, leaf);
+  }
 }
 
 /** Long texts as short ones, equal if and only if they are. */

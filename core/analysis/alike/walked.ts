@@ -30,6 +30,8 @@ export interface Walked {
   readonly from: DeviceName;
   readonly to: DeviceName;
   readonly pick: DeviceName | null;
+  /** The address of who asked, where others stand for him or he for others. */
+  readonly ownAddress: Ipv4 | null;
   /** As words: see the head of this file. */
   readonly addresses: ReadonlySet<number>;
 }
@@ -42,14 +44,14 @@ export interface Chooser {
   readonly several: boolean;
 }
 
-/** Puts a question with these picks. `to` is the device of the destination, where it is one. */
+/** Puts a question with these picks. `to` is the destination's device, where it is one. */
 export function walkQuestion(
   model: Model,
   source: Source,
   asked: ReachDestination,
   found: Destination,
   picks: readonly string[],
-  to: DeviceName,
+  names: Pick<Walked, 'to' | 'ownAddress'>,
 ): Walked {
   const { destination, choices: own } = pickAddress(found, picks);
   const question = { ...questionOf(source, asked), endpoint: endpointOf(picks) };
@@ -63,7 +65,7 @@ export function walkQuestion(
     choices: onceEach([...own, ...(trace ? choicesOf(trace) : [])]),
     chooser,
     from: source.device,
-    to,
+    ...names,
     pick: chooser && (chooser.targets.find((one) => picks.includes(one)) ?? chooser.targets[0] ?? null),
     addresses: trace ? addressesIn(model, trace) : new Set(),
   };

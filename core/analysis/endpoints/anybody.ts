@@ -13,7 +13,7 @@ import { bridgePort, link, networkInterface } from '../../appliance/interfaces';
 import { everywhere, gatewayRoute } from '../../appliance/linux-routes';
 import { macOfAddress } from '../../appliance/mac-addresses';
 import { buildForwardingPlane } from '../../network/forwarding-plane';
-import type { Device, Link } from '../../network/model';
+import type { Device, DeviceName, Link } from '../../network/model';
 import { emptyRuleset } from '../../network/ruleset';
 import { forwards } from '../../topology/host-role';
 import type { NetworkResource } from '../../topology/resources';
@@ -46,6 +46,33 @@ export function withAnybody(model: Model): Model {
   known.set(model, extended);
   known.set(extended, extended);
   return extended;
+}
+
+/**
+ * The same after a change of nothing but these devices' rows, which have these next hops; `extended` is that of the model
+ * before. Null where it would give anybody another address.
+ */
+export function withAnybodyStill(
+  model: Model,
+  extended: Model,
+  devices: ReadonlyMap<DeviceName, Device>,
+  hops: readonly Ipv4[],
+): Model | null {
+  for (const { resource } of model.topology.networks) {
+    const own = extended.plane.devices.get(anybodyIn(resource.name))?.model.interfaces[0]?.addresses[0]
+      ?.address;
+    // A next hop above it may have been what kept the address from being higher.
+    if (hops.some((hop) => prefixContains(resource.cidr, hop) && (own === undefined || hop >= own)))
+      return null;
+  }
+  const network = {
+    devices: extended.network.devices.map((device) => devices.get(device.name) ?? device),
+    links: extended.network.links,
+  };
+  const still = { ...model, network, plane: buildForwardingPlane(network) };
+  known.set(model, still);
+  known.set(still, still);
+  return still;
 }
 
 function withSocket(segment: Device): Device {

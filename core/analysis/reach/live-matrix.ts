@@ -1,4 +1,5 @@
 /** A matrix of who reaches what, as those see it who show it and compare it. */
+import type { Ipv4 } from '../../address/ipv4';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
 import type { ReachDestination } from './reach-ends';
@@ -15,7 +16,9 @@ export interface LiveReach {
   verdict(source: number, destination: number): ReachVerdict | null;
   /**
    * What became of the pair as one text: outcome, shares, failure, ways and the address that is seen. Of the same two
-   * ends it is the same in two matrices if `sameVerdict` holds. Made without a walk.
+   * ends it is the same in two matrices if `sameVerdict` holds and `addressOf` the source is the same. Made without a walk.
    */
   fingerprint(source: number, destination: number): string | null;
+  /** The source's own address; null where it has several to choose from. */
+  addressOf(source: number): Ipv4 | null;
 }

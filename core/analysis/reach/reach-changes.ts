@@ -25,10 +25,15 @@ export function* changesBetween(before: LiveReach, after: LiveReach): Steps<Reac
   const old = placesIn(before, after);
   for (let row = 0; row < after.sources.length; row++) {
     const oldRow = old.rows[row] ?? -1;
+    const isRenumbered = before.addressOf(oldRow) !== after.addressOf(row);
     for (let column = 0; column < after.destinations.length; column++) {
+      const oldColumn = old.columns[column] ?? -1;
       const is = after.fingerprint(row, column);
-      if (is !== null && is !== before.fingerprint(oldRow, old.columns[column] ?? -1))
-        places.push(row, column);
+      if (is === null) continue;
+      const isSame =
+        is === before.fingerprint(oldRow, oldColumn) &&
+        (!isRenumbered || sameVerdict(before.verdict(oldRow, oldColumn), after.verdict(row, column)));
+      if (!isSame) places.push(row, column);
     }
     if (row % 64 === 63) yield;
   }
@@ -43,6 +48,23 @@ export function* changesBetween(before: LiveReach, after: LiveReach): Steps<Reac
     if (row % 64 === 63) yield;
   }
   return new Changes(before, after, old, places, gone);
+}
+
+/** The same where the ends are the same ones and only these can differ, by rows and columns. */
+export function changesAmong(
+  before: LiveReach,
+  after: LiveReach,
+  touched: Iterable<readonly [readonly number[], readonly number[]]>,
+): ReachChanges {
+  const places: number[] = [];
+  for (const [rows, columns] of touched) {
+    for (const row of rows) {
+      for (const column of columns) {
+        if (before.fingerprint(row, column) !== after.fingerprint(row, column)) places.push(row, column);
+      }
+    }
+  }
+  return new Changes(before, after, null, places, []);
 }
 
 /** Where the ends of one matrix stand in another; -1 = nowhere. */
@@ -72,7 +94,8 @@ class Changes implements ReachChanges {
   constructor(
     private readonly before: LiveReach,
     private readonly after: LiveReach,
-    private readonly old: Places,
+    /** Null = where they are now. */
+    private readonly old: Places | null,
     private readonly places: readonly number[],
     private readonly gone: readonly number[],
   ) {}
@@ -85,7 +108,9 @@ class Changes implements ReachChanges {
     const { before, after, old, places, gone } = this;
     for (let at = 0; at < places.length; at += 2) {
       const [row = -1, column = -1] = [places[at], places[at + 1]];
-      const was = before.verdict(old.rows[row] ?? -1, old.columns[column] ?? -1);
+      const was = old
+        ? before.verdict(old.rows[row] ?? -1, old.columns[column] ?? -1)
+        : before.verdict(row, column);
       const name = pairOf(after.sources[row], after.destinations[column]);
       if (name) yield { ...name, before: was, after: after.verdict(row, column) };
     }

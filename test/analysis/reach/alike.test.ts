@@ -11,7 +11,7 @@ import { randomCluster } from '../../lab/random-cluster';
 import { sampleModel } from '../topologies';
 
 /** How many random appliances; each asks some hundreds of questions twice. */
-const APPLIANCES = Number(process.env['REACH_APPLIANCES'] ?? 25);
+const APPLIANCES = Number(process.env['REACH_APPLIANCES'] ?? 12);
 
 /** A verdict may make its fields when they are asked for. */
 function plain(verdict: ReachVerdict | null): unknown {
