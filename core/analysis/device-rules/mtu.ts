@@ -72,7 +72,8 @@ function besideNetwork(
 
 function onTheWayOut(port: PortSettings, network: Placed<NetworkResource>): readonly Finding[] {
   const { mtu, name } = network.resource;
-  if (settledPort(port).gateway === null || mtu >= usualMtu) return [];
+  // A port that sends more than the network carries is told as such.
+  if (settledPort(port).gateway === null || mtu >= usualMtu || port.mtu > mtu) return [];
   return [
     tellAbout(network, 'note')('HS228/way-out', ['spec', 'mtu'], { port: port.name, network: name, mtu }),
   ];
