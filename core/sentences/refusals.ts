@@ -32,6 +32,7 @@ export type UnknownEffect = keyof typeof effects;
 
 const effects = {
   'selects-every-pod': 'the policy holds for every pod of its namespace',
+  'selects-every-endpoint': 'the policy holds for every endpoint',
   'rule-for-everybody': 'the rule is for everybody',
   'rule-for-every-port': 'the rule is for every port',
   'no-rules': 'the policy has no such rule and allows nothing by it',

@@ -56,7 +56,8 @@ export const walkthroughSentences = {
     'This step shows a comparison, but is compared with nothing.',
     'Say with what: true is the file as it is.',
   ],
-  HS702: ({ said }: Unaskable) => {
+  // `right`: those of the names with which the step is true.
+  HS702: ({ said }: Unaskable & { right: readonly string[] }) => {
     const [message, remedy] = questionSentence(said);
     return [`This step cannot be asked: ${message}`, remedy];
   },

@@ -12,7 +12,7 @@ const cases: readonly (readonly [name: string, ...found: `${string} ${Kind}`[]])
   ['target-port', 'spec.egress HS349', 'spec.egress[0].ports[0].port HS344'],
   ['own-lb-ipblock', 'spec.egress[0].to[0].ipBlock.cidr HS345/among-others', 'spec.egress HS349'],
   ['apiserver', 'spec.egress HS349', 'spec.egress[1].to[0].ipBlock.cidr HS345/destination'],
-  ['and-or', 'spec.ingress[0].from[1] HS360'],
+  ['and-or', 'spec.ingress[0].from[1] HS360/split'],
   ['policy-unknown-namespace', 'spec.ingress[0].from[0].namespaceSelector HS347'],
   ['policy-types-omit-the-rules', 'spec.ingress HS348'],
   ['policy-ipblock-host-bits', 'spec.ingress[0].from[0].ipBlock.cidr HS345/host-bits'],

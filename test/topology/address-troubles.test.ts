@@ -1,7 +1,7 @@
 /** Addresses, ports and gateways that cannot be meant: one change of a file without faults, and all that is said of it. */
 import { describe, expect, it } from 'vitest';
 import { readTopology } from '#core/topology/read';
-import { problemsOf } from '../mended';
+import { problemsOf, tryRemedies } from '../mended';
 import { jsonOf, runCli } from '../cli/run-cli';
 
 const text = `apiVersion: hopscope.dev/v1
@@ -102,8 +102,10 @@ const table = cases.map(([change, ...said]) => ({ change, said }));
 
 it.each(table)('$change: $said', ({ change: [from, to], said }) => {
   expect(text).toContain(from);
-  const problems = problemsOf(readTopology([{ name: 'a.topology.yaml', text: text.replace(from, to) }]));
+  const files = [{ name: 'a.topology.yaml', text: text.replace(from, to) }];
+  const problems = problemsOf(readTopology(files));
   expect(problems.map((problem) => `${problem.said.kind} ${problem.path}`)).toEqual(said);
+  expect(tryRemedies(files).filter(({ faults }) => faults.length > 0)).toEqual([]);
 });
 
 describe('of two default gateways', () => {

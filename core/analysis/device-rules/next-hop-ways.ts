@@ -5,13 +5,14 @@
  * is an assumption].
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { formatPrefix, prefixContains, prefixesOverlap, type Prefix } from '../../address/prefix';
+import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
 import { without } from '../../address/prefix-set';
 import type { Finding } from '../../kubernetes/finding';
 import { specialUse } from '../../topology/check/special-addresses';
-import { computePort, subnetOf, subnetOfPort } from '../../topology/check/view';
+import { computePort, subnetOfPort } from '../../topology/check/view';
 import type { Placed, Topology } from '../../topology/document';
 import { forwards } from '../../topology/host-role';
+import { knowsWay } from '../../topology/router-ways';
 import type { HostResource, NetworkResource } from '../../topology/resources';
 import { tellAbout, type DeviceRule } from './told';
 
@@ -79,14 +80,6 @@ function routersIn({ hosts }: Topology, network: string | null): readonly Router
 
 function isNobodys({ address, length }: Prefix): boolean {
   return length > 0 && specialUse(address) !== null;
-}
-
-/** Whether a router has a row for some of the addresses; a gateway is a row for all. */
-function knowsWay({ interfaces, routes }: HostResource, to: Prefix): boolean {
-  return (
-    interfaces.some(({ address, gateway }) => gateway !== null || prefixesOverlap(subnetOf(address), to)) ||
-    routes.some((route) => prefixesOverlap(route.to, to))
-  );
 }
 
 /** Private networks that one reaches from a network by its routers, each with the first of them. */

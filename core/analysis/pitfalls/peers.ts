@@ -3,17 +3,19 @@
  * their node's address and are nobody's peers, and namespaces whose labels no file says. Source: Kubernetes
  * documentation, "Network Policies", and its part on hostNetwork pods.
  */
-import { textMapAt } from '../../kubernetes/fields';
+import { fieldsAt, textMapAt } from '../../kubernetes/fields';
 import type { Pod } from '../../kubernetes/cluster';
 import type { Finding } from '../../kubernetes/finding';
 import { objectsOf } from '../../kubernetes/object-index';
+import type { Labels } from '../../kubernetes/policies/label-selector';
 import type { PodPeer } from '../../kubernetes/policies/network-policies';
 import { said } from '../../topology/problems/finding';
 import type { Path } from '../../topology/document';
-import { splitPairs } from './and-or';
+import { isJoined, splitPairs } from './and-or';
 import { labelsText, meantLabel } from './meant-labels';
 import {
   directions,
+  hostPrefix,
   meantBy,
   namespaceNameLabel,
   peersOf,
@@ -33,7 +35,7 @@ export function peerPitfalls(view: PolicyView): readonly Finding[] {
   const unknown = unknownNamespaces(view);
   const unjudged = empty.filter((each) => unknown.length > 0 && isUnjudged(view, each));
   const others = empty.filter((each) => !unjudged.includes(each));
-  return [...missingNamespaces(unjudged, unknown), ...others.flatMap((each) => aboutPeer(view, each))];
+  return [...missingNamespaces(view, unjudged, unknown), ...others.flatMap((each) => aboutPeer(view, each))];
 }
 
 /** Those that mean no pod with an address of its own; peers that were meant as one are told as such. */
@@ -43,7 +45,7 @@ function emptyPeers(view: PolicyView, policy: ViewedPolicy): readonly EmptyPeer[
       const split = splitPairs(view, policy, rule).map(({ pods }) => pods);
       return (rule.peers ?? []).flatMap((peer, index): EmptyPeer[] => {
         if (peer.type !== 'pods' || split.includes(index)) return [];
-        if (meantBy(view, policy, peer, view.pods).length > 0) return [];
+        if (meantBy(view, policy, peer, view.pods).length > 0 || isJoined(view, policy, peer)) return [];
         return [{ policy, peer, path: ['spec', direction, position, peersOf[direction], index] }];
       });
     }),
@@ -73,13 +75,25 @@ function isUnjudged(view: PolicyView, { policy, peer }: EmptyPeer): boolean {
 }
 
 /** One cause, one finding, at the first policy that asks. */
-function missingNamespaces(unjudged: readonly EmptyPeer[], unknown: readonly string[]): readonly Finding[] {
+function missingNamespaces(
+  view: PolicyView,
+  unjudged: readonly EmptyPeer[],
+  unknown: readonly string[],
+): readonly Finding[] {
   const [first] = unjudged;
   if (!first) return [];
   const policies = new Set(unjudged.map(({ policy }) => policy.policy)).size;
   return [
     {
-      said: said('HS347', { policy: first.policy.policy, policies: policies - 1, ...someOf(unknown) }),
+      said: said('HS347', {
+        policy: first.policy.policy,
+        policies: policies - 1,
+        ...someOf(unknown),
+        labels: unjudged.length === 1 ? wantedLabels(first.peer) : null,
+        fitting: namespacesOf(meantAnywhere(view, first.policy, first.peer)).filter((name) =>
+          unknown.includes(name),
+        ),
+      }),
       severity: 'warning',
       origin: first.policy.plan.origin,
       path: [...first.path, 'namespaceSelector'],
@@ -87,12 +101,25 @@ function missingNamespaces(unjudged: readonly EmptyPeer[], unknown: readonly str
   ];
 }
 
+/** The labels that a namespace has to have; null where more is asked for than labels. */
+function wantedLabels({ namespaceSelector }: PodPeer): Labels | null {
+  const { matchLabels, ...others } = fieldsAt(namespaceSelector);
+  return matchLabels !== undefined && Object.keys(others).length === 0
+    ? textMapAt(namespaceSelector, 'matchLabels')
+    : null;
+}
+
 function aboutPeer(view: PolicyView, { policy, peer, path }: EmptyPeer): readonly Finding[] {
   const { origin } = policy.plan;
   const of = { policy: policy.policy, labels: peerText(peer) };
   const onHost = meantBy(view, policy, peer, view.hostPods);
   if (onHost.length > 0) {
-    const what = said('HS346/host-network', { ...of, ...someOf(onHost.map(({ name }) => name)) });
+    const blocks = [
+      ...new Set(onHost.flatMap(({ address }) => (address === null ? [] : hostPrefix(address)))),
+    ];
+    const isSource = path[1] === 'ingress';
+    const names = someOf(onHost.map(({ name }) => name));
+    const what = said('HS346/host-network', { ...of, ...names, blocks, isSource });
     return [{ said: what, severity: 'warning', origin, path }];
   }
   const elsewhere = peer.namespaceSelector === null ? namespacesOf(meantAnywhere(view, policy, peer)) : [];

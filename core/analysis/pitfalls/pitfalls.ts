@@ -9,7 +9,7 @@ import { andOrPitfalls } from './and-or';
 import { deviceRules } from '../device-rules/device-rules';
 import { mixedProtocols } from './mixed-protocols';
 import { dnsPitfalls } from './egress-dns';
-import { hostBitPitfalls } from './host-bits';
+import { blockPitfalls } from './blocks';
 import { peerPitfalls } from './peers';
 import { policyView, type PolicyView } from './policy-view';
 import { policyTypePitfalls } from './policy-types';
@@ -22,7 +22,7 @@ import type { Finding } from '../../kubernetes/finding';
 const checks: readonly ((view: PolicyView) => readonly Finding[])[] = [
   servicePortPitfalls,
   serviceAddressPitfalls,
-  hostBitPitfalls,
+  blockPitfalls,
   andOrPitfalls,
   peerPitfalls,
   policyTypePitfalls,

@@ -9,11 +9,16 @@ import { untranslatedIn } from '../untranslated';
 import { withSpec } from './objects';
 import { proven, withAppliance, type Proposal } from './would-arrive';
 
-/** Without the pool that has the destination: an old one, as no pod's address is in it. */
+/** Without the pool that has the destination: an old one, in which no pod has an address. */
 export function strangePoolRemedy(model: Model, answer: GivenAnswer): Proposal | null {
   const found = answer.trace && untranslatedIn(model, answer.trace);
   const name = found?.pool.name ?? null;
   if (!found || name === null || prefixContains(found.pool.subnet, found.source)) return null;
+  const isUsed = model.cluster.pods.some(
+    ({ address, hostNetwork }) =>
+      address !== null && !hostNetwork && prefixContains(found.pool.subnet, address),
+  );
+  if (isUsed) return null;
   const { topology } = model;
   const kubernetes = topology.kubernetes.filter(
     ({ resource }) => !(resource.kind === 'IPPool' && resource.name === name),

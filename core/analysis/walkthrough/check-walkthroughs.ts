@@ -53,7 +53,7 @@ function checkStep(
   // A step that names what is not there shows something else than it means: what comes of that says nothing.
   if (named.length > 0) return named;
   const walked = walkStep(model, step, answerQuestion);
-  return [...checkAnswer(walkthrough, walked, path), ...checkView(walkthrough, walked, path)];
+  return [...checkAnswer(model, walkthrough, walked, path), ...checkView(walkthrough, walked, path)];
 }
 
 function checkState(
@@ -93,26 +93,40 @@ function checkState(
 }
 
 function checkAnswer(
+  model: Model,
   walkthrough: Walkthrough,
   { step, answer, contradiction }: WalkedStep,
   path: StepPath,
 ): readonly PlacedFinding[] {
   const error = findingsAbout(walkthrough, 'error');
-  if (!answer.ok) return [unaskable(walkthrough, answer.problem, path)];
+  if (!answer.ok) return [unaskable(model, walkthrough, step, answer.problem, path)];
   if (contradiction === null) return [];
   return [error('HS703', [...path, 'expect'], { title: step.title, ...contradiction })];
 }
 
 /** At the end that no name fits, with the names that would do; else at the question as a whole. */
 function unaskable(
+  model: Model,
   walkthrough: Walkthrough,
+  step: WalkthroughStep,
   { said, remedies }: QuestionProblem,
   path: StepPath,
 ): PlacedFinding {
   const end = (['from', 'to'] as const).find((key) => remedies.some((remedy) => remedy[key] !== undefined));
   const names = end === undefined ? [] : remedies.flatMap((remedy) => remedy[end] ?? []);
   const place = end === undefined ? ['trace'] : ['trace', end];
-  return findingsAbout(walkthrough, 'error')('HS702', [...path, ...place], { said, names });
+  // Another name is right where the step then is true.
+  const right = names.filter((name) => end !== undefined && isTrue(model, withEnd(step, end, name)));
+  return findingsAbout(walkthrough, 'error')('HS702', [...path, ...place], { said, names, right });
+}
+
+function withEnd(step: WalkthroughStep, end: 'from' | 'to', name: string): WalkthroughStep {
+  return { ...step, trace: { ...step.trace, [end]: name } };
+}
+
+function isTrue(model: Model, step: WalkthroughStep): boolean {
+  const { answer, contradiction } = walkStep(model, step, answerQuestion);
+  return answer.ok && contradiction === null;
 }
 
 /** Whether there is what the step wants to show. */

@@ -58,6 +58,9 @@ function readBlock(value: unknown, path: Path, complain: Complain): readonly Pre
   const written: readonly unknown[] = Array.isArray(except) ? except : [];
   const holes = written.flatMap((item, index) => {
     const hole = readCidr(item, [...path, 'except', index], complain);
+    if (hole === null && block !== null && isIpv6(item)) {
+      complain([...path, 'except', index], 'HS340/except', { hole: item, block: formatPrefix(block) });
+    }
     if (hole === null || block === null) return [];
     if (hole.length > block.length && prefixContains(block, hole.address)) return [hole];
     const args = { hole: formatPrefix(hole), block: formatPrefix(block) };
@@ -67,11 +70,15 @@ function readBlock(value: unknown, path: Path, complain: Complain): readonly Pre
   return block === null ? [] : withoutHoles(block, holes);
 }
 
+function isIpv6(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]*:[0-9a-f:.]*\/\d{1,3}$/i.test(value);
+}
+
 /** Null for IPv6 and for what is no prefix, which has been said. Host bits are let pass, as the API server does. */
 function readCidr(value: unknown, path: Path, complain: Complain): Prefix | null {
   const parsed = typeof value === 'string' ? parseAddressWithLength(value) : null;
   if (parsed) return prefixOf(parsed.address, parsed.length);
-  if (typeof value === 'string' && /^[0-9a-f]*:[0-9a-f:.]*\/\d{1,3}$/i.test(value)) return null;
+  if (isIpv6(value)) return null;
   if (value === undefined) complain(path, 'HS340/prefix-missing', {});
   else complain(path, 'HS340/no-prefix', { value: toJson(value) });
   return null;

@@ -16,6 +16,22 @@ function some({ names, more }: Some): string {
 const others = (count: number, word: string): string =>
   count > 0 ? ` and ${counted(count, word)} more` : '';
 
+export interface UnknownNamespaces {
+  readonly policies: number;
+  /** What the one peer asks for; null where it asks for more, or several ask. */
+  readonly labels: Readonly<Record<string, string>> | null;
+  /** Those with pods that the peer would mean. */
+  readonly fitting: readonly string[];
+}
+
+/** Pods on the host network, by their nodes' addresses. */
+export interface OnHost {
+  readonly labels: string;
+  readonly blocks: readonly string[];
+  /** Whether they are whom a policy lets in, not whom it lets reach. */
+  readonly isSource: boolean;
+}
+
 export interface Misspelt {
   readonly key: string;
   readonly value: string;
@@ -53,9 +69,11 @@ const policyPitfalls = {
     `NetworkPolicy ${policy}: ${text} has bits set behind its length and means all of ${meant}.`,
     `Write ${meant}, or ${host} for the one address.`,
   ],
-  'HS346/host-network': ({ policy, labels, ...pods }: OfPolicy & Some & { labels: string }) => [
+  'HS346/host-network': ({ policy, labels, isSource, ...pods }: OfPolicy & Some & OnHost) => [
     `NetworkPolicy ${policy}: only pods on the host network have ${labels || 'what this peer asks for'} (${some(pods)}). They have their node's address, and no selector means them.`,
-    "Write an ipBlock with the nodes' addresses.",
+    isSource
+      ? "Write ipBlocks with the nodes' addresses, and with those of their tunnels, from which pods of other nodes hear of them."
+      : "Write an ipBlock with the nodes' addresses.",
   ],
   'HS346/elsewhere': ({
     policy,
@@ -74,7 +92,7 @@ const policyPitfalls = {
     `NetworkPolicy ${policy}: no pod has ${labels || 'what this peer asks for'}, so this peer means nobody.`,
     'Write labels that pods have; leave it if such pods are to come.',
   ],
-  HS347: ({ policy, policies, ...namespaces }: OfPolicy & Some & { policies: number }) => [
+  HS347: ({ policy, policies, ...namespaces }: OfPolicy & Some & UnknownNamespaces) => [
     `NetworkPolicy ${policy}${policies > 0 ? ` (${policies} more do it, too)` : ''} asks for labels of namespaces, and no file has the Namespace of ${some(namespaces)}: the peer counts as nobody.`,
     'Add the Namespace objects with their labels; "kubectl get all" leaves them out, "kubectl get namespaces -o yaml" has them.',
   ],
@@ -90,7 +108,11 @@ const policyPitfalls = {
     `NetworkPolicy ${policy} lets ${pod}${others(more, 'pod')} reach some, but not the cluster's DNS: names cannot be resolved there.`,
     'Allow port 53, UDP and TCP, to the DNS pods in kube-system, unless they use addresses only.',
   ],
-  HS360: ({ policy, namespaces }: OfPolicy & { namespaces: number; pods: number }) => [
+  'HS360/joined': ({ policy }: OfPolicy) => [
+    `NetworkPolicy ${policy}: this peer means pods that its podSelector and its namespaceSelector select together, and there are none; each of the two alone selects some.`,
+    'Write "-" before podSelector, if either is meant; the first then means every pod of its namespaces.',
+  ],
+  'HS360/split': ({ policy, namespaces }: OfPolicy & { namespaces: number; pods: number }) => [
     `NetworkPolicy ${policy}: this podSelector is a peer of its own and means nobody in the policy's own namespace, while peer ${namespaces + 1} means every pod of its namespaces.`,
     'Take the "-" before podSelector away, so that both hold together.',
   ],
@@ -142,4 +164,29 @@ const servicePitfalls = {
   ],
 } as const satisfies Sentences;
 
-export const pitfallSentences = { ...policyPitfalls, ...servicePitfalls };
+export interface HostBits {
+  readonly text: string;
+  readonly meant: string;
+  readonly host: string;
+}
+
+const blockPitfalls = {
+  'HS381/host-bits': ({ object, text, meant, host }: HostBits & { object: string }) => [
+    `${object}: ${text} has bits set behind its length and means all of ${meant}.`,
+    `Write ${meant}, or ${host} for the one address.`,
+  ],
+  'HS381/pool': ({ pool, text, meant }: HostBits & { pool: string }) => [
+    `IPPool ${pool}: ${text} has bits set behind its length, and Calico refuses such a pool.`,
+    `Write ${meant}.`,
+  ],
+  'HS381/ipv6': ({ object, text }: { object: string; text: string }) => [
+    `${object}: ${text} is a block of IPv6 and means nobody here, as the appliance's cluster has IPv4 only.`,
+    'Leave it if the object is for other clusters, too.',
+  ],
+  'HS381/ipv6-pool': ({ pool, text }: { pool: string; text: string }) => [
+    `IPPool ${pool}: ${text} is a range of IPv6, from which no pod here gets an address.`,
+    'Leave it if the object is for other clusters, too.',
+  ],
+} as const satisfies Sentences;
+
+export const pitfallSentences = { ...policyPitfalls, ...servicePitfalls, ...blockPitfalls };

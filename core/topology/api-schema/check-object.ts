@@ -10,6 +10,7 @@ import { said, type Finding } from '../problems/finding';
 import { nearest } from '../problems/nearest';
 import { formatPath, isList, isMapping, toJson, valueAt, type Mapping } from '../values';
 import type { ObjectChecker } from './object-checker';
+import { isOpenKind } from './policy-kinds';
 import { fieldsOf, modelOf, type FieldType, type Model } from './schema-shorthand';
 import { placeOf } from './right-place';
 import { effectOf } from './unknown-effect';
@@ -21,8 +22,10 @@ interface Checking {
   readonly kind: string;
   readonly value: Mapping;
   readonly model: string;
-  /** A cluster has printed it: what is unknown here belongs to another release, unless it looks like a slip. */
+  /** A cluster has printed it, or its releases add fields: what is unknown belongs to another one, unless it looks like a slip. */
   readonly isPrinted: boolean;
+  /** What is refused of it is told where it is read. */
+  readonly isOpen: boolean;
   readonly findings: Finding[];
 }
 
@@ -33,7 +36,8 @@ export const checkObject: ObjectChecker = (apiVersion, kind, value) => {
   const model = modelOf(apiVersion, kind);
   if (model === null) return [];
   const isPrinted = typeof valueAt(value, ['metadata', 'uid']) === 'string';
-  const checking: Checking = { kind, value, model, isPrinted, findings: [] };
+  const isOpen = isOpenKind(apiVersion, kind);
+  const checking: Checking = { kind, value, model, isPrinted: isPrinted || isOpen, isOpen, findings: [] };
   checkModel(checking, value, model, []);
   return kind === 'Service' ? [...checking.findings, ...serviceRefusals(value)] : checking.findings;
 };
@@ -110,7 +114,7 @@ function fits(value: unknown, type: PlainType): boolean {
 }
 
 function wrongType(checking: Checking, value: unknown, type: FieldType, path: Path): void {
-  if (isToldElsewhere(checking.kind, path)) return;
+  if (isToldElsewhere(checking.kind, path) || (checking.isOpen && path[0] === 'spec')) return;
   const expected = type.type === 'model' ? 'map' : type.type;
   const args = { field: formatPath(path), value: toJson(value), expected, meant: meantValue(value, type) };
   refuse(checking, path, 'HS134/type', args);

@@ -6,6 +6,7 @@
  */
 import { INSTALLED_KINDS, INSTALLED_MODELS } from './installed-kinds';
 import { KUBERNETES_KINDS, KUBERNETES_MODELS } from './kubernetes-kinds';
+import { POLICY_KINDS, POLICY_MODELS } from './policy-kinds';
 
 export type FieldType =
   | { readonly type: 'text' | 'whole' | 'truth' | 'whole-or-text' | 'amount' | 'time' | 'any' }
@@ -35,14 +36,14 @@ const models = new Map<string, Model | null>();
 /** The name of a kind's model; null of kinds whose fields are not known. */
 export function modelOf(apiVersion: string, kind: string): string | null {
   const key = `${apiVersion} ${kind}`;
-  return KUBERNETES_KINDS[key] ?? INSTALLED_KINDS[key] ?? null;
+  return KUBERNETES_KINDS[key] ?? INSTALLED_KINDS[key] ?? POLICY_KINDS[key] ?? null;
 }
 
 /** The fields of a model. */
 export function fieldsOf(name: string): Model | null {
   const known = models.get(name);
   if (known !== undefined) return known;
-  const text = KUBERNETES_MODELS[name] ?? INSTALLED_MODELS[name];
+  const text = KUBERNETES_MODELS[name] ?? INSTALLED_MODELS[name] ?? POLICY_MODELS[name];
   const model = text === undefined || text === '' ? null : new Map(text.split(' ').map(readField));
   models.set(name, model);
   return model;

@@ -1,6 +1,6 @@
 /**
  * What a policy means without the field that somebody has misspelt in it: an empty selector selects all, a rule without
- * peers lets everybody in. Source: Kubernetes documentation, "Network Policies".
+ * peers lets everybody in. Source: Kubernetes documentation, "Network Policies"; Calico documentation, "Network policy".
  */
 import type { UnknownEffect } from '../../sentences/refusals';
 
@@ -15,6 +15,14 @@ const effects: Readonly<Record<string, UnknownEffect>> = {
   'NetworkPolicyEgressRule ports': 'rule-for-every-port',
   'LabelSelector matchLabels': 'selects-all',
   'LabelSelector matchExpressions': 'selects-all',
+  'CalicoPolicySpec selector': 'selects-every-endpoint',
+  'CalicoPolicySpec ingress': 'no-rules',
+  'CalicoPolicySpec egress': 'no-rules',
+  'CalicoRule source': 'rule-for-everybody',
+  'CalicoRule destination': 'rule-for-everybody',
+  'CalicoEntity selector': 'rule-for-everybody',
+  'CalicoEntity nets': 'rule-for-everybody',
+  'CalicoEntity ports': 'rule-for-every-port',
 };
 
 /** Null where nothing worse happens than that the field is missing. */

@@ -120,7 +120,9 @@ function followsFrom({ said, origin, path }: PlacedFinding, special: PlacedFindi
   if (origin === special.origin) {
     const isItsGateway =
       said.kind.startsWith('HS214/') && samePath(path.slice(0, -1), special.path.slice(0, -1));
-    if (isItsGateway || samePath(path, special.path)) return true;
+    // Of a gateway's port there is more to say, whatever its address.
+    const isOfPort = said.kind.startsWith('HS219/');
+    if (isItsGateway || (samePath(path, special.path) && !isOfPort)) return true;
   }
   // Nothing lies rightly in such a subnet, and what would is no remedy.
   const subnet = 'subnet' in said.args ? parsePrefix(said.args.subnet) : null;

@@ -133,6 +133,7 @@ export const problemCodes = {
   HS359: 'A DNS server of the cluster forwards to itself and halts',
   HS370: 'DNS servers that ask each other in a circle',
   HS380: 'A load balancer with ports of several protocols',
+  HS381: 'A block of addresses with host bits, or of IPv6',
   HS390: 'An object that is not simulated yet',
   HS391: 'A field that is not simulated yet',
   HS701: "A walkthrough's step names something that is not there",

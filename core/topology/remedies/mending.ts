@@ -118,6 +118,13 @@ export class Mending {
     return this.change({ type: 'add', kind, name }, { type: 'add-document', file: this.at.file, value });
   }
 
+  /** Adds several objects in one change; the name tells what it is about. */
+  addAll(kind: string, name: string, values: readonly Json[]): TopologyChange {
+    const { file } = this.at;
+    const operations = values.map((value): Operation => ({ type: 'add-document', file, value }));
+    return this.change({ type: 'add', kind, name }, ...operations);
+  }
+
   /** The mapping at a path; empty where there is none. */
   mapping(path: Path): { readonly [key: string]: Json } {
     const value = this.value(path);

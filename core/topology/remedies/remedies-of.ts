@@ -18,6 +18,7 @@ import { objectRemedies } from './objects';
 import { pitfallRemedies } from './pitfalls';
 import type { Remedies } from './remedies';
 import { routeRemedies } from './routes';
+import { specialAddressRemedies } from './special-addresses';
 import { surroundingRemedies } from './surroundings';
 import { walkthroughRemedies } from './walkthroughs';
 
@@ -26,6 +27,7 @@ const remedies: Remedies = {
   ...objectRemedies,
   ...applianceRemedies,
   ...deviceRuleRemedies,
+  ...specialAddressRemedies,
   ...routeRemedies,
   ...surroundingRemedies,
   ...kubernetesRemedies,

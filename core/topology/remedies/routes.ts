@@ -3,18 +3,30 @@ import { mostRouters, type Router } from '../../sentences/routes';
 import { setComputePort } from '../changes/appliance/ports';
 import type { TopologyChange } from '../document';
 import { parseIpv4 } from '../../address/ipv4';
-import { formatPrefix, prefixContains, type Prefix } from '../../address/prefix';
+import { formatPrefix, parsePrefix, prefixContains, type Prefix } from '../../address/prefix';
 import { subnetOfPort } from '../check/view';
+import { knowsWay } from '../router-ways';
 import { canCarry } from './appliance';
 import { chosen } from './fields';
 import type { Mending } from './mending';
 import type { Remedies } from './remedies';
 
+/** Where the custom route leads that the field is of; null of other fields. */
+export function destinationOf(at: Mending): Prefix | null {
+  const written = at.value([...at.holder(), 'destinationPrefix']);
+  return typeof written === 'string' ? parsePrefix(written) : null;
+}
+
 function toRouters(
   { routers }: { readonly routers: readonly Router[] },
   at: Mending,
 ): readonly TopologyChange[] {
-  const others = routers.filter(({ address }) => address !== at.value(at.path));
+  const to = destinationOf(at);
+  const { hosts } = at.document.topology;
+  const others = routers.filter(({ address, name }) => {
+    const host = hosts.find(({ resource }) => resource.name === name)?.resource;
+    return address !== at.value(at.path) && (to === null || !host || knowsWay(host, to));
+  });
   return at.sets(...others.slice(0, mostRouters).map(({ address }) => address));
 }
 

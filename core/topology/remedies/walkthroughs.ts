@@ -18,6 +18,6 @@ export const walkthroughRemedies: Remedies = {
   'HS701/hop': ({ hops, way }, at) =>
     hops === 0 ? [at.remove()] : at.sets(`${way === 'reply' ? 'reply' : 'hop'} ${hops}`),
   'HS701/compare': (_, at) => [at.set(true, [...at.holder(), 'compare'])],
-  HS702: ({ names }, at) => at.sets(...chosen(names)),
+  HS702: ({ right }, at) => at.sets(...chosen(right)),
   HS703: ({ actual }, at) => at.sets(actual),
 };
