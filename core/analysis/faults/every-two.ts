@@ -67,10 +67,3 @@ export function* doubleFault(
   const together = outcome.lost.filter(({ pair }) => !a.has(keyOf(pair)) && !b.has(keyOf(pair)));
   return together.length === 0 ? null : { outcome, together };
 }
-
-/** Those that lose most together first. */
-export function worstDoublesFirst(doubles: readonly DoubleFault[]): readonly DoubleFault[] {
-  return doubles.toSorted(
-    (a, b) => b.together.length - a.together.length || b.outcome.lost.length - a.outcome.lost.length,
-  );
-}

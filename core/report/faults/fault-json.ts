@@ -20,7 +20,7 @@ export interface FaultsJson {
   /** Worst first. */
   readonly faults: readonly FaultJson[];
   /** Two at once that lose what neither loses alone; left out unless asked for. */
-  readonly doubles?: readonly DoubleJson[];
+  readonly doubles?: readonly FaultJson[];
   /** Not everything was tried: how much of it, as a sentence. */
   readonly interrupted?: string;
 }
@@ -39,6 +39,8 @@ export interface FaultJson {
   readonly later: readonly string[];
   /** Of the lost, what is answered again when the pods of a node are made elsewhere. */
   readonly back: readonly PairName[];
+  /** Of two at once: what neither of the two loses alone. */
+  readonly together?: readonly PairName[];
 }
 
 interface LostJson extends PairName {
@@ -52,11 +54,6 @@ interface MovedJson {
   readonly breaksOff: boolean;
   readonly before: Json;
   readonly after: Json;
-}
-
-interface DoubleJson extends FaultJson {
-  /** What neither of the two loses alone. */
-  readonly together: readonly PairName[];
 }
 
 export function faultToJson(model: Model, outcome: FaultOutcome): FaultJson {
@@ -74,7 +71,7 @@ export function faultToJson(model: Model, outcome: FaultOutcome): FaultJson {
   };
 }
 
-export function doubleToJson(model: Model, { outcome, together }: DoubleFault): DoubleJson {
+export function doubleToJson(model: Model, { outcome, together }: DoubleFault): FaultJson {
   return { ...faultToJson(model, outcome), together: together.map(({ pair }) => pair) };
 }
 

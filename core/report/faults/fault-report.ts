@@ -166,3 +166,13 @@ function consequenceText(consequence: FaultConsequence): string {
 export function pairsWords(pairs: number): string {
   return pairs === 1 ? '1 pair' : `${pairs} pairs`;
 }
+
+/** For sorting, worst first: what harms others, then what loses most, then what moves most, then by name. */
+export function worseFirst(a: FaultReport, b: FaultReport): number {
+  return (
+    b.harm - a.harm ||
+    b.lostPairs - a.lostPairs ||
+    b.movedPairs - a.movedPairs ||
+    (a.target < b.target ? -1 : 1)
+  );
+}

@@ -1,22 +1,12 @@
 /** `hopscope faults` of one topology: everything fails in turn, and what is found so far is told when it is interrupted. */
-import {
-  doubleFault,
-  doublesToTry,
-  worstDoublesFirst,
-  type DoubleFault,
-} from '#core/analysis/faults/every-two';
+import { doubleFault, doublesToTry } from '#core/analysis/faults/every-two';
 import { failables } from '#core/analysis/faults/failable';
-import {
-  answeredPairs,
-  faultOutcome,
-  worstFirst,
-  type FaultOutcome,
-} from '#core/analysis/faults/fault-outcome';
+import { answeredPairs, faultOutcome, type FaultOutcome } from '#core/analysis/faults/fault-outcome';
 import type { Model } from '#core/analysis/model';
-import { startReach } from '#core/analysis/reach/live-reach';
-import { doubleToJson, faultToJson, type FaultsJson } from '#core/report/faults/fault-json';
+import { startReach, type LiveReach } from '#core/analysis/reach/live-reach';
+import { doubleToJson, faultToJson, type FaultJson, type FaultsJson } from '#core/report/faults/fault-json';
 import { faultsToMarkdown } from '#core/report/faults/fault-markdown';
-import { doubleReport, faultReport } from '#core/report/faults/fault-report';
+import { doubleReport, faultReport, worseFirst, type FaultReport } from '#core/report/faults/fault-report';
 import { faultsSummary, faultToText, type FaultsSummary } from '#core/report/faults/fault-text';
 import { inSlices } from '../many/in-slices';
 import type { TopologyInput } from '../many/topology-inputs';
@@ -26,11 +16,18 @@ import { jsonText } from '../output/json-text';
 import { loadInput } from './load-input';
 import type { FaultsTask } from './task';
 
+/** What is told of a failure. Its pairs are let go: on a large appliance one failure changes hundreds of thousands. */
+interface ToldFault {
+  readonly report: FaultReport;
+  /** Only where JSON is asked for. */
+  readonly json: FaultJson | null;
+}
+
 interface Found {
   readonly answered: number;
-  readonly singles: readonly FaultOutcome[];
+  readonly singles: readonly ToldFault[];
   /** Null where only single ones were asked for. */
-  readonly doubles: readonly DoubleFault[] | null;
+  readonly doubles: readonly ToldFault[] | null;
   /** What was not tried any more: a sentence. */
   readonly interrupted: string | null;
 }
@@ -40,73 +37,98 @@ export async function faultsTask(task: FaultsTask, input: TopologyInput, io: Cli
   const { model } = await loadInput(input, io);
   const { signal, release } = io.catchInterrupt();
   try {
-    const found = await tried(model, task.pairs, signal, io);
-    const harmful = found.singles.some(({ harm }) => harm > 0);
+    const found = await tried(model, task, signal, io);
+    const harmful = found.singles.some(({ report }) => report.harm > 0);
     io.setStatus(found.interrupted === null ? (harmful ? 1 : 0) : INTERRUPTED);
     if (found.interrupted !== null) await io.writeMessage(`hopscope: ${found.interrupted}\n`);
-    return shown(task, input.name, model, found);
+    return shown(task, input.name, found);
   } finally {
     release();
   }
 }
 
-async function tried(model: Model, pairs: boolean, signal: AbortSignal, io: CliIo): Promise<Found> {
+async function tried(model: Model, task: FaultsTask, signal: AbortSignal, io: CliIo): Promise<Found> {
   const live = await inSlices(startReach(model), signal);
   if (live === null) throw interruptedEarly();
+  const answered = answeredPairs(live);
   const all = failables(model);
-  const singles: FaultOutcome[] = [];
+  const told: ToldFault[] = [];
+  const outcomes: FaultOutcome[] = [];
   const progress = io.progress('failures', all.length);
   for (const one of all) {
     const outcome = await inSlices(faultOutcome(live, [one]), signal);
     if (outcome === null) break;
-    singles.push(outcome);
-    await progress(singles.length);
+    told.push({
+      report: faultReport(model, outcome),
+      json: isJson(task) ? faultToJson(model, outcome) : null,
+    });
+    if (task.pairs) outcomes.push(outcome);
+    await progress(told.length);
   }
-  const answered = answeredPairs(live);
-  if (singles.length < all.length) {
-    const interrupted = `Interrupted: told is what comes of ${singles.length} of ${all.length} failures.`;
-    return { answered, singles, doubles: pairs ? [] : null, interrupted };
+  const singles = worstFirst(told);
+  if (told.length < all.length) {
+    const interrupted = `Interrupted: told is what comes of ${told.length} of ${all.length} failures.`;
+    return { answered, singles, doubles: task.pairs ? [] : null, interrupted };
   }
-  if (!pairs) return { answered, singles, doubles: null, interrupted: null };
-  const doubles: DoubleFault[] = [];
-  const combinations = doublesToTry(singles);
-  const more = io.progress('pairs of failures', combinations.length);
+  if (!task.pairs) return { answered, singles, doubles: null, interrupted: null };
+  return { answered, singles, ...(await triedTwo(live, outcomes, task, signal, io)) };
+}
+
+/** Every two of which it may make a difference. */
+async function triedTwo(
+  live: LiveReach,
+  outcomes: readonly FaultOutcome[],
+  task: FaultsTask,
+  signal: AbortSignal,
+  io: CliIo,
+): Promise<Pick<Found, 'doubles' | 'interrupted'>> {
+  const { model } = live;
+  const told: ToldFault[] = [];
+  const combinations = doublesToTry(outcomes);
+  const progress = io.progress('pairs of failures', combinations.length);
   for (const [place, two] of combinations.entries()) {
     const double = await inSlices(doubleFault(live, two), signal);
     if (signal.aborted) {
       const interrupted = `Interrupted: told are all single failures and ${place} of ${combinations.length} pairs of them.`;
-      return { answered, singles, doubles, interrupted };
+      return { doubles: worstFirst(told), interrupted };
     }
-    if (double) doubles.push(double);
-    await more(place + 1);
+    if (double)
+      told.push({
+        report: doubleReport(model, double),
+        json: isJson(task) ? doubleToJson(model, double) : null,
+      });
+    await progress(place + 1);
   }
-  return { answered, singles, doubles, interrupted: null };
+  return { doubles: worstFirst(told), interrupted: null };
+}
+
+function isJson({ form }: FaultsTask): boolean {
+  return form === 'json';
+}
+
+function worstFirst(told: readonly ToldFault[]): readonly ToldFault[] {
+  return told.toSorted((a, b) => worseFirst(a.report, b.report));
 }
 
 function interruptedEarly(): CliFailure {
   return new CliFailure('interrupted', 'Interrupted before anything had failed: there is nothing to tell.');
 }
 
-function shown({ form }: FaultsTask, name: string, model: Model, found: Found): string {
-  const singles = worstFirst(found.singles);
-  const doubles = found.doubles && worstDoublesFirst(found.doubles);
+function shown({ form }: FaultsTask, name: string, found: Found): string {
+  const { answered, singles, doubles, interrupted } = found;
   if (form === 'json') {
     const json: FaultsJson = {
       version: 1,
-      pairs: found.answered,
-      faults: singles.map((one) => faultToJson(model, one)),
-      ...(doubles && { doubles: doubles.map((one) => doubleToJson(model, one)) }),
-      ...(found.interrupted !== null && { interrupted: found.interrupted }),
+      pairs: answered,
+      faults: singles.flatMap((one) => one.json ?? []),
+      ...(doubles && { doubles: doubles.flatMap((one) => one.json ?? []) }),
+      ...(interrupted !== null && { interrupted }),
     };
     return jsonText(json);
   }
-  const summary: FaultsSummary = {
-    answered: found.answered,
-    singles: singles.length,
-    doubles: doubles?.length ?? null,
-  };
-  const reports = singles.map((one) => faultReport(model, one));
-  const two = doubles?.map((one) => doubleReport(model, one)) ?? null;
+  const summary: FaultsSummary = { answered, singles: singles.length, doubles: doubles?.length ?? null };
+  const reports = singles.map(({ report }) => report);
+  const two = doubles?.map(({ report }) => report) ?? null;
   if (form === 'markdown') return faultsToMarkdown(name, reports, two, summary);
   const telling = reports.filter(({ lostPairs, movedPairs }) => lostPairs + movedPairs > 0);
   return [...telling.map(faultToText), ...(two ?? []).map(faultToText), faultsSummary(reports, summary)].join(
