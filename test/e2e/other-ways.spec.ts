@@ -51,7 +51,7 @@ test('the others are counted again once nothing is dragged; the verdict is at on
   const others = page.locator('.other-ways');
   await expect(others).toContainText('3 of 3 answer');
   await dragTo(page, routeHead(page), box(page, 'host/camera-aisle-4'));
-  await expect(verdict(page)).toContainText('dropped');
+  await expect(verdict(page)).toContainText('reply lost');
   await expect(others).toContainText('3 of 3 answer');
   await expect(others.getByRole('button')).toBeDisabled();
   await expect(others).toHaveAttribute('title', 'Counted again once nothing is dragged');

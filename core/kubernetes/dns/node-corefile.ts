@@ -6,7 +6,7 @@
  * Assumption: a ConfigMap `kube-dns` is mounted into its pods, as in its manifest.
  */
 import { formatIpv4, type Ipv4 } from '../../address/ipv4';
-import { readYamlDocument } from '../../topology/text/yaml-document';
+import { valueOfText } from '../../topology/text/text-reader';
 import { readConfigMapCorefile } from '../corefile/config-map-corefile';
 import { readCorefile } from '../corefile/read-corefile';
 import type { ServerBlock } from '../corefile/server-block';
@@ -77,7 +77,7 @@ function mounted({ resource: { kind, value } }: PlacedObject): readonly string[]
 function stubBlocks(old: PlacedObject | null): string {
   const text = old && textAt(old.resource.value, 'data', 'stubDomains');
   if (!text) return '';
-  const zones = fieldsAt(readYamlDocument(text).value);
+  const zones = fieldsAt(valueOfText(text));
   return Object.entries(zones)
     .map(([zone]) => `\n${zone}:53 {\n cache 30\n forward . ${listAt(zones, zone).join(' ')}\n}`)
     .join('');
@@ -86,5 +86,5 @@ function stubBlocks(old: PlacedObject | null): string {
 /** An entry of the old ConfigMap is a list in JSON. */
 function jsonIn(old: PlacedObject | null, key: string): readonly string[] {
   const text = old && textAt(old.resource.value, 'data', key);
-  return text ? listAt({ list: readYamlDocument(text).value }, 'list').map(String) : [];
+  return text ? listAt({ list: valueOfText(text) }, 'list').map(String) : [];
 }

@@ -8,7 +8,7 @@
  */
 import { said } from '../../topology/problems/finding';
 import type { Pod } from '../cluster';
-import { readYamlDocument } from '../../topology/text/yaml-document';
+import { valueOfText } from '../../topology/text/text-reader';
 import { fieldsAt, isFields, listAt, textAt, textMapAt, valueAt } from '../fields';
 import type { Finding } from '../finding';
 import {
@@ -123,12 +123,10 @@ function lacksMemberlist(flags: Part['flags']): boolean {
 function interfacesLeftOut(index: ObjectIndex, namespace: string): MetallbInstallation['leavesOut'] {
   const placed = objectNamed(index, 'ConfigMap', namespace, 'metallb-excludel2');
   const text = placed && textAt(placed.resource.value, 'data', 'excludel2.yaml');
-  const patterns = listAt(text && readYamlDocument(text).value, 'announcedInterfacesToExclude').flatMap(
-    (item) => {
-      const read = readPattern(String(item));
-      return read.ok ? [read.pattern] : [];
-    },
-  );
+  const patterns = listAt(text && valueOfText(text), 'announcedInterfacesToExclude').flatMap((item) => {
+    const read = readPattern(String(item));
+    return read.ok ? [read.pattern] : [];
+  });
   return (name) => patterns.some((pattern) => matchPattern(pattern, name) !== null);
 }
 
