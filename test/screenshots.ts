@@ -10,6 +10,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { serve, stop } from './e2e/fixtures';
 import { EDIT_SHOTS } from './run/edit-shots';
 import { ROUTE_SHOTS } from './run/route-shots';
+import { REACH_SHOTS } from './run/reach-shots';
 import { STORY_SHOTS } from './run/story-shots';
 import { howToGetABrowser, provideBrowser } from './run/test-browser';
 
@@ -129,6 +130,7 @@ const states: readonly State[] = [
   ...EDIT_SHOTS,
   ...ROUTE_SHOTS,
   ...STORY_SHOTS,
+  ...REACH_SHOTS,
 ];
 
 /** Fills in the question as a person does. */
@@ -164,6 +166,9 @@ export async function main(): Promise<void> {
     for (const [shot, image] of [
       [`tracing-${theme}-1920`, `main-${theme}`],
       [`presenting-${theme}-1280`, `presenting-${theme}`],
+      [`matrix-${theme}-1280`, `matrix-${theme}`],
+      [`what-if-${theme}-1280`, `what-if-${theme}`],
+      [`faults-${theme}-1280`, `faults-${theme}`],
     ] as const) {
       await copyFile(join(shots, `${shot}.png`), join(images, `${image}.png`)).catch(() => undefined);
     }

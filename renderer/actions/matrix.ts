@@ -1,7 +1,9 @@
 /** What people do in the matrix: opening groups, sorting, asking a cell. */
 import type { Line } from '../derive/matrix/lines';
+import { matrixText, writeMatrix, type ExportedMatrix, type MatrixFormat } from '../export/export-matrix';
 import type { App } from '../state/app';
 import { matrixStore, type CellPlace, type LineOrder } from '../state/matrix-store';
+import { stayAlive } from './stay-alive';
 
 /** Opens or closes a group. */
 export function toggleLine(app: App, side: 'row' | 'column', { key, open }: Line): void {
@@ -47,4 +49,15 @@ export function sortBy(app: App, side: 'row' | 'column', { key }: Line): void {
 /** Goes to a cell, or with null away from all. */
 export function goToCell(app: App, at: CellPlace | null): void {
   matrixStore(app).setState({ at });
+}
+
+/** Writes what is shown as a file. A large matrix takes a while, in which people may go on; another file ends it. */
+export async function exportMatrix(app: App, matrix: ExportedMatrix, format: MatrixFormat): Promise<void> {
+  const { file } = app.documents.getState();
+  const text = await stayAlive(
+    matrixText(matrix, format),
+    () => app.views.setState({ notice: { tone: 'note', text: 'Asking for the reason of each no…' } }),
+    () => app.documents.getState().file === file,
+  );
+  if (text !== null) await writeMatrix(app, text, format);
 }

@@ -21,6 +21,17 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'reach.faults',
+    title: 'Show or hide what each fault breaks',
+    group: 'View',
+    shortcut: null,
+    unavailable: withFile,
+    run: (app) => {
+      if (app.reading.getState().dock === 'faults') closeDock(app);
+      else openDock(app, 'faults');
+    },
+  },
+  {
     id: 'trial.begin',
     title: 'Try changes without touching the file, or end it',
     group: 'Edit',

@@ -9,6 +9,12 @@ loadNear('.view-bar, .picture', load);
 export const REACHABILITY_COMMANDS: readonly Command[] = [
   command({ id: 'reach.matrix', title: 'Show or hide who reaches what', group: 'View', shortcut: 'X' }),
   command({
+    id: 'reach.faults',
+    title: 'Show or hide what each fault breaks',
+    group: 'View',
+    shortcut: null,
+  }),
+  command({
     id: 'trial.begin',
     title: 'Try changes without touching the file, or end it',
     group: 'Edit',

@@ -16,15 +16,15 @@ export interface Slices<T> {
 
 export class Sliced<T> {
   readonly #steps: Steps<T>;
-  readonly #each: () => void;
+  readonly #each: () => boolean;
   readonly #listeners = new Set<() => void>();
   #taken = 0;
   #told = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #state: Slices<T> = { result: null, steps: 0, stopped: false };
 
-  /** `each` is done at the beginning of every slice. */
-  constructor(steps: Steps<T>, each: () => void = () => undefined) {
+  /** `each` is done at the beginning of every slice, and says whether it leaves time for steps. */
+  constructor(steps: Steps<T>, each: () => boolean = () => true) {
     this.#steps = steps;
     this.#each = each;
   }
@@ -64,8 +64,7 @@ export class Sliced<T> {
   readonly #slice = (): void => {
     this.#timer = null;
     const end = performance.now() + SLICE;
-    this.#each();
-    this.stepUntil(end);
+    if (this.#each()) this.stepUntil(end);
     const isDone = this.#state.result !== null;
     if (isDone || performance.now() > this.#told + TELL) this.#tell(false);
     if (!isDone) this.#begin();

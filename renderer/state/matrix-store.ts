@@ -34,6 +34,8 @@ export interface MatrixState {
   readonly light: Light | null;
   /** What a trial does, and to whom: shown in the picture while nothing else is lit up. */
   readonly effect: Effect | null;
+  /** Single points of failure, or the fault that is looked at: full names. */
+  readonly points: ReadonlySet<string>;
 }
 
 /** Who is looked at, and whom that reaches or is reached by: full names. */
@@ -62,6 +64,7 @@ const INITIAL: MatrixState = {
   at: null,
   light: null,
   effect: null,
+  points: new Set(),
 };
 
 function createMatrixStore() {

@@ -10,8 +10,8 @@ import type { ThingId } from '#core/topology/things/thing-id';
 /** The picture, the tables, or one beside the other. */
 export type Panes = 'picture' | 'both' | 'tables';
 
-/** What stands in the dock below the picture: who reaches what, and what a trial changes of that. */
-export type DockTab = 'matrix' | 'changes';
+/** What stands in the dock below the picture: who reaches what, what a trial changes of that, what faults break. */
+export type DockTab = 'matrix' | 'changes' | 'faults';
 
 /** A question that was asked before. */
 export interface AskedQuestion {

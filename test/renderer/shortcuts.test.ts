@@ -219,6 +219,7 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   'renderer/panels/trace/step-list.tsx': 'a grid',
   'renderer/ui/height-grip.tsx': 'a splitter',
   'renderer/panels/reachability/grid-keys.ts': 'a grid',
+  'renderer/panels/reachability/fault-list.tsx': 'a listbox',
   'renderer/panels/trace/trace-bar.tsx': 'a text field',
   'renderer/panels/tables/data-table.tsx': 'a grid',
   'renderer/ui/tab-list.tsx': 'tabs',

@@ -9,7 +9,7 @@ import { shownBox } from '../../derive/shown-boxes';
 import '../../styles/light.css';
 import { matrixStore, type Effect, type Light } from '../../state/matrix-store';
 
-type Tone = 'from' | 'reached' | 'in-part' | 'unreached' | 'gained' | 'lost' | 'both' | 'moved';
+type Tone = 'from' | 'reached' | 'in-part' | 'unreached' | 'gained' | 'lost' | 'both' | 'moved' | 'point';
 
 const SIGNS: Readonly<Record<Tone, string>> = {
   from: '',
@@ -20,14 +20,15 @@ const SIGNS: Readonly<Record<Tone, string>> = {
   lost: '▼',
   both: '◆',
   moved: '↷',
+  point: '!',
 };
 
 export function ReachLight({ scene }: { readonly scene: Scene }) {
   const store = matrixStore(useApp());
   const light = useStore(store, (state) => state.light);
   const effect = useStore(store, (state) => state.effect);
-  const tones = light ? tonesOf(scene, light) : effect && effectTones(scene, effect);
-  if (!tones) return null;
+  const points = useStore(store, (state) => state.points);
+  const tones = light ? tonesOf(scene, light) : effectTones(scene, effect, points);
   const corners = cornersOf(scene.boxes);
   return [...tones].map(([id, tone]) => {
     const box = scene.boxes.find((candidate) => candidate.id === id);
@@ -47,6 +48,8 @@ export function ReachLight({ scene }: { readonly scene: Scene }) {
   });
 }
 
+const NO_EFFECT: Effect = { gained: new Set(), lost: new Set(), moved: new Set() };
+
 type Tones = Map<ThingId, Tone>;
 
 /** The boxes and what is to be said of each: where a group is folded, of all in it together. */
@@ -60,12 +63,14 @@ function tonesOf(scene: Scene, light: Light): Tones {
 }
 
 /** What is lost weighs more than what goes another way. */
-function effectTones(scene: Scene, { gained, lost, moved }: Effect): Tones {
+function effectTones(scene: Scene, effect: Effect | null, points: ReadonlySet<string>): Tones {
   const tones: Tones = new Map();
+  const { gained, lost, moved } = effect ?? NO_EFFECT;
   put(scene, tones, moved, 'moved', 'moved');
   put(scene, tones, gained, 'gained', 'gained');
   put(scene, tones, lost, 'lost', 'lost');
   for (const [id, tone] of effectBoth(scene, gained, lost)) tones.set(id, tone);
+  put(scene, tones, points, 'point', 'point');
   return tones;
 }
 

@@ -52,11 +52,28 @@ export function askPair(verdicts: Verdicts, place: number): void {
   if (verdicts.codes[place] === UNKNOWN) put(verdicts, place, pairAt(verdicts, place));
 }
 
+/** What verdicts come to, by their fingerprints: half a million pairs have a few hundred. */
+export type KnownVerdicts = Map<string, Share>;
+
+type Share = Pick<ReachVerdict, 'outcome' | 'delivered' | 'of'>;
+
 /** Takes a row from the live matrix. */
-export function takeRow(verdicts: Verdicts, live: LiveReach, row: number): void {
+export function takeRow(verdicts: Verdicts, live: LiveReach, row: number, known: KnownVerdicts): void {
   const width = verdicts.destinations.length;
   for (let column = 0; column < width; column += 1)
-    put(verdicts, row * width + column, live.verdict(row, column));
+    put(verdicts, row * width + column, verdictIn(live, row, column, known));
+}
+
+function verdictIn(live: LiveReach, row: number, column: number, known: KnownVerdicts): Share | null {
+  const text = live.fingerprint(row, column);
+  const found = text === null ? undefined : known.get(text);
+  if (found) return found;
+  const verdict = live.verdict(row, column);
+  if (text === null || !verdict) return verdict;
+  const { outcome, delivered, of } = verdict;
+  const share: Share = { outcome, delivered, of };
+  known.set(text, share);
+  return share;
 }
 
 /** Those of the model after an edit, where the edit changed nobody's name: what was known, with what has changed. */
@@ -93,13 +110,13 @@ export function destinationKey({ name, protocol, port }: ReachDestination): stri
   return `${name} ${protocol} ${port ?? ''}`;
 }
 
-function put({ codes, parts }: Verdicts, place: number, verdict: ReachVerdict | null): void {
+function put({ codes, parts }: Verdicts, place: number, verdict: Share | null): void {
   codes[place] = codeOf(verdict);
   if (verdict?.outcome === 'partial') parts.set(place, { delivered: verdict.delivered, of: verdict.of });
   else parts.delete(place);
 }
 
-function codeOf(verdict: ReachVerdict | null): number {
+function codeOf(verdict: Share | null): number {
   switch (verdict?.outcome) {
     case undefined:
       return NOT_ASKED;

@@ -8,7 +8,15 @@ import type { Network } from '#core/network/model';
 import type { Steps } from '#core/topology/steps';
 import { Sliced, SLICE, type Slices } from '../sliced';
 import type { Line } from './lines';
-import { askPair, followed, newVerdicts, takeRow, UNKNOWN, type Verdicts } from './verdicts';
+import {
+  askPair,
+  followed,
+  newVerdicts,
+  takeRow,
+  UNKNOWN,
+  type KnownVerdicts,
+  type Verdicts,
+} from './verdicts';
 
 export interface Progress {
   /** Another object whenever more of it is known. */
@@ -25,6 +33,9 @@ interface Whole {
   readonly verdicts: Verdicts;
   readonly live: LiveReach;
 }
+
+/** More pairs in sight than this are waited for: the whole matrix is there as soon. */
+const MOST_ASKED = 4000;
 
 const works = new WeakMap<Network, Work>();
 /** The one that came to its end last: what comes next is most like it. */
@@ -54,7 +65,9 @@ export class Work {
     this.#model = model;
     this.#follows = before !== null;
     this.#verdicts = newVerdicts(model);
-    this.slices = new Sliced(before ? this.#follow(before) : this.#start(), () => this.#askWanted());
+    this.slices = new Sliced(before ? this.#follow(before) : this.#start(), () =>
+      this.#askUntil(performance.now() + SLICE),
+    );
     this.#told = this.slices.state();
     this.#progress = { verdicts: this.#verdicts, live: null, share: 0, stopped: false };
   }
@@ -79,7 +92,8 @@ export class Work {
     const end = performance.now() + SLICE;
     if (this.#follows && steps === 0) this.slices.stepUntil(end);
     const width = this.#verdicts.destinations.length;
-    this.#wanted = { [Symbol.iterator]: () => placesOf(rows, columns, width) };
+    const pairs = endsIn(rows) * endsIn(columns);
+    this.#wanted = pairs > MOST_ASKED ? [] : { [Symbol.iterator]: () => placesOf(rows, columns, width) };
     if (!this.slices.state().result) this.#askUntil(end);
   }
 
@@ -98,8 +112,9 @@ export class Work {
   }
 
   *#take(live: LiveReach): Steps<void> {
+    const known: KnownVerdicts = new Map();
     for (const row of live.sources.keys()) {
-      takeRow(this.#verdicts, live, row);
+      takeRow(this.#verdicts, live, row, known);
       if (row % 16 === 0) yield;
     }
   }
@@ -109,18 +124,20 @@ export class Work {
     return live;
   }
 
-  #askWanted(): void {
-    this.#askUntil(performance.now() + SLICE / 2);
-  }
-
-  #askUntil(end: number): void {
+  /** Whether all of them are known. */
+  #askUntil(end: number): boolean {
     for (const place of this.#wanted) {
       if (this.#verdicts.codes[place] !== UNKNOWN) continue;
-      if (performance.now() > end) return;
+      if (performance.now() > end) return false;
       askPair(this.#verdicts, place);
     }
     this.#wanted = [];
+    return true;
   }
+}
+
+function endsIn(lines: readonly Line[]): number {
+  return lines.reduce((sum, { members }) => sum + members.length, 0);
 }
 
 /** The pairs of some rows and columns, row by row. */

@@ -7,6 +7,8 @@ import type { DockTab } from '../../state/reading-store';
 import { TabList } from '../../ui/tab-list';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { ChangesPane } from './changes-pane';
+import { FaultProgress } from './fault-progress';
+import { FaultsPane } from './faults-pane';
 import { DockGrip } from './dock-grip';
 import { MatrixPane } from './matrix-pane';
 import { MatrixTools } from './matrix-tools';
@@ -16,6 +18,7 @@ import '../../styles/matrix.css';
 const TABS: readonly { readonly id: DockTab; readonly title: string }[] = [
   { id: 'matrix', title: 'Matrix' },
   { id: 'changes', title: 'Changes' },
+  { id: 'faults', title: 'Faults' },
 ];
 
 export function Dock() {
@@ -53,10 +56,11 @@ function OtherTab({ tab }: { readonly tab: DockTab }) {
       <header className="dock-head">
         <DockTabs tab={tab} />
         <span className="view-space" />
+        {tab === 'faults' && <FaultProgress />}
         <CloseDock />
       </header>
       <div id="dock-panel" role="tabpanel" aria-labelledby={`dock-tab-${tab}`} className="dock-body">
-        <ChangesPane />
+        {tab === 'faults' ? <FaultsPane /> : <ChangesPane />}
       </div>
     </>
   );

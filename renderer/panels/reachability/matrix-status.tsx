@@ -17,7 +17,7 @@ export function MatrixStatus({ matrix, place }: MatrixStatusProps) {
   const row = place ? matrix.rows[place.row] : undefined;
   const column = place ? matrix.columns[place.column] : undefined;
   return (
-    <footer className="matrix-status" role="status" aria-label="Cell">
+    <div className="matrix-status" role="status" aria-label="Cell">
       {row && column ? (
         <CellStatus matrix={matrix} row={row} column={column} />
       ) : row || column ? (
@@ -25,7 +25,7 @@ export function MatrixStatus({ matrix, place }: MatrixStatusProps) {
       ) : (
         <Legend />
       )}
-    </footer>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useApp } from '../../context/app-context';
 import { foldMatrix, unfoldMatrix } from '../../actions/matrix';
 import { usualGrouping } from '../../derive/matrix/lines';
 import { matrixStore, type MatrixGrouping } from '../../state/matrix-store';
+import { MatrixExport } from './matrix-export';
 import { MatrixProgress } from './matrix-progress';
 import { useMatrixState, type Matrix } from './use-matrix';
 
@@ -70,6 +71,7 @@ export function MatrixTools({ matrix }: { readonly matrix: Matrix }) {
       </button>
       <span className="view-space" />
       <MatrixProgress matrix={matrix} />
+      <MatrixExport matrix={matrix} by={by} />
     </>
   );
 }
