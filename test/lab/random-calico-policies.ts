@@ -70,7 +70,10 @@ function namespaceSelector(random: Dice): string {
 
 function rule(random: Dice): Thing {
   const action = random.pick(['Allow', 'Allow', 'Deny', 'Pass', 'Log']);
-  if (random.chance(0.15)) return { action, protocol: 'ICMP', icmp: { type: random.pick([0, 8]) } };
+  if (random.chance(0.15)) {
+    const not = random.chance(0.3) ? { notICMP: { type: random.pick([0, 8]), code: random.below(2) } } : {};
+    return { action, protocol: 'ICMP', icmp: { type: random.pick([0, 3, 8, 8]) }, ...not };
+  }
   if (random.chance(0.1)) return { action, notProtocol: random.pick(['TCP', 'UDP']) };
   const withPorts = random.chance(0.6);
   return {
@@ -88,8 +91,12 @@ function entity(random: Dice, withPorts: boolean): Thing {
       : {}),
     ...(random.chance(0.15) ? { notSelector: selector(random) } : {}),
     ...(random.chance(0.15) ? { namespaceSelector: namespaceSelector(random) } : {}),
-    ...(random.chance(0.15) ? { nets: [random.pick(['192.168.0.0/16', '172.27.0.0/16', '0.0.0.0/0'])] } : {}),
-    ...(random.chance(0.1) ? { notNets: [random.pick(['192.168.40.0/24', '192.168.20.51/32'])] } : {}),
+    ...(random.chance(0.15)
+      ? { nets: [random.pick(['192.168.0.0/16', '172.27.0.0/16', '0.0.0.0/0', 'fd00::/8'])] }
+      : {}),
+    ...(random.chance(0.1)
+      ? { notNets: [random.pick(['192.168.40.0/24', '192.168.20.51/32', 'fd00::/8'])] }
+      : {}),
     ...(withPorts && random.chance(0.7)
       ? { ports: [random.pick<string | number>(['main', 'talk', 443, '8000:8001', 5353])] }
       : {}),

@@ -27,7 +27,12 @@ function flowsOf(model: Model, seed: number): readonly Flow[] {
   const flows: Flow[] = [];
   for (let index = 0; index < 400 && flows.length < questionsPerCluster; index++) {
     const target = random.pick(endpoints);
-    const closed = { protocol: random.pick(['tcp', 'udp', 'icmp'] as const), port: 8000 };
+    // The port of VXLAN is a node's own socket, which answers nobody.
+    const ports = target.name.startsWith('host/') ? [8000, 4789] : [8000];
+    const closed = {
+      protocol: random.pick(['tcp', 'udp', 'icmp'] as const),
+      port: random.pick(ports),
+    };
     const { protocol, port } =
       target.ports.length > 0 && random.chance(0.85) ? random.pick(target.ports) : closed;
     const answer = ask(model, {

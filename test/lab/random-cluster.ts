@@ -4,7 +4,7 @@
  */
 import { kubernetesObject, type Thing } from './kubernetes-object';
 import { calicoPolicies } from './random-calico-policies';
-import { dumpedNodes } from './random-dump';
+import { dumpedNodes, proxyConfig } from './random-dump';
 import { dice, type Dice } from './random-network';
 
 const namespaces = ['shop', 'ops'] as const;
@@ -32,6 +32,7 @@ export function randomCluster(seed: number): string {
     ...faults(random, pods),
     ...calicoPolicies(own),
     ...dumpedNodes(dice(seed + 9_000_000)),
+    ...proxyConfig(dice(seed + 11_000_000)),
   ];
   return things.map((thing) => JSON.stringify(thing)).join('\n---\n');
 }

@@ -26,6 +26,23 @@ function node(name: string, last: number, length: number, labels: Thing): Thing 
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name, labels: { 'kubernetes.io/hostname': name, ...labels }, annotations },
+    spec: { podCIDR: `172.27.${last - 59}.0/24` },
     status: { addresses: [{ type: 'InternalIP', address }] },
   };
+}
+
+/** How kube-proxy of a dump is configured to tell pods from others. Nothing for most seeds. */
+export function proxyConfig(random: Dice): readonly Thing[] {
+  if (random.chance(0.6)) return [];
+  const config = random.pick([
+    'clusterCIDR: ""',
+    'clusterCIDR: 172.27.0.0/16',
+    'clusterCIDR: 172.27.0.0/16\niptables: { masqueradeAll: true }',
+    'detectLocalMode: InterfaceNamePrefix\ndetectLocal: { interfaceNamePrefix: cali }',
+    'detectLocalMode: BridgeInterface\ndetectLocal: { bridgeInterface: cbr0 }',
+    'detectLocalMode: NodeCIDR',
+  ]);
+  const data = { 'config.conf': `kind: KubeProxyConfiguration\n${config}` };
+  const metadata = { name: 'kube-proxy', namespace: 'kube-system' };
+  return [{ apiVersion: 'v1', kind: 'ConfigMap', metadata, data }];
 }
