@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { benchHistory } from '#electron/cli/bench/bench-history';
 import { benchModel } from '#electron/cli/bench/bench-model';
+import { benchPrefixes } from '#electron/cli/bench/bench-prefixes';
+import { benchMatrix, benchRouteEdits } from '#electron/cli/bench/bench-reach';
 import { benchTable } from '#electron/cli/bench/bench-table';
+import { sizedCluster } from '#electron/cli/bench/sized-cluster';
+import { readTopology } from '#core/topology/read';
 import { runCli } from './run-cli';
 
 describe('what a device costs', () => {
@@ -15,6 +19,25 @@ describe('what a device costs', () => {
       expect(bytesPerDevice).toBeLessThan(12_000);
     }
   }, 60_000);
+});
+
+describe('who reaches what', () => {
+  it('is measured whole and after an edit of a route, on files without a mistake', () => {
+    const file = sizedCluster({ pods: 12, services: 4, policies: 2, routes: 3 });
+    const { problems } = readTopology([file]);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(benchMatrix(file, 'small', 1).pairs).toBeGreaterThan(100);
+    const [nobody, office] = benchRouteEdits(3, 2);
+    expect(nobody?.changed).toBe(0);
+    expect(office?.changed).toBeGreaterThan(10);
+  }, 60_000);
+});
+
+describe('a table of many prefixes', () => {
+  it('is measured from a list of them', () => {
+    const row = benchPrefixes('10.0.0.0/8\n10.1.0.0/16\n\nno prefix\n192.0.2.0/24\n', 10);
+    expect(row).toMatchObject({ prefixes: 3, libraryPrefixes: 3 });
+  });
 });
 
 describe('what a history costs', () => {
@@ -33,6 +56,9 @@ describe('what a history costs', () => {
       node: 'v20',
       models: [],
       lookups: [],
+      matrices: [],
+      routeEdits: [],
+      prefixes: null,
       history: row,
       exports,
       many: [],

@@ -4,6 +4,8 @@ import type { HistoryRow } from './bench-history';
 import type { LookupRow } from './bench-lookups';
 import type { ManyRow } from './bench-many';
 import type { ModelRow } from './bench-model';
+import type { PrefixesRow } from './bench-prefixes';
+import type { MatrixRow, RouteEditRow } from './bench-reach';
 
 /** `bench --json` prints this as it is. */
 export interface BenchResult {
@@ -11,6 +13,10 @@ export interface BenchResult {
   readonly node: string;
   readonly models: readonly ModelRow[];
   readonly lookups: readonly LookupRow[];
+  readonly matrices: readonly MatrixRow[];
+  readonly routeEdits: readonly RouteEditRow[];
+  /** Null without a file of prefixes. */
+  readonly prefixes: PrefixesRow | null;
   readonly history: HistoryRow;
   readonly exports: readonly ExportRow[];
   readonly many: readonly ManyRow[];
@@ -47,11 +53,58 @@ export function benchTable(result: BenchResult): string {
         whole(row.tableBytesPerRoute),
       ]),
     ]),
+    matricesTable(result.matrices),
+    routeEditsTable(result.routeEdits),
+    ...(result.prefixes ? [prefixesTable(result.prefixes)] : []),
     historyTable(result.history),
     exportsTable(result.exports),
     manyTable(result.many),
     `Node ${result.node}, one core. Medians for read, build, edit, undo and redo.\n`,
   ].join('\n');
+}
+
+function matricesTable(rows: readonly MatrixRow[]): string {
+  return table([
+    ['who reaches what', 'pairs', 'ms', 'p99', 'pair by pair ms', 'MB'],
+    ...rows.map((row) => [
+      row.topology,
+      whole(row.pairs),
+      one3(row.whole.p50),
+      one3(row.whole.p99),
+      whole(row.pairByPair),
+      megabytes(row.bytes),
+    ]),
+  ]);
+}
+
+function routeEditsTable(rows: readonly RouteEditRow[]): string {
+  return table([
+    ['a route comes or goes', 'prefixes', 'pairs changed', 'model ms', 'p99', 'verdicts ms', 'p99'],
+    ...rows.map((row) => [
+      row.edit,
+      whole(row.prefixes),
+      whole(row.changed),
+      one3(row.model.p50),
+      one3(row.model.p99),
+      one3(row.follow.p50),
+      one3(row.follow.p99),
+    ]),
+  ]);
+}
+
+function prefixesTable(row: PrefixesRow): string {
+  return table([
+    ['prefixes', 'load ms', 'MB', 'look-ups/s', 'longest-prefix-match: prefixes', 'load ms', 'look-ups/s'],
+    [
+      whole(row.prefixes),
+      whole(row.load),
+      megabytes(row.bytes),
+      whole(row.perSecond),
+      whole(row.libraryPrefixes),
+      whole(row.libraryLoad),
+      whole(row.libraryPerSecond),
+    ],
+  ]);
 }
 
 function historyTable(row: HistoryRow): string {
