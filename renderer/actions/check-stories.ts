@@ -1,8 +1,10 @@
 /**
- * Whether the file's walkthroughs still tell the truth: long work, because every step that differs from the file is a
+ * Whether the file's walkthroughs still tell the truth, and what it expects is so: long work, because every step that differs from the file is a
  * model of its own. So it is done late, in slices, and never while the pointer or a hand on the keys holds something.
  */
 import type { Topology } from '#core/topology/document';
+import type { Problem } from '#core/topology/problem';
+import type { Steps } from '#core/topology/steps';
 import { modelOf } from '../derive/model-of';
 import type { App } from '../state/app';
 import { stayAlive } from './stay-alive';
@@ -31,13 +33,20 @@ export function watchStories(app: App, end: AbortSignal): void {
 async function check(app: App): Promise<boolean> {
   const { document } = app.documents.getState();
   const { topology } = document;
-  if (topology.walkthroughs.length === 0) return true;
+  if (topology.walkthroughs.length + topology.expectations.length === 0) return true;
   const { stopsQuestions } = await import('#core/analysis/stops-questions');
   const { checkWalkthroughsInSteps } = await import('#core/analysis/walkthrough/check-walkthroughs');
+  const { judgeExpectationsInSteps } = await import('#core/analysis/expectations/check-expectations');
   if (stopsQuestions(document)) return true;
   const quiet = (): boolean => isQuiet(app, topology);
   if (!quiet()) return false;
-  const problems = await stayAlive(checkWalkthroughsInSteps(modelOf(topology)), () => undefined, quiet);
+  const model = modelOf(topology);
+  const all = function* (): Steps<readonly Problem[]> {
+    const told = yield* checkWalkthroughsInSteps(model);
+    const judged = yield* judgeExpectationsInSteps(model);
+    return [...told, ...judged.flatMap((each) => each.problems)];
+  };
+  const problems = await stayAlive(all(), () => undefined, quiet);
   if (problems === null) return false;
   app.views.setState({ untold: { of: topology, problems } });
   return true;

@@ -22,7 +22,14 @@ import { openPinned } from './tracing';
 
 /** The panel for the walkthroughs takes the place of the others. */
 export function openWalkthroughs(app: App): void {
-  app.views.setState({ walkthroughs: true, problems: false, inspector: false, adding: null, welcome: false });
+  app.views.setState({
+    walkthroughs: true,
+    expectations: false,
+    problems: false,
+    inspector: false,
+    adding: null,
+    welcome: false,
+  });
 }
 
 /** Closes the panel; the picture is that of the file again. */

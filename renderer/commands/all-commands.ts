@@ -1,6 +1,7 @@
 /** Every command there is: those of the registry, and those of forms and the pointer, which come with these. */
 import type { AnyCommand } from './command';
 import { MOVE_BOXES } from './edits/diagram-edits';
+import { EXPECTATION_EDITS } from './edits/expectation-edits';
 import { SET_AFTERMATH, SET_FAULT } from './edits/fault-edits';
 import { HOST_EDITS } from './edits/host-edits';
 import { KUBERNETES_EDITS } from './edits/kubernetes-edits';
@@ -43,6 +44,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   SET_FAULT,
   MOVE_BOXES,
   ...WALKTHROUGH_EDITS,
+  ...EXPECTATION_EDITS,
   REMOVE_SEVERAL,
   BREAK_SEVERAL,
 ];

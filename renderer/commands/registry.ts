@@ -3,6 +3,7 @@ import { ADD_COMMANDS } from './add-commands';
 import { CLOSING_COMMANDS } from './closing-commands';
 import { shownShortcut, type Command } from './command';
 import { EDIT_COMMANDS } from './edit-commands';
+import { EXPECTATION_COMMANDS } from './expectation';
 import { EXPORT_COMMANDS } from './export-commands';
 import { FILE_COMMANDS } from './file-commands';
 import { MENU_COMMAND } from './menu-command';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...READING_COMMANDS,
   ...REACHABILITY_COMMANDS,
   ...VIEW_COMMANDS,
+  ...EXPECTATION_COMMANDS,
   ...EXPORT_COMMANDS,
   ...WALKTHROUGH_COMMANDS,
 ];

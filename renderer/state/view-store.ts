@@ -97,9 +97,11 @@ export interface ViewState {
   readonly adding: Adding | null;
   /** Are the walkthroughs listed beside the picture? */
   readonly walkthroughs: boolean;
+  /** Is what is expected listed beside the picture? */
+  readonly expectations: boolean;
   /** The step of a walkthrough that is shown; null for none. */
   readonly step: StepPlace | null;
-  /** What walkthroughs tell and is not so, and of which topology that was found out; null before it was. */
+  /** What walkthroughs tell and expectations claim and is not so, and of which topology that was found out; null before it was. */
   readonly untold: { readonly of: Topology; readonly problems: readonly Problem[] } | null;
   /** Does the shown step fill the window? */
   readonly presenting: boolean;
@@ -124,6 +126,7 @@ const INITIAL: ViewState = {
   dialog: null,
   adding: null,
   walkthroughs: false,
+  expectations: false,
   step: null,
   untold: null,
   presenting: false,

@@ -28,6 +28,10 @@ export const WalkthroughPanel = later(
   '.trace-panel, .top-bar',
   async () => (await import('../panels/walkthroughs/walkthrough-panel')).WalkthroughPanel,
 );
+export const ExpectationPanel = later(
+  '.trace-panel, .top-bar, .view-bar',
+  async () => (await import('../panels/expectations/expectation-panel')).ExpectationPanel,
+);
 export const Presenter = later(
   '.walkthroughs',
   async () => (await import('../panels/walkthroughs/stage/presenter')).Presenter,

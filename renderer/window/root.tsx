@@ -22,6 +22,7 @@ import {
   Dialogs,
   Dock,
   EmptyFile,
+  ExpectationPanel,
   Inspector,
   PictureDialog,
   Presenter,
@@ -114,6 +115,7 @@ function Panes() {
   const problems = useViews((state) => state.problems);
   const menu = useViews((state) => state.menu !== null);
   const walkthroughs = useViews((state) => state.walkthroughs);
+  const expectations = useViews((state) => state.expectations);
   const presenting = useViews((state) => state.presenting);
   if (unreadable) return empty ? <EmptyFile /> : <Unreadable />;
   return (
@@ -128,6 +130,11 @@ function Panes() {
         {walkthroughs && (
           <PaneBoundary name="walkthroughs">
             <WalkthroughPanel />
+          </PaneBoundary>
+        )}
+        {expectations && (
+          <PaneBoundary name="expectations">
+            <ExpectationPanel />
           </PaneBoundary>
         )}
         {adding && (

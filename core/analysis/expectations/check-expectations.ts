@@ -12,6 +12,11 @@ export interface JudgedExpectation extends Pick<Verdict, 'expectation' | 'asked'
   readonly place: ProblemPlace;
 }
 
+/** A group that nobody is in is a warning, and breaks nothing. */
+export function holds({ problems }: JudgedExpectation): boolean {
+  return problems.every(({ severity }) => severity !== 'error');
+}
+
 /** All of them, in the order of the files. */
 export function judgeExpectations(model: Model): readonly JudgedExpectation[] {
   return finished(judgeExpectationsInSteps(model));
@@ -20,15 +25,22 @@ export function judgeExpectations(model: Model): readonly JudgedExpectation[] {
 /** The same, with a pause after each question. */
 export function* judgeExpectationsInSteps(model: Model): Steps<readonly JudgedExpectation[]> {
   const judged: JudgedExpectation[] = [];
-  for (const expectation of model.topology.expectations) {
-    const { findings, asked } = yield* judgeExpectation(model, expectation);
-    judged.push({
-      expectation,
-      asked,
-      problems: placeFindings(model.topology, findings, true),
-      place: placeOfField(model.topology, expectation.origin, ['metadata', 'name']),
-    });
-    yield;
-  }
+  for (const expectation of model.topology.expectations) judged.push(yield* judgeOne(model, expectation));
   return judged;
+}
+
+/** One of them. */
+export function* judgeOne(
+  model: Model,
+  expectation: JudgedExpectation['expectation'],
+): Steps<JudgedExpectation> {
+  const { topology } = model;
+  const { findings, asked } = yield* judgeExpectation(model, expectation);
+  yield;
+  return {
+    expectation,
+    asked,
+    problems: placeFindings(topology, findings, true),
+    place: placeOfField(topology, expectation.origin, ['metadata', 'name']),
+  };
 }

@@ -1,7 +1,8 @@
 /** `check --json`. */
 import type { TraceJson } from '../json/trace-json';
 import type { ProblemJson } from '../problem-text';
-import { holds, type CheckedFinding, type CheckedTopology } from './checked-topology';
+import { holds } from '../../analysis/expectations/check-expectations';
+import type { CheckedFinding, CheckedTopology } from './checked-topology';
 
 export interface CheckJson {
   readonly version: 1;

@@ -65,11 +65,6 @@ export function checkTopology(name: string, document: TopologyDocument): Checked
   };
 }
 
-/** A group that nobody is in is a warning, and breaks nothing. */
-export function holds({ problems }: JudgedExpectation): boolean {
-  return problems.every(({ severity }) => severity !== 'error');
-}
-
 /** One that could not be read. */
 export function unreadTopology(
   name: string,

@@ -1,9 +1,10 @@
 /** `hopscope check`: everything that is wrong with a topology. `program.ts` calls `registerCheckCommand`. */
 import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
+import { holds } from '#core/analysis/expectations/check-expectations';
 import { checkToJson } from '#core/report/check/check-json';
 import { findingText } from '#core/report/check/check-text';
-import { holds, type CheckedTopology } from '#core/report/check/checked-topology';
+import type { CheckedTopology } from '#core/report/check/checked-topology';
 import { checkToGithub } from '#core/report/check/github';
 import { checkToJunit } from '#core/report/check/junit';
 import { checkToSarif } from '#core/report/check/sarif';

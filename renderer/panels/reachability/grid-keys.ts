@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { goToCell, toggleLine } from '../../actions/matrix';
 import type { App } from '../../state/app';
 import type { CellPlace } from '../../state/matrix-store';
-import { enterCell } from './enter-cell';
+import { enterCell, expectCell } from './enter-cell';
 import type { Matrix } from './use-matrix';
 
 /** Rows that PageUp and PageDown go. */
@@ -17,7 +17,8 @@ export function gridKeys(app: App, matrix: Matrix, at: CellPlace, event: Keyboar
     const row = Math.max(-1, Math.min(rows.length - 1, to.row));
     const column = Math.max(row < 0 ? 0 : -1, Math.min(columns.length - 1, to.column));
     goToCell(app, { row, column });
-  } else if (event.key === 'Enter') enterCell(app, matrix, at);
+  } else if (event.key === 'Enter' && event.shiftKey) expectCell(app, matrix, at);
+  else if (event.key === 'Enter') enterCell(app, matrix, at);
   else if (event.key === ' ') {
     const [row, column] = [rows[at.row], columns[at.column]];
     if (row && at.column < 0) toggleLine(app, 'row', row);

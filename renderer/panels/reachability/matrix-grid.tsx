@@ -10,7 +10,7 @@ import type { CellPlace } from '../../state/matrix-store';
 import { useRowWindow } from '../../ui/use-row-window';
 import { cellAt, showCell } from './cell-places';
 import { ColumnHeads } from './column-heads';
-import { enterCell } from './enter-cell';
+import { enterCell, expectCell } from './enter-cell';
 import { gridKeys } from './grid-keys';
 import { MatrixRow } from './matrix-row';
 import { CELL_HEIGHT, CELL_WIDTH, headHeight, HEAD_WIDTH } from './matrix-sizes';
@@ -55,6 +55,7 @@ export function MatrixGrid({ matrix, at, hover, onHover }: MatrixGridProps) {
         const place = placeAt(event);
         if (event.defaultPrevented || !place) return;
         goToCell(app, place);
+        if (event.shiftKey && expectCell(app, matrix, place)) return;
         enterCell(app, matrix, place);
       }}
       onPointerMove={(event) => onHover(placeAt(event))}

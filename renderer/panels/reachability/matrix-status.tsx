@@ -53,7 +53,7 @@ function CellStatus({
       <span className="matrix-status-reason" title={reason ?? undefined}>
         {reason}
       </span>
-      {state !== 'unasked' && <kbd>{single ? 'Enter: trace' : 'Enter: open'}</kbd>}
+      {state !== 'unasked' && <kbd>{single ? 'Enter: trace, Shift: expect this' : 'Enter: open'}</kbd>}
     </>
   );
 }

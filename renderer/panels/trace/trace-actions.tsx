@@ -9,6 +9,7 @@ import {
   PanelRight,
   Pin,
   PinOff,
+  ShieldCheck,
   X,
 } from 'lucide-react';
 import { toggleTraceDetails, toggleTraceSide } from '../../actions/trace-room';
@@ -16,6 +17,7 @@ import { closeTrace, isPinned, togglePin } from '../../actions/tracing';
 import { CompareMenu } from './compare-menu';
 import { runCommand } from '../../commands/command';
 import { commandOf, withKeys } from '../../commands/registry';
+import { EXPECT_THIS } from '../../commands/expectation';
 import { ADD_TO_WALKTHROUGH } from '../../commands/walkthrough';
 import { useAnswer, useApp, useReading, useTraces } from '../../context/app-context';
 import { useTraceAtRight } from '../../context/use-trace-at-right';
@@ -30,6 +32,7 @@ export function TraceActions() {
       {asked && <PinButton />}
       {asked && <CompareMenu />}
       {asked && <StepButton />}
+      {asked && <ExpectButton />}
       {asked && <CaptureButton />}
       {asked && <DetailsButton />}
       <SideButton />
@@ -75,6 +78,24 @@ function StepButton() {
       onClick={() => void runCommand(app, ADD_TO_WALKTHROUGH)}
     >
       <ListPlus aria-hidden="true" />
+    </button>
+  );
+}
+
+/** What came of it must stay so. */
+function ExpectButton() {
+  const app = useApp();
+  const blocked = useAnswer()?.ok !== true;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Expect this"
+      title="Expect this: what came of it must stay so"
+      disabled={blocked}
+      onClick={() => void runCommand(app, EXPECT_THIS)}
+    >
+      <ShieldCheck aria-hidden="true" />
     </button>
   );
 }

@@ -3,7 +3,7 @@ import { Focus as FocusIcon, ListFilter, Map as MapIcon, X } from 'lucide-react'
 import { focusTitle } from '#core/diagram/focus/focus';
 import { isFiltering } from '#core/diagram/focus/scene-filter';
 import type { LabelMode } from '#core/diagram/scene-view';
-import { useApp, useDocuments, useModel, useReading } from '../../context/app-context';
+import { useApp, useDocuments, useModel, useReading, useViews } from '../../context/app-context';
 import { leaveFocus } from '../../actions/focusing';
 import { runCommand } from '../../commands/command';
 import { commandOf, withKeys } from '../../commands/registry';
@@ -11,6 +11,10 @@ import type { Panes } from '../../state/reading-store';
 import { Menu } from '../../ui/menu';
 import { later } from '../../ui/later';
 
+const ExpectationChip = later(
+  '.view-bar, .picture',
+  async () => (await import('./expectation-chip')).ExpectationChip,
+);
 const FilterBar = later('.view-bar', async () => (await import('./filter-bar')).FilterBar);
 
 const PANES: readonly { readonly id: Panes; readonly title: string }[] = [
@@ -41,10 +45,18 @@ export function ViewBar() {
         </>
       )}
       {panes === 'tables' && <span className="view-space" />}
+      <Expected />
       <TrialButton />
       <DockButton />
     </div>
   );
+}
+
+/** Only where something is expected, and from when a hand is near: nobody needs it to see the picture. */
+function Expected() {
+  const any = useDocuments(({ document }) => document.topology.expectations.length > 0);
+  const hand = useViews((state) => state.knowsMore);
+  return any && hand && <ExpectationChip />;
 }
 
 function PanesField() {

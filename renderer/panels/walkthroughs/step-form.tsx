@@ -17,7 +17,7 @@ import { EditSelect, type Choice } from '../../parts/edit/edit-choice';
 import { StepQuestion } from './step/step-question';
 import { StepState } from './step/step-state';
 import { StepShown } from './step/step-view';
-import { WordsField } from './words-field';
+import { WordsField } from '../../parts/edit/words-field';
 
 const NOTHING = 'nothing';
 const EXPECTED: readonly Choice<Expectation | typeof NOTHING>[] = [

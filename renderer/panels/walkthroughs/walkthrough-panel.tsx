@@ -15,7 +15,7 @@ import { DraftSelect } from '../../parts/edit/draft-select';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKeepFocus } from '../../ui/use-keep-focus';
 import { StepForm } from './step-form';
-import { WordsField } from './words-field';
+import { WordsField } from '../../parts/edit/words-field';
 
 export function WalkthroughPanel() {
   const app = useApp();
