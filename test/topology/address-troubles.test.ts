@@ -74,6 +74,10 @@ const cases: readonly (readonly [change: readonly [string, string], ...said: str
     'HS236/internet spec.routes[0].destinationPrefix',
   ],
   [
+    route('destinationPrefix: 0.0.0.0/1, nextHop: 192.168.20.77'),
+    'HS236/internet spec.routes[0].destinationPrefix',
+  ],
+  [
     ['address: 192.168.20.10/24,', 'address: 192.168.20.10/24, gateway: 192.168.20.77,'],
     'HS219/several spec.ports[1].gateway',
   ],

@@ -285,6 +285,11 @@ const rules: readonly Rule[] = [
     'spec.kubernetes.podSubnet HS224/pods',
   ],
   [
+    '3 pod subnet in use nowhere: one cause, one finding',
+    [['podSubnet: 172.27.0.0/16', 'podSubnet: 10.0.0.0/8']],
+    'spec.kubernetes.podSubnet HS224/pods',
+  ],
+  [
     '3 service subnet in use nowhere',
     [['podSubnet', 'serviceSubnet: 192.168.20.0/22\n    podSubnet']],
     'spec.kubernetes.serviceSubnet HS224/services',

@@ -39,6 +39,9 @@ function whyNobody(appliance: ApplianceResource, server: Ipv4): WhyNobody | null
   const subnets = ports.map(subnetOfPort).filter((subnet) => subnet !== null);
   const edge = subnets.find((subnet) => isEdgeOf(subnet, server));
   if (edge) return { why: 'edge', what: formatPrefix(edge) };
+  const isNear = subnets.some((subnet) => prefixContains(subnet, server));
+  // Where the cluster's subnets overlap a port's, that is told of them.
+  if (isNear) return null;
   const inside: readonly (readonly ['pods' | 'services' | 'internal-switch', Prefix])[] = [
     ['internal-switch', internalSubnetOf(appliance)],
     ...(kubernetes
@@ -48,8 +51,7 @@ function whyNobody(appliance: ApplianceResource, server: Ipv4): WhyNobody | null
   const hit = inside.find(([, subnet]) => prefixContains(subnet, server));
   if (hit) return { why: hit[0], what: formatPrefix(hit[1]) };
   const isLed = ports.some((port) => settledPort(port).gateway !== null || (port.dhcp && !port.lease));
-  const isNear = subnets.some((subnet) => prefixContains(subnet, server));
-  return isLed || isNear || subnets.length === 0 ? null : { why: 'no-way', what: '' };
+  return isLed || subnets.length === 0 ? null : { why: 'no-way', what: '' };
 }
 
 /** Hosts that listen on the port of DNS. */

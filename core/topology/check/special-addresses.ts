@@ -93,7 +93,11 @@ function portPlaces(placed: NonNullable<Topology['appliance']>): readonly Addres
     ...range('serviceIPs', kubernetes?.serviceAddresses ?? null),
     ...routes.flatMap(({ destinationPrefix, nextHop }, index): AddressPlace[] => [
       { placed, path: ['spec', 'routes', index, 'nextHop'], first: nextHop },
-      ...(destinationPrefix.length === 0
+      // A prefix that only begins at a special address is for others, too.
+      ...(!special.some(
+        ({ block }) =>
+          destinationPrefix.length >= block.length && prefixContains(block, destinationPrefix.address),
+      )
         ? []
         : [
             {
