@@ -55,7 +55,7 @@ describe('text', () => {
     expect(run.result).toMatch(/\n {4}Add-HcsNetRoute -InterfaceAlias "Port3"/);
     expect(run.result).toMatch(/\n\n {4}host\/operator-pc → svc\/default\/web, TCP 80: dropped/);
     expect(run.result).toContain('\n    Forward: ');
-    expect(run.result).toMatch(/: 1 error; 0 of 1 expectation holds\n$/);
+    expect(run.result).toMatch(/: 1 error, 1 note; 0 of 1 expectation holds\n$/);
   });
 });
 
@@ -66,13 +66,17 @@ describe('json', () => {
     const json = jsonOf(run);
     expect(json).toMatchObject({
       version: 1,
-      findings: [{ code: 'HS713', variant: 'lost', failed: [], trace: { version: 1, outcome: 'dropped' } }],
+      // The missing route is a note of its own.
+      findings: [
+        { code: 'HS239', severity: 'note' },
+        { code: 'HS713', variant: 'lost', failed: [], trace: { version: 1, outcome: 'dropped' } },
+      ],
       expectations: [
         { name: 'e', holds: false, asked: 1 },
         { name: 'e', holds: true, asked: 1 },
       ],
     });
-    expect(valueAt(json, ['findings', 0, 'remedies', 0, 'operations', 0, 'path'])).toBe('spec.routes');
+    expect(valueAt(json, ['findings', 1, 'remedies', 0, 'operations', 0, 'path'])).toBe('spec.routes');
     expect((await runCli(['check', fileOf('holds.yaml'), '--json'])).result).toBe(
       (await check('json', 'holds.yaml')).result,
     );
@@ -207,7 +211,7 @@ describe('sarif', () => {
     expect(run.status).toBe(2);
     const log = jsonOf(run);
     isSarif(log);
-    expect(listAt(valueAt(log, ['runs', 0]), ['results']).length).toBe(3);
+    expect(listAt(valueAt(log, ['runs', 0]), ['results']).length).toBe(4);
   });
 });
 
@@ -217,7 +221,7 @@ describe('github', () => {
     const run = await check('github', 'hostile, 100%.yaml', 'dropped.yaml');
     expect(run.status).toBe(1);
     const lines = run.result.trimEnd().split('\n');
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
     for (const line of lines) expect(line).toMatch(command);
     const [, severity, properties, message] = command.exec(lines[0] ?? '') ?? [];
     expect(severity).toBe('error');
