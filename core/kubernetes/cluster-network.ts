@@ -12,7 +12,6 @@ import { withLearnedRoutes } from './metallb/router-routes';
 import { nodeRules } from './node-rules';
 import { hostInterface, isNetworked, podDevice, podLink, type NetworkedPod } from './pods/pod-device';
 import { podFaults } from './pods/pod-faults';
-import { apiServerPort } from './services/system-services';
 import { externalNodeInterface } from '../topology/things/node-interfaces';
 
 const defaultMtu = 1500;
@@ -109,7 +108,7 @@ function nodeCacheInterfaces({ dns }: Cluster, { device, kubernetesName }: Clust
   ];
 }
 
-/** The API server on the master, kube-proxy's health checks, and the ports of pods on the host network. */
+/** Besides what the machine itself listens on: kube-proxy's health checks, and the ports of pods on the host network. */
 function nodeListeners(
   cluster: Cluster,
   node: ClusterNode,
@@ -118,7 +117,6 @@ function nodeListeners(
   const hostPods = cluster.pods.filter((pod) => pod.hostNetwork && pod.node === node.device);
   const isCache = cluster.dns.nodeCache?.nodes.has(node.device) === true;
   return [
-    ...(node.role === 'master' ? [listener('tcp', apiServerPort)] : []),
     ...(isCache ? [listener('udp', dnsPort), listener('tcp', dnsPort)] : []),
     ...cluster.services.flatMap(({ healthCheckNodePort }) =>
       healthCheckNodePort === null ? [] : [listener('tcp', healthCheckNodePort)],

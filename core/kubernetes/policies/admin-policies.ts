@@ -142,7 +142,7 @@ function readRules(
     const path: Path = ['spec', direction, index];
     const action = actions[kind][textAt(item, 'action') ?? ''];
     if (action === undefined) {
-      const value = toJson(valueAt(item, 'action') ?? null);
+      const value = toJson(valueAt(item, 'action'));
       refuse([...path, 'action'], 'HS343/admin-action', { value, choices: Object.keys(actions[kind]) });
       return [];
     }

@@ -80,6 +80,11 @@ describe('pods get addresses', () => {
     ],
     ['that they ask for', [on('worker', 'a', asks('ipAddrs', '172.27.77.7'))], 'a 172.27.77.7'],
     [
+      'that they ask for past the address management',
+      [on('worker', 'a', asks('ipAddrsNoIpam', '172.27.77.8'))],
+      'a 172.27.77.8',
+    ],
+    [
       'that a dump has before those that they ask for',
       [on('worker', 'a', asks('ipAddrs', '172.27.7.7'), { podIP: '172.27.8.8', phase: 'Running' })],
       'a 172.27.8.8',
@@ -96,6 +101,16 @@ describe('pods get addresses', () => {
         on('worker'),
       ],
       'a 172.27.9.67',
+    ],
+    [
+      'of a block that a dump names in one of several pools',
+      [
+        low,
+        high,
+        calico('BlockAffinity', 'x', { cidr: '172.27.200.192/26', node: 'worker', state: 'confirmed' }),
+        on('worker', 'a', asks('ipv4pools', 'b-high')),
+      ],
+      'a 172.27.200.195',
     ],
     [
       'in the order of the dump’s free ones',
@@ -156,6 +171,7 @@ describe('what cannot be had is reported', () => {
       'asks for the address 10.1.1.1, which is in no IP pool',
     ],
     ['an annotation that is no list', { 'cni.projectcalico.org/ipv4pools': 'a-low' }, 'that is no list'],
+    ['a list of more than texts', { 'cni.projectcalico.org/ipv4pools': '["a-low", 5]' }, 'that is no list'],
   ])('%s', (_, annotations, message) => {
     const { pods, problems } = buildFixture({ objects: [low, on('worker', 'a', annotations)] });
     expect(pods[0]?.address).toBeNull();
@@ -229,6 +245,38 @@ it('names the settings of Felix that are not followed', () => {
   const built = buildFixture({ objects: [felix] });
   expect(codes(built)).toEqual(['HS391 spec.bpfEnabled']);
   expect(built.cluster.podNetwork.vxlan).toEqual({ vni: 4096, port: 4790, mtu: null, fromPods: false });
+});
+
+describe('settings of Felix without effect', () => {
+  const told = (name: string, spec: object): readonly string[] =>
+    codes(buildFixture({ objects: [calico('FelixConfiguration', name, spec)] }));
+  it.each<[object, readonly string[]]>([
+    [{ bpfEnabled: true }, ['bpfEnabled']],
+    [{ bpfEnabled: false }, []],
+    [{ wireguardEnabled: true }, ['wireguardEnabled']],
+    [{ defaultEndpointToHostAction: 'Return' }, ['defaultEndpointToHostAction']],
+    [{ defaultEndpointToHostAction: 'ACCEPT' }, []],
+    [{ ipipEnabled: false, vxlanEnabled: false }, ['ipipEnabled', 'vxlanEnabled']],
+    [{ ipipEnabled: true, vxlanEnabled: true }, []],
+    [{ workloadSourceSpoofing: 'Any' }, ['workloadSourceSpoofing']],
+    [{ workloadSourceSpoofing: 'Disabled' }, []],
+    [{ chainInsertMode: 'Append' }, ['chainInsertMode']],
+    [{ chainInsertMode: 'Insert' }, []],
+  ])('%j', (spec, fields) => {
+    expect(told('default', spec)).toEqual(fields.map((field) => `HS391 spec.${field}`));
+  });
+
+  it.each([
+    ['vxlanVNI', 4097],
+    ['vxlanPort', 8472],
+    ['vxlanMTU', 1400],
+    ['ipipMTU', 1400],
+    ['natOutgoingAddress', '192.168.20.9'],
+    ['allowVXLANPacketsFromWorkloads', true],
+  ])('%s of one node, which all of them have or none', (field, value) => {
+    expect(told('node.worker', { [field]: value })).toEqual([`HS391 spec.${field}`]);
+    expect(told('default', { [field]: value })).toEqual([]);
+  });
 });
 
 it('names a choice of pools by namespace that is not followed', () => {

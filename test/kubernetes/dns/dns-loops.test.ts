@@ -126,6 +126,30 @@ describe('NodeLocal DNSCache', () => {
     expect(asked(text + cache(body), 'x.default.svc.cluster.local.')[1]).toMatch(/^172\.2[78]\./);
   });
 
+  it('asks for the cluster’s names at the service of its manifest, where the files have it', () => {
+    const upstream = `
+---
+apiVersion: v1
+kind: Service
+metadata: { name: kube-dns-upstream, namespace: kube-system }
+spec: { clusterIP: 172.28.0.77, selector: { k8s-app: kube-dns }, ports: [ { name: dns, protocol: UDP, port: 53 } ] }
+`;
+    const name = 'x.default.svc.cluster.local.';
+    expect(asked(text + upstream, name)).toEqual(['169.254.20.10', '172.28.0.77']);
+  });
+
+  it('reads a ConfigMap as it is applied by hand, with a word that stands for nothing', () => {
+    const body = '.:53 {\n forward . 10.50.0.9 __PILLAR__DNS__SERVER__\n}';
+    expect(buildModel(topologyOf(text + cache(body))).problems).toEqual([]);
+    expect(asked(text + cache(body), 'api.example.com.')).toEqual(['169.254.20.10', '10.50.0.9']);
+  });
+
+  it('goes round for ever where it asks itself without the plugin loop', () => {
+    expect(findings(text + cache('.:53 {\n forward . 172.28.0.10\n}'))).toEqual([
+      expect.stringMatching(/^HS370 data\.Corefile .*NodeLocal DNSCache/),
+    ]);
+  });
+
   it('has the stub domains and servers of kube-dns', () => {
     const old = `
 ---

@@ -221,6 +221,23 @@ describe('servers outside', () => {
     expect(asked(name)).toEqual([expected]);
   });
 
+  it('that ask each other in a circle end with a failure', () => {
+    const circle: OutsideServer = { names: [], forwards: [{ zone: '', to: [ipv4('10.9.9.2')] }] };
+    const outsideServers = new Map([['host/branch', circle]]);
+    const round = { ...cluster, dns: { ...cluster.dns, outsideServers } };
+    const { queries } = resolveName(round, 'node/worker', 'x.example', 'A', carry);
+    expect(queries.map(({ status, exchanges }) => `${status} ${exchanges.length}`)).toEqual(['SERVFAIL 5']);
+  });
+
+  it('are those that a host names itself, before the nodes’', () => {
+    const hostServers = new Map([['host/pc', [ipv4('10.9.9.1')]]]);
+    const named = { ...cluster, dns: { ...cluster.dns, hostServers } };
+    const serversOf = (from: string) => resolverOf(named, null, from).nameservers.map(formatIpv4);
+    expect(serversOf('host/pc')).toEqual(['10.9.9.1']);
+    expect(serversOf('host/other')).toEqual(['10.9.9.2']);
+    expect(serversOf('node/worker')).toEqual(['10.9.9.2']);
+  });
+
   it('know and forward what their hosts say', () => {
     const { exchanges } = resolveName(cluster, 'node/worker', 'x.corp.example', 'A', carry).queries[0] ?? {};
     expect(exchanges?.map(({ from, server }) => `${from} ${formatIpv4(server)}`)).toEqual([

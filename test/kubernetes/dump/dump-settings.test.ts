@@ -86,6 +86,12 @@ const calicoNode = (environment: Readonly<Record<string, string>>): object =>
     },
     { namespace: 'kube-system' },
   );
+const agent = (app: string): object => {
+  const variables = { CALICO_IPV4POOL_CIDR: '10.51.0.0/16', CALICO_IPV4POOL_IPIP: 'Always' };
+  const env = Object.entries(variables).map(([name, value]) => ({ name, value }));
+  const spec = { hostNetwork: true, nodeName: 'k8s-edge-n1', containers: [{ name: 'calico-node', env }] };
+  return object('v1', 'Pod', 'agent', { spec }, { namespace: 'kube-system', labels: { 'k8s-app': app } });
+};
 const annotated = (annotations: object): object => object('v1', 'Node', 'k8s-edge-n1', {}, { annotations });
 
 const usual = 'services 172.28.0.0/16, VXLAN';
@@ -145,6 +151,12 @@ describe('who says it', () => {
       'calico-node’s environment',
       [calicoNode({ CALICO_IPV4POOL_CIDR: '10.49.0.0/16', CALICO_IPV4POOL_IPIP: 'Always' })],
       'pods 10.49.0.0/16, services 172.28.0.0/16, IPIP',
+    ],
+    ['that of one of its pods', [agent('calico-node')], 'pods 10.51.0.0/16, services 172.28.0.0/16, IPIP'],
+    [
+      'not that of another pod, whatever its container is called',
+      [agent('probe')],
+      `pods 172.27.0.0/16, ${usual}`,
     ],
     [
       'an IPPool before an Installation',
@@ -323,6 +335,12 @@ describe('what a dump says against a setting that is written', () => {
       [],
     ],
     [
+      'masterSchedulable, by the taint of before',
+      [master([{ ...noSchedule, key: 'node-role.kubernetes.io/master' }])],
+      'masterSchedulable: true',
+      ['workloads on the master: false (its Node objects), not true'],
+    ],
+    [
       'masterSchedulable',
       [master([noSchedule])],
       'masterSchedulable: true',
@@ -354,6 +372,47 @@ spec: { cidr: 192.168.20.0/24 }`;
   expect(told.map(({ code, said }) => `${code} ${sentenceOf(said)[0]}`)).toEqual([
     'HS224 IPPool default-ipv4-ippool: 192.168.20.0/24 overlaps 192.168.20.0/24, the network plant, and counts in place of the appliance’s podSubnet 172.27.0.0/16; what pods send there is not translated, as natOutgoing leaves addresses of a pool alone.',
   ]);
+});
+
+it('of nodes whose dump differs from nodeIPs only those are told', () => {
+  const node = (name: string, address: string, labels: object = {}): object =>
+    object('v1', 'Node', name, { status: { addresses: [{ type: 'InternalIP', address }] } }, { labels });
+  const master = node('a', '192.168.20.20', { 'node-role.kubernetes.io/control-plane': '' });
+  const told = (worker: string): readonly unknown[] =>
+    modelOf([master, node('b', worker)]).problems.flatMap(({ said }) =>
+      said.kind === 'HS350/address' ? [said.args.nodes] : [],
+    );
+  expect(told('192.168.20.25')).toEqual([[{ node: 'b', dump: '192.168.20.25', setting: '192.168.20.21' }]]);
+  expect(told('192.168.20.21')).toEqual([]);
+});
+
+describe('how large packets may be, as a dump says it, against what the port takes', () => {
+  const felix = (spec: object): object =>
+    object('crd.projectcalico.org/v1', 'FelixConfiguration', 'default', { spec });
+  const own = { cidr: '172.27.0.0/16' };
+  const cni = (mtu: string): object => config('calico-config', 'veth_mtu', mtu);
+  it.each<[string, readonly object[], readonly string[]]>([
+    ['the CNI plugin’s over VXLAN', [cni('1451')], ['data.veth_mtu veth_mtu VXLAN 1450']],
+    ['as much as fits', [cni('1450')], []],
+    [
+      'the CNI plugin’s over IP in IP',
+      [pool({ ...own, ipipMode: 'Always' }), cni('1481')],
+      ['data.veth_mtu veth_mtu IPIP 1480'],
+    ],
+    ['without a tunnel', [pool({ ...own }), cni('1481')], []],
+    ['Felix’s of VXLAN', [felix({ vxlanMTU: 1451 })], ['spec.vxlanMTU vxlanMTU VXLAN 1450']],
+    ['Felix’s of a tunnel that no pool uses', [felix({ ipipMTU: 1500 })], []],
+    [
+      'Felix’s of IP in IP',
+      [pool({ ...own, ipipMode: 'CrossSubnet' }), felix({ ipipMTU: 1481, vxlanMTU: 1500 })],
+      ['spec.ipipMTU ipipMTU IPIP 1480'],
+    ],
+  ])('%s', (_, objects, expected) => {
+    const told = modelOf(objects).problems.flatMap(({ path, said }) =>
+      said.kind === 'HS353' ? [`${path} ${said.args.field} ${said.args.tunnel} ${said.args.most}`] : [],
+    );
+    expect(told).toEqual(expected);
+  });
 });
 
 describe('how kube-proxy tells pods from others', () => {

@@ -56,6 +56,8 @@ describe('what is found', () => {
     [String.raw`\pL\p{Greek}\P{L}`, 'bα1', ['bα1']],
     ['x{2,3}', 'xxxx', ['xxx']],
     ['x{2,}?', 'xxxx', ['xx']],
+    ['x{2,}', 'xxxx', ['xxxx']],
+    ['x{2}', 'xxxx', ['xx']],
     ['x{,2}', 'x{,2}', ['x{,2}']],
     ['a(?i)*', 'aaa', ['aaa']],
     ['', 'abc', ['']],

@@ -14,20 +14,22 @@ function withPods(pods: readonly Pod[]): Cluster {
 
 describe('pods by their names', () => {
   it.each([
-    ['name', (pod: Pod) => podNamed(cluster, pod.namespace, pod.name)],
-    ['device', (pod: Pod) => podOfDevice(cluster, pod.device)],
+    ['name', (of: Cluster, pod: Pod) => podNamed(of, pod.namespace, pod.name)],
+    ['device', (of: Cluster, pod: Pod) => podOfDevice(of, pod.device)],
   ])('are found by %s', (_, find) => {
-    for (const pod of cluster.pods) expect(find(pod)).toBe(pod);
+    const fresh = withPods(cluster.pods);
+    for (const pod of fresh.pods) expect(find(fresh, pod)).toBe(pod);
   });
 
   it('are found by their owner, in their order', () => {
+    const fresh = withPods(cluster.pods);
     for (const { owner, namespace } of cluster.pods) {
       if (owner === null) continue;
       const expected = cluster.pods.filter(
         (one) =>
           one.namespace === namespace && one.owner?.kind === owner.kind && one.owner.name === owner.name,
       );
-      expect(podsOwnedBy(cluster, owner.kind, namespace, owner.name)).toEqual(expected);
+      expect(podsOwnedBy(fresh, owner.kind, namespace, owner.name)).toEqual(expected);
     }
   });
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIpv4 } from '#core/address/ipv4';
 import { formatPrefix } from '#core/address/prefix';
 import type { Service } from '#core/kubernetes/cluster';
+import { proxiedPortsOf } from '#core/kubernetes/kube-proxy/service-port';
 import { buildFixture, pod, service } from '#test/kubernetes/cluster-fixture';
 
 const backend = pod('s', { containers: [{ name: 'c', ports: [{ name: 'http', containerPort: 8080 }] }] });
@@ -216,6 +217,18 @@ describe('means', () => {
     const { service: own, problems } = built(ports({ port: 7, protocol: 'SCTP' }, { port: 80 }));
     expect(own.ports.map(({ port }) => port)).toEqual([80]);
     expect(problems.filter((text) => text.includes('HS311'))).toEqual([]);
+  });
+
+  it('an address of ipMode Proxy leads packets out of the cluster, to its balancer', () => {
+    const told = (ipMode: string) => {
+      const ingress = [{ ip: '192.168.20.35', ipMode }];
+      const { service: own, problems } = built(balanced(), {}, { status: { loadBalancer: { ingress } } });
+      const proxied = proxiedPortsOf(own).map((one) => one.service.externalAddress);
+      return [own.leavesAddress ?? false, proxied.map((one) => one && formatIpv4(one)), problems];
+    };
+    const place = 'warning HS329 status.loadBalancer.ingress[0].ipMode';
+    expect(told('Proxy')).toEqual([true, [null], [place]]);
+    expect(told('VIP')).toEqual([false, ['192.168.20.35'], []]);
   });
 
   it('an address of a dump is kept', () => {
