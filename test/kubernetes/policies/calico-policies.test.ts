@@ -278,7 +278,7 @@ describe('why the others did not decide', () => {
   });
 });
 
-describe('what of ICMP and of IPv6 is left of a rule', () => {
+describe('what is left of a rule by its ICMP, its families and whom it bars', () => {
   const rule = (action: string, rest: string): string => `{ action: ${action}, protocol: ICMP, ${rest} }`;
   const outcome = (...rules: readonly string[]): string => {
     const policy = `
@@ -322,6 +322,13 @@ spec: { containers: [{ name: c }] }`,
     ['notNets of both', [rule('Allow', 'source: { notNets: ["fd00::/8", 10.0.0.0/8] }')], 'delivered'],
     ['nets of IPv6 only', [rule('Deny', 'source: { nets: ["fd00::/8"] }'), rule('Allow', '')], 'delivered'],
     ['everybody in notNets', [rule('Allow', 'source: { notNets: [0.0.0.0/0] }')], denied],
+    ['who alone is barred by a notSelector', [rule('Allow', 'source: { notSelector: app == "a" }')], denied],
+    ['another who is', [rule('Allow', 'source: { notSelector: app == "b" }')], 'delivered'],
+    [
+      'who is barred, and another’s nets, too',
+      [rule('Allow', 'source: { notSelector: app == "a", notNets: [10.0.0.0/8] }')],
+      denied,
+    ],
   ])('%s', (_why, rules, expected) => {
     expect(outcome(...rules)).toBe(expected);
   });
