@@ -57,7 +57,7 @@ describe('what is typed wrong', () => {
       '192.168.20.9/24',
     ],
     ['10.0.0.1', setPortGateway(document, 'Port2', '10.0.0.1'), 'no neighbour', '10.126.72.1'],
-    ['99999', setPortMtu(document, 'Port3', '99999'), 'more than the most allowed, 9216', '9216'],
+    ['99999', setPortMtu(document, 'Port3', '99999'), 'more than the most allowed, 9216', '1500'],
     ['1500.5', setPortMtu(document, 'Port3', '1500.5'), 'a whole number is expected', '1501'],
     [
       '192.168.40.1/24',
@@ -161,7 +161,7 @@ describe('what is typed wrong', () => {
 describe('what an edit would break', () => {
   it('a port with routes set to DHCP', () => {
     expect(consequences(setPortAddressing(document, 'Port3', { type: 'dhcp' }))).toEqual([
-      "Compute is enabled on Port3, which has no static address, so the nodes' subnet is unknown.",
+      'Compute is enabled on Port3, which takes its address from DHCP: node and service addresses are static in a subnet that may change, and custom routes need a static port.',
       'Port3 uses DHCP; custom routes need a port with a static address.',
     ]);
   });
