@@ -5,6 +5,7 @@ import { partingOf, type DecidingStep } from '../../analysis/difference/parting'
 import type { Model } from '../../analysis/model';
 import type { ReachVerdict, ReachWay } from '../../analysis/reach/reach-verdict';
 import type { StepAction } from '../../network/trace';
+import { parseThing } from '../../topology/things/thing';
 import { reasonSentence } from '../../sentences/traces/reasons';
 import { describeStep } from '../trace/step-text';
 
@@ -125,5 +126,5 @@ export function wayText(way: ReachWay | null | undefined): string {
 }
 
 function between(devices: readonly string[]): readonly string[] {
-  return devices.slice(1, -1).filter((device) => !device.startsWith('switch/'));
+  return devices.slice(1, -1).filter((device) => parseThing(device)?.type !== 'switch');
 }
