@@ -181,7 +181,9 @@ describe('a name that nobody knows', () => {
     ]);
     const other = given(elsewhere, 'deploy/web', 'db', { port: 5432 });
     expect(other.reason?.code).toBe('name-not-found');
-    expect(other.told?.remedy?.text).toBe('There is a service db in the namespace shop: ask db.shop.');
+    expect(other.told?.remedy?.text).toBe(
+      'There is a service db in the namespace shop: ask db.shop; then: Let the selector of the service match a pod that is ready.',
+    );
   });
 
   it('sends who does not ask CoreDNS to the address', () => {

@@ -138,7 +138,7 @@ describe('who waits for an address', () => {
     expect(reason?.message).toContain(words);
     expect(reason?.remedy?.text).toMatch(
       annotations === key
-        ? /^Ask for a free address of the service range, or leave the choice to MetalLB\.$/
+        ? /^Ask for a free address, such as 172\.20\.5\.62, or leave the choice to MetalLB\.$/
         : /the annotation metallb\.io\/allow-shared-ip: k/,
     );
   });

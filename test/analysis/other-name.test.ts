@@ -1,5 +1,5 @@
 /** What is proposed where a name leads nowhere, and `internet` as an end of a question. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Model } from '#core/analysis/model';
 import { lookUpVerdict, lookUpWays } from '#core/report/trace/look-up-ways';
 import { given, sampleModel, type Change } from './topologies';
@@ -8,8 +8,8 @@ const model = sampleModel('two-tier');
 const noLoadBalancer: Change = [/type: LoadBalancer/, 'type: NodePort'];
 const asksOutside: Change = [/( +)containers:\n/, '$1dnsPolicy: Default\n$1containers:\n'];
 
-const remedyOf = (of: Model, from: string, to: string): string =>
-  given(of, from, to, { port: 80 }).told?.remedy?.text ?? '';
+const remedyOf = (of: Model, from: string, to: string, port = 80): string =>
+  given(of, from, to, { port }).told?.remedy?.text ?? '';
 
 it('offers outside the address of the service, and how to give it a name', () => {
   const text = remedyOf(model, 'host/operator-pc', 'web.default');
@@ -74,4 +74,49 @@ it('leaves the name to DNS where a service has it, or nobody is on the internet'
     'kind: Service\n$1name: internet',
   ]);
   expect(given(service, 'deploy/web', 'internet', { port: 5432 }).resolution?.addresses).toHaveLength(1);
+});
+
+describe('what is to be asked in place of it', () => {
+  const inShop: Change = [/kind: Service\nmetadata:\n {2}name: db$/m, '$&\n  namespace: shop'];
+  const service = (rest: string): string => `---
+apiVersion: v1
+kind: Endpoints
+metadata: { name: db, namespace: shop }
+subsets: [${rest}]
+`;
+  const written: Change = [/( {2}type: ClusterIP\n) {2}selector: \{ app: db \}\n/, '$1'];
+  const fault = '---\n# Something to break';
+  const withObjects = (text: string): Change => [fault, `${text}${fault}`];
+  const policy = `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: closed }
+spec: { podSelector: { matchLabels: { app: db } }, ingress: [] }
+`;
+  const pods = service('{ addresses: [{ ip: 10.126.72.2 }], ports: [{ name: postgres, port: 443 }] }');
+  const nobody = service('{ addresses: [{ ip: 10.126.72.222 }], ports: [{ name: postgres, port: 443 }] }');
+
+  it.each<[string, readonly Change[], RegExp, number?]>([
+    [
+      'whose pods are not there: what else is needed is said with it',
+      [inShop],
+      /^There is a service db in the namespace shop: ask db\.shop; then: .*selector/,
+    ],
+    ['on a port that its service has not', [inShop], /ask db\.shop; then: svc\/shop\/db has TCP 5432/, 80],
+    ['whose addresses nobody has', [inShop, written, withObjects(nobody)], /ask db\.shop; then: Nobody has/],
+    [
+      'where something else listens',
+      [inShop, written, withObjects(pods)],
+      /^There is a service db in the namespace shop: ask db\.shop; then: Let something on/,
+    ],
+  ])('a name %s', (_, changes, expected, port = 5432) => {
+    expect(remedyOf(sampleModel('two-tier', ...changes), 'deploy/web', 'db', port)).toMatch(expected);
+  });
+
+  it('an address that a policy keeps from it: with the rule', () => {
+    const model = sampleModel('two-tier', asksOutside, withObjects(policy));
+    expect(remedyOf(model, 'deploy/web', 'db.default', 5432)).toMatch(
+      /ask 172\.28\.\d+\.\d+, the address of svc\/db.*; then: Add to the ingress rules of NetworkPolicy default\/closed/,
+    );
+  });
 });

@@ -122,7 +122,11 @@ const cases: readonly (readonly [kind: Kind, text: string, remedies: readonly st
     ['ClusterIP', 'NodePort', 'LoadBalancer'].map((type) => `set type to ${type}`),
   ],
   ['HS311/twice', service('{ ports: [{ port: 80, name: a }, { port: 80, name: b }] }'), ['remove ports[1]']],
-  ['HS312', service('{ clusterIP: 172.28.0.10, ports: [{ port: 80 }] }'), ['remove clusterIP']],
+  [
+    'HS312',
+    service('{ clusterIP: 172.28.0.10, ports: [{ port: 80 }] }'),
+    ['remove clusterIP', 'set clusterIP to 172.28.137.187'],
+  ],
   ['HS314/range', service('{ type: NodePort, ports: [{ port: 80, nodePort: 80 }] }'), ['remove nodePort']],
   [
     'HS314/reserved',
@@ -147,7 +151,29 @@ const cases: readonly (readonly [kind: Kind, text: string, remedies: readonly st
   [
     'HS320',
     service('{ type: LoadBalancer, loadBalancerIP: 192.168.20.90, ports: [{ port: 80 }] }'),
-    ['remove loadBalancerIP'],
+    ['set loadBalancerIP to 192.168.20.30', 'remove loadBalancerIP'],
+  ],
+  [
+    'HS320',
+    `${service('{ type: LoadBalancer, loadBalancerIP: 192.168.20.90, ports: [{ port: 80 }] }')}---
+apiVersion: hopscope.dev/v1
+kind: Host
+metadata: { name: pc }
+spec: { interfaces: [{ network: floor, address: 192.168.20.30/24, gateway: 192.168.20.31 }], dns: [192.168.20.32] }
+`,
+    ['set loadBalancerIP to 192.168.20.33', 'remove loadBalancerIP'],
+  ],
+  [
+    'HS320',
+    service(
+      '{ type: LoadBalancer, ipFamilies: [IPv6], loadBalancerIP: 192.168.20.35, ports: [{ port: 80 }] }',
+    ),
+    ['set ipFamilies to ["IPv4"]'],
+  ],
+  [
+    'HS320',
+    service('{ type: LoadBalancer, loadBalancerIP: "fd00::1", ports: [{ port: 80 }] }'),
+    ['set loadBalancerIP to 192.168.20.30', 'remove loadBalancerIP'],
   ],
   [
     'HS323/pool',

@@ -8,7 +8,7 @@ import type { Model } from '../model';
 import type { Remedy } from '../question';
 import { changes } from './changes';
 import { weightOf, type Weight } from './effect';
-import { plainRemedy } from './plain';
+import { wordsRemedy } from './instead';
 import { severalChanges } from './several-changes';
 import type { Proposal } from './would-arrive';
 
@@ -36,7 +36,7 @@ export function* weighRemedies(model: Model, answer: GivenAnswer): Steps<Remedy 
     return withEffect(like.reduce((best, one) => (costOf(one) < costOf(best) ? one : best), first));
   }
   const several = severalChanges(model, answer);
-  if (!several) return plainRemedy(model, answer);
+  if (!several) return wordsRemedy(model, answer);
   return withEffect({ proposal: several, weight: yield* weightOf(model, answer, several) });
 }
 

@@ -4,7 +4,7 @@
  * internal/allocator. Addresses that a dump already has come first, then those that objects ask
  * for, then the first free ones in file order.
  */
-import { formatIpv4, ipv4FromNumber, type Ipv4 } from '../../address/ipv4';
+import { formatIpv4, ipv4FromNumber, parseIpv4, type Ipv4 } from '../../address/ipv4';
 import { formatRange } from '../../address/range';
 import { poolHas, poolsFor, poolSize, type AddressPool } from './address-pools';
 import { asksInVain, pendingRemedy } from './pending-remedy';
@@ -30,11 +30,18 @@ export interface ExternalAddresses {
   readonly findings: readonly Finding[];
 }
 
+export interface AllocationRules {
+  /** The class of the services that get one; null = those without any. */
+  readonly ownClass?: string | null;
+  /** Whether an address could be proposed as far as all others are concerned. */
+  readonly isNobodys?: (address: Ipv4) => boolean;
+}
+
 /** Gives LoadBalancer services their addresses: those of MetalLB's own class, or without it those of none. */
 export function assignExternalAddresses(
   plans: readonly ServicePlan[],
   pools: readonly AddressPool[],
-  ownClass: string | null = null,
+  { ownClass = null, isNobodys = () => true }: AllocationRules = {},
 ): ExternalAddresses {
   const services = plans.filter((plan) => plan.type === 'LoadBalancer');
   const users = new Map<Ipv4, ServicePlan[]>();
@@ -80,14 +87,41 @@ export function assignExternalAddresses(
     if (free === null) pending.set(plan, exhausted(pools, allowed, plan));
     else give(plan, free);
   }
-  const told = new Map(
-    [...pending].map(([plan, reason]): [ServicePlan, Pending] => {
-      const sharers = plan.wantedExternalAddress && users.get(plan.wantedExternalAddress);
-      return [plan, { reason, remedy: pendingRemedy(plan, pools, reason, sharers ?? []) }];
-    }),
-  );
+  const told = withRemedies(pending, { pools, users, isNobodys });
   for (const [plan, one] of told) findings.push(...pendingFinding(plan, one));
   return { addresses, pending: told, findings };
+}
+
+interface Given {
+  readonly pools: readonly AddressPool[];
+  readonly users: ReadonlyMap<Ipv4, readonly ServicePlan[]>;
+  readonly isNobodys: (address: Ipv4) => boolean;
+}
+
+function withRemedies(
+  pending: ReadonlyMap<ServicePlan, PendingReason>,
+  { pools, users, isNobodys }: Given,
+): ReadonlyMap<ServicePlan, Pending> {
+  const isFree = (address: Ipv4): boolean => !users.has(address) && isNobodys(address);
+  // Who named an address that is free for a service of another family keeps it.
+  const freeFor = (plan: ServicePlan, reason: PendingReason): Ipv4 | null => {
+    const allowed = wantedPools(pools, plan);
+    const own = namedIn(reason);
+    return own !== null && isInPool(allowed, own) && isFree(own) ? own : firstFree(allowed, isFree);
+  };
+  return new Map(
+    [...pending].map(([plan, reason]): [ServicePlan, Pending] => {
+      const sharers = (plan.wantedExternalAddress && users.get(plan.wantedExternalAddress)) ?? [];
+      const free = asksInVain(plan) ? freeFor(plan, reason) : null;
+      return [plan, { reason, remedy: pendingRemedy(plan, pools, reason, { sharers, free }) }];
+    }),
+  );
+}
+
+/** The IPv4 address that a wish names, one of two families included. */
+function namedIn(reason: PendingReason): Ipv4 | null {
+  if (!('text' in reason)) return null;
+  return reason.text.split(',').flatMap((text) => parseIpv4(text.trim()) ?? [])[0] ?? null;
 }
 
 /** Whoever asks for another address or pool than the one that a dump has, or may not have it, gets a new one. */

@@ -5,8 +5,11 @@
  */
 import type { Ipv4 } from '../../address/ipv4';
 import { prefixOf, type Prefix } from '../../address/prefix';
+import { rangeContains, type AddressRange } from '../../address/range';
 import type { ApplianceFacts } from '../../appliance/facts';
 import type { DeviceName } from '../../network/model';
+import { claimedIn } from '../../topology/check/taken';
+import { isEdgeOf } from '../../topology/check/view';
 import type { Topology } from '../../topology/document';
 import type { Pod, Service } from '../cluster';
 import type { ClusterNodeSeed, NodeFinder } from '../cluster-nodes';
@@ -26,6 +29,8 @@ export interface LoadBalancing extends Announcers {
   readonly installation: MetallbInstallation;
   /** The appliance is set to BGP and has no peer. */
   readonly bgpWithoutPeer: boolean;
+  /** Whether no host, gateway, server or node has the address, services aside. */
+  readonly isNobodys: (address: Ipv4) => boolean;
 }
 
 interface Surroundings {
@@ -52,7 +57,17 @@ export function loadBalancing(around: Surroundings, report: (finding: Finding) =
     advertisementFindings({ index, pools, speakers, subnets }).forEach(report);
   }
   const mode = bgpWithoutPeer ? 'layer2' : settings.metallb.mode;
-  return { installation, index, nodes, speakers, pools, peers, mode, bgpWithoutPeer };
+  return {
+    installation,
+    index,
+    nodes,
+    speakers,
+    pools,
+    peers,
+    mode,
+    bgpWithoutPeer,
+    isNobodys: nobodysIn(topology, facts),
+  };
 }
 
 /** What can be said only when it is known which services ask for an address. */
@@ -74,6 +89,19 @@ export function loadBalancingFindings(
     ...annotationFindings(index),
     ...externalIpFindings(services, externalSubnets(facts), (address) => own.has(address)),
   ];
+}
+
+/** Worked out when first asked: a file has to have a mistake for it. */
+function nobodysIn(topology: Topology, facts: ApplianceFacts): (address: Ipv4) => boolean {
+  let claimed: readonly AddressRange[] | null = null;
+  return (address) => {
+    claimed ??= claimedIn(topology);
+    return (
+      !claimed.some((range) => rangeContains(range, address)) &&
+      !facts.nodes.some(({ externalAddress }) => externalAddress?.address === address) &&
+      !externalSubnets(facts).some((subnet) => isEdgeOf(subnet, address))
+    );
+  };
 }
 
 /** The compute port's, as the nodes have it. */

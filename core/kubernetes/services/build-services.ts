@@ -31,13 +31,14 @@ export function* buildServices(
   report: (finding: Finding) => void,
 ): Steps<{ readonly services: readonly Service[]; readonly bgpRoutes: readonly BgpRoute[] }> {
   const { balancing } = around;
-  const { nodes, pools } = balancing;
+  const { nodes, pools, isNobodys } = balancing;
+  const ownClass = balancing.installation.loadBalancerClass;
   const written = planServices(around.sources.index, report);
   yield;
   const system = nodes.length === 0 ? [] : systemServices(around.serviceSubnet, written);
   const plans = [...written, ...system];
   const cluster = assignClusterAddresses(plans, around.serviceSubnet);
-  const external = assignExternalAddresses(plans, pools, balancing.installation.loadBalancerClass);
+  const external = assignExternalAddresses(plans, pools, { ownClass, isNobodys });
   const nodePorts = assignNodePorts(plans);
   for (const finding of [...cluster.findings, ...external.findings, ...nodePorts.findings]) report(finding);
   const bgpRoutes: BgpRoute[] = [];

@@ -24,7 +24,7 @@ export interface ClusterAddresses {
 export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Prefix): ClusterAddresses {
   const addresses = new Map<ServicePlan, Ipv4>();
   const owners = new Map<number, ServicePlan>();
-  const findings: Finding[] = [];
+  const refused: Refused[] = [];
   const strangers: Stranger[] = [];
   const withAddress = plans.filter((plan) => plan.type !== 'Headless' && plan.type !== 'ExternalName');
   // The API server and CoreDNS were there before anybody else.
@@ -37,7 +37,7 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
     if (wanted === null) continue;
     const keeper = reservedFor(plan, wanted, subnet);
     const owner = keeper ?? nameOf(owners.get(wanted));
-    if (owner !== null) findings.push(...taken(plan, wanted, owner));
+    if (owner !== null) refused.push({ plan, wanted, owner });
     else if (!prefixContains(subnet, wanted)) strangers.push({ plan, wanted });
     if (keeper !== null || owners.has(wanted)) continue;
     owners.set(wanted, plan);
@@ -59,7 +59,14 @@ export function assignClusterAddresses(plans: readonly ServicePlan[], subnet: Pr
     owners.set(free, plan);
     addresses.set(plan, ipv4FromNumber(free));
   }
+  const findings = refused.flatMap((one) => taken(one, addresses.get(one.plan) ?? null));
   return { addresses, findings: [...findings, ...outside(strangers, subnet)] };
+}
+
+interface Refused {
+  readonly plan: ServicePlan;
+  readonly wanted: Ipv4;
+  readonly owner: string;
 }
 
 interface Stranger {
@@ -80,8 +87,10 @@ function nameOf(plan: ServicePlan | undefined): string | null {
   return plan ? fullName(plan) : null;
 }
 
-function taken(plan: ServicePlan, wanted: Ipv4, owner: string): readonly Finding[] {
-  const args = { service: fullName(plan), address: formatIpv4(wanted), owner };
+/** What it gets in place of the address is free, so it could ask for that. */
+function taken({ plan, wanted, owner }: Refused, given: Ipv4 | null): readonly Finding[] {
+  const free = given === null ? null : formatIpv4(given);
+  const args = { service: fullName(plan), address: formatIpv4(wanted), owner, free };
   return serviceFinding(plan, 'error', ['spec', 'clusterIP'], said('HS312', args));
 }
 

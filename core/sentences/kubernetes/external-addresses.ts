@@ -45,7 +45,11 @@ export type PendingRemedy =
       readonly key: string | null;
     }
   | { readonly type: 'own-class'; readonly name: string }
-  | { readonly type: 'class' | 'wish' | 'set-range' | 'widen-range' | 'widen-pool' }
+  /** To ask for an address that nobody has, where there is one for the service. */
+  | { readonly type: 'wish'; readonly free: string | null }
+  /** The same as a service of IPv4, where it is of IPv6 and the cluster is not. */
+  | { readonly type: 'ipv4'; readonly free: string | null }
+  | { readonly type: 'class' | 'set-range' | 'widen-range' | 'widen-pool' }
   | { readonly type: 'ask-pool'; readonly pool: string }
   | { readonly type: 'allocation'; readonly namespace: string };
 
@@ -127,7 +131,11 @@ export function pendingRemedy(remedy: PendingRemedy): string {
         : `Give ${service} ${annotation}, as ${remedy.with.join(' and ')} ${remedy.with.length > 1 ? 'have' : 'has'}: their ports differ, so they can share the address.`;
     }
     case 'wish':
-      return 'Ask for a free address of the service range, or leave the choice to MetalLB.';
+      return remedy.free === null
+        ? 'Leave the choice to MetalLB, and give it more addresses: none of them is free.'
+        : `Ask for a free address, such as ${remedy.free}, or leave the choice to MetalLB.`;
+    case 'ipv4':
+      return `The cluster has addresses of IPv4 alone: let the service be of it (ipFamilies: [IPv4])${remedy.free === null ? '' : ` and ask for ${remedy.free}`}.`;
     case 'set-range':
       return 'Set serviceIPs of the appliance’s Kubernetes.';
     case 'widen-range':

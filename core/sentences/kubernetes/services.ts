@@ -27,9 +27,9 @@ export const serviceSentences = {
     `Service ${service}: a target port is neither a number nor a name.`,
     'Write a number from 1 to 65535, or the name of a container port.',
   ],
-  HS312: ({ service, address, owner }: OfService & { address: string; owner: string }) => [
-    `Service ${service} asks for the cluster address ${address}, which ${owner} has.`,
-    'Leave clusterIP out, and the service gets a free address.',
+  HS312: (args: OfService & { address: string; owner: string; free: string | null }) => [
+    `Service ${args.service} asks for the cluster address ${args.address}, which ${args.owner} has.`,
+    `Leave clusterIP out, and the service gets a free address${args.free === null ? '' : `; or ask for one, such as ${args.free}`}.`,
   ],
   HS313: (args: OfService & { count: number; address: string; subnet: string; range: string | null }) => [
     `Service ${args.service}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''} has the cluster address ${args.address}, outside the service subnet ${args.subnet}.`,

@@ -1,6 +1,6 @@
 /** What Kubernetes objects ask for and cannot have. */
 import type { PendingRemedy } from '../../sentences/kubernetes/external-addresses';
-import type { Path, TopologyChange } from '../document';
+import type { Json, Path, TopologyChange } from '../document';
 import type { Mending } from './mending';
 import type { Remedies } from './remedies';
 
@@ -19,8 +19,13 @@ function pendingRemedies(remedy: PendingRemedy, at: Mending): readonly TopologyC
       return [at.remove()];
     case 'wish': {
       const written = wishes.filter((path) => at.value(path) !== undefined);
-      return written.length === 0 ? [] : [at.remove(...written)];
+      const [first, ...others] = written;
+      if (!first) return [];
+      const asked = remedy.free === null ? [] : at.setAll([[first, remedy.free]], others);
+      return [...asked, at.remove(...written)];
     }
+    case 'ipv4':
+      return remedy.free === null ? [] : asIpv4(remedy.free, at);
     case 'own-class':
       return [at.set(remedy.name, ['spec', 'loadBalancerClass'])];
     case 'ask-pool':
@@ -28,6 +33,21 @@ function pendingRemedies(remedy: PendingRemedy, at: Mending): readonly TopologyC
     default:
       return [];
   }
+}
+
+/** The API server gives the service another cluster address then. */
+function asIpv4(address: string, at: Mending): readonly TopologyChange[] {
+  const wish = wishes.find((path) => at.value(path) !== undefined);
+  if (!wish) return [];
+  const families = ['spec', 'ipFamilies'];
+  const clusterAddresses = ['clusterIP', 'clusterIPs'].map((key) => ['spec', key]);
+  return at.setAll(
+    [
+      [families, ['IPv4']],
+      [wish, address],
+    ],
+    clusterAddresses,
+  );
 }
 
 /** Whether a service has what the type needs, and nothing that the type does not know. */
@@ -42,7 +62,14 @@ function canBe(type: string, at: Mending): boolean {
 const serviceRemedies: Remedies = {
   HS310: ({ types }, at) => at.sets(...types.filter((type) => canBe(type, at))),
   'HS311/twice': (_, at) => [at.remove(at.holder())],
-  HS312: unasked,
+  HS312: ({ free }, at) => {
+    const list = ['spec', 'clusterIPs'];
+    const isListed = at.value(list) !== undefined;
+    const listed: readonly (readonly [Path, Json])[] = isListed && free !== null ? [[list, [free]]] : [];
+    // One of two families keeps its other address by hand.
+    const asked = free === null || at.count(list) > 1 ? [] : at.setAll([[at.path, free], ...listed]);
+    return [at.remove(at.path, ...(isListed ? [list] : [])), ...asked];
+  },
   'HS314/range': unasked,
   'HS314/reserved': unasked,
   'HS314/taken': unasked,
