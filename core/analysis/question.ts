@@ -58,7 +58,7 @@ export interface Remedy {
   readonly edits?: readonly ObjectEdit[];
   /** Where one change is not enough: what else has to be done beside what `route` or `rules` say. */
   readonly afterwards?: readonly RemedySaid[];
-  /** What else it does; left out while nobody has looked, and where there are too many pairs to look at. */
+  /** What else it does; left out while nobody has looked, and where it gives ends other names. */
   readonly effect?: RemedyEffect;
 }
 

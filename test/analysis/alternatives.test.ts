@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '#core/analysis/alternatives/alternatives';
 import { buildModel } from '#core/analysis/build-model';
 import type { Model } from '#core/analysis/model';
-import { reach } from '#core/analysis/reach/reach';
+import { reach } from '#test/analysis/reach/pair-by-pair';
 import { alternativesText } from '#core/report/trace/alternatives-text';
 import { traceToJson } from '#core/report/json/trace-json';
 import { readTopology } from '#core/topology/read';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupings, groupsOf, type Grouping } from '#core/analysis/reach/group-ends';
 import { groupReach } from '#core/analysis/reach/group-reach';
-import { reach } from '#core/analysis/reach/reach';
+import { reach } from '#test/analysis/reach/pair-by-pair';
 import { sampleModel, withoutRoute } from './topologies';
 
 const model = sampleModel('two-tier', withoutRoute);

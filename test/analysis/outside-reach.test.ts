@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { MOST_PAIRS, outsidePairs, outsideReach } from '#core/analysis/reach/outside-reach';
-import { reach } from '#core/analysis/reach/reach';
+import { reach } from '#test/analysis/reach/pair-by-pair';
 import { readTopology } from '#core/topology/read';
 
 function sample(name: string, edit: (text: string) => string = (text) => text) {

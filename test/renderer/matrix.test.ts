@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
-import { reachPairs } from '#core/analysis/reach/reach';
+import { reachPairs } from '#test/analysis/reach/pair-by-pair';
 import { readTopology } from '#core/topology/read';
 import { destinationEnds, linesOf, sourceEnds, type Line, type Side } from '#renderer/derive/matrix/lines';
 import { arranged } from '#renderer/derive/matrix/order';

@@ -10,7 +10,7 @@ import { anybodyIn, networkId } from '../../topology/things/thing-id';
 import { resolveDestination, type Destination } from '../endpoints/resolve-destination';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
-import type { ReachDestination } from '../reach/reach-ends';
+import type { ReachDestination, ReachEnds } from '../reach/reach-ends';
 import { AskedKinds } from './asked-kind';
 import { AlikeQuestions, type Cell } from './cell';
 import type { Likeness } from './likeness';
@@ -80,11 +80,11 @@ export function deviceOf(name: string): DeviceName {
   return name.startsWith(start) ? anybodyIn(name.slice(start.length)) : name;
 }
 
-/** Fills a matrix, a row at a time. `kept` gives a cell that is known already. */
+/** Fills a matrix, a row at a time. `kept` gives a cell that is known already; null where nothing is asked. */
 export function* fillMatrix(
   model: Model,
   likeness: Likeness,
-  ends: { readonly sources: readonly Source[]; readonly destinations: readonly ReachDestination[] },
+  ends: ReachEnds,
   classes: { readonly rows: Classes; readonly columns: Classes },
   kept: (row: number, column: number) => ClassCell | null | undefined,
 ): Steps<ClassMatrix> {
@@ -158,12 +158,22 @@ class RowFiller {
     const own = new Map<number, Cell>();
     let shared: Cell | null = null;
     for (const { source, place } of asking) {
+      if (this.#isAskedByAddress(source, destination)) {
+        const alone = new AlikeQuestions(this.model, this.likeness, asked, destination, to, null);
+        own.set(place, alone.cellOf(source));
+        continue;
+      }
       if (shared !== null && !questions.isOwn(source)) continue;
       const cell = questions.cellOf(source);
       if (questions.isOwn(source)) own.set(place, cell);
       else shared = cell;
     }
     return { cell: shared, own, named: false };
+  }
+
+  /** Whose own address is asked without his name asks himself, and stands for nobody. */
+  #isAskedByAddress({ device }: Source, { address }: Destination): boolean {
+    return address !== null && this.likeness.leaves.get(device)?.address === address;
   }
 
   /** Of a service or a node's port: what was walked of the same kind before. */

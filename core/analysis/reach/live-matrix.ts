@@ -5,15 +5,23 @@ import type { Model } from '../model';
 import type { ReachDestination } from './reach-ends';
 import type { ReachVerdict } from './reach-verdict';
 
-/** A matrix of who reaches what. It never changes: an edit gives another one, and this one stays as it is. */
-export interface LiveReach {
-  readonly model: Model;
-  /** The rows, in the order of `everySource`. */
+export interface ReachMatrix {
+  /** The rows. */
   readonly sources: readonly Source[];
-  /** The columns, in the order of `everyDestination`. */
+  /** The columns. */
   readonly destinations: readonly ReachDestination[];
   /** By places in the two lists. Null where nothing is asked: nobody asks himself. */
   verdict(source: number, destination: number): ReachVerdict | null;
+  /** How much of what is asked is answered, from 0 to 1; null where nothing is asked. */
+  share(source: number, destination: number): number | null;
+}
+
+/**
+ * That of everybody: rows are in the order of `everySource`, columns in that of `everyDestination`. It never changes: an
+ * edit gives another one, and this one stays as it is.
+ */
+export interface LiveReach extends ReachMatrix {
+  readonly model: Model;
   /**
    * What became of the pair as one text: outcome, shares, failure, ways and the address that is seen. Of the same two
    * ends it is the same in two matrices if `sameVerdict` holds and `addressOf` the source is the same. Made without a walk.

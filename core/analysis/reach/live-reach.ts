@@ -26,9 +26,10 @@ import { likenessIn, type Likeness } from '../alike/likeness';
 import { withAnybody, withAnybodyStill } from '../endpoints/anybody';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
-import type { LiveReach } from './live-matrix';
+import { isAsked, partOf, type Area } from './area';
+import type { LiveReach, ReachMatrix } from './live-matrix';
 import { changesAmong, changesBetween, type ReachChanges } from './reach-changes';
-import { everyDestination, everySource, type ReachDestination } from './reach-ends';
+import { everyDestination, everySource, type ReachDestination, type ReachEnds } from './reach-ends';
 import type { ReachVerdict } from './reach-verdict';
 
 export type { LiveReach };
@@ -42,10 +43,32 @@ export interface FollowedReach {
 export function* startReach(model: Model): Steps<LiveReach> {
   const extended = withAnybody(model);
   const ends = { sources: everySource(extended), destinations: everyDestination(extended) };
+  return yield* matrixIn(model, extended, ends, null);
+}
+
+/** The matrix of some ends of a model as it is, or of what is asked of it in some areas: nothing stands elsewhere. */
+export function reachBetween(
+  model: Model,
+  ends: ReachEnds,
+  areas: readonly Area[] | null = null,
+): Steps<ReachMatrix> {
+  return matrixIn(model, model, ends, areas);
+}
+
+function* matrixIn(
+  model: Model,
+  extended: Model,
+  ends: ReachEnds,
+  areas: readonly Area[] | null,
+): Steps<MatrixReach> {
   const likeness = likenessIn(extended);
-  const classes = classesIn(likeness, ends);
+  const classes = classesIn(likeness, ends, areas);
   yield;
-  const matrix = yield* fillMatrix(extended, likeness, ends, classes, () => undefined);
+  const matrix = yield* fillMatrix(extended, likeness, ends, classes, (row, column) => {
+    const source = ends.sources[classes.rows.members[row]?.[0] ?? -1];
+    const asked = ends.destinations[classes.columns.members[column]?.[0] ?? -1];
+    return source && asked && isAsked(areas, source.name, asked) ? undefined : null;
+  });
   return new MatrixReach(model, extended, ends, likeness, matrix);
 }
 
@@ -62,18 +85,18 @@ export function wholeReach(model: Model): LiveReach {
   return finished(startReach(model));
 }
 
-interface Ends {
-  readonly sources: readonly Source[];
-  readonly destinations: readonly ReachDestination[];
-}
-
 function classesIn(
   likeness: Likeness,
-  { sources, destinations }: Ends,
+  { sources, destinations }: ReachEnds,
+  areas: readonly Area[] | null = null,
 ): Pick<ClassMatrix, 'rows' | 'columns'> {
   return {
-    rows: classesOf(sources.map((source) => rowKey(likeness, source))),
-    columns: classesOf(destinations.map((destination) => columnKey(likeness, destination))),
+    rows: classesOf(
+      sources.map((source) => `${rowKey(likeness, source)} ${partOf(areas, 'sources', source.name)}`),
+    ),
+    columns: classesOf(
+      destinations.map((one) => `${columnKey(likeness, one)} ${partOf(areas, 'destinations', one.name)}`),
+    ),
   };
 }
 
@@ -81,7 +104,7 @@ class MatrixReach implements LiveReach {
   constructor(
     readonly model: Model,
     private readonly extended: Model,
-    private readonly ends: Ends,
+    private readonly ends: ReachEnds,
     private readonly likeness: Likeness,
     private readonly matrix: ClassMatrix,
   ) {}
@@ -100,6 +123,11 @@ class MatrixReach implements LiveReach {
     const cell = this.#cell(source, destination);
     if (!cell || !asker || !asked) return null;
     return cellVerdict({ model: this.extended, source: asker, asked }, cell);
+  }
+
+  share(source: number, destination: number): number | null {
+    const cell = this.#cell(source, destination);
+    return cell && cell.delivered / cell.courses.length;
   }
 
   fingerprint(source: number, destination: number): string | null {

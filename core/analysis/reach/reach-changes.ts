@@ -2,7 +2,7 @@
 import type { Steps } from '../../topology/steps';
 import type { Source } from '../endpoints/resolve-source';
 import type { PairName } from '../question';
-import type { LiveReach } from './live-matrix';
+import type { LiveReach, ReachMatrix } from './live-matrix';
 import type { ReachDestination } from './reach-ends';
 import type { ReachVerdict } from './reach-verdict';
 
@@ -68,12 +68,13 @@ export function changesAmong(
 }
 
 /** Where the ends of one matrix stand in another; -1 = nowhere. */
-interface Places {
+export interface Places {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
 }
 
-function placesIn(matrix: LiveReach, of: LiveReach): Places {
+/** Where in `matrix` the ends of `of` stand. */
+export function placesIn(matrix: ReachMatrix, of: ReachMatrix): Places {
   return {
     rows: placesOf(matrix.sources, of.sources, ({ name }) => name),
     columns: placesOf(
@@ -111,21 +112,22 @@ class Changes implements ReachChanges {
       const was = old
         ? before.verdict(old.rows[row] ?? -1, old.columns[column] ?? -1)
         : before.verdict(row, column);
-      const name = pairOf(after.sources[row], after.destinations[column]);
-      if (name) yield { ...name, before: was, after: after.verdict(row, column) };
+      const [source, destination] = [after.sources[row], after.destinations[column]];
+      if (!source || !destination) continue;
+      yield { ...pairOf(source, destination), before: was, after: after.verdict(row, column) };
     }
     for (let at = 0; at < gone.length; at += 2) {
       const [row = -1, column = -1] = [gone[at], gone[at + 1]];
-      const name = pairOf(before.sources[row], before.destinations[column]);
-      if (name) yield { ...name, before: before.verdict(row, column), after: null };
+      const [source, destination] = [before.sources[row], before.destinations[column]];
+      if (!source || !destination) continue;
+      yield { ...pairOf(source, destination), before: before.verdict(row, column), after: null };
     }
   }
 }
 
-function pairOf(source: Source | undefined, destination: ReachDestination | undefined): PairName | null {
-  if (!source || !destination) return null;
-  const { name: to, protocol, port } = destination;
-  return { from: source.name, to, protocol, port };
+/** The name of a pair of a matrix. */
+export function pairOf({ name: from }: Source, { name: to, protocol, port }: ReachDestination): PairName {
+  return { from, to, protocol, port };
 }
 
 /** Whether the same became of both: as many courses answer, by the same ways, and the others end at the same place. */

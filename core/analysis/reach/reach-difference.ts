@@ -5,14 +5,11 @@
 import type { Steps } from '../../topology/steps';
 import type { Model } from '../model';
 import type { PairName } from '../question';
-import { reachPairs, type ReachPair } from './reach';
-import { reachDestinations, reachSources, type ReachDestination } from './reach-ends';
-
-/** Questions from some to some; null = all. */
-export interface Area {
-  readonly sources: ReadonlySet<string> | null;
-  readonly destinations: ReadonlySet<string> | null;
-}
+import type { Area } from './area';
+import type { ReachMatrix } from './live-matrix';
+import { reachBetween } from './live-reach';
+import { pairOf, placesIn } from './reach-changes';
+import { reachDestinations, reachSources } from './reach-ends';
 
 export interface ReachDifference {
   /** What more of the endpoints and equal ways answer to than before. */
@@ -21,66 +18,55 @@ export interface ReachDifference {
   readonly lost: readonly PairName[];
 }
 
-/** Pairs above which nobody would wait: about a second. */
-const MOST_PAIRS = 40_000;
-
-/** Null where there are too many pairs. Areas left out mean all of them. */
+/** Areas left out mean all pairs. */
 export function* reachDifference(
   before: Model,
   after: Model,
   areas: readonly Area[] | null,
-): Steps<ReachDifference | null> {
-  const old = yield* matrixOf(before, areas);
-  const now = old && (yield* matrixOf(after, areas));
-  if (!old || !now) return null;
-  const gained: PairName[] = [];
-  const lost: PairName[] = [];
-  for (const [key, pair] of now) {
-    const rank = shareOf(pair) - shareOf(old.get(key));
-    if (rank > 0) gained.push(nameOf(pair));
-    if (rank < 0) lost.push(nameOf(pair));
+): Steps<ReachDifference> {
+  const was = yield* namedMatrix(before, areas);
+  const is = yield* namedMatrix(after, areas);
+  const gained = new Map<string, PairName>();
+  const lost = new Map<string, PairName>();
+  for (const { pair, share, other } of differing(is, was)) {
+    (share > (other ?? 0) ? gained : lost).set(keyOf(pair), pair);
   }
-  for (const [key, pair] of old) {
-    if (!now.has(key) && shareOf(pair) > 0) lost.push(nameOf(pair));
+  yield;
+  for (const { pair, other } of differing(was, is)) {
+    if (other === null) lost.set(keyOf(pair), pair);
   }
-  return { gained, lost };
+  return { gained: [...gained.values()], lost: [...lost.values()] };
 }
 
-function nameOf({ from, to, protocol, port }: ReachPair): PairName {
-  return { from, to, protocol, port };
+/** Of those whom the file names. */
+function* namedMatrix(model: Model, areas: readonly Area[] | null): Steps<ReachMatrix> {
+  const [sources, destinations] = [reachSources(model, null), reachDestinations(model, null, [])];
+  const ends = {
+    sources: sources.ok ? sources.value : [],
+    destinations: destinations.ok ? destinations.value : [],
+  };
+  return yield* reachBetween(model, ends, areas);
 }
 
-/** Of what is asked so much is answered; nothing of a pair that is not there. */
-function shareOf(pair: ReachPair | undefined): number {
-  if (!pair || pair.outcome === 'dropped') return 0;
-  return pair.outcome === 'delivered' ? 1 : (pair.delivered ?? 0) / (pair.of ?? 1);
+interface DifferingPair {
+  readonly pair: PairName;
+  readonly share: number;
+  /** In the other matrix; null where the pair is not in it. */
+  readonly other: number | null;
 }
 
-function* matrixOf(
-  model: Model,
-  areas: readonly Area[] | null,
-): Steps<ReadonlyMap<string, ReachPair> | null> {
-  const sources = reachSources(model, null);
-  const destinations = reachDestinations(model, null, []);
-  if (!sources.ok || !destinations.ok) return null;
-  const asked = sources.value.map(
-    (source) => [source, destinations.value.filter((one) => isIn(areas, source.name, one))] as const,
-  );
-  if (asked.reduce((sum, [, some]) => sum + some.length, 0) > MOST_PAIRS) return null;
-  const matrix = new Map<string, ReachPair>();
-  for (const [source, some] of asked) {
-    for (const pair of reachPairs(model, source, some)) matrix.set(keyOf(pair), pair);
-    yield;
+/** The pairs of a matrix of which another one has not the same answered; what it has not at all is not answered. */
+function* differing(matrix: ReachMatrix, another: ReachMatrix): Generator<DifferingPair> {
+  const { rows, columns } = placesIn(another, matrix);
+  for (const [row, source] of matrix.sources.entries()) {
+    const otherRow = rows[row] ?? -1;
+    for (const [column, destination] of matrix.destinations.entries()) {
+      const share = matrix.share(row, column);
+      if (share === null) continue;
+      const other = another.share(otherRow, columns[column] ?? -1);
+      if (share !== (other ?? 0)) yield { pair: pairOf(source, destination), share, other };
+    }
   }
-  return matrix;
-}
-
-function isIn(areas: readonly Area[] | null, source: string, { name }: ReachDestination): boolean {
-  return (
-    areas?.some(
-      ({ sources, destinations }) => (sources?.has(source) ?? true) && (destinations?.has(name) ?? true),
-    ) ?? true
-  );
 }
 
 /** A pair's name as text. */

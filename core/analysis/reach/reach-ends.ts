@@ -22,6 +22,12 @@ export interface ReachDestination {
   readonly port: number | null;
 }
 
+/** The rows and the columns of a matrix. */
+export interface ReachEnds {
+  readonly sources: readonly Source[];
+  readonly destinations: readonly ReachDestination[];
+}
+
 /** All who ask, or the one that is named. */
 export function reachSources(model: Model, from: string | null): Found<readonly Source[]> {
   if (from !== null) {

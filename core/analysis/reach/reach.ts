@@ -3,10 +3,9 @@
  * every endpoint and equal way that it could take. A pair has no remedy, since the same one would stand there a thousand times; `ask` finds it.
  */
 import { coursesOf } from '../alternatives/courses';
-import { found, type Found } from '../endpoints/find-endpoint';
 import type { Model } from '../model';
 import type { AnswerReason, Question } from '../question';
-import { reachDestinations, reachSources, type ReachDestination } from './reach-ends';
+import type { ReachDestination } from './reach-ends';
 import { resolveDestination, type Destination } from '../endpoints/resolve-destination';
 import type { Source } from '../endpoints/resolve-source';
 import { verdictOf, type ReachVerdict } from './reach-verdict';
@@ -29,32 +28,6 @@ export interface Reach {
   readonly destinations: readonly ReachDestination[];
   /** Source by source; nobody is asked by itself. */
   readonly pairs: readonly ReachPair[];
-}
-
-/** `from` and `to` narrow it to one endpoint each; null = all. Refused when one of them is not there. */
-export function reach(model: Model, from: string | null, to: string | null): Found<Reach> {
-  const sources = reachSources(model, from);
-  if (!sources.ok) return sources;
-  const destinations = reachDestinations(model, to, sources.value);
-  if (!destinations.ok) return destinations;
-  return found({
-    sources: sources.value.map(({ name }) => name),
-    destinations: destinations.value,
-    pairs: sources.value.flatMap((source) => reachPairs(model, source, destinations.value)),
-  });
-}
-
-/** The pairs of one source. */
-export function reachPairs(
-  model: Model,
-  source: Source,
-  asked: readonly ReachDestination[],
-): readonly ReachPair[] {
-  const verdicts = verdictsOfSource(model, source, asked);
-  return asked.flatMap(({ name, protocol, port }, place): readonly ReachPair[] => {
-    const verdict = verdicts[place];
-    return verdict ? [{ from: source.name, to: name, protocol, port, ...shareOf(verdict) }] : [];
-  });
 }
 
 /** What becomes of each question that one source puts; null where it would ask itself. */

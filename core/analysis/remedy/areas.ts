@@ -3,7 +3,7 @@ import type { Pod } from '../../kubernetes/cluster';
 import type { Direction } from '../../topology/changes/cluster/policies';
 import { hostId, serviceId, WINDOWS_HOST } from '../../topology/things/thing-id';
 import type { Model } from '../model';
-import type { Area } from '../reach/reach-difference';
+import type { Area } from '../reach/area';
 
 /** What is allowed in to these pods, or out of them: also by services that lead to them, and by ports of nodes. */
 export function areaOfPods(model: Model, pods: readonly Pod[], direction: Direction): readonly Area[] {

@@ -7,7 +7,7 @@ import type { GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import type { Model } from '../model';
 import type { Question } from '../question';
-import type { Area } from '../reach/reach-difference';
+import type { Area } from '../reach/area';
 import { formatFlow } from './flow-text';
 import { objectOf, type ObjectRef } from './objects';
 import { isSound, wouldArrive, type Proposal } from './would-arrive';

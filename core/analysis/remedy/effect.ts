@@ -20,7 +20,7 @@ export interface Weight {
 
 const CUT_OFF = 1000;
 
-/** Null where there are too many pairs to look at. */
+/** Null where names change, so that no pair is the same one. */
 export function* weightOf(
   model: Model,
   answer: GivenAnswer,
@@ -30,7 +30,6 @@ export function* weightOf(
   if (topology === model.topology) return { effect: { opens: [], others: [], closes: [] }, cost: 0 };
   const after = buildModel(topology, model);
   const difference = yield* reachDifference(model, after, areas);
-  if (!difference) return null;
   const own = keyOf(answer.question);
   const opens = difference.gained.filter((pair) => keyOf(pair) !== own);
   const [askers, asked] = meantBy(model, answer);

@@ -16,7 +16,7 @@ import { decidingDrop, type Drop } from '../drop';
 import { directionOfChain } from '../explain-policy';
 import { decidedBy } from '../look-up/decided-by';
 import type { Model } from '../model';
-import type { Area } from '../reach/reach-difference';
+import type { Area } from '../reach/area';
 import { areaOfPods } from './areas';
 import { formatFlow } from './flow-text';
 import { labelledCaller } from './label-caller';

@@ -5,7 +5,7 @@ import { answerQuestion, type GivenAnswer } from '../answer-question';
 import { buildModel } from '../build-model';
 import type { Model } from '../model';
 import type { Question, Remedy } from '../question';
-import type { Area } from '../reach/reach-difference';
+import type { Area } from '../reach/area';
 
 /** A change that is enough, and the topology as it then is. */
 export interface Proposal {

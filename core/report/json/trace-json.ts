@@ -83,7 +83,7 @@ export interface ReasonJson {
   readonly remedy: string | null;
   /** The route to add, when the remedy is one. */
   readonly remedyRoute: Json;
-  /** What else the remedy does to who reaches what; null without one, and where there are too many pairs to compare. */
+  /** What else the remedy does to who reaches what; null without one, and where it gives ends other names. */
   readonly remedyEffect: RemedyEffect | null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reach } from '#core/analysis/reach/reach';
+import { reach } from '#test/analysis/reach/pair-by-pair';
 import { followReach, wholeReach } from '#core/analysis/reach/live-reach';
 import { finished } from '#core/topology/steps';
 import { ipv4 } from '#core/address/ipv4';

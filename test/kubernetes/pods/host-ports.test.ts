@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '#core/analysis/build-model';
 import { listEndpoints } from '#core/analysis/endpoints/list-endpoints';
-import { reach } from '#core/analysis/reach/reach';
+import { reach } from '#test/analysis/reach/pair-by-pair';
 import { readHostPorts } from '#core/kubernetes/pods/host-ports';
 import { portmapChainName } from '#core/kubernetes/portmap/names';
 import { readTopology } from '#core/topology/read';
