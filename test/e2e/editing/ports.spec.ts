@@ -93,6 +93,8 @@ test('the open trace follows an address while it is typed', async ({ page, app }
   await expect(verdict(page)).toContainText('delivered');
   const inspector = await inspect(page, 'port/Port3');
   await inspector.getByLabel('Cabled to').selectOption('');
+  await expect(breaking(page)).toContainText('Port3');
+  await breaking(page).getByRole('button', { name: 'Change anyway' }).click();
   await expect(verdict(page)).toContainText('dropped');
   await undoToSaved(page, 'unplug Port3');
   await expect(verdict(page)).toContainText('delivered');
