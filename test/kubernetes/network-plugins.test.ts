@@ -59,3 +59,46 @@ it('a plugin is told once, whatever speaks of it', () => {
     'kindnet',
   ]);
 });
+
+const installation = (spec: object): object => ({
+  apiVersion: 'operator.tigera.io/v1',
+  kind: 'Installation',
+  metadata: { name: 'default' },
+  spec,
+});
+const proxy = (text: string): object => ({
+  ...config('kube-proxy'),
+  data: { 'config.conf': `kind: KubeProxyConfiguration\nclusterCIDR: 172.27.0.0/16\n${text}` },
+});
+
+it.each<[string, object, string | null]>([
+  ['Calico itself', installation({ cni: { type: 'Calico' } }), null],
+  ['another CNI', installation({ cni: { type: 'AmazonVPC' } }), 'spec.cni.type AmazonVPC'],
+  [
+    'eBPF',
+    installation({ calicoNetwork: { linuxDataplane: 'BPF' } }),
+    'spec.calicoNetwork.linuxDataplane linuxDataplane iptables',
+  ],
+  [
+    'VPP',
+    installation({ calicoNetwork: { linuxDataplane: 'VPP' } }),
+    'spec.calicoNetwork.linuxDataplane linuxDataplane iptables',
+  ],
+  ['iptables', installation({ calicoNetwork: { linuxDataplane: 'Iptables' } }), null],
+  [
+    'host ports that are off',
+    installation({ calicoNetwork: { hostPorts: 'Disabled' } }),
+    'spec.calicoNetwork.hostPorts hostPorts host-ports',
+  ],
+  ['host ports', installation({ calicoNetwork: { hostPorts: 'Enabled' } }), null],
+  ['kube-proxy by IPVS', proxy('mode: ipvs'), 'data["config.conf"] mode: ipvs as-iptables'],
+  ['kube-proxy by nftables', proxy('mode: nftables'), 'data["config.conf"] mode: nftables as-iptables'],
+  ['kube-proxy by iptables', proxy('mode: iptables'), null],
+  ['kube-proxy without a mode', proxy('mode: ""'), null],
+])('%s', (_, object, expected) => {
+  const told = buildFixture({ objects: [object] }).problems.flatMap(({ said, path }) => {
+    if (said.kind === 'HS391/plugin') return [`${path} ${said.args.plugin}`];
+    return said.kind === 'HS391/field' ? [`${path} ${said.args.field} ${said.args.effect}`] : [];
+  });
+  expect(told).toEqual(expected === null ? [] : [expected]);
+});
