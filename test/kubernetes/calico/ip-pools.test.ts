@@ -102,6 +102,19 @@ describe('pods get addresses', () => {
       ],
       'a 172.27.9.67',
     ],
+    ...[true, 'true'].map((deleted): [string, readonly object[], string] => [
+      `not of a block that is on its way out, as ${typeof deleted}`,
+      [calico('BlockAffinity', 'x', { cidr: '172.27.9.64/26', node: 'worker', deleted }), on('worker')],
+      'a 172.27.0.67',
+    ]),
+    [
+      'nor of one that is not confirmed',
+      [
+        calico('BlockAffinity', 'x', { cidr: '172.27.9.64/26', node: 'worker', state: 'pendingDeletion' }),
+        on('worker'),
+      ],
+      'a 172.27.0.67',
+    ],
     [
       'of a block that a dump names in one of several pools',
       [

@@ -107,6 +107,7 @@ describe('a pod', () => {
     ['inside', ['inside.default.svc.cluster.local. NOERROR'], ['172.28.11.5']],
     ['number.default.svc.cluster.local.', ['number.default.svc.cluster.local. NXDOMAIN'], []],
     ['1-2-3-4.default.pod.cluster.local.', ['1-2-3-4.default.pod.cluster.local. NOERROR'], ['1.2.3.4']],
+    ['x.1-2-3-4.default.pod.cluster.local.', ['x.1-2-3-4.default.pod.cluster.local. NXDOMAIN'], []],
     ['1-2-3.default.pod.cluster.local.', ['1-2-3.default.pod.cluster.local. NXDOMAIN'], []],
     ['192.168.40.25', [], ['192.168.40.25']],
     ['', [], []],

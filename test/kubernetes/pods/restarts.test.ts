@@ -147,6 +147,31 @@ describe('a node that has failed over', () => {
     expect(alone.problems.map(({ code }) => code)).toEqual(['HS330']);
   });
 
+  describe('of a dump', () => {
+    const ownerReferences = [{ kind: 'ReplicaSet', name: 'web-5d8f', controller: true }];
+    const known = { status: { podIP: '172.27.0.99', phase: 'Running' } };
+    const faults = ['node/worker failed-over'];
+    const after = (metadata: object): BuiltFixture =>
+      buildFixture({
+        objects: [pod('web-5d8f-abcde', { nodeName: 'worker' }, known, { ownerReferences, ...metadata })],
+        faults,
+      });
+
+    it('has its pods made again with other addresses', () => {
+      const { pods, problems } = after({});
+      expect(problems).toEqual([]);
+      const made = pods.find(({ replaces }) => replaces !== null);
+      expect(made).toMatchObject({ node: 'node/master', ready: true });
+      expect([null, '172.27.0.99', '-']).not.toContain(addressText(made?.address ?? null));
+      expect(addressText(made?.formerAddress ?? null)).toBe('172.27.0.99');
+    });
+
+    it('has none made again for a pod that was to end', () => {
+      const { pods } = after({ deletionTimestamp: '2026-01-01T00:00:00Z' });
+      expect(pods.map(({ name, replaces }) => [name, replaces])).toEqual([['web-5d8f-abcde', null]]);
+    });
+  });
+
   it('while it is only down, nothing is made yet', () => {
     const down = buildFixture({ objects, faults: ['node/worker'] });
     expect(down.pods).toHaveLength(whole.pods.length);
