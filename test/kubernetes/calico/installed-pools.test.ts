@@ -61,7 +61,10 @@ describe('calico-node’s environment', () => {
     [{ BLOCK_SIZE: '24' }, 'default-ipv4-ippool 172.27.0.0/17 /24 None hidden'],
     [{ NAT_OUTGOING: 'False' }, 'default-ipv4-ippool 172.27.0.0/17 /26 None'],
   ])('%j', (values, expected) => {
-    const named = Object.entries(values).map(([name, value]) => [`CALICO_IPV4POOL_${name}`, value]);
+    const named = Object.entries(values).map(([name, value]): [string, string] => [
+      `CALICO_IPV4POOL_${name}`,
+      value,
+    ]);
     const all = { CALICO_IPV4POOL_CIDR: cidr, ...Object.fromEntries(named) };
     expect(pools(environment(all))).toEqual([expected]);
     expect(pools(environment({ ...all, NO_DEFAULT_POOLS: 'false' }))).toEqual([expected]);
