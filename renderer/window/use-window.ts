@@ -149,7 +149,8 @@ export function useStories(app: App): void {
         sign,
         () => {
           once.abort();
-          void begin();
+          // Where it cannot be had nobody waits for it, and an edit says so.
+          begin().catch(() => undefined);
         },
         { signal: AbortSignal.any([once.signal, ends.signal]), passive: true },
       );
