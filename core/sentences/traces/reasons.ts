@@ -78,7 +78,8 @@ function downBeginning(what: Down): string {
   if (what.type === 'device') return subjectBeginning(what.subject);
   const whose = subjectWords(what.subject);
   if (what.type === 'link') return `The link of ${whose}`;
-  return upperFirst(what.name === null ? whose : `${what.name} of ${whose}`);
+  // An interface's name is written as the kernel has it, at the beginning, too.
+  return what.name === null ? upperFirst(whose) : `${what.name} of ${whose}`;
 }
 
 type English = typeof dropWords;

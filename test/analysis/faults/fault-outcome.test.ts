@@ -13,6 +13,7 @@ import {
 import { formatIpv4 } from '#core/address/ipv4';
 import type { Model } from '#core/analysis/model';
 import { wholeReach } from '#core/analysis/reach/live-reach';
+import { reasonSentence } from '#core/sentences/traces/reasons';
 import { finished } from '#core/topology/steps';
 import { sampleModel } from '../topologies';
 
@@ -89,6 +90,14 @@ describe('every single failure', () => {
     const gateway = named(outcomes, 'host/plant-gateway').lost.map(({ pair }) => pair);
     expect(gateway).toEqual(expect.arrayContaining(behind.filter(({ to }) => to !== 'host/plant-gateway')));
     expect(behind.some(({ to }) => to === 'host/operator-pc')).toBe(true);
+  });
+
+  it('names a cable by its interface, as the kernel writes it', () => {
+    const said = named(outcomes, 'cable/plant-gateway/offices').lost.flatMap(({ after }) =>
+      after?.reason ? [reasonSentence(after.reason.said)] : [],
+    );
+    expect(said.some((sentence) => /^eth\d of Plant gateway is down, so /.test(sentence))).toBe(true);
+    expect(said.filter((sentence) => sentence.startsWith('Eth'))).toEqual([]);
   });
 });
 
