@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
-import { openApp, serve, stop } from './fixtures';
+import { openApp, serve, leave } from './fixtures';
 import { box } from './window';
 
 const APPLIANCE = `apiVersion: hopscope.dev/v1
@@ -86,9 +86,7 @@ for (const { title, text, place, message, drawn } of CASES) {
     await expect(page.locator('.excerpt li[data-here="true"]')).toBeVisible();
     await expect(page.getByRole('button', { name: /error/ }).first()).toBeVisible();
     expect(await readFile(file, 'utf8')).toBe(text);
-    // Late code that the hand has asked for comes no more once the server is gone.
-    await page.goto('about:blank');
-    await stop(server.child);
+    await leave(page, server.child);
   });
 }
 
@@ -102,8 +100,7 @@ test('all errors are listed at once', async ({ page, app }) => {
   await expect(page.locator('.problem[data-severity="error"]')).not.toHaveCount(1);
   await expect(page.locator('.problem', { hasText: 'pro-gpx' })).toBeVisible();
   await expect(page.locator('.problem', { hasText: '192.168.20.300' })).toBeVisible();
-  await page.goto('about:blank');
-  await stop(server.child);
+  await leave(page, server.child);
 });
 
 test('a file that is gone is told in a sentence, with a way on', async ({ page, app }) => {
@@ -115,6 +112,5 @@ test('a file that is gone is told in a sentence, with a way on', async ({ page, 
   await openApp(page, { folder: app.folder, file, address: server.address });
   await expect(page.getByRole('alert')).toContainText('gone.topology.yaml');
   await expect(page.getByRole('button', { name: 'Open a file' })).toBeVisible();
-  await page.goto('about:blank');
-  await stop(server.child);
+  await leave(page, server.child);
 });

@@ -100,6 +100,12 @@ export async function stop(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Leaves the page and ends its server: code that comes when it is used may still be on its way, and complains when nobody has it. */
+export async function leave(page: Page, child: ChildProcess): Promise<void> {
+  await page.goto('about:blank');
+  await stop(child);
+}
+
 async function watch(page: Page): Promise<readonly string[]> {
   const problems: string[] = [];
   await page.addInitScript(() => {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dumpOf } from '#electron/cli/bench/dump';
-import { expect, serve, stop, test } from './fixtures';
+import { expect, serve, leave, test } from './fixtures';
 import { box } from './window';
 
 declare global {
@@ -32,7 +32,7 @@ test('a long dump is read while the window stays alive and says how far it is', 
     expect(reading).toEqual(reading.toSorted((a, b) => a - b));
     await expect(box(page, 'node/worker')).toBeVisible();
   } finally {
-    await stop(server.child);
+    await leave(page, server.child);
   }
 });
 
@@ -46,6 +46,6 @@ test('reading a long dump can be stopped', async ({ page, app }) => {
     await expect(page.getByRole('heading', { name: 'Nothing is open' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Open a file' })).toBeVisible();
   } finally {
-    await stop(server.child);
+    await leave(page, server.child);
   }
 });

@@ -1,7 +1,7 @@
 /** The article's traces, as the window shows them: the way, the verdict, the packet, the reason and the remedy. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, serve, stop, test } from './fixtures';
+import { expect, serve, leave, test } from './fixtures';
 import { ask, hops, openWindow, routeLabels, verdict } from './window';
 
 test('pod to an outside client over a custom route', async ({ page, app, pageProblems }) => {
@@ -212,6 +212,6 @@ test('a router’s equal ways to a service in BGP mode can be taken one by one',
       await expect(verdict(page)).toContainText('delivered');
     }
   } finally {
-    await stop(server.child);
+    await leave(page, server.child);
   }
 });

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
-import { expect, openApp, serve, stop, test } from '../fixtures';
+import { expect, openApp, serve, leave, test } from '../fixtures';
 
 const mistakes = fileURLToPath(new URL('../../fixtures/cli/mistakes.topology.yaml', import.meta.url));
 
@@ -30,7 +30,5 @@ test('mistakes go away by a press of what would be right', async ({ page, app })
 
   await page.getByRole('button', { name: /^Undo set nodeIPs/ }).click();
   await expect(ofCode(page, 'HS220')).toHaveCount(1);
-  // Code that comes when it is used may still be on its way.
-  await page.goto('about:blank');
-  await stop(server.child);
+  await leave(page, server.child);
 });
