@@ -22,6 +22,8 @@ export interface Command<Arguments = void> {
   readonly row?: { readonly title: string; readonly keys: readonly string[] };
   /** It is about the whole file: what is typed into fields and filled in in forms is taken before it. */
   readonly takesTyped?: true;
+  /** It edits nothing itself, so it waits for nothing: the next key may depend on it. */
+  readonly atOnce?: true;
   /** Why it cannot run now; null when it can. */
   readonly unavailable: (app: App, given: Arguments) => string | null;
   readonly run: (app: App, given: Arguments) => void | Promise<void>;
@@ -55,11 +57,12 @@ export async function runWith<Arguments>(
     await takeTyped(app);
     await sendForms(app);
   }
-  await whenEditing(() => {
+  const act = (): void | Promise<void> => {
     const reason = command.unavailable(app, given);
     if (reason === null) return command.run(app, given);
     app.views.setState({ notice: { tone: 'note', text: reason } });
-  });
+  };
+  await (command.atOnce ? act() : whenEditing(act));
 }
 
 /** `Ctrl+Shift+Z`, as people read it here: the first of a command's keys. */

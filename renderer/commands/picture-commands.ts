@@ -37,6 +37,7 @@ function pictureCommand(
     ...parts,
     group: 'Selection',
     scope: 'picture',
+    atOnce: true,
     unavailable: (app) => {
       const { handle } = app.canvas.getState();
       return handle ? unavailable(app, handle) : 'The diagram is not shown.';

@@ -101,3 +101,16 @@ it('says that nothing was changed where what edits cannot be had', async () => {
   expect(text()).toBe(sample);
   expect(app.views.getState().notice).toMatchObject({ tone: 'problem', text: /Nothing was changed/ });
 });
+
+it('goes about in the picture at once, since the next key depends on it', async () => {
+  const { app, showOpened, runWith, editor } = fresh;
+  await showOpened(app, opened(sample, values));
+  const { PICTURE_COMMANDS } = await import('#renderer/commands/picture-commands');
+  for (const command of PICTURE_COMMANDS) {
+    let ran = false;
+    const told = { ...command, unavailable: () => null, run: () => void (ran = true) };
+    void runWith(app, told, undefined);
+    expect(ran, command.id).toBe(true);
+  }
+  expect(editor()).toBeNull();
+});
