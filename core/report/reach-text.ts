@@ -1,6 +1,7 @@
 /** Reachability as text for a terminal: destination by destination, who reaches it and where the others fail. */
 import type { Reach, ReachPair } from '../analysis/reach/reach';
-import type { ReachDestination } from '../analysis/reach/reach-ends';
+import { destinationKey, type ReachDestination } from '../analysis/reach/reach-ends';
+import { counted } from '../sentences/sentence';
 
 /** More names than these are counted. */
 const mostNames = 6;
@@ -8,15 +9,17 @@ const indent = '  ';
 
 /** Lines end with `\n`; the last one counts. */
 export function reachToText({ sources, destinations, pairs }: Reach): string {
-  const byDestination = groupBy(pairs, ({ to, protocol, port }) => keyOf({ name: to, protocol, port }));
+  const byDestination = groupBy(pairs, ({ to, protocol, port }) =>
+    destinationKey({ name: to, protocol, port }),
+  );
   const blocks = destinations.flatMap((destination) => {
-    const group = byDestination.get(keyOf(destination)) ?? [];
+    const group = byDestination.get(destinationKey(destination)) ?? [];
     return group.length === 0 ? [] : [...destinationLines(destination, group), ''];
   });
   const delivered = pairs.filter(({ outcome }) => outcome === 'delivered').length;
   const partial = pairs.filter(({ outcome }) => outcome === 'partial').length;
   const inPart = partial === 0 ? '' : `, ${partial} in part`;
-  const total = `${delivered} of ${pairs.length} pairs are delivered${inPart} (${count(sources.length, 'source')}, ${count(destinations.length, 'destination')}).`;
+  const total = `${delivered} of ${pairs.length} pairs are delivered${inPart} (${counted(sources.length, 'source')}, ${counted(destinations.length, 'destination')}).`;
   return `${[...blocks, total].join('\n')}\n`;
 }
 
@@ -47,14 +50,6 @@ function namesOf(group: readonly ReachPair[], all: number): string {
 
 function titleOf({ name, protocol, port }: ReachDestination): string {
   return `${name}, ${protocol.toUpperCase()}${port === null ? '' : ` ${port}`}`;
-}
-
-function keyOf({ name, protocol, port }: ReachDestination): string {
-  return `${name} ${protocol} ${port ?? ''}`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function groupBy<T>(items: readonly T[], keyOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -5,9 +5,7 @@
 import { judgeOne, type JudgedExpectation } from '#core/analysis/expectations/check-expectations';
 import type { Model } from '#core/analysis/model';
 import type { Steps } from '#core/topology/steps';
-
-/** Milliseconds of work at a time: half a frame. */
-const SLICE = 8;
+import { Sliced, SLICE } from './sliced';
 
 /** By name; those that are not judged yet are missing. */
 export type Judged = ReadonlyMap<string, JudgedExpectation>;
@@ -24,58 +22,32 @@ export function judgingOf(model: Model): Judging {
 }
 
 export class Judging {
-  readonly #steps: Steps<void>;
-  readonly #listeners = new Set<() => void>();
   readonly #found = new Map<string, JudgedExpectation>();
+  readonly #slices: Sliced<true>;
   #judged: Judged = new Map();
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #done = false;
 
   constructor(model: Model) {
-    this.#steps = this.#all(model);
-    this.#work();
+    this.#slices = new Sliced(this.#all(model), undefined, 0);
+    this.#slices.stepUntil(performance.now() + SLICE);
   }
 
   /** The same object until something more is known. */
-  readonly judged = (): Judged => this.#judged;
-
-  /** Works while somebody listens. */
-  readonly subscribe = (tell: () => void): (() => void) => {
-    this.#listeners.add(tell);
-    this.#goOn();
-    return () => {
-      this.#listeners.delete(tell);
-      if (this.#listeners.size > 0 || this.#timer === null) return;
-      clearTimeout(this.#timer);
-      this.#timer = null;
-    };
+  readonly judged = (): Judged => {
+    if (this.#found.size > this.#judged.size) this.#judged = new Map(this.#found);
+    return this.#judged;
   };
 
+  /** Works while somebody listens. */
+  readonly subscribe = (tell: () => void): (() => void) => this.#slices.subscribe(tell);
+
   /** Those first that are looked at once only: faults take a model each. */
-  *#all(model: Model): Steps<void> {
+  *#all(model: Model): Steps<true> {
     const { expectations } = model.topology;
     const short = expectations.filter(({ resource }) => resource.survives === null);
     const long = expectations.filter(({ resource }) => resource.survives !== null);
     for (const expectation of [...short, ...long]) {
       this.#found.set(expectation.resource.name, yield* judgeOne(model, expectation));
     }
-  }
-
-  #work(): void {
-    const end = performance.now() + SLICE;
-    const before = this.#found.size;
-    while (!this.#done && performance.now() < end) this.#done = this.#steps.next().done === true;
-    if (this.#found.size > before) this.#judged = new Map(this.#found);
-  }
-
-  #goOn(): void {
-    if (this.#done || this.#timer !== null) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      const before = this.#judged;
-      this.#work();
-      if (this.#judged !== before) for (const tell of this.#listeners) tell();
-      if (this.#listeners.size > 0) this.#goOn();
-    }, 0);
+    return true;
   }
 }

@@ -17,16 +17,21 @@ export interface Slices<T> {
 export class Sliced<T> {
   readonly #steps: Steps<T>;
   readonly #each: () => boolean;
+  readonly #tellAfter: number;
   readonly #listeners = new Set<() => void>();
   #taken = 0;
   #told = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #state: Slices<T> = { result: null, steps: 0, stopped: false };
 
-  /** `each` is done at the beginning of every slice, and says whether it leaves time for steps. */
-  constructor(steps: Steps<T>, each: () => boolean = () => true) {
+  /**
+   * `each` is done at the beginning of every slice, and says whether it leaves time for steps. `tellAfter` is in
+   * milliseconds; 0 tells after every slice.
+   */
+  constructor(steps: Steps<T>, each: () => boolean = () => true, tellAfter: number = TELL) {
     this.#steps = steps;
     this.#each = each;
+    this.#tellAfter = tellAfter;
   }
 
   /** The same object until those who wait are told something new. */
@@ -66,7 +71,7 @@ export class Sliced<T> {
     const end = performance.now() + SLICE;
     if (this.#each()) this.stepUntil(end);
     const isDone = this.#state.result !== null;
-    if (isDone || performance.now() > this.#told + TELL) this.#tell(false);
+    if (isDone || performance.now() > this.#told + this.#tellAfter) this.#tell(false);
     if (!isDone) this.#begin();
   };
 

@@ -95,37 +95,29 @@ describe.skipIf(obstacle !== null)(
   `policies${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   { concurrent: true },
   () => {
-    it('decide as iptables would', { timeout: 180_000 }, async () => {
-      const { network, traces } = askedTraces('policies', askers, targets);
+    it.each([
+      { what: 'decide as iptables would', name: 'policies', from: askers, to: targets, denies: 50, lets: 50 },
+      {
+        what: 'decide as iptables would, in the cases that people get wrong',
+        name: 'policy-cases',
+        from: caseAskers,
+        to: caseTargets,
+        denies: 20,
+        lets: 20,
+      },
+      {
+        what: 'of Calico and of administrators decide as iptables would',
+        name: 'calico-policies',
+        from: calicoAskers,
+        to: calicoTargets,
+        denies: 30,
+        lets: 50,
+      },
+    ])('$what', { timeout: 180_000 }, async ({ name, from, to, denies, lets }) => {
+      const { network, traces } = askedTraces(name, from, to);
       const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
-      expect(denied.length).toBeGreaterThan(50);
-      expect(traces.length - denied.length).toBeGreaterThan(50);
-      expect(
-        await disagreements(
-          network,
-          traces.map((trace) => trace.flow),
-        ),
-      ).toEqual([]);
-    });
-
-    it('decide as iptables would, in the cases that people get wrong', { timeout: 180_000 }, async () => {
-      const { network, traces } = askedTraces('policy-cases', caseAskers, caseTargets);
-      const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
-      expect(denied.length).toBeGreaterThan(20);
-      expect(traces.length - denied.length).toBeGreaterThan(20);
-      expect(
-        await disagreements(
-          network,
-          traces.map((trace) => trace.flow),
-        ),
-      ).toEqual([]);
-    });
-
-    it('of Calico and of administrators decide as iptables would', { timeout: 180_000 }, async () => {
-      const { network, traces } = askedTraces('calico-policies', calicoAskers, calicoTargets);
-      const denied = traces.filter(({ reason }) => reason?.code === 'policy-denied');
-      expect(denied.length).toBeGreaterThan(30);
-      expect(traces.length - denied.length).toBeGreaterThan(50);
+      expect(denied.length).toBeGreaterThan(denies);
+      expect(traces.length - denied.length).toBeGreaterThan(lets);
       expect(
         await disagreements(
           network,

@@ -10,7 +10,7 @@ import { anybodyIn, networkId } from '../../topology/things/thing-id';
 import { resolveDestination, type Destination } from '../endpoints/resolve-destination';
 import type { Source } from '../endpoints/resolve-source';
 import type { Model } from '../model';
-import type { ReachDestination, ReachEnds } from '../reach/reach-ends';
+import { destinationKey, type ReachDestination, type ReachEnds } from '../reach/reach-ends';
 import { AskedKinds } from './asked-kind';
 import { AlikeQuestions, type Cell } from './cell';
 import type { Likeness } from './likeness';
@@ -68,10 +68,10 @@ export function rowKey(likeness: Likeness, { device, address }: Source): string 
   return `${likeness.of(device)} ${address ?? ''}`;
 }
 
-export function columnKey(likeness: Likeness, { name, protocol, port }: ReachDestination): string {
-  const device = deviceOf(name);
-  const who = likeness.leaves.has(device) ? likeness.withPorts(device) : name;
-  return `${who} ${protocol} ${port ?? ''}`;
+export function columnKey(likeness: Likeness, destination: ReachDestination): string {
+  const device = deviceOf(destination.name);
+  const who = likeness.leaves.has(device) ? likeness.withPorts(device) : destination.name;
+  return destinationKey({ ...destination, name: who });
 }
 
 /** The device that is asked under a name; the name itself where there is none. */

@@ -2,12 +2,11 @@
 import type { Breakable, Survival } from '../../topology/resources';
 import type { Named } from '../../sentences/walkthroughs';
 import { forwards } from '../../topology/host-role';
-import { parseThing } from '../../topology/things/thing';
 import { hostId, networkId, type DeviceId } from '../../topology/things/thing-id';
 import { buildModel } from '../build-model';
 import type { Model } from '../model';
 import { breakable, namedAs } from '../walkthrough/check-walkthroughs';
-import { deviceBroken, faultOf, faultsNamed } from '../walkthrough/step-topology';
+import { deviceBroken, faultsNamed, topologyWithout } from '../walkthrough/step-topology';
 import type { Failed } from './hold';
 
 /** Names in `each` that nothing has, with their places in the list. */
@@ -34,12 +33,7 @@ export function failuresOf(model: Model, survival: Survival, ends: ReadonlySet<s
 /** The model as it is with these broken. */
 export function modelWithout(model: Model, { targets, state }: Failed): Model {
   if (targets.length === 0) return model;
-  const { topology } = model;
-  const isNode = (target: string): boolean => parseThing(target)?.type === 'node';
-  const added = targets.map((target) =>
-    faultOf({ target, state: state === 'failed-over' && !isNode(target) ? 'down' : state }),
-  );
-  return buildModel({ ...topology, faults: [...topology.faults, ...added] }, model);
+  return buildModel(topologyWithout(model.topology, targets, state), model);
 }
 
 /** The devices that a name stands for: itself, or what a Fault of the file breaks. */

@@ -1,10 +1,9 @@
 /** The model in which something more has failed than the file says. */
 import type { Network } from '../../network/model';
 import { buildForwardingPlane } from '../../network/forwarding-plane';
-import type { Placed } from '../../topology/document';
-import type { FaultResource } from '../../topology/resources';
 import { buildModelInSteps } from '../build-model';
 import type { Model } from '../model';
+import { topologyWithout } from '../walkthrough/step-topology';
 import type { Steps } from '../../topology/steps';
 import type { Failable } from './failable';
 
@@ -14,30 +13,13 @@ export function* failedModel(
   failed: readonly Failable[],
   state: 'down' | 'failed-over' = 'down',
 ): Steps<Model> {
-  const faults = failed.flatMap((one) => (one.kind === 'cable' ? [] : [faultOf(one, state)]));
-  const topology = { ...model.topology, faults: [...model.topology.faults, ...faults] };
-  const built = faults.length === 0 ? model : yield* buildModelInSteps(topology, model);
+  const targets = failed.flatMap(({ kind, target }) => (kind === 'cable' ? [] : [target]));
+  const topology = topologyWithout(model.topology, targets, state);
+  const built = targets.length === 0 ? model : yield* buildModelInSteps(topology, model);
   const cables = failed.filter((one) => one.kind === 'cable');
   if (cables.length === 0) return built;
   const network = cables.reduce(withoutCable, built.network);
   return { ...built, network, plane: buildForwardingPlane(network) };
-}
-
-/** A fault that stands in no file. Only a node fails over. */
-function faultOf(
-  { kind, target }: Exclude<Failable, { kind: 'cable' }>,
-  state: 'down' | 'failed-over',
-): Placed<FaultResource> {
-  return {
-    resource: {
-      kind: 'Fault',
-      name: `what-if-${target}`,
-      target,
-      state: kind === 'node' ? state : 'down',
-      active: true,
-    },
-    origin: { file: -1, document: -1, path: [] },
-  };
 }
 
 /** A host's interface whose cable is cut has no carrier, hence no routes. */

@@ -116,15 +116,26 @@ function breaksOff({ before, after }: PairDifference): boolean {
   return was?.seenAs !== is?.seenAs || was?.forward.at(-1) !== is?.forward.at(-1);
 }
 
-/** Worst first: what harms others, then what loses most, then what moves most, then by name. */
+/** How bad a failure is, in pairs. */
+export interface Damage {
+  readonly harm: number;
+  readonly lost: number;
+  readonly moved: number;
+  readonly name: string;
+}
+
+/** For sorting, worst first: what harms others, then what loses most, then what moves most, then by name. */
+export function byDamage(a: Damage, b: Damage): number {
+  return b.harm - a.harm || b.lost - a.lost || b.moved - a.moved || (a.name < b.name ? -1 : 1);
+}
+
 export function worstFirst(outcomes: readonly FaultOutcome[]): readonly FaultOutcome[] {
-  return outcomes.toSorted(
-    (a, b) =>
-      b.harm - a.harm ||
-      b.lost.length - a.lost.length ||
-      b.moved.length - a.moved.length ||
-      (nameOfFailed(a) < nameOfFailed(b) ? -1 : 1),
-  );
+  return outcomes.toSorted((a, b) => byDamage(damageOf(a), damageOf(b)));
+}
+
+function damageOf(outcome: FaultOutcome): Damage {
+  const { harm, lost, moved } = outcome;
+  return { harm, lost: lost.length, moved: moved.length, name: nameOfFailed(outcome) };
 }
 
 /** `port/Port2`, or both names of two. */

@@ -2,8 +2,8 @@
 import type { Steps } from '../../topology/steps';
 import type { Source } from '../endpoints/resolve-source';
 import type { PairName } from '../question';
-import type { LiveReach, ReachMatrix } from './live-matrix';
-import type { ReachDestination } from './reach-ends';
+import type { LiveReach } from './live-matrix';
+import { destinationKey, type ReachDestination, type ReachEnds } from './reach-ends';
 import type { ReachVerdict } from './reach-verdict';
 
 /** A pair of which something else has become. */
@@ -74,14 +74,10 @@ export interface Places {
 }
 
 /** Where in `matrix` the ends of `of` stand. */
-export function placesIn(matrix: ReachMatrix, of: ReachMatrix): Places {
+export function placesIn(matrix: ReachEnds, of: ReachEnds): Places {
   return {
     rows: placesOf(matrix.sources, of.sources, ({ name }) => name),
-    columns: placesOf(
-      matrix.destinations,
-      of.destinations,
-      ({ name, protocol, port }) => `${name} ${protocol} ${port ?? ''}`,
-    ),
+    columns: placesOf(matrix.destinations, of.destinations, destinationKey),
   };
 }
 

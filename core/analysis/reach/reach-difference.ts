@@ -9,7 +9,7 @@ import type { Area } from './area';
 import type { ReachMatrix } from './live-matrix';
 import { reachBetween } from './live-reach';
 import { pairOf, placesIn } from './reach-changes';
-import { reachDestinations, reachSources } from './reach-ends';
+import { destinationKey, reachDestinations, reachSources } from './reach-ends';
 
 export interface ReachDifference {
   /** What more of the endpoints and equal ways answer to than before. */
@@ -71,5 +71,5 @@ function* differing(matrix: ReachMatrix, another: ReachMatrix): Generator<Differ
 
 /** A pair's name as text. */
 export function keyOf({ from, to, protocol, port }: PairName): string {
-  return `${from} ${to} ${protocol} ${port ?? ''}`;
+  return `${from} ${destinationKey({ name: to, protocol, port })}`;
 }

@@ -22,6 +22,11 @@ export interface ReachDestination {
   readonly port: number | null;
 }
 
+/** A destination's name as text. */
+export function destinationKey({ name, protocol, port }: ReachDestination): string {
+  return `${name} ${protocol} ${port ?? ''}`;
+}
+
 /** The rows and the columns of a matrix. */
 export interface ReachEnds {
   readonly sources: readonly Source[];

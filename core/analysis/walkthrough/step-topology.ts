@@ -71,8 +71,20 @@ export function ownFault(topology: Topology, name: string): Fault | null {
   return faultsNamed(topology, name).find(({ resource }) => resource.state !== 'restarted') ?? null;
 }
 
+/** The topology in which these have failed as well. Only a node fails over: anything else is down then. */
+export function topologyWithout(
+  topology: Topology,
+  targets: readonly string[],
+  state: 'down' | 'failed-over',
+): Topology {
+  const added = targets.map((target) =>
+    faultOf({ target, state: parseThing(target)?.type === 'node' ? state : 'down' }),
+  );
+  return { ...topology, faults: [...topology.faults, ...added] };
+}
+
 /** A fault that stands in no file, hence at no place of one. */
-export function faultOf({
+function faultOf({
   target,
   state,
 }: {

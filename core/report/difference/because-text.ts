@@ -7,6 +7,7 @@ import type { ReachVerdict, ReachWay } from '../../analysis/reach/reach-verdict'
 import type { StepAction } from '../../network/trace';
 import { parseThing } from '../../topology/things/thing';
 import { reasonSentence } from '../../sentences/traces/reasons';
+import { upperFirst, withLowerInitial } from '../../sentences/traces/subjects';
 import { describeStep } from '../trace/step-text';
 
 /** The two models that differ. */
@@ -96,20 +97,16 @@ function partingText(compared: Compared, pair: PairDifference): string {
 /** `at node/worker: 192.168.40.0/24 via 192.168.20.1 on eth1, metric 100 (custom route)`. */
 function stepText(model: Model, { hop, step }: DecidingStep): string {
   const { title, message } = describeStep(model, hop, step);
-  const words =
-    step.action === 'route' ? message : `${title.charAt(0).toLowerCase()}${title.slice(1)}, ${message}`;
+  const words = step.action === 'route' ? message : `${withLowerInitial(title)}, ${message}`;
   return `at ${hop.device}: ${words.replace(/\.$/, '')}`;
-}
-
-function upperFirst(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function shareText(verdict: ReachVerdict | null): string {
   return verdict === null ? 'none' : `${verdict.delivered} of ${verdict.of}`;
 }
 
-function seenText(way: ReachWay | null | undefined): string {
+/** Which address the one who is asked sees. */
+export function seenText(way: ReachWay | null | undefined): string {
   return way?.seenAs ? formatIpv4(way.seenAs) : 'nobody';
 }
 

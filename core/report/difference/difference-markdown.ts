@@ -1,4 +1,6 @@
 /** A difference for a comment in a review: the changes of behaviour first, each with its reason, then the change of text. */
+import { counted } from '../../sentences/sentence';
+import { withLowerInitial } from '../../sentences/traces/subjects';
 import { codeCell, commentText, markdownTable } from '../markdown-text';
 import type { DifferenceLine, DifferenceReport } from './difference-report';
 import { pairWords, sectionsOf } from './difference-text';
@@ -18,7 +20,7 @@ export function differenceToMarkdown(
   const head =
     sections.length === 0
       ? `**Who reaches what stays the same** (${answered[1]} pairs are answered).`
-      : `**Who reaches what changes**: ${sections.map(([title, lines]) => `${lowerFirst(title)}: ${pairWords(lines)}`).join('; ')}.`;
+      : `**Who reaches what changes**: ${sections.map(([title, lines]) => `${withLowerInitial(title)}: ${pairWords(lines)}`).join('; ')}.`;
   const blocks = [
     `### Hopscope: ${codeCell(names[0])} → ${codeCell(names[1])}`,
     head,
@@ -54,10 +56,9 @@ function textBlocks({ text }: DifferenceReport): readonly string[] {
   });
   const more = text.length - MOST_LINES;
   const rest = more > 0 ? [`- and ${more} more`] : [];
-  const count = text.length === 1 ? '1 resource' : `${text.length} resources`;
   return [
     [
-      `<details><summary>The change of text (${count})</summary>`,
+      `<details><summary>The change of text (${counted(text.length, 'resource')})</summary>`,
       '',
       ...lines,
       ...rest,
@@ -78,8 +79,4 @@ function shortened(blocks: readonly string[]): string {
     kept.push(block);
   }
   return `${kept.join('\n\n')}\n`;
-}
-
-function lowerFirst(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

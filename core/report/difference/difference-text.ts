@@ -1,4 +1,5 @@
 /** A difference for a terminal: what is lost first, then what is gained, then what is otherwise, then the change of text. */
+import { counted } from '../../sentences/sentence';
 import { shownLine } from '../shown-text';
 import type { DifferenceLine, DifferenceReport } from './difference-report';
 import { resourceLine } from './resource-words';
@@ -38,7 +39,7 @@ export function sectionsOf({
 /** `3 pairs`. */
 export function pairWords(lines: readonly DifferenceLine[]): string {
   const pairs = lines.reduce((sum, line) => sum + line.pairs, 0);
-  return pairs === 1 ? '1 pair' : `${pairs} pairs`;
+  return counted(pairs, 'pair');
 }
 
 function lineText({ from, to, pairs, because }: DifferenceLine): readonly string[] {

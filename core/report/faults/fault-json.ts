@@ -7,11 +7,10 @@ import {
   type MovedFlow,
 } from '../../analysis/faults/fault-outcome';
 import type { PairDifference } from '../../analysis/difference/difference';
-import type { Model } from '../../analysis/model';
 import type { PairName } from '../../analysis/question';
 import { aspectJson, reasonJson } from '../difference/difference-json';
 import type { Json } from '../../topology/document';
-import { faultReport } from './fault-report';
+import type { FaultReport } from './fault-report';
 
 export interface FaultsJson {
   readonly version: 1;
@@ -56,8 +55,8 @@ interface MovedJson {
   readonly after: Json;
 }
 
-export function faultToJson(model: Model, outcome: FaultOutcome): FaultJson {
-  const { kind, consequences, later } = faultReport(model, outcome);
+/** `report` is what is told of the outcome. */
+export function faultToJson({ kind, consequences, later }: FaultReport, outcome: FaultOutcome): FaultJson {
   return {
     target: nameOfFailed(outcome),
     kind,
@@ -71,8 +70,8 @@ export function faultToJson(model: Model, outcome: FaultOutcome): FaultJson {
   };
 }
 
-export function doubleToJson(model: Model, { outcome, together }: DoubleFault): FaultJson {
-  return { ...faultToJson(model, outcome), together: together.map(({ pair }) => pair) };
+export function doubleToJson(report: FaultReport, { outcome, together }: DoubleFault): FaultJson {
+  return { ...faultToJson(report, outcome), together: together.map(({ pair }) => pair) };
 }
 
 function movedJson({ how, breaksOff, ...flow }: MovedFlow): MovedJson {

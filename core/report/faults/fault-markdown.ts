@@ -1,7 +1,8 @@
 /** Faults as Markdown: a table of all that make a difference, worst first, and each with its flows below. */
+import { counted } from '../../sentences/sentence';
 import { codeCell, commentText, markdownTable } from '../markdown-text';
 import { faultsSummary, type FaultsSummary } from './fault-text';
-import { pairsWords, type FaultLine, type FaultReport } from './fault-report';
+import type { FaultLine, FaultReport } from './fault-report';
 
 /** Lines end with `\n`. `doubles` are null where only single ones were tried. */
 export function faultsToMarkdown(
@@ -38,7 +39,7 @@ function overview(reports: readonly FaultReport[]): readonly string[] {
 
 function details({ target, lost, lostPairs, moved, consequences, later }: FaultReport): string {
   return [
-    `<details><summary>${summaryText(target)}: ${pairsWords(lostPairs)} lost</summary>`,
+    `<details><summary>${summaryText(target)}: ${counted(lostPairs, 'pair')} lost</summary>`,
     '',
     ...consequences.map((one) => `- ${commentText(one)}`),
     ...lost.map((line) => flowLine('lost', line)),

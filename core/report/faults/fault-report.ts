@@ -4,16 +4,19 @@ import type { FaultConsequence } from '../../analysis/faults/consequences';
 import type { DoubleFault } from '../../analysis/faults/every-two';
 import type { Failable, FailableKind } from '../../analysis/faults/failable';
 import {
+  byDamage,
   isSinglePoint,
   nameOfFailed,
+  type Damage,
   type FaultOutcome,
   type Survival,
 } from '../../analysis/faults/fault-outcome';
 import { groupsOf, type EndGroup } from '../../analysis/reach/group-ends';
 import type { PairDifference } from '../../analysis/difference/difference';
 import type { Model } from '../../analysis/model';
+import { counted } from '../../sentences/sentence';
 import { reasonSentence } from '../../sentences/traces/reasons';
-import { wayText } from '../difference/because-text';
+import { seenText, wayText } from '../difference/because-text';
 import { mergedLines } from '../difference/merged-lines';
 
 export interface FaultReport {
@@ -58,7 +61,7 @@ export function faultReport(model: Model, outcome: FaultOutcome): FaultReport {
           ...later.consequences.map(consequenceText),
           ...(back === 0
             ? []
-            : [`${pairsWords(back)} of the lost ${back === 1 ? 'is' : 'are'} answered again then.`]),
+            : [`${counted(back, 'pair')} of the lost ${back === 1 ? 'is' : 'are'} answered again then.`]),
         ]
       : [],
   };
@@ -125,7 +128,7 @@ function movedWords({ before, after }: PairDifference, how: readonly Survival[],
       case 'path':
         return wayText(after?.way);
       case 'source':
-        return `seen as ${after?.way?.seenAs ? formatIpv4(after.way.seenAs) : 'nobody'} instead of ${before?.way?.seenAs ? formatIpv4(before.way.seenAs) : 'nobody'}`;
+        return `seen as ${seenText(after?.way)} instead of ${seenText(before?.way)}`;
       case 'reason':
         return 'those that fail do so for another reason';
     }
@@ -162,17 +165,11 @@ function consequenceText(consequence: FaultConsequence): string {
   }
 }
 
-/** `1 pair`, `12 pairs`. */
-export function pairsWords(pairs: number): string {
-  return pairs === 1 ? '1 pair' : `${pairs} pairs`;
+/** For sorting, worst first. */
+export function worseFirst(a: FaultReport, b: FaultReport): number {
+  return byDamage(damageOf(a), damageOf(b));
 }
 
-/** For sorting, worst first: what harms others, then what loses most, then what moves most, then by name. */
-export function worseFirst(a: FaultReport, b: FaultReport): number {
-  return (
-    b.harm - a.harm ||
-    b.lostPairs - a.lostPairs ||
-    b.movedPairs - a.movedPairs ||
-    (a.target < b.target ? -1 : 1)
-  );
+function damageOf({ harm, lostPairs: lost, movedPairs: moved, target: name }: FaultReport): Damage {
+  return { harm, lost, moved, name };
 }

@@ -1,6 +1,7 @@
 /** Faults for a terminal, worst first. */
+import { counted } from '../../sentences/sentence';
 import { shownLine } from '../shown-text';
-import { pairsWords, type FaultLine, type FaultReport } from './fault-report';
+import type { FaultLine, FaultReport } from './fault-report';
 
 /** Flows of one failure above which the rest is counted. */
 const MOST_LINES = 12;
@@ -19,7 +20,7 @@ export function faultToText(report: FaultReport): string {
   const mark = single ? ', a single point of failure' : '';
   const others = lostPairs === 0 ? '' : ` (${harm} between others)`;
   const lines = [
-    `${shownLine(target)} (${kind}${mark}): ${pairsWords(lostPairs)} lost${others}, ${movedPairs} ${movedPairs === 1 ? 'goes' : 'go'} on in another manner`,
+    `${shownLine(target)} (${kind}${mark}): ${counted(lostPairs, 'pair')} lost${others}, ${movedPairs} ${movedPairs === 1 ? 'goes' : 'go'} on in another manner`,
     ...consequences.map((one) => `  ${shownLine(one)}`),
     ...flowLines('lost', lost),
     ...flowLines('goes on', moved),
@@ -47,5 +48,5 @@ export function faultsSummary(
   const points = reports.filter(({ single }) => single).length;
   const harmless = reports.filter(({ lostPairs, movedPairs }) => lostPairs + movedPairs === 0).length;
   const two = doubles === null ? '' : ` Of every two, ${doubles} lose together what neither loses alone.`;
-  return `${pairsWords(answered)} are answered. Of ${singles} things that can fail, ${points} ${points === 1 ? 'is a single point' : 'are single points'} of failure and ${harmless} ${harmless === 1 ? 'makes' : 'make'} no difference.${two}\n`;
+  return `${counted(answered, 'pair')} are answered. Of ${singles} things that can fail, ${points} ${points === 1 ? 'is a single point' : 'are single points'} of failure and ${harmless} ${harmless === 1 ? 'makes' : 'make'} no difference.${two}\n`;
 }

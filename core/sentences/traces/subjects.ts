@@ -14,7 +14,7 @@ export function subjectWords({ kind, title }: Subject): string {
     case 'device':
       return 'the device';
     case 'switch':
-      return `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+      return `the ${withLowerInitial(title)}`;
     case 'network':
       return `the network ${title}`;
     case 'pod':
@@ -39,11 +39,15 @@ function nodeWords(title: string): string {
   return /\d$/.test(words) ? words : `the ${words}`;
 }
 
+export function withLowerInitial(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Only articles are lowered: `Plant gateway` and `Port 2` stay as they are. */
 export function lowerFirst(text: string): string {
-  return /^(The|An?|Nobody|No|Nothing) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^(The|An?|Nobody|No|Nothing) /.test(text) ? withLowerInitial(text) : text;
 }

@@ -1,9 +1,7 @@
 /** `hopscope faults`: what survives when each single thing fails. `program.ts` calls `registerFaultsCommand`. */
 import { Option, type Command } from 'commander';
-import { addManyOptions, manyHelp, manyOptions, type ManyFlags } from '../many/many-options';
-import { jobsOf } from '../many/jobs-of';
-import { tellAll } from '../many/tell-all';
-import { topologyInputs } from '../many/topology-inputs';
+import { addManyOptions, manyHelp, type ManyFlags } from '../many/many-options';
+import { tellTopologies } from '../many/tell-topologies';
 import { processIo, type CliIo } from '../output/cli-io';
 import type { FaultsTask } from '../tasks/task';
 
@@ -35,11 +33,5 @@ async function faults(files: readonly string[], options: FaultsOptions, io: CliI
   const { pairs = false, markdown, json, ndjson } = options;
   const form = json || ndjson ? 'json' : markdown ? 'markdown' : 'text';
   const task: FaultsTask = { command: 'faults', form, pairs };
-  const { inputs, failures } = await topologyInputs(files);
-  await tellAll(
-    await jobsOf(inputs, task, io),
-    failures.map(({ failure }) => failure),
-    manyOptions(options),
-    io,
-  );
+  await tellTopologies(files, task, options, io);
 }

@@ -1,10 +1,8 @@
 /** `hopscope reach`: who reaches what. `program.ts` calls `registerReachCommand`. */
 import { Option, type Command } from 'commander';
 import { groupings, type Grouping } from '#core/analysis/reach/group-ends';
-import { addManyOptions, manyHelp, manyOptions, type ManyFlags } from '../many/many-options';
-import { jobsOf } from '../many/jobs-of';
-import { tellAll } from '../many/tell-all';
-import { topologyInputs } from '../many/topology-inputs';
+import { addManyOptions, manyHelp, type ManyFlags } from '../many/many-options';
+import { tellTopologies } from '../many/tell-topologies';
 import { processIo, type CliIo } from '../output/cli-io';
 import type { Form, ReachTask } from '../tasks/task';
 
@@ -50,13 +48,7 @@ export function registerReachCommand(program: Command, io: CliIo = processIo): v
 async function reach(files: readonly string[], options: ReachOptions, io: CliIo): Promise<void> {
   const { from = null, to = null, group = null } = options;
   const task: ReachTask = { command: 'reach', form: formOf(options), from, to, group };
-  const { inputs, failures } = await topologyInputs(files);
-  await tellAll(
-    await jobsOf(inputs, task, io),
-    failures.map(({ failure }) => failure),
-    manyOptions(options),
-    io,
-  );
+  await tellTopologies(files, task, options, io);
 }
 
 function formOf({ table, csv, markdown, json, ndjson }: ReachOptions): Form {

@@ -58,10 +58,8 @@ async function tried(model: Model, task: FaultsTask, signal: AbortSignal, io: Cl
   for (const one of all) {
     const outcome = await inSlices(faultOutcome(live, [one]), signal);
     if (outcome === null) break;
-    told.push({
-      report: faultReport(model, outcome),
-      json: isJson(task) ? faultToJson(model, outcome) : null,
-    });
+    const report = faultReport(model, outcome);
+    told.push({ report, json: isJson(task) ? faultToJson(report, outcome) : null });
     if (task.pairs) outcomes.push(outcome);
     await progress(told.length);
   }
@@ -92,11 +90,10 @@ async function triedTwo(
       const interrupted = `Interrupted: told are all single failures and ${place} of ${combinations.length} pairs of them.`;
       return { doubles: worstFirst(told), interrupted };
     }
-    if (double)
-      told.push({
-        report: doubleReport(model, double),
-        json: isJson(task) ? doubleToJson(model, double) : null,
-      });
+    if (double) {
+      const report = doubleReport(model, double);
+      told.push({ report, json: isJson(task) ? doubleToJson(report, double) : null });
+    }
     await progress(place + 1);
   }
   return { doubles: worstFirst(told), interrupted: null };

@@ -1,10 +1,10 @@
 /** What a change that is tried does to who reaches what, gathered by workload: the same thing is told once for all pairs. */
-import { formatIpv4 } from '#core/address/ipv4';
 import type { Aspect, BehaviourDifference, PairDifference } from '#core/analysis/difference/difference';
 import type { Model } from '#core/analysis/model';
 import { groupsOf } from '#core/analysis/reach/group-ends';
 import type { ReachVerdict } from '#core/analysis/reach/reach-verdict';
 import { deviceTitle } from '#core/report/device-title';
+import { seenText } from '#core/report/difference/because-text';
 import { reasonSentence } from '#core/sentences/traces/reasons';
 import type { Effect } from '../../state/matrix-store';
 import { portWords } from './lines';
@@ -63,7 +63,7 @@ function aspectWords(was: Model, is: Model, aspect: Aspect, { before, after }: P
   if (!before || !after) return '';
   switch (aspect) {
     case 'source':
-      return `seen as ${addressOf(after)}, before as ${addressOf(before)}`;
+      return `seen as ${seenText(after.way)}, before as ${seenText(before.way)}`;
     case 'endpoints':
       return `${after.delivered} of ${after.of} ways arrive, before ${before.delivered} of ${before.of}`;
     case 'reason':
@@ -71,10 +71,6 @@ function aspectWords(was: Model, is: Model, aspect: Aspect, { before, after }: P
     case 'path':
       return wayWords(was, is, before, after);
   }
-}
-
-function addressOf({ way }: ReachVerdict): string {
-  return way?.seenAs ? formatIpv4(way.seenAs) : 'nobody';
 }
 
 function wayWords(was: Model, is: Model, before: ReachVerdict, after: ReachVerdict): string {

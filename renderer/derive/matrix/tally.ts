@@ -1,10 +1,11 @@
 /** What the pairs of a row and a column come to together, and what has changed among them. */
 import type { BehaviourDifference } from '#core/analysis/difference/difference';
+import { placesIn } from '#core/analysis/reach/reach-changes';
 import {
   ARRIVES,
-  destinationKey,
   DROPPED,
   NOT_ASKED,
+  pairPlaces,
   PARTIAL,
   UNKNOWN,
   type Part,
@@ -43,30 +44,20 @@ export function compareWith(
   before: Verdicts,
   difference: BehaviourDifference | null = null,
 ): Before {
-  const from = new Map(before.sources.map(({ name }, place) => [name, place]));
-  const to = new Map(before.destinations.map((one, place) => [destinationKey(one), place]));
+  const { rows, columns } = placesIn(before, verdicts);
   return {
     verdicts: before,
-    sources: Int32Array.from(verdicts.sources, ({ name }) => from.get(name) ?? -1),
-    destinations: Int32Array.from(verdicts.destinations, (one) => to.get(destinationKey(one)) ?? -1),
+    sources: Int32Array.from(rows),
+    destinations: Int32Array.from(columns),
     moved: movedPlaces(verdicts, difference),
   };
 }
 
-function movedPlaces(
-  { sources, destinations }: Verdicts,
-  difference: BehaviourDifference | null,
-): ReadonlySet<number> {
+function movedPlaces(verdicts: Verdicts, difference: BehaviourDifference | null): ReadonlySet<number> {
   const moved = difference?.changed.filter(({ aspects }) => !aspects.includes('reason')) ?? [];
   if (moved.length === 0) return new Set();
-  const rows = new Map(sources.map(({ name }, place) => [name, place]));
-  const columns = new Map(destinations.map((one, place) => [destinationKey(one), place]));
-  return new Set(
-    moved.map(({ pair: { from, to, protocol, port } }) => {
-      const column = columns.get(destinationKey({ name: to, protocol, port })) ?? -1;
-      return (rows.get(from) ?? -1) * destinations.length + column;
-    }),
-  );
+  const placeOf = pairPlaces(verdicts);
+  return new Set(moved.flatMap(({ pair }) => placeOf(pair) ?? []));
 }
 
 /** Counts the pairs of some sources and some destinations. */

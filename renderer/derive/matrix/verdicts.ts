@@ -6,10 +6,17 @@
 import { withAnybody } from '#core/analysis/endpoints/anybody';
 import type { Source } from '#core/analysis/endpoints/resolve-source';
 import type { Model } from '#core/analysis/model';
+import type { PairName } from '#core/analysis/question';
 import type { LiveReach } from '#core/analysis/reach/live-matrix';
 import type { ReachChanges } from '#core/analysis/reach/reach-changes';
 import { verdictsOfSource } from '#core/analysis/reach/reach';
-import { everyDestination, everySource, type ReachDestination } from '#core/analysis/reach/reach-ends';
+import {
+  destinationKey,
+  everyDestination,
+  everySource,
+  type ReachDestination,
+  type ReachEnds,
+} from '#core/analysis/reach/reach-ends';
 import type { ReachVerdict } from '#core/analysis/reach/reach-verdict';
 
 /** What is known of a pair. */
@@ -78,20 +85,32 @@ function verdictIn(live: LiveReach, row: number, column: number, known: KnownVer
 
 /** Those of the model after an edit, where the edit changed nobody's name: what was known, with what has changed. */
 export function followed(before: Verdicts, live: LiveReach, changes: ReachChanges): Verdicts | null {
-  const { sources, destinations } = live;
+  const { model, sources, destinations } = live;
   if (!sameEnds(before, live)) return null;
   const next: Verdicts = {
-    ...newVerdicts(live.model),
+    model,
+    extended: withAnybody(model),
+    sources,
+    destinations,
     codes: before.codes.slice(),
     parts: new Map(before.parts),
   };
-  const rows = new Map(sources.map(({ name }, place) => [name, place]));
-  const columns = new Map(destinations.map((one, place) => [destinationKey(one), place]));
-  for (const { from, to, protocol, port, after } of changes) {
-    const [row, column] = [rows.get(from), columns.get(destinationKey({ name: to, protocol, port }))];
-    if (row !== undefined && column !== undefined) put(next, row * destinations.length + column, after);
+  const placeOf = pairPlaces(live);
+  for (const { after, ...pair } of changes) {
+    const place = placeOf(pair);
+    if (place !== undefined) put(next, place, after);
   }
   return next;
+}
+
+/** Finds pairs' places in `codes`; undefined for those that are not asked about there. */
+export function pairPlaces({ sources, destinations }: ReachEnds): (pair: PairName) => number | undefined {
+  const rows = new Map(sources.map(({ name }, place) => [name, place]));
+  const columns = new Map(destinations.map((one, place) => [destinationKey(one), place]));
+  return ({ from, to, protocol, port }) => {
+    const [row, column] = [rows.get(from), columns.get(destinationKey({ name: to, protocol, port }))];
+    return row === undefined || column === undefined ? undefined : row * destinations.length + column;
+  };
 }
 
 function sameEnds(before: Verdicts, { sources, destinations }: LiveReach): boolean {
@@ -104,10 +123,6 @@ function sameEnds(before: Verdicts, { sources, destinations }: LiveReach): boole
       return other !== undefined && destinationKey(one) === destinationKey(other);
     })
   );
-}
-
-export function destinationKey({ name, protocol, port }: ReachDestination): string {
-  return `${name} ${protocol} ${port ?? ''}`;
 }
 
 function put({ codes, parts }: Verdicts, place: number, verdict: Share | null): void {

@@ -1,6 +1,7 @@
 /** What one fault does: what the control plane does about it, what is lost, what goes on and how, what comes back later. */
 import { X } from 'lucide-react';
-import { pairsWords, type FaultLine, type FaultReport } from '#core/report/faults/fault-report';
+import type { FaultLine, FaultReport } from '#core/report/faults/fault-report';
+import { counted } from '#core/sentences/sentence';
 
 /** Flows above which the rest is counted. */
 const MOST_LINES = 60;
@@ -31,11 +32,11 @@ export function FaultDetail({ report, onClose }: FaultDetailProps) {
       </header>
       <Sentences sentences={consequences} />
       <Lines
-        title={`${pairsWords(lostPairs)} lost${lostPairs === 0 ? '' : `, ${harm} between others`}`}
+        title={`${counted(lostPairs, 'pair')} lost${lostPairs === 0 ? '' : `, ${harm} between others`}`}
         tone="lost"
         lines={lost}
       />
-      <Lines title={`${pairsWords(movedPairs)} fail over`} tone="moved" lines={moved} />
+      <Lines title={`${counted(movedPairs, 'pair')} fail over`} tone="moved" lines={moved} />
       {lostPairs + movedPairs === 0 && <p>Nobody reaches less, and nobody by another way.</p>}
       {later.length > 0 && (
         <>
